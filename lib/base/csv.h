@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Strict RFC 4180 reader that knows the line of each row, and the quoting for the writer.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zb {
+
+struct CsvRow {
+    int line = 0;  // line of the file on which the row begins, from 1
+    std::vector<std::string> cells;
+};
+
+// Whether text cells carry the leading ' that keeps spreadsheets from running or rounding them (cli.md rule 10).
+enum class CsvMarks { marked, plain };
+
+// Rows of a comma, semicolon or tab separated text (told from its first row); rows of empty cells only are dropped, trailing empty
+// cells kept. With `marked` the leading ', a leading tab and ="…" wrappers are taken off where the writer would have put them.
+// Throws Error "csv.invalid" with line and column for an open quote or text behind a closing one.
+std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked);
+
+// One cell quoted as needed; a text that behind any ' would run as a formula or lose digits gets one ' more.
+std::string csv_text(std::string_view cell, CsvMarks marks);
+
+}  // namespace zb

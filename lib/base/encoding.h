@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which encoding a list's file is in, decided once for the whole file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zb {
+
+enum class Encoding { utf8, utf8_bom, gb18030, utf16le, utf16be };
+
+struct Decoded {
+    std::string text;  // UTF-8, without a byte order mark
+    Encoding encoding = Encoding::utf8;
+};
+
+// BOM first, then strict UTF-8, else GB18030 (never GBK or GB2312, which lack characters of names).
+// Throws Error "encoding.unknown" when it is none of these.
+Decoded decode(std::string_view bytes);
+std::string_view encoding_name(Encoding encoding);  // UTF-8, GB18030 …
+
+}  // namespace zb

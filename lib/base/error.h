@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one error type: a refusal that says what, where, and how to mend it.
+#pragma once
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zb {
+
+// Exit statuses of every command (cli.md rule 4).
+enum class Exit {
+    done = 0,
+    refused = 1,   // refused or failed, nothing written
+    usage = 2,     // the command line is wrong: unknown word, bad form
+    found = 3,     // answered, and a check found something
+    unknown = 74,  // what was written is not known, or its receipt could not be printed
+    busy = 75,     // the database is busy
+};
+
+// Where in a file a fault stands. Lines and columns count from 1; 0 means not known.
+struct Place {
+    int line = 0;
+    std::string column;  // heading of a list's column, or the name of an option
+    std::string value;   // the text found there
+};
+
+// One thing that is wrong: a stable code ("step.illegal_move"), a Chinese sentence, and its mend.
+struct Fault {
+    std::string code;
+    std::string message;
+    std::string hint;
+    Place place;
+};
+
+class Error : public std::exception {
+public:
+    Error(std::string code, std::string message, std::string hint = {}, Exit exit = Exit::refused);
+    explicit Error(Fault fault, Exit exit = Exit::refused);
+
+    const Fault& fault() const { return fault_; }
+    Exit exit() const { return exit_; }
+    // Faults row by row, where a bulk write was refused; empty otherwise.
+    const std::vector<Fault>& rows() const { return rows_; }
+    Error&& with_rows(std::vector<Fault> rows) &&;
+    const char* what() const noexcept override { return fault_.message.c_str(); }
+
+private:
+    Fault fault_;
+    Exit exit_;
+    std::vector<Fault> rows_;
+};
+
+}  // namespace zb

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text as people see it: columns on a terminal, normal forms, near words. UTF-8 throughout; never asks the locale.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zb {
+
+// Terminal columns that `text` takes: 2 for Han and full-width, 0 for combining marks, 1 for ambiguous.
+std::size_t display_width(std::string_view text);
+std::string pad_right(std::string_view text, std::size_t columns);
+std::string pad_left(std::string_view text, std::size_t columns);
+// At most `columns` wide, ending in "..." where cut; never splits a character.
+std::string truncate(std::string_view text, std::size_t columns);
+// Lines of at most `columns`; breaks between any two Han characters and at spaces.
+std::vector<std::string> wrap(std::string_view text, std::size_t columns);
+
+// Control characters, bidi controls and zero-width characters become \u001b (cli.md rule 11). Newlines too, unless kept.
+enum class Newlines { keep, escape };
+std::string visible(std::string_view text, Newlines newlines = Newlines::keep);
+
+// Checks text from outside: valid UTF-8, no control, bidi, zero-width or unassigned characters, at most 64 KiB; gives its NFC form, trimmed.
+// Newlines and tabs are allowed only where `newlines` keeps them. Throws Error "text.invalid", "text.too_long".
+std::string clean_text(std::string_view text, std::string_view field, Newlines newlines = Newlines::keep);
+
+bool is_utf8(std::string_view text);
+std::string_view trim(std::string_view text);  // also takes U+3000 and NBSP off
+std::vector<std::string> split(std::string_view text, char separator);  // pieces trimmed; none of an empty text
+std::string join(std::span<const std::string> pieces, std::string_view separator);
+std::string fold_width(std::string_view text);  // full-width ASCII to ASCII, NBSP and U+3000 to a space
+// Two names with the same normal form are the same name: NFKC, case folded, spaces and brackets' width ignored.
+std::string normal_name(std::string_view name);
+std::u32string code_points(std::string_view text);
+
+// The candidate nearest to `word` (edit distance over code points, at most a third of the length), or "".
+std::string nearest(std::string_view word, std::span<const std::string> candidates);
+
+}  // namespace zb

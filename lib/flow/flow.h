@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Templates of the approval flow: stages, steps, sub-items, conditions, limits, materials; and their check.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace zb {
+
+enum class StepKind { permit, filing, review, utility, enterprise, milestone };
+enum class LimitUnit { working, calendar, month };
+
+std::string_view key(StepKind kind);    // permit …
+std::string_view label(StepKind kind);  // 许可, 备案, 审查（技术审查与服务）, 公用服务, 企业事项, 里程碑
+std::string_view key(LimitUnit unit);
+std::string_view label(LimitUnit unit);  // 个工作日, 个日历日, 个月
+std::optional<StepKind> step_kind(std::string_view key);
+std::optional<LimitUnit> limit_unit(std::string_view key);
+
+struct Material {
+    std::string name;
+    bool main = true;  // 主要: without it nothing is accepted; 次要: may be owed (广东省优化营商环境条例 第三十二条)
+};
+
+struct FlowStep {
+    std::string step_key;  // construction_permit, unique in its flow and the same in all flows
+    std::string name;      // 建筑工程施工许可证核发（含质安监）
+    std::string short_name;  // 施工许可, unique in its flow
+    std::string stage;
+    std::string department;  // full name of the responsible unit
+    std::vector<std::string> co_departments;
+    StepKind kind = StepKind::permit;
+    std::optional<int> legal_limit;
+    std::optional<int> promised_limit;
+    LimitUnit unit = LimitUnit::working;
+    bool counted = false;  // on the approval clock against the flow's total
+    std::vector<std::string> conditions;  // any one true; "!a" where a is false; empty: always there
+    std::string part_of;                  // key of the step inside which it runs
+    std::vector<std::string> depends_on;
+    std::string parallel_group;
+    bool deferrable = false;
+    std::vector<Material> materials;
+    std::string legal_basis;
+    std::string source;
+    std::string line;        // 主线, 辅线(条件), 特别程序, 公用 … the flow's `kind`
+    std::string result_doc;  // 建设工程规划许可证
+    std::string confidence;  // how sure each limit is: legal=cited;promised=assumed
+
+    bool main_line() const { return line.starts_with("主线"); }
+    // 公示、专家评审 inside a parent: no approval item of its own; whether it stops the parent's clock the flow says.
+    bool special_procedure() const { return !part_of.empty() && line.starts_with("特别程序"); }
+};
+
+struct Flow {
+    std::string flow_key;  // shehui_gongye
+    std::string name;      // 社会投资工业项目
+    int total_limit = 0;   // working days of the whole approval clock (55 or 30)
+    std::string source;    // where the total comes from
+    std::vector<FlowStep> steps;
+
+    const FlowStep* find(std::string_view step_key) const;
+    std::vector<std::string> stages() const;      // in order of first appearance
+    std::vector<std::string> conditions() const;  // every attribute that a condition names, sorted
+};
+
+// 市场准入 … in the order of the steps; the four stages of 国办发〔2019〕11号 that a project is told by.
+inline constexpr std::string_view kApprovalStages[] = {"立项用地规划许可", "工程建设许可", "施工许可", "竣工验收"};
+
+// The templates that ship with zb (data/flows.csv).
+const std::vector<Flow>& builtin_flows();
+// Chinese sentence for an attribute that a condition names (special_fire: 特殊建设工程（住建部令第51号第14条）); "" if unknown.
+std::string_view condition_text(std::string_view attribute);
+
+// The steps that are in a project whose attributes `on` are true: closed ones are left out, sub-items of closed parents too.
+std::vector<FlowStep> open_steps(const Flow& flow, std::span<const std::string> on);
+
+// Every fault of a template: unknown dependency, cycle (A -> B -> A), limit above the legal one, sub-item longer than its parent,
+// doubled key or short name, owed material where nothing is minor. Empty: sound.
+std::vector<Fault> check(const Flow& flow);
+
+// Longest path over counted steps, in working days of their promised limits (legal where none is promised); every path that long.
+struct ApprovalClock {
+    int days = 0;
+    std::vector<std::vector<std::string>> paths;  // step keys, each path in order
+};
+enum class LimitKind { promised, legal };
+ApprovalClock approval_clock(std::span<const FlowStep> steps, LimitKind limits = LimitKind::promised);
+
+}  // namespace zb

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forward and backward passes over arrays of numbers. Knows no project; follows planning.md 1 to 10.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/date.h"
+#include "calendar/calendar.h"
+
+namespace zb {
+
+enum class DurationUnit { working, calendar, month };
+enum class LinkKind { finish_start, start_start, finish_finish, start_finish };
+
+// Index of an activity in the network.
+using ActivityIndex = std::int32_t;
+
+struct Link {
+    ActivityIndex from = 0;
+    ActivityIndex to = 0;
+    LinkKind kind = LinkKind::finish_start;
+    int lag = 0;  // may be negative
+    DurationUnit lag_unit = DurationUnit::working;
+};
+
+struct Activity {
+    int duration = 0;  // 0: a milestone
+    DurationUnit unit = DurationUnit::working;
+    // Where the last day is a rest day a period of calendar days or months ends on the next working day (民法典 第二百零三条).
+    bool roll_to_working_day = true;
+    std::optional<Date> not_before;
+    std::optional<Date> deadline;  // lowers the late finish, never moves the activity
+    // What has happened (planning.md 8). An actual start without a finish: `remaining` days are left from the status date on.
+    std::optional<Date> actual_start;
+    std::optional<Date> actual_finish;
+    std::optional<int> remaining;
+};
+
+struct Network {
+    std::vector<Activity> activities;
+    std::vector<Link> links;
+    Date start;                      // first day on which work can be done
+    std::optional<Date> target;      // the end must not be after it; a rest day counts as the last working day before
+    std::optional<Date> status_date;  // what happened up to that evening is known
+};
+
+struct Window {
+    Date early_start, early_finish, late_start, late_finish;
+    int slack = 0;       // working days between early and late start; negative: late
+    int free_slack = 0;  // delay that moves no successor and not the end
+    bool critical = false;  // slack equal to the least of the network
+    std::optional<std::size_t> driver;  // index of the link that sets the early start
+};
+
+struct Solution {
+    std::vector<Window> windows;  // as many as activities
+    Date finish;                  // latest early finish
+    int short_by = 0;             // working days by which the target is missed; 0 without a target or when it is met
+    Date latest_start_needed;     // to meet the target (equals start where it is met with no slack to spare)
+    std::vector<int> tentative_years;  // years used that have no holiday notice
+};
+
+// Throws Error "plan.cycle" naming the activities' indexes in `place.value` (0 -> 3 -> 0), "plan.actual_after_status".
+Solution solve(const Network& network, const Calendar& calendar);
+
+// Every chain of activities, from one without predecessors to the end, along which slack is the least; at most `limit` of them.
+std::vector<std::vector<ActivityIndex>> critical_paths(const Network& network, const Solution& solution, std::size_t limit = 16);
+
+}  // namespace zb

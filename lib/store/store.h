@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ledger's file: the one place with SQL. Its rules are reliability.md's; its format is man/zb-ledger.5.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "ledger/chain.h"
+#include "ledger/entry.h"
+
+namespace zb {
+
+// An entry with the rows of the two derived indexes that come from it.
+struct Lookup {
+    std::string noun;  // project, staff …
+    std::string key;   // JH-2026-001
+    std::string text;  // what it may be called by
+    auto operator<=>(const Lookup&) const = default;
+};
+struct NewEntry {
+    Entry entry;
+    std::vector<std::string> subjects;  // the streams it belongs to: project:JH-2026-001, projects, registry …
+    std::vector<Lookup> lookups;
+};
+
+// Which entries to read. Empty `subjects` and `kinds` mean all; both given: entries of any of the subjects and of any of the kinds.
+struct Query {
+    std::int64_t after = 0;                  // seq > after
+    std::optional<std::int64_t> up_to = {};  // seq <= up_to
+    std::vector<std::string> subjects = {};
+    std::vector<std::string> kinds = {};
+};
+
+enum class Access { read, write };
+
+class Store {
+public:
+    // Makes a new file; refuses one that exists ("db.exists"), a network disk ("db.network"), a folder that is missing ("db.no_folder").
+    static void create(const std::string& path);
+    // Opens a zb ledger; refuses what is missing ("db.missing", hint zb init), foreign ("db.foreign") or newer ("db.newer").
+    // A read-only folder is opened immutable; `note` then says so.
+    static Store open(const std::string& path, Access access);
+    ~Store();  // closes: the last connection checkpoints, so that no -wal is left behind
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+
+    // Takes the queue's lock and begins the one transaction of a write: flock for up to 30 s ("db.busy", exit 75), then BEGIN IMMEDIATE.
+    void begin_write();
+    // Inserts within that transaction. Numbers, prev and hash must already be set.
+    void append(std::span<const NewEntry> entries);
+    // COMMIT; throws Error "db.unknown_outcome" (exit 74) where it is not known whether it happened, any other fault rolls back.
+    void commit();
+    void roll_back() noexcept;
+
+    std::optional<Head> head() const;
+    std::optional<Entry> entry(std::int64_t seq) const;
+    // The last entry recorded at or before `limit`; 0 where there is none.
+    std::int64_t last_recorded_by(Instant limit) const;
+    // Calls `take` for each entry in order of number. The text in it may be moved from.
+    void scan(const Query& query, const std::function<void(Entry&)>& take) const;
+    // Keys of `noun` that may be called `text` exactly; then those of which `text` is a part.
+    std::vector<std::string> keys_called(std::string_view noun, std::string_view text) const;
+    std::vector<std::string> keys_like(std::string_view noun, std::string_view part) const;
+    // First and last entry written under a request id, with the whole stored request text.
+    struct Request {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+        std::string stored;
+    };
+    std::optional<Request> request(std::string_view id) const;
+
+    // integrity_check, foreign_key_check, schema against a fresh one, and the derived indexes against `derive`; what is wrong, if anything.
+    std::vector<Fault> check(const std::function<NewEntry(const Entry&)>& derive) const;
+    std::string note() const;  // "" or a Chinese sentence for standard error
+
+private:
+    struct Impl;
+    explicit Store(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+// Version of the SQLite library, for zb --version.
+std::string_view sqlite_version();
+
+}  // namespace zb
