@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every reading command does first: open the ledger, fold what it needs as of the day asked for.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "book/book.h"
+#include "cmd/context.h"
+
+namespace zb::cmd {
+
+// --as-of, --head and --today of the arguments; dates counted in working days use the built-in notices.
+ReadAt read_at(const Context& context);
+Book open_for_reading(Context& context);
+// Folds `scope` as asked.
+Reading read(Context& context, const Book& book, const Scope& scope);
+
+// Key of the step that a word means in a plan: key, short name, full name, else an unambiguous part (`partial` only).
+std::string step_key(const PlanVersion& plan, std::string_view word, Book::Match match);
+std::string department_name(const State& state, std::string_view word);
+std::string staff_name(const State& state, std::string_view word);
+// Operands are taken by a part of the name only where a person can see what was meant.
+Book::Match match_of(const Context& context);
+
+}  // namespace zb::cmd

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every writing command shares: one row or many, request ids, dry runs, the receipt.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "book/book.h"
+#include "cmd/context.h"
+#include "cmd/reading.h"
+
+namespace zb::cmd {
+
+// One row of a writing command, its names resolved against the draft's state.
+struct WriteRow {
+    const Arguments& args;
+    const Book& book;
+    Draft& draft;
+    Book::Match match;
+
+    Date on() const;  // --on, else the day used as today
+    std::optional<std::string> by() const;
+    std::optional<std::string> note() const;
+    std::string project() const;  // operand `project`, to its code
+};
+
+// Streams that a row needs, found before the lock is taken.
+using ScopeOf = std::function<void(const Arguments&, const Book&, Book::Match, Scope&)>;
+using FillRow = std::function<void(WriteRow&)>;
+
+// Reads --input or takes the one row, writes all in one transaction, prints the sentences and the receipt.
+Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill);
+// Scope of a command with an operand `project`: that project's stream.
+void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+// Prints sentences and receipt of a write, in the format asked for.
+void print_receipt(Context& context, const Receipt& receipt);
+
+}  // namespace zb::cmd

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ledger as a book: read it as of a day, write a draft into it. Store and State meet only here.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/document.h"
+#include "domain/domain.h"
+#include "store/store.h"
+
+namespace zb {
+
+struct ReadAt {
+    std::optional<Date> as_of;         // what was recorded by the end of that day, and the day of the view
+    std::optional<std::int64_t> head;  // what was recorded up to that entry
+    Date today;                        // the day of the view where neither tells one
+};
+
+// A state of a day, and what it rests on.
+struct Reading {
+    State state;
+    Date day;
+    Basis basis;  // seq 0 for an empty ledger
+};
+
+struct Receipt {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    Hash head{};
+    std::vector<std::string> codes;      // of projects and problems that it made
+    std::vector<std::string> sentences;  // one for each thing done
+    bool replayed = false;               // the same request had been written before
+    bool dry_run = false;
+};
+
+// What a writing command fills: facts checked one after another against the state that the earlier ones made.
+class Draft {
+public:
+    const State& state() const { return state_; }
+    const Calendar& calendar() const { return calendar_; }
+    Date today() const { return today_; }
+
+    // Checks and applies. `on` is the day it happened; not after the recording day but for settings. Gives the entry's number.
+    template <class F>
+    std::int64_t add(F fact, Date on, std::optional<std::string> by, std::optional<std::string> project = {}) {
+        return add_fact(make_fact(std::move(fact)), on, std::move(by), std::move(project));
+    }
+    std::int64_t add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project);
+    // The sentence that tells what was done: 已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）.
+    void tell(std::string sentence);
+    // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
+    // `keep_going` false: the faults are thrown together at the end by the Book.
+    void row(int line, const std::function<void()>& fill);
+    std::int64_t next_seq() const;
+    Instant recording() const { return recorded_at_; }
+    const std::vector<Fault>& faults() const { return faults_; }
+
+private:
+    friend class Book;
+    struct Pending {
+        Envelope envelope;
+        Fact fact;
+    };
+    State state_;
+    Calendar calendar_{{}};
+    std::string actor_;
+    Instant recorded_at_;
+    Date today_;
+    std::vector<Pending> pending_;
+    std::vector<std::string> sentences_;
+    std::vector<Fault> faults_;
+    int rows_ = 0;
+    std::function<State()> fresh_;  // the state before this draft, for taking a row back
+};
+
+enum class DryRun { no, yes };
+enum class KeepGoing { no, yes };
+enum class ClockCheck { strict, trusted };  // --clock-ok
+
+struct WriteRequest {
+    Scope scope;
+    Instant now;
+    Date today;
+    std::string actor;
+    std::optional<std::string> request_id;
+    std::string content;  // canonical form of what is asked: the same id with another content is refused
+    DryRun dry_run = DryRun::no;
+    KeepGoing keep_going = KeepGoing::no;
+    ClockCheck clock = ClockCheck::strict;
+};
+
+enum class Practice { no, yes };
+
+class Book {
+public:
+    // Makes a new ledger with entry 1, the settings and the holiday notices that ship with zb. `origin` is 32 hex digits.
+    static Receipt create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor);
+    static Book open(const std::string& path, Access access);
+
+    bool practice() const { return practice_; }
+    Head head() const;
+    Reading read(const Scope& scope, const ReadAt& at) const;
+    // The state known at entry `up_to`, as of the evening of `until`.
+    State state_at(const Scope& scope, std::int64_t up_to, std::optional<Date> until) const;
+    std::int64_t known_at_end_of(Date day) const;
+
+    // One transaction: catch up, fill, check, insert, commit. Throws Error; then nothing was written (but see Exit::unknown).
+    Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill);
+
+    // Code of the project that a word means: code, short code, exact name, else an unambiguous part of the name (`partial` only).
+    // Throws Error "project.unknown" with the nearest, "project.ambiguous" with the candidates.
+    enum class Match { full, partial };
+    std::string project_code(std::string_view word, Match match) const;
+
+    const Store& store() const { return store_; }
+
+private:
+    explicit Book(Store store);
+    Store store_;
+    bool practice_ = false;
+};
+
+}  // namespace zb

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// THE list of nouns, the State that their facts fold into, and the fold.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "domain/department.h"
+#include "domain/note.h"
+#include "domain/origin.h"
+#include "domain/plan.h"
+#include "domain/project.h"
+#include "domain/staff.h"
+#include "domain/step.h"
+#include "domain/submission.h"
+#include "ledger/entry.h"
+
+namespace zb {
+
+using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun>;
+
+// Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
+using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, PlanNoun::Fact, StepNoun::Fact,
+                          NoteNoun::Fact, SubmissionNoun::Fact>;
+
+// Which streams were read. Asking for a project that was not is an assertion, never "not found".
+struct Scope {
+    bool everything = false;
+    bool all_projects = false;             // what every project is called and who serves it, not its work
+    std::set<std::string, std::less<>> projects = {};  // with all their work
+
+    static Scope all() { return Scope{true, true, {}}; }
+    static Scope registry() { return Scope{}; }
+    static Scope names() { return Scope{false, true, {}}; }
+    static Scope project(std::string code) { return Scope{false, false, {std::move(code)}}; }
+    bool covers(std::string_view project) const { return everything || projects.contains(project); }
+    bool names_of(std::string_view project) const { return all_projects || covers(project); }
+    std::vector<std::string> subjects() const;  // streams to read; empty: all
+};
+
+// A line of the journal of work on projects: what counts as 台账条目 of whom, when.
+struct JournalLine {
+    std::int64_t seq = 0;
+    std::string_view kind;
+    std::string project;
+    Date on;
+    Instant recorded_at;
+};
+
+struct State {
+    Scope scope;
+    std::int64_t seq = 0;  // last entry folded
+    Instant recorded_at;   // of that entry
+
+    Origin origin;
+    Departments departments;
+    StaffList staff;
+    Projects projects;
+    Plans plans;
+    Steps steps;
+    std::vector<Note> notes;
+    Problems problems;
+    Submissions submissions;
+    std::vector<IssuedReport> issued;
+    std::vector<JournalLine> journal;
+
+    const Project& project(std::string_view code) const;  // throws Error "project.unknown" where the ledger has none
+    const ProjectPlans& plans_of(std::string_view project) const;   // empty where none was made
+    const ProjectSteps& steps_of(std::string_view project) const;
+};
+
+// The fact of an entry. Throws Error "entry.unknown_kind" that names the entry: a newer zb wrote it.
+Fact decode(const Entry& entry, JsonDocument& parser);
+std::string_view kind_of(const Fact& fact);
+std::string body_of(const Fact& fact);
+
+void check(const State& state, const Envelope& envelope, const Fact& fact);
+void apply(State& state, const Envelope& envelope, const Fact& fact);
+Index index_of(const Envelope& envelope, const Fact& fact);
+
+Envelope envelope_of(const Entry& entry);
+// Folds one entry in. What happened after `until` is left out: the state is that of the day's evening.
+void fold(State& state, const Entry& entry, JsonDocument& parser, std::optional<Date> until = {});
+
+template <class F, class NounFact>
+inline constexpr bool is_fact_of = false;
+template <class F, class... Facts>
+inline constexpr bool is_fact_of<F, std::variant<Facts...>> = (std::is_same_v<F, Facts> || ...);
+
+// Wraps one fact of any noun.
+template <class F>
+Fact make_fact(F fact) {
+    Fact wrapped;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const auto put = [&]<std::size_t K>(std::integral_constant<std::size_t, K>) {
+            using NounFact = std::variant_alternative_t<K, Fact>;
+            if constexpr (is_fact_of<F, NounFact>) {
+                wrapped.template emplace<K>().template emplace<F>(std::move(fact));
+            }
+        };
+        (put(std::integral_constant<std::size_t, I>{}), ...);
+    }(std::make_index_sequence<std::variant_size_v<Fact>>{});
+    return wrapped;
+}
+
+// 台账条目: step, note, material and problem entries; not project, team, plan, submissions.
+bool counts_as_work(std::string_view kind);
+// 补录: recorded more than one working day after it happened.
+bool late_entry(Date on, Date recorded, const Calendar& calendar);
+
+}  // namespace zb

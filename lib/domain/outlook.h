@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// A project as of a day: its steps with their clocks, its lamp, stage, next node, and the forecast 预计 of what is not finished.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/domain.h"
+#include "domain/step_clock.h"
+
+namespace zb {
+
+struct StepOutlook {
+    const PlannedStep* planned = nullptr;  // of the current plan
+    const Attempt* attempt = nullptr;      // the last one; none: not begun
+    StepToday today;
+    bool done = false;  // nothing more is needed of it for its successors
+    // 预计: in hand = due; overdue = next working day; filed = five-day limit and promise; paused = the due reckoned with the announced
+    // end; not begun = after the last predecessor and promise. None where it is finished.
+    std::optional<Date> forecast;
+};
+
+struct ProjectOutlook {
+    const Project* project = nullptr;
+    const PlanVersion* plan = nullptr;  // current; none: 未编方案
+    std::vector<StepOutlook> steps;     // in the plan's order
+    Lamp lamp = Lamp::green;            // worst of the items in hand
+    std::string stage;                  // first of the four with an unfinished step; 投产准入, 已办结, 未编方案 otherwise
+    // Next node: first unfinished main-line step of the stage, else the stage itself (empty step).
+    std::string node_step;
+    std::string node_name;  // 施工许可办结, 工程建设许可阶段办结
+    std::optional<Date> node_baseline, node_current, node_forecast;
+    std::optional<int> to_baseline, to_current;  // working days, + late
+
+    const StepOutlook* find(std::string_view step_key) const;
+    std::vector<const StepOutlook*> in_hand() const;
+};
+
+ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar);
+// Of every project loaded with its work, in order of code.
+std::vector<ProjectOutlook> project_outlooks(const State& state, Date day, const Calendar& calendar);
+
+}  // namespace zb

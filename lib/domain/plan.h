@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// 审批方案: drafts and adopted versions with their resolved steps. The first adopted is the baseline, the last the current plan.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/noun.h"
+#include "flow/flow.h"
+
+namespace zb {
+
+template <>
+struct EnumWords<StepKind> {
+    static std::optional<StepKind> find(std::string_view word) { return step_kind(word); }
+};
+template <>
+struct EnumWords<LimitUnit> {
+    static std::optional<LimitUnit> find(std::string_view word) { return limit_unit(word); }
+};
+
+// A step as the plan has it: resolved from the flow, so that a project's fold needs no template.
+struct PlannedStep {
+    struct Paper {
+        std::string name;
+        bool minor = false;
+        static void fields(auto& self, auto& visit) {
+            visit("name", self.name, "材料");
+            visit("minor", self.minor, "次要材料，可容缺");
+        }
+    };
+    std::string step;  // key
+    std::string name;
+    std::string short_name;
+    std::string stage;
+    std::string department;
+    StepKind kind = StepKind::permit;
+    std::optional<int> legal;     // in `unit`
+    std::optional<int> promised;  // in `unit`
+    LimitUnit unit = LimitUnit::working;
+    bool counted = false;
+    std::string line;  // 主线 …
+    std::optional<std::string> part_of;
+    std::vector<std::string> depends_on;
+    std::vector<Paper> materials;
+    std::optional<std::string> legal_basis;
+    std::optional<std::string> responsible;  // 经办人
+    std::optional<Date> start;               // day 1 of the plan: the first day after acceptance
+    Date finish;                             // planned decision
+    bool main = false;                       // on the main line by which delay is told
+    static void fields(auto& self, auto& visit) {
+        visit("step", self.step, "事项键");
+        visit("name", self.name, "事项全称");
+        visit("short_name", self.short_name, "事项简称");
+        visit("stage", self.stage, "阶段");
+        visit("department", self.department, "责任部门");
+        visit("kind", self.kind, "类型");
+        visit("legal", self.legal, "法定时限");
+        visit("promised", self.promised, "承诺时限");
+        visit("unit", self.unit, "时限单位");
+        visit("counted", self.counted, "计入审批时钟");
+        visit("line", self.line, "主线或辅线");
+        visit("part_of", self.part_of, "所属事项");
+        visit("depends_on", self.depends_on, "前置事项");
+        visit("materials", self.materials, "申请材料");
+        visit("legal_basis", self.legal_basis, "依据");
+        visit("responsible", self.responsible, "责任人");
+        visit("start", self.start, "计划开始（第 1 天）");
+        visit("finish", self.finish, "计划办结");
+        visit("main", self.main, "在主线上");
+    }
+    bool main_line() const { return line.starts_with("主线"); }
+    bool special_procedure() const { return part_of && line.starts_with("特别程序"); }
+    // Approval items 审批事项: permit, filing, review, sub-items too, but not 特别程序 sub-items.
+    bool approval_item() const;
+    bool utility() const { return kind == StepKind::utility; }
+};
+
+struct PlanDrafted {
+    static constexpr std::string_view kind = "plan.drafted";
+    std::string flow;
+    std::vector<std::string> conditions;
+    std::optional<Date> start;   // forward from here
+    std::optional<Date> target;  // backward from here
+    std::vector<PlannedStep> steps;
+    static void fields(auto& self, auto& visit) {
+        visit("flow", self.flow, "审批流程");
+        visit("conditions", self.conditions, "成立的条件");
+        visit("start", self.start, "开始日");
+        visit("target", self.target, "目标日");
+        visit("steps", self.steps, "事项");
+    }
+};
+
+struct PlanAdopted {
+    static constexpr std::string_view kind = "plan.adopted";
+    std::int64_t draft = 0;  // number of the entry that records the draft
+    std::string reason;
+    static void fields(auto& self, auto& visit) {
+        visit("draft", self.draft, "草案所在条目");
+        visit("reason", self.reason, "审定依据和理由");
+    }
+};
+
+struct PlanNoun {
+    using Fact = std::variant<PlanDrafted, PlanAdopted>;
+    static void check(const State&, const Envelope&, const PlanDrafted&);
+    static void check(const State&, const Envelope&, const PlanAdopted&);
+    static void apply(State&, const Envelope&, const PlanDrafted&);
+    static void apply(State&, const Envelope&, const PlanAdopted&);
+    static void index(const Envelope&, const PlanDrafted&, Index&);
+    static void index(const Envelope&, const PlanAdopted&, Index&);
+};
+
+struct PlanVersion {
+    int number = 0;  // V1 …; 0 for a draft
+    std::int64_t seq = 0;
+    Date on;  // adopted
+    std::string reason;
+    PlanDrafted plan;
+
+    const PlannedStep* find(std::string_view step_key) const;
+};
+
+struct ProjectPlans {
+    std::optional<PlanVersion> draft;  // the last one made, not yet adopted
+    std::vector<PlanVersion> adopted;
+
+    const PlanVersion* baseline() const { return adopted.empty() ? nullptr : &adopted.front(); }
+    const PlanVersion* current() const { return adopted.empty() ? nullptr : &adopted.back(); }
+};
+
+using Plans = std::map<std::string, ProjectPlans, std::less<>>;  // by project code
+
+}  // namespace zb

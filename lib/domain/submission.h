@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// 台账报送: a person's day, sealed project by project; and the circulars that were issued.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/noun.h"
+
+namespace zb {
+
+// The envelope's `on` is the day told of; its project the project.
+struct SubmissionSealed {
+    static constexpr std::string_view kind = "submission.sealed";
+    std::string specialist;  // whose project it is
+    bool nil = false;        // 零报告
+    std::optional<std::string> note;
+    int entries = 0;       // of the project since its last seal
+    int late_entries = 0;  // 补录 among them
+    std::int64_t up_to = 0;  // number of the last entry that it covers
+    static void fields(auto& self, auto& visit) {
+        visit("specialist", self.specialist, "服务专员");
+        visit("nil", self.nil, "零报告");
+        visit("note", self.note, "说明");
+        visit("entries", self.entries, "条目数");
+        visit("late_entries", self.late_entries, "其中补录");
+        visit("up_to", self.up_to, "封至条目");
+    }
+};
+
+// An issued circular: its number, what it rests on, and its text, kept for ever.
+struct ReportIssued {
+    static constexpr std::string_view kind = "report.issued";
+    std::string report;  // weekly
+    int year = 0;
+    int number = 0;      // 2026年第21期
+    Date as_of;
+    std::int64_t head = 0;   // entry that it rests on
+    std::string head_hash;
+    std::string digest;  // SHA-256 of `text`
+    std::string text;    // Markdown
+    static void fields(auto& self, auto& visit) {
+        visit("report", self.report, "报告种类");
+        visit("year", self.year, "年");
+        visit("number", self.number, "期号");
+        visit("as_of", self.as_of, "数据截至");
+        visit("head", self.head, "数据依据条目");
+        visit("head_hash", self.head_hash, "该条目校验值");
+        visit("digest", self.digest, "正文散列");
+        visit("text", self.text, "正文");
+    }
+};
+
+struct SubmissionNoun {
+    using Fact = std::variant<SubmissionSealed, ReportIssued>;
+    static void check(const State&, const Envelope&, const SubmissionSealed&);
+    static void check(const State&, const Envelope&, const ReportIssued&);
+    static void apply(State&, const Envelope&, const SubmissionSealed&);
+    static void apply(State&, const Envelope&, const ReportIssued&);
+    static void index(const Envelope&, const SubmissionSealed&, Index&);
+    static void index(const Envelope&, const ReportIssued&, Index&);
+};
+
+struct Seal {
+    std::string project;
+    Date day;
+    std::int64_t seq = 0;
+    Instant at;
+    std::optional<std::string> by;
+    SubmissionSealed what;
+};
+
+struct Submissions {
+    std::map<std::string, std::vector<Seal>, std::less<>> seals;  // by project, in order
+    const Seal* last(std::string_view project) const;
+    const Seal* first_of(std::string_view project, Date day) const;
+};
+
+struct IssuedReport {
+    ReportIssued what;
+    std::int64_t seq = 0;
+    Instant at;
+    std::optional<std::string> by;
+};
+
+enum class Punctuality { on_time, late, supplementary };  // 按时, 迟报 (later that day), 补报 (another day, or after the seal)
+std::string_view label(Punctuality punctuality);
+
+// HZ-20261120-001.
+std::string receipt_number(Date day, std::string_view project);
+
+}  // namespace zb
