@@ -2,6 +2,7 @@
 // A report as a value: titles, sections, figures, tables. Rendered elsewhere; knows no noun.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>

@@ -3,11 +3,13 @@
 // json.dumps(value, ensure_ascii=False, separators=(',', ':')), and a reader over rapidjson.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zb {

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comma separated text by RFC 4180, and the mark that keeps spreadsheets from touching a cell (cli.md rule 10).
+#include "base/csv.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::size_t kDigitsThatRound = 12;  // from here on a spreadsheet shows 9.14E+11, and behind 15 it loses digits
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+// 12E34 is a number to a spreadsheet.
+bool is_exponent_form(std::string_view text) {
+    const std::size_t e = text.find_first_of("eE");
+    if (e == std::string_view::npos || !all_digits(text.substr(0, e))) return false;
+    std::string_view power = text.substr(e + 1);
+    if (power.starts_with('+') || power.starts_with('-')) power.remove_prefix(1);
+    return all_digits(power);
+}
+
+bool starts_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 10> kStarts = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+    return std::any_of(kStarts.begin(), kStarts.end(), [text](std::string_view start) { return text.starts_with(start); });
+}
+
+// Whether a spreadsheet would run, round or shorten the cell, looking behind any number of marks.
+bool is_risky(std::string_view cell) {
+    cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
+    if (starts_formula(cell) || is_exponent_form(cell)) return true;
+    return all_digits(cell) && (cell.size() >= kDigitsThatRound || (cell.size() > 1 && cell.front() == '0'));
+}
+
+// ="001": what people type so that a spreadsheet leaves a code alone.
+bool is_formula_wrapper(std::string_view cell) {
+    constexpr std::string_view kOpen = "=\"";
+    return cell.size() > kOpen.size() && cell.starts_with(kOpen) && cell.ends_with('"') && cell.find('"', kOpen.size()) == cell.size() - 1;
+}
+
+std::string without_mark(std::string cell) {
+    if (cell.starts_with('\'') && is_risky(cell)) return cell.substr(1);
+    if (cell.starts_with('\t')) return cell.substr(1);
+    if (is_formula_wrapper(cell)) return cell.substr(2, cell.size() - 3);
+    return cell;
+}
+
+// The separator that the first row has most of outside quotes.
+char separator_of(std::string_view text) {
+    constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+    std::array<int, 3> counts{};
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' || c == '\r') break;
+        const auto found = std::find(kSeparators.begin(), kSeparators.end(), c);
+        if (found != kSeparators.end()) ++counts[static_cast<std::size_t>(found - kSeparators.begin())];
+    }
+    return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+class CsvReader {
+public:
+    CsvReader(std::string_view text, CsvMarks marks) : text_(text), separator_(separator_of(text)), marks_(marks) {}
+
+    bool at_end() const { return position_ == text_.size(); }
+
+    CsvRow row() {
+        CsvRow row{line_, {}};
+        for (;;) {
+            std::string cell = is_at('"') ? quoted_cell(row.cells.size() + 1) : plain_cell();
+            row.cells.push_back(marks_ == CsvMarks::marked ? without_mark(std::move(cell)) : std::move(cell));
+            if (!is_at(separator_)) break;
+            ++position_;
+        }
+        skip_line_end();
+        return row;
+    }
+
+private:
+    bool is_at(char c) const { return !at_end() && text_[position_] == c; }
+    bool is_at_line_end() const { return is_at('\n') || is_at('\r'); }
+
+    void skip_line_end() {
+        if (at_end()) return;
+        position_ += text_.substr(position_).starts_with("\r\n") ? 2U : 1U;
+        ++line_;
+    }
+
+    std::string plain_cell() {
+        const std::size_t start = position_;
+        while (!at_end() && !is_at(separator_) && !is_at_line_end()) ++position_;
+        return std::string{text_.substr(start, position_ - start)};
+    }
+
+    std::string quoted_cell(std::size_t column) {
+        const int first_line = line_;
+        std::string cell;
+        ++position_;
+        for (;;) {
+            const std::size_t quote = text_.find('"', position_);
+            if (quote == std::string_view::npos) throw invalid(first_line, column, "引号没有配对");
+            take(cell, quote);
+            if (!is_at('"')) break;
+            cell += '"';
+            ++position_;
+        }
+        if (!at_end() && !is_at(separator_) && !is_at_line_end()) throw invalid(line_, column, "引号后面还有文字");
+        return cell;
+    }
+
+    // Adds the text up to the quote to the cell, and stands behind the quote.
+    void take(std::string& cell, std::size_t quote) {
+        const std::string_view part = text_.substr(position_, quote - position_);
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const bool first_half = part[i] == '\r' && i + 1 < part.size() && part[i + 1] == '\n';
+            if ((part[i] == '\n' || part[i] == '\r') && !first_half) ++line_;
+        }
+        cell += part;
+        position_ = quote + 1;
+    }
+
+    static Error invalid(int line, std::size_t column, std::string_view reason) {
+        return Error{Fault{"csv.invalid", fmt::format("第 {} 行第 {} 列：{}", line, column, reason),
+                           "在表格软件里另存为 CSV，或把该格的引号补成一对", Place{line, fmt::format("第 {} 列", column), ""}}};
+    }
+
+    std::string_view text_;
+    std::size_t position_ = 0;
+    int line_ = 1;
+    char separator_;
+    CsvMarks marks_;
+};
+
+bool has_content(const CsvRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); });
+}
+
+}  // namespace
+
+std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks) {
+    constexpr std::string_view kByteOrderMark = "\uFEFF";
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    std::vector<CsvRow> rows;
+    CsvReader reader{text, marks};
+    while (!reader.at_end()) {
+        CsvRow row = reader.row();
+        if (has_content(row)) rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::string csv_text(std::string_view cell, CsvMarks marks) {
+    std::string text = marks == CsvMarks::marked && is_risky(cell) ? "'" : "";
+    text += cell;
+    if (text.find_first_of(",;\t\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+}  // namespace zb

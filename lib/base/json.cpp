@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON written by hand, so that its bytes are settled here, and read by rapidjson, which only this file knows.
+#include "base/json.h"
+
+#include <algorithm>
+#include <cassert>
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/error/error.h>
+#include <rapidjson/reader.h>
+#include <span>
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+namespace zb {
+
+// ---- Writing ----
+
+void JsonWriter::separate() {
+    if (!fresh_) out_ += ',';
+    fresh_ = false;
+}
+
+void JsonWriter::begin_object() {
+    separate();
+    out_ += '{';
+    fresh_ = true;
+}
+
+void JsonWriter::end_object() {
+    out_ += '}';
+    fresh_ = false;
+}
+
+void JsonWriter::begin_array() {
+    separate();
+    out_ += '[';
+    fresh_ = true;
+}
+
+void JsonWriter::end_array() {
+    out_ += ']';
+    fresh_ = false;
+}
+
+void JsonWriter::key(std::string_view name) {
+    text(name);
+    out_ += ':';
+    fresh_ = true;
+}
+
+void JsonWriter::text(std::string_view value) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    separate();
+    out_ += '"';
+    for (const char c : value) {
+        switch (c) {
+            case '"': out_ += "\\\""; break;
+            case '\\': out_ += "\\\\"; break;
+            case '\b': out_ += "\\b"; break;
+            case '\f': out_ += "\\f"; break;
+            case '\n': out_ += "\\n"; break;
+            case '\r': out_ += "\\r"; break;
+            case '\t': out_ += "\\t"; break;
+            default: {
+                const auto byte = static_cast<unsigned char>(c);
+                if (byte >= 0x20) {
+                    out_ += c;
+                } else {
+                    out_ += "\\u00";
+                    out_ += kHex[byte >> 4];
+                    out_ += kHex[byte & 0x0F];
+                }
+            }
+        }
+    }
+    out_ += '"';
+}
+
+void JsonWriter::integer(std::int64_t value) {
+    separate();
+    out_ += fmt::format_int{value}.c_str();
+}
+
+void JsonWriter::boolean(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+}
+
+void JsonWriter::null() {
+    separate();
+    out_ += "null";
+}
+
+void JsonWriter::raw(std::string_view json) {
+    separate();
+    out_ += json;
+}
+
+// ---- Reading ----
+
+namespace {
+
+constexpr int kDeepest = 64;  // an entry body is 3 deep; a limit keeps a hostile file from exhausting the stack
+
+const rapidjson::Value& node(const void* value) { return *static_cast<const rapidjson::Value*>(value); }
+
+std::string_view view_of(const rapidjson::Value& text) { return {text.GetString(), text.GetStringLength()}; }
+
+// \udc00 alone would become bytes that are not UTF-8; rapidjson lets the second half of a pair pass.
+bool has_lone_surrogate(std::string_view text) {
+    for (std::size_t i = text.find('\xED'); i != std::string_view::npos; i = text.find('\xED', i + 1)) {
+        if (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xA0) return true;
+    }
+    return false;
+}
+
+// Hands the events of the reader on to the document, and stops at what rapidjson would let pass: the same key twice,
+// half a surrogate pair, endless depth. Strings lie in the parsed buffer itself, so a key's address tells its place.
+class Strict {
+public:
+    Strict(rapidjson::Document& document, std::vector<std::string_view>& keys) : document_(document), keys_(keys) { keys_.clear(); }
+
+    bool Null() { return document_.Null(); }
+    bool Bool(bool value) { return document_.Bool(value); }
+    bool Int(int value) { return document_.Int(value); }
+    bool Uint(unsigned value) { return document_.Uint(value); }
+    bool Int64(std::int64_t value) { return document_.Int64(value); }
+    bool Uint64(std::uint64_t value) { return document_.Uint64(value); }
+    bool Double(double value) { return document_.Double(value); }
+    bool RawNumber(const char* text, rapidjson::SizeType size, bool copy) { return document_.RawNumber(text, size, copy); }
+    bool String(const char* text, rapidjson::SizeType size, bool copy) {
+        return is_sound({text, size}) && document_.String(text, size, copy);
+    }
+    bool Key(const char* text, rapidjson::SizeType size, bool copy) {
+        keys_.emplace_back(text, size);
+        return is_sound({text, size}) && document_.Key(text, size, copy);
+    }
+    bool StartObject() { return descend() && document_.StartObject(); }
+    bool StartArray() { return descend() && document_.StartArray(); }
+    bool EndObject(rapidjson::SizeType count) {
+        --depth_;
+        return has_distinct_keys(count) && document_.EndObject(count);
+    }
+    bool EndArray(rapidjson::SizeType count) {
+        --depth_;
+        return document_.EndArray(count);
+    }
+
+    // Why it stopped, and where if that is not where the reader stands; empty if the reader itself found the fault.
+    const std::string& reason() const { return reason_; }
+    const char* place() const { return place_; }
+
+private:
+    bool is_sound(std::string_view text) {
+        if (!has_lone_surrogate(text)) return true;
+        reason_ = "\\u 转义只有半个字";
+        place_ = text.data();
+        return false;
+    }
+
+    bool descend() {
+        if (++depth_ <= kDeepest) return true;
+        reason_ = fmt::format("嵌套超过 {} 层", kDeepest);
+        return false;
+    }
+
+    bool has_distinct_keys(rapidjson::SizeType count) {
+        const auto first = keys_.end() - static_cast<std::ptrdiff_t>(count);
+        std::sort(first, keys_.end(), [](std::string_view a, std::string_view b) { return a == b ? a.data() < b.data() : a < b; });
+        const auto twice = std::adjacent_find(first, keys_.end());
+        if (twice != keys_.end()) {
+            reason_ = fmt::format("键“{}”重复", *twice);
+            place_ = std::next(twice)->data();
+            return false;
+        }
+        keys_.erase(first, keys_.end());
+        return true;
+    }
+
+    rapidjson::Document& document_;
+    std::vector<std::string_view>& keys_;
+    int depth_ = 0;
+    std::string reason_;
+    const char* place_ = nullptr;
+};
+
+std::string_view reader_reason(rapidjson::ParseErrorCode code) {
+    static constexpr std::pair<rapidjson::ParseErrorCode, std::string_view> kReasons[] = {
+        {rapidjson::kParseErrorDocumentEmpty, "没有内容"},
+        {rapidjson::kParseErrorDocumentRootNotSingular, "结束之后还有多余内容"},
+        {rapidjson::kParseErrorObjectMissName, "对象里缺键名"},
+        {rapidjson::kParseErrorObjectMissColon, "键后缺冒号"},
+        {rapidjson::kParseErrorObjectMissCommaOrCurlyBracket, "对象里缺逗号或右花括号"},
+        {rapidjson::kParseErrorArrayMissCommaOrSquareBracket, "数组里缺逗号或右方括号"},
+        {rapidjson::kParseErrorStringMissQuotationMark, "字符串缺右引号"},
+        {rapidjson::kParseErrorStringInvalidEncoding, "不是 UTF-8 文字"},
+        {rapidjson::kParseErrorNumberTooBig, "数太大"},
+    };
+    for (const auto& [known, reason] : kReasons) {
+        if (known == code) return reason;
+    }
+    return "写法不对";
+}
+
+Error invalid_json(std::string_view json, std::size_t offset, std::string_view reason) {
+    const std::string_view before = json.substr(0, std::min(offset, json.size()));
+    const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
+    std::string_view line_head = before.substr(before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1);
+    int column = 1;  // in characters, as editors count
+    for (; !line_head.empty(); ++column) line_head.remove_prefix(first_code_point(line_head).bytes);
+    return Error{Fault{"json.invalid", fmt::format("JSON 第 {} 行第 {} 列：{}", line, column, reason), "改正该处后重试",
+                       Place{line, fmt::format("第 {} 列", column), ""}}};
+}
+
+}  // namespace
+
+struct JsonDocument::Impl {
+    // Bodies are small: with this much at hand the allocator asks the system for nothing.
+    std::vector<char> arena = std::vector<char>(16 * 1024);
+    rapidjson::MemoryPoolAllocator<> allocator{arena.data(), arena.size()};
+    rapidjson::Document document{&allocator};
+    std::string buffer;  // the text, which the reader changes in place
+    std::vector<std::string_view> keys;
+};
+
+JsonDocument::JsonDocument() : impl_(std::make_unique<Impl>()) {}
+JsonDocument::~JsonDocument() = default;
+JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
+JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
+
+JsonView JsonDocument::parse(std::string_view json) {
+    constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+    if (const auto zero = json.find('\0'); zero != std::string_view::npos) throw invalid_json(json, zero, "有空字符");
+    impl_->document.SetNull();
+    impl_->allocator.Clear();
+    impl_->buffer = json;
+
+    Strict strict{impl_->document, impl_->keys};
+    rapidjson::Reader reader;
+    rapidjson::InsituStringStream stream{impl_->buffer.data()};
+    rapidjson::ParseResult result;
+    const auto generate = [&](rapidjson::Document&) {
+        result = reader.Parse<kFlags>(stream, strict);
+        return !result.IsError();
+    };
+    impl_->document.Populate(generate);
+    if (!result.IsError()) return JsonView{&static_cast<const rapidjson::Value&>(impl_->document)};
+
+    if (strict.reason().empty()) throw invalid_json(json, result.Offset(), reader_reason(result.Code()));
+    const std::size_t offset =
+        strict.place() == nullptr ? result.Offset() : static_cast<std::size_t>(strict.place() - impl_->buffer.data());
+    throw invalid_json(json, offset, strict.reason());
+}
+
+JsonView::Kind JsonView::kind() const {
+    const rapidjson::Value& value = node(value_);
+    if (value.IsString()) return Kind::text;
+    if (value.IsInt64()) return Kind::integer;
+    if (value.IsObject()) return Kind::object;
+    if (value.IsArray()) return Kind::array;
+    if (value.IsBool()) return Kind::boolean;
+    return value.IsNull() ? Kind::null : Kind::real;
+}
+
+bool JsonView::boolean() const { return node(value_).GetBool(); }
+
+std::int64_t JsonView::integer() const { return node(value_).GetInt64(); }
+
+double JsonView::real() const { return node(value_).GetDouble(); }
+
+std::string_view JsonView::text() const { return view_of(node(value_)); }
+
+std::size_t JsonView::size() const {
+    const rapidjson::Value& value = node(value_);
+    return value.IsArray() ? value.Size() : value.MemberCount();
+}
+
+JsonView JsonView::at(std::size_t index) const {
+    assert(index < size());
+    return JsonView{&node(value_)[static_cast<rapidjson::SizeType>(index)]};
+}
+
+std::optional<JsonView> JsonView::find(std::string_view key) const {
+    const rapidjson::Value& object = node(value_);
+    for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
+        if (view_of(member->name) == key) return JsonView{&member->value};
+    }
+    return std::nullopt;
+}
+
+std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
+    const rapidjson::Value& object = node(value_);
+    std::vector<std::pair<std::string_view, JsonView>> all;
+    all.reserve(object.MemberCount());
+    for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
+        all.emplace_back(view_of(member->name), JsonView{&member->value});
+    }
+    return all;
+}
+
+}  // namespace zb
