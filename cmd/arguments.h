@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -25,20 +26,27 @@ struct DayWord {
 // Throws Error "date.invalid" (exit 2) that begins with `option` (--on 2026-11-31：11 月没有 31 日).
 DayWord read_day(std::string_view text, std::string_view option);
 
+// Names (without dashes) and texts in the order given; a flag's text is "true" or "false".
+using Given = std::vector<std::pair<std::string, std::string>>;
+
 class Arguments {
 public:
-    // Reads option names and texts against the command's list; forms are checked here and only here.
-    // Throws Error with exit 2: "option.unknown" (with the nearest), "option.missing", "option.repeated", "option.form".
-    static Arguments read(const Command& command, const std::vector<std::pair<std::string, std::string>>& given);
+    // Reads operand and option names and texts against the command's list; forms are checked here and only here.
+    // With --input given, operands and required options may be missing: the lines supply them.
+    // Throws Error with exit 2: "option.unknown" (with the nearest), "option.missing", "operand.missing", "option.repeated",
+    // "option.form", "date.invalid".
+    static Arguments read(const Command& command, const Given& given);
 
-    bool has(std::string_view name) const;  // given at all; a flag: set
+    bool has(std::string_view name) const;    // given at all; a flag: set
+    bool takes(std::string_view name) const;  // the command has such an operand or option
     // The following give what was told, or nothing. Asking for a name that the command does not have is an assertion.
     std::optional<std::string> text(std::string_view name) const;
     std::string need(std::string_view name) const;  // a required one
     std::vector<std::string> texts(std::string_view name) const;
     std::optional<DayWord> day(std::string_view name) const;
     std::optional<std::int64_t> number(std::string_view name) const;
-    // Name and texts in the order of the command's list, as one JSON object: what a request id is compared by.
+    // The command and what bears on the facts it writes (operands, own options, --on, --by, --note, --today) as one JSON object,
+    // in the order of the command's list: what a request id is compared by.
     std::string canonical() const;
     const Command& command() const { return *command_; }
 

@@ -2,7 +2,6 @@
 // The command list is data: help, completion, manual and parsing all come from these rows.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,28 +15,31 @@ namespace zb::cmd {
 enum class Form { flag, text, day, number, file, choice };
 
 struct Option {
-    std::string_view name;   // project, without dashes
+    std::string_view name;  // project, without dashes
     Form form = Form::text;
-    std::string_view value;  // what stands for the value in help: 日期
-    std::string_view help;
+    std::string_view value = {};  // what stands for the value in help: 日期
+    std::string_view help = {};
     bool required = false;
     bool repeated = false;
     std::vector<std::string_view> choices = {};  // for Form::choice
+    std::string_view letter = {};                // o for -o
 };
 
-// Stands in order without dashes; is also an option name in a line of --input.
+// Stands in order without dashes. May be given by its name too: as --project, and in a line of --input.
 struct Operand {
     std::string_view name;   // project
     std::string_view label;  // 项目
     bool required = true;
-    bool repeated = false;   // the last one only
+    bool repeated = false;  // the last one only
+    Form form = Form::text;
+    std::string_view help = {};
 };
 
 // Which options every command of that kind has besides its own (cli.md, Shape).
 enum class Sort {
-    plain,  // neither reads nor writes a ledger: help, calendar without one
-    read,   // --as-of, --head, --limit, --columns, --no-header …
-    write,  // --on, --by, --note, --request-id, --dry-run, --input …
+    plain,       // neither reads nor writes a ledger: help, calendar
+    read,        // --as-of, --head, --limit, --columns, --no-header, --plain
+    write,       // --on, --by, --note, --request-id, --dry-run, --input, --keep-going
     bare_write,  // writes, with options of its own only: init
 };
 
@@ -49,20 +51,38 @@ struct Example {
 class Context;
 
 struct Command {
-    std::string_view path;     // step advance
+    std::string_view path;  // step advance
     Sort sort = Sort::read;
     std::string_view summary;  // one line for zb help
     std::string_view details = {};
     std::vector<Operand> operands = {};
-    std::vector<Option> options = {};
+    std::vector<Option> options = {};  // one of the same name as a common option stands in its place
     std::vector<Example> examples = {};
     Exit (*run)(Context&) = nullptr;
+    std::string_view found = {};  // what exit status 3 means here, where it occurs: 不是工作日
 };
 
-// All commands, in the order of zb help. Each row is made where its command is (cmd/step.cpp …).
-std::span<const Command> commands();
+// The first word of a command: a noun with its verbs (step), or a word that stands alone (init).
+struct Noun {
+    std::string_view name;
+    std::string_view summary;
+    std::vector<Command> (*make)();
+};
+
+// All nouns, in the order of zb help. Their rows are made where their commands are (cmd/step.cpp …).
+std::span<const Noun> nouns();
+const Noun* find_noun(std::string_view name);
+// The rows of one noun, made on the first call: a run pays only for the noun that it was asked for.
+std::span<const Command> commands_of(const Noun& noun);
+// nullptr where there is no such command.
 const Command* find_command(std::string_view path);
-// Own options and those of its sort and of every command, in the order of help.
+// Every command of every noun: for completion, manual pages and tests.
+std::vector<const Command*> all_commands();
+
+// Options that come with the sort of a command, and those that all commands have.
+std::span<const Option> sort_options(Sort sort);
+std::span<const Option> common_options();
+// Own options, those of its sort and those of every command, in the order of help; no name twice.
 std::vector<Option> all_options(const Command& command);
 
 }  // namespace zb::cmd

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which database, which day, which format: options before environment before the defaults.
+#include "cmd/context.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+#include "base/text.h"
+
+namespace zb::cmd {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
+    {"table", Format::table},
+    {"csv", Format::csv},
+    {"markdown", Format::markdown},
+    {"json", Format::json},
+    {"jsonl", Format::jsonl},
+}};
+
+}  // namespace
+
+Context::Context(Arguments arguments, Surroundings surroundings)
+    : arguments_(std::move(arguments)), surroundings_(std::move(surroundings)) {}
+
+std::string Context::database_path() const {
+    if (const auto told = arguments_.text("db")) return *told;
+    return surroundings_.database.value_or("zb.db");
+}
+
+Instant Context::now() const { return surroundings_.fixed_clock.value_or(surroundings_.clock); }
+
+Date Context::today() const {
+    auto word = arguments_.day("today");
+    if (!word && surroundings_.today) word = read_day(*surroundings_.today, "ZB_TODAY");
+    if (!word) return now().day();
+    if (word->day) return *word->day;
+    return word->resolve(now().day(), Calendar{builtin_notices()});
+}
+
+Format Context::format(Format fallback) const {
+    const auto told = arguments_.text("format");
+    if (!told) return fallback;
+    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == *told; });
+    assert(found != kFormats.end());  // the form was checked when it was read
+    return found->second;
+}
+
+RenderOptions Context::render_options(Format fallback) const {
+    RenderOptions options;
+    options.format = format(fallback);
+    const auto set = [&](std::string_view name) { return arguments_.takes(name) && arguments_.has(name); };
+    if (set("plain")) options.marks = CsvMarks::plain;
+    if (set("no-header")) options.header = false;
+    if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
+    if (set("table")) options.table = arguments_.need("table");
+    if (surroundings_.output_is_terminal && !output_path()) options.width = surroundings_.width;
+    return options;
+}
+
+bool Context::quiet() const { return arguments_.has("quiet"); }
+
+std::optional<std::string> Context::output_path() const {
+    auto told = arguments_.text("output");
+    if (told && *told == "-") return {};
+    return told;
+}
+
+void Context::say(std::string_view sentence) {
+    if (quiet()) return;
+    words_ += visible(sentence);
+    words_ += '\n';
+}
+
+}  // namespace zb::cmd

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and descriptors as the commands use them: read whole, written whole or not at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace zb::cmd {
+
+// Reads a regular file (or standard input for "-") of at most 64 MiB; throws "file.missing", "file.unreadable",
+// "file.not_regular", "file.too_large".
+std::string read_file(const std::string& path);
+
+enum class Replace { no, yes };
+// May `path` be written? Asked before a ledger is written to, so that a receipt cannot fail on a known obstacle.
+// Throws "output.exists", "output.database" (also for its -wal, -shm and -lock), "output.not_regular", "output.no_folder".
+void check_output(const std::string& path, Replace replace, const std::string& database);
+// Checks again, then writes whole or not at all: temporary name in the same folder, fsync, rename. Throws "output.failed" too.
+void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database);
+
+enum class Delivery { done, reader_gone };  // reader_gone: | head -1 has read enough
+// Throws "output.failed" where the bytes could not be taken (disk full).
+Delivery write_to_standard_output(std::string_view bytes);
+void write_to_standard_error(std::string_view bytes) noexcept;
+
+// Opens descriptors 0 to 2 on /dev/null where they are closed: else the database would become standard output.
+void reopen_closed_descriptors();
+
+}  // namespace zb::cmd
