@@ -2,7 +2,10 @@
 // Checks that entries form one unbroken chain, one after another as they are read.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -21,14 +24,19 @@ Anchor read_anchor(std::string_view text);
 class ChainCheck {
 public:
     explicit ChainCheck(std::vector<Anchor> anchors = {});
-    // Takes the next entry; remembers what is wrong with it (number not in sequence, prev or hash differs, clock goes back, anchor differs).
+    // Takes the next entry; remembers what is wrong with it: number out of sequence, prev, hash or anchor differs, clock goes back.
     void take(const Entry& entry);
     // Faults found, with those of anchors that lie beyond the last entry. Empty: the chain is sound and holds every anchor.
     std::vector<Fault> finish() const;
     Head head() const { return head_; }
 
 private:
-    std::vector<Anchor> anchors_;
+    void check_place(const Entry& entry);
+    void check_hash(const Entry& entry);
+    void check_anchors(const Entry& entry);
+
+    std::vector<Anchor> anchors_;  // by number
+    std::size_t next_anchor_ = 0;
     std::vector<Fault> faults_;
     Head head_;
     Instant last_;

@@ -14,13 +14,13 @@
 namespace zb {
 
 using Hash = std::array<unsigned char, 32>;
-std::string hex(const Hash& hash);                       // 64 lower-case digits
-std::optional<Hash> hash_from_hex(std::string_view hex);  // none unless 64 hex digits
+std::string hex(const Hash& hash);                           // 64 lower-case digits
+std::optional<Hash> hash_from_hex(std::string_view digits);  // none unless 64 lower-case hex digits
 Hash sha256(std::string_view bytes);
 
 struct Entry {
-    std::int64_t seq = 0;  // from 1, no gaps
-    std::string kind;      // step.decided
+    std::int64_t seq = 0;                // from 1, no gaps
+    std::string kind;                    // step.decided
     std::optional<std::string> project;  // code of the project it is about
     Date on;                             // the day it happened
     Instant recorded_at;

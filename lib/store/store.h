@@ -2,6 +2,8 @@
 // The ledger's file: the one place with SQL. Its rules are reliability.md's; its format is man/zb-ledger.5.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,15 +46,16 @@ public:
     // Makes a new file; refuses one that exists ("db.exists"), a network disk ("db.network"), a folder that is missing ("db.no_folder").
     static void create(const std::string& path);
     // Opens a zb ledger; refuses what is missing ("db.missing", hint zb init), foreign ("db.foreign") or newer ("db.newer").
-    // A read-only folder is opened immutable; `note` then says so.
-    static Store open(const std::string& path, Access access);
+    // A read-only folder is opened immutable; `note` then says so. `patience` is how long to wait for other writers.
+    static Store open(const std::string& path, Access access, std::chrono::milliseconds patience = std::chrono::seconds{30});
     ~Store();  // closes: the last connection checkpoints, so that no -wal is left behind
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
 
-    // Takes the queue's lock and begins the one transaction of a write: flock for up to 30 s ("db.busy", exit 75), then BEGIN IMMEDIATE.
+    // Takes the queue's lock and begins the one transaction of a write: flock on FILE-lock, held until this Store is destroyed, then
+    // BEGIN IMMEDIATE. Throws "db.busy" (exit 75) when patience ends.
     void begin_write();
-    // Inserts within that transaction. Numbers, prev and hash must already be set.
+    // Inserts within that transaction. Numbers, prev and hash must already be set. A fault rolls the whole transaction back.
     void append(std::span<const NewEntry> entries);
     // COMMIT; throws Error "db.unknown_outcome" (exit 74) where it is not known whether it happened, any other fault rolls back.
     void commit();
@@ -62,7 +65,8 @@ public:
     std::optional<Entry> entry(std::int64_t seq) const;
     // The last entry recorded at or before `limit`; 0 where there is none.
     std::int64_t last_recorded_by(Instant limit) const;
-    // Calls `take` for each entry in order of number. The text in it may be moved from.
+    // Calls `take` for each entry in order of number, all from one moment. The text in it may be moved from.
+    // Throws "entry.unreadable" at a stored date, instant or hash that zb cannot have written.
     void scan(const Query& query, const std::function<void(Entry&)>& take) const;
     // Keys of `noun` that may be called `text` exactly; then those of which `text` is a part.
     std::vector<std::string> keys_called(std::string_view noun, std::string_view text) const;
@@ -74,6 +78,13 @@ public:
         std::string stored;
     };
     std::optional<Request> request(std::string_view id) const;
+
+    // Reads every entry against the chain and against heads noted elsewhere. Empty: sound, and contains all anchors.
+    struct Verification {
+        Head head;
+        std::vector<Fault> faults;
+    };
+    Verification verify(std::vector<Anchor> anchors) const;
 
     // integrity_check, foreign_key_check, schema against a fresh one, and the derived indexes against `derive`; what is wrong, if anything.
     std::vector<Fault> check(const std::function<NewEntry(const Entry&)>& derive) const;

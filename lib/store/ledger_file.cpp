@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks the file system about a ledger's path: does it exist, where does it lie, may it be written.
+#include "store/ledger_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <optional>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+namespace zb {
+namespace {
+
+namespace fs = std::filesystem;
+
+// WAL needs memory shared between the processes, which these file systems do not give (https://sqlite.org/useovernet.html).
+// Numbers of statfs(2): NFS, SMB, CIFS, SMB2, FUSE (sshfs and the like), 9p.
+constexpr std::array<std::uint32_t, 6> kNetworkDisks{0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x65735546, 0x01021997};
+
+std::string quoted(const std::string& word) {
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    return out + "'";
+}
+
+std::optional<fs::path> resolved(const std::string& path) {
+    const fs::path given{path};
+    if (!given.has_filename()) return std::nullopt;
+    std::error_code failed;
+    const fs::path folder = fs::canonical(given.has_parent_path() ? given.parent_path() : fs::path{"."}, failed);
+    if (failed || !fs::is_directory(folder, failed)) return std::nullopt;
+    return folder / given.filename();
+}
+
+void refuse_network_disk(const fs::path& path) {
+    struct statfs disk {};
+    if (::statfs(path.parent_path().c_str(), &disk) != 0) return;
+    const auto type = static_cast<std::uint32_t>(disk.f_type);
+    if (std::find(kNetworkDisks.begin(), kNetworkDisks.end(), type) == kNetworkDisks.end()) return;
+    throw Error{"db.network", fmt::format("“{}”在网络盘或外挂文件系统上（类型 {:#x}），多人写入会损坏", path.string(), type),
+                "把数据库放在本机磁盘上；别的电脑登录到这台机器上使用"};
+}
+
+bool may_write(const fs::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
+
+struct stat status_of(const fs::path& path) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) {
+        throw Error{"db.missing", fmt::format("没有数据库“{}”", path.string()),
+                    fmt::format("新建：zb init --db {}；或指明已有的：--db 文件", quoted(path.string()))};
+    }
+    return status;
+}
+
+LedgerFile described(const fs::path& path, const struct stat& status) {
+    LedgerFile file;
+    file.path = path.string();
+    file.mode = status.st_mode & 0666U;
+    file.writable = may_write(path) && may_write(path.parent_path());
+    struct stat wal {};
+    file.has_wal = ::lstat((file.path + "-wal").c_str(), &wal) == 0 && wal.st_size > 0;
+    return file;
+}
+
+void make_durable(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+}  // namespace
+
+LedgerFile find_ledger(const std::string& path) {
+    const auto found = resolved(path);
+    const struct stat status = status_of(found.value_or(fs::path{path}));
+    if (!S_ISREG(status.st_mode)) {
+        throw Error{"db.foreign", fmt::format("“{}”不是普通文件（可能是文件夹、符号链接或设备）", path), "用 --db 指明数据库文件本身"};
+    }
+    refuse_network_disk(*found);
+    return described(*found, status);
+}
+
+void require_writable(const LedgerFile& file) {
+    const struct stat status = status_of(file.path);
+    if (!file.writable) {
+        throw Error{"db.read_only", fmt::format("“{}”或其所在文件夹不可写", file.path),
+                    fmt::format("请有写权限的人操作；查看权限：ls -ld {} {}", quoted(fs::path{file.path}.parent_path().string()),
+                                quoted(file.path))};
+    }
+    if (status.st_nlink > 1) {
+        throw Error{"db.linked", fmt::format("“{}”还有别的名字（硬链接），从两个名字写入会丢失数据", file.path),
+                    fmt::format("找到并删去别的名字：find / -samefile {}", quoted(file.path))};
+    }
+    // Files that root would leave beside it could not be opened by its owner.
+    if (::geteuid() == 0 && status.st_uid != 0) {
+        throw Error{"db.root", fmt::format("“{}”不是 root 的，root 不写入", file.path),
+                    fmt::format("改用它的主人：sudo -u '#{}' zb …", status.st_uid)};
+    }
+}
+
+LedgerFile create_empty(const std::string& path) {
+    const auto target = resolved(path);
+    if (!target) {
+        const std::string folder = fs::path{path}.parent_path().string();
+        throw Error{"db.no_folder", fmt::format("没有文件夹“{}”", folder), fmt::format("先建文件夹：mkdir -p {}", quoted(folder))};
+    }
+    refuse_network_disk(*target);
+    const int descriptor = ::open(target->c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
+    if (descriptor < 0 && errno == EEXIST) {
+        throw Error{"db.exists", fmt::format("“{}”已经存在，不覆盖", path), "直接使用它，或另取一个名字：zb init --db 文件"};
+    }
+    if (descriptor < 0) {
+        throw Error{"db.cannot_create", fmt::format("“{}”不能新建", path),
+                    fmt::format("查看文件夹权限：ls -ld {}", quoted(target->parent_path().string()))};
+    }
+    ::close(descriptor);
+    make_durable(target->parent_path());
+    return described(*target, status_of(*target));
+}
+
+}  // namespace zb

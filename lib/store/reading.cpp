@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// The questions that can be asked of a ledger.
+#include <SQLiteCpp/Column.h>
+#include <algorithm>
+#include <limits>
+
+#include "store/impl.h"
+#include "store/rows.h"
+#include "store/sqlite_fault.h"
+
+namespace zb {
+namespace {
+
+std::int64_t upper_end(const Query& query) { return query.up_to.value_or(std::numeric_limits<std::int64_t>::max()); }
+
+void scan_range(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
+    SQLite::Statement rows{database, select_entries(R"(
+        WHERE seq > :after AND seq <= :up_to
+        ORDER BY seq
+    )")};
+    rows.bind(":after", query.after);
+    rows.bind(":up_to", upper_end(query));
+    while (rows.executeStep()) {
+        Entry entry = read_entry(rows);
+        take(entry);
+    }
+}
+
+// Numbers of the entries that an index has under any of `words`, in order, each once.
+std::vector<std::int64_t> numbers_under(SQLite::Statement& index, const std::vector<std::string>& words, const Query& query) {
+    std::vector<std::int64_t> numbers;
+    for (const std::string& word : words) {
+        index.bind(":word", word);
+        index.bind(":after", query.after);
+        index.bind(":up_to", upper_end(query));
+        while (index.executeStep()) numbers.push_back(index.getColumn(0).getInt64());
+        index.reset();
+    }
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    return numbers;
+}
+
+std::vector<std::int64_t> numbers_asked_for(SQLite::Database& database, const Query& query) {
+    if (!query.subjects.empty()) {
+        SQLite::Statement index{database, R"(
+            SELECT seq
+            FROM entry_subject
+            WHERE subject = :word AND seq > :after AND seq <= :up_to
+        )"};
+        return numbers_under(index, query.subjects, query);
+    }
+    SQLite::Statement index{database, R"(
+        SELECT seq
+        FROM entry
+        WHERE kind = :word AND seq > :after AND seq <= :up_to
+    )"};
+    return numbers_under(index, query.kinds, query);
+}
+
+bool is_asked_for(const Query& query, std::string_view kind) {
+    return query.kinds.empty() || std::find(query.kinds.begin(), query.kinds.end(), kind) != query.kinds.end();
+}
+
+void scan_index(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
+    SQLite::Statement row{database, select_entries("WHERE seq = :seq")};
+    for (const std::int64_t number : numbers_asked_for(database, query)) {
+        row.bind(":seq", number);
+        if (row.executeStep() && is_asked_for(query, kind_of(row))) {
+            Entry entry = read_entry(row);
+            take(entry);
+        }
+        row.reset();
+    }
+}
+
+std::vector<std::string> keys(SQLite::Statement& statement) {
+    std::vector<std::string> found;
+    while (statement.executeStep()) found.push_back(statement.getColumn(0).getString());
+    return found;
+}
+
+}  // namespace
+
+std::optional<Head> Store::head() const {
+    return at_door([&]() -> std::optional<Head> {
+        SQLite::Statement row{impl_->database, select_entries(R"(
+            ORDER BY seq DESC
+            LIMIT 1
+        )")};
+        if (!row.executeStep()) return std::nullopt;
+        const Entry last = read_entry(row);
+        return Head{last.seq, last.hash};
+    });
+}
+
+std::optional<Entry> Store::entry(std::int64_t seq) const {
+    return at_door([&]() -> std::optional<Entry> {
+        SQLite::Statement row{impl_->database, select_entries("WHERE seq = :seq")};
+        row.bind(":seq", seq);
+        if (!row.executeStep()) return std::nullopt;
+        return read_entry(row);
+    });
+}
+
+// Instants never go back along the numbers, so the place is found by halving; their stored form orders as text.
+std::int64_t Store::last_recorded_by(Instant limit) const {
+    return at_door([&] {
+        const Snapshot snapshot{impl_->database};
+        SQLite::Statement last{impl_->database, "SELECT coalesce(max(seq), 0) FROM entry"};
+        SQLite::Statement recorded{impl_->database, "SELECT recorded_at <= :limit FROM entry WHERE seq = :seq"};
+        recorded.bind(":limit", iso(limit));
+        last.executeStep();
+        std::int64_t known = 0;
+        std::int64_t later = last.getColumn(0).getInt64() + 1;
+        while (later - known > 1) {
+            const std::int64_t middle = known + (later - known) / 2;
+            recorded.bind(":seq", middle);
+            const bool in_time = recorded.executeStep() && recorded.getColumn(0).getInt() != 0;
+            recorded.reset();
+            (in_time ? known : later) = middle;
+        }
+        return known;
+    });
+}
+
+void Store::scan(const Query& query, const std::function<void(Entry&)>& take) const {
+    at_door([&] {
+        const Snapshot snapshot{impl_->database};
+        if (query.subjects.empty() && query.kinds.empty()) return scan_range(impl_->database, query, take);
+        scan_index(impl_->database, query, take);
+    });
+}
+
+std::vector<std::string> Store::keys_called(std::string_view noun, std::string_view text) const {
+    return at_door([&] {
+        SQLite::Statement statement{impl_->database, R"(
+            SELECT "key"
+            FROM lookup
+            WHERE noun = :noun AND text = :text
+            ORDER BY "key"
+        )"};
+        statement.bind(":noun", std::string{noun});
+        statement.bind(":text", std::string{text});
+        return keys(statement);
+    });
+}
+
+// instr, not LIKE: % and _ in a name mean themselves.
+std::vector<std::string> Store::keys_like(std::string_view noun, std::string_view part) const {
+    return at_door([&] {
+        SQLite::Statement statement{impl_->database, R"(
+            SELECT DISTINCT "key"
+            FROM lookup
+            WHERE noun = :noun AND instr(text, :part) > 0
+            ORDER BY "key"
+        )"};
+        statement.bind(":noun", std::string{noun});
+        statement.bind(":part", std::string{part});
+        return keys(statement);
+    });
+}
+
+// '!' is the character after the space that ends an id: the range holds what begins with "id ".
+std::optional<Store::Request> Store::request(std::string_view id) const {
+    return at_door([&]() -> std::optional<Request> {
+        SQLite::Statement row{impl_->database, R"(
+            SELECT min(seq), max(seq), min(request)
+            FROM entry
+            WHERE request >= :from AND request < :to
+        )"};
+        row.bind(":from", std::string{id} + " ");
+        row.bind(":to", std::string{id} + "!");
+        if (!row.executeStep() || row.isColumnNull(0)) return std::nullopt;
+        return Request{row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), row.getColumn(2).getString()};
+    });
+}
+
+Store::Verification Store::verify(std::vector<Anchor> anchors) const {
+    ChainCheck check{std::move(anchors)};
+    std::vector<Fault> unreadable;
+    try {
+        scan({}, [&](Entry& entry) { check.take(entry); });
+    } catch (const Error& error) {
+        if (error.fault().code != "entry.unreadable") throw;
+        unreadable.push_back(error.fault());
+    }
+    Verification verification{check.head(), std::move(unreadable)};
+    for (Fault& fault : check.finish()) verification.faults.push_back(std::move(fault));
+    return verification;
+}
+
+}  // namespace zb

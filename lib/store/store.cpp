@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening, writing and closing. A receipt may be printed once `commit` has returned, never before.
+#include "store/store.h"
+
+#include <cassert>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "store/connection.h"
+#include "store/impl.h"
+#include "store/sqlite_fault.h"
+
+namespace zb {
+namespace {
+
+LedgerFile found(const std::string& path, Access access) {
+    LedgerFile file = find_ledger(path);
+    if (access == Access::write) require_writable(file);
+    return file;
+}
+
+void bind(SQLite::Statement& statement, const char* name, const std::optional<std::string>& text) {
+    if (text) return statement.bindNoCopy(name, *text);
+    statement.bind(name);
+}
+
+// The rows that one statement adds, ready for the next.
+void run(SQLite::Statement& statement) {
+    statement.exec();
+    statement.reset();
+}
+
+// A full disk and a busy database are told before the commit frame is whole in the WAL. After any other fault, a failed sync above
+// all, the frame may lie there, and a later recovery would count it: then nobody knows.
+bool nothing_was_written(const SQLite::Exception& fault) {
+    const int code = fault.getErrorCode();
+    return code == SQLITE_BUSY || code == SQLITE_FULL || code == SQLITE_CONSTRAINT;
+}
+
+}  // namespace
+
+Inserts::Inserts(const SQLite::Database& database)
+    : entry_{database, R"(
+          INSERT INTO entry (seq, kind, project, "on", recorded_at, actor, "by", request, body, prev, hash)
+          VALUES (:seq, :kind, :project, :on, :recorded_at, :actor, :by, :request, :body, :prev, :hash)
+      )"},
+      subject_{database, R"(
+          INSERT INTO entry_subject (subject, seq)
+          VALUES (:subject, :seq)
+          ON CONFLICT DO NOTHING
+      )"},
+      lookup_{database, R"(
+          INSERT INTO lookup (noun, "key", text)
+          VALUES (:noun, :key, :text)
+          ON CONFLICT DO NOTHING
+      )"} {}
+
+void Inserts::insert(const Entry& entry) {
+    const std::string on = iso(entry.on);
+    const std::string recorded_at = iso(entry.recorded_at);
+    const std::string hash = hex(entry.hash);
+    const std::optional<std::string> prev = entry.prev ? std::optional{hex(*entry.prev)} : std::nullopt;
+    entry_.bind(":seq", entry.seq);
+    entry_.bindNoCopy(":kind", entry.kind);
+    bind(entry_, ":project", entry.project);
+    entry_.bindNoCopy(":on", on);
+    entry_.bindNoCopy(":recorded_at", recorded_at);
+    entry_.bindNoCopy(":actor", entry.actor);
+    bind(entry_, ":by", entry.by);
+    bind(entry_, ":request", entry.request);
+    entry_.bindNoCopy(":body", entry.body);
+    bind(entry_, ":prev", prev);
+    entry_.bindNoCopy(":hash", hash);
+    run(entry_);
+}
+
+void Inserts::insert(const NewEntry& added) {
+    insert(added.entry);
+    for (const std::string& subject : added.subjects) {
+        subject_.bindNoCopy(":subject", subject);
+        subject_.bind(":seq", added.entry.seq);
+        run(subject_);
+    }
+    for (const Lookup& lookup : added.lookups) {
+        lookup_.bindNoCopy(":noun", lookup.noun);
+        lookup_.bindNoCopy(":key", lookup.key);
+        lookup_.bindNoCopy(":text", lookup.text);
+        run(lookup_);
+    }
+}
+
+Store::Impl::Impl(const std::string& path, Access access, std::chrono::milliseconds wait)
+    : file{found(path, access)}, patience{wait}, database{connect(file, access, wait)} {}
+
+bool Store::Impl::in_transaction() const { return sqlite3_get_autocommit(database.getHandle()) == 0; }
+
+Snapshot::Snapshot(SQLite::Database& database) {
+    if (sqlite3_get_autocommit(database.getHandle()) == 0) return;
+    database.exec("BEGIN");
+    begun_ = &database;
+}
+
+Snapshot::~Snapshot() {
+    if (begun_ != nullptr && sqlite3_get_autocommit(begun_->getHandle()) == 0) begun_->tryExec("ROLLBACK");
+}
+
+void Store::create(const std::string& path) {
+    const LedgerFile file = create_empty(path);
+    try {
+        at_door([&] { lay_out(file); });
+    } catch (const Error&) {
+        ::unlink(file.path.c_str());  // ours, made a moment ago with O_EXCL, and its connection is closed
+        throw;
+    }
+}
+
+Store Store::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
+    return at_door([&] { return Store{std::make_unique<Impl>(path, access, patience)}; });
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::~Store() {
+    if (impl_) roll_back();
+}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+void Store::begin_write() {
+    assert(!impl_->in_transaction());
+    impl_->queue.enter(impl_->file.path + "-lock", impl_->file.mode, impl_->patience);
+    at_door([&] { impl_->database.exec("BEGIN IMMEDIATE"); });
+}
+
+void Store::append(std::span<const NewEntry> entries) {
+    assert(impl_->in_transaction());
+    try {
+        if (!impl_->inserts) impl_->inserts.emplace(impl_->database);
+        for (const NewEntry& entry : entries) impl_->inserts->insert(entry);
+    } catch (const SQLite::Exception& fault) {
+        const Error error = as_error(fault);
+        roll_back();
+        throw error;
+    }
+}
+
+void Store::commit() {
+    if (!impl_->in_transaction()) {
+        throw Error{"db.rolled_back", "写入中途被数据库撤销，未写入任何内容", "原样再试一次"};
+    }
+    try {
+        impl_->database.exec("COMMIT");
+    } catch (const SQLite::Exception& fault) {
+        const Error error = as_error(fault);
+        roll_back();
+        if (nothing_was_written(fault)) throw error;
+        throw Error{"db.unknown_outcome", fmt::format("不能确定是否已经写入：{}", error.fault().message),
+                    "用同一个 --request-id 原样再试一次：已写入的不会重复", Exit::unknown};
+    }
+}
+
+// After some faults SQLite has rolled back by itself; a second ROLLBACK would be an error.
+void Store::roll_back() noexcept {
+    impl_->inserts.reset();
+    if (impl_->in_transaction()) impl_->database.tryExec("ROLLBACK");
+}
+
+std::string Store::note() const {
+    if (impl_->file.writable) return {};
+    return "数据库或其所在文件夹不可写，按只读打开：打开以后别人写入的内容看不到";
+}
+
+std::string_view sqlite_version() { return sqlite3_libversion(); }
+
+}  // namespace zb
