@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The formats behind `render`, one file each; for the files of this folder and their tests.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "render/render.h"
+
+namespace zb {
+
+std::string terminal_text(const Table& table, const RenderOptions& options);
+std::string terminal_text(const Document& document, const RenderOptions& options);
+
+std::string markdown_text(const Table& table);
+std::string markdown_text(const Document& document);
+
+std::string csv_file(const Table& table, const RenderOptions& options);
+std::string json_text(const Table& table);
+std::string json_lines(const Table& table);
+std::string json_text(const Document& document);
+
+// What a person reads in the cell, on one line; none where there is nothing to tell.
+std::optional<std::string> people_text(const Cell& cell, const Column& column);
+// The cell of a row that may be shorter than the table is wide.
+const Cell& cell_at(const Row& row, std::size_t index);
+// The section's table, if it has one.
+const Table* table_of(const Section& section);
+// One line of a text that may have several.
+std::string on_one_line(std::string_view text);
+
+}  // namespace zb

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV and JSON: values as they are, dates in ISO form, money in whole 元.
+#include <algorithm>
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "render/formats.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\uFEFF";
+
+// Characters that a terminal would obey are shown instead; tabs and newlines are content, and quoted.
+std::string csv_content(std::string_view text) {
+    std::string content;
+    for (;;) {
+        const std::size_t tab = std::min(text.find('\t'), text.size());
+        content += visible(text.substr(0, tab), Newlines::keep);
+        if (tab == text.size()) return content;
+        content += '\t';
+        text.remove_prefix(tab + 1);
+    }
+}
+
+struct CsvValue {
+    CsvMarks marks;
+
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(const std::string& text) const { return csv_text(csv_content(text), marks); }
+    std::string operator()(std::int64_t number) const { return std::to_string(number); }
+    std::string operator()(bool yes) const { return yes ? "true" : "false"; }
+    std::string operator()(Date day) const { return iso(day); }
+    std::string operator()(Money sum) const { return std::to_string(sum.yuan); }
+};
+
+struct JsonValue {
+    JsonWriter& json;
+
+    void operator()(std::monostate) const { json.null(); }
+    void operator()(const std::string& text) const { json.text(text); }
+    void operator()(std::int64_t number) const { json.integer(number); }
+    void operator()(bool yes) const { json.boolean(yes); }
+    void operator()(Date day) const { json.text(iso(day)); }
+    void operator()(Money sum) const { json.integer(sum.yuan); }
+};
+
+void write_row(JsonWriter& json, const Table& table, const Row& row) {
+    json.begin_object();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        json.key(table.columns[i].key);
+        std::visit(JsonValue{json}, cell_at(row, i).value);
+    }
+    json.end_object();
+}
+
+void write_rows(JsonWriter& json, const Table& table) {
+    json.begin_array();
+    for (const Row& row : table.rows) write_row(json, table, row);
+    json.end_array();
+}
+
+void write_section(JsonWriter& json, const Section& section) {
+    json.begin_object();
+    json.key("key");
+    json.text(section.key);
+    json.key("heading");
+    json.text(section.heading);
+    json.key("figures");
+    json.begin_object();
+    for (const auto& [name, value] : section.figures) {
+        json.key(name);
+        std::visit(JsonValue{json}, value);
+    }
+    json.end_object();
+    json.key("rows");
+    const Table* table = table_of(section);
+    static const Table kNoTable;
+    write_rows(json, table == nullptr ? kNoTable : *table);
+    json.end_object();
+}
+
+void write_period(JsonWriter& json, const Document& document) {
+    json.key("period");
+    if (!document.period) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.key("from");
+    json.text(iso(document.period->first));
+    json.key("to");
+    json.text(iso(document.period->second));
+    json.end_object();
+}
+
+void write_head(JsonWriter& json, const Basis& basis) {
+    json.key("head");
+    json.begin_object();
+    json.key("seq");
+    json.integer(basis.seq);
+    json.key("hash");
+    json.text(basis.hash);
+    json.key("as_of");
+    json.text(iso(basis.as_of));
+    json.key("practice");
+    json.boolean(basis.practice);
+    json.end_object();
+}
+
+}  // namespace
+
+std::string csv_file(const Table& table, const RenderOptions& options) {
+    constexpr std::string_view kLineEnd = "\r\n";
+    const bool plain = options.marks == CsvMarks::plain;
+    std::string file{plain ? std::string_view{} : kByteOrderMark};
+    const std::string_view line_end = plain ? kLineEnd.substr(1) : kLineEnd;
+    if (options.header) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (i > 0) file += ',';
+            file += csv_text(csv_content(table.columns[i].heading), options.marks);
+        }
+        file += line_end;
+    }
+    for (const Row& row : table.rows) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (i > 0) file += ',';
+            file += std::visit(CsvValue{options.marks}, cell_at(row, i).value);
+        }
+        file += line_end;
+    }
+    return file;
+}
+
+std::string json_text(const Table& table) {
+    JsonWriter json;
+    write_rows(json, table);
+    return json.take() + '\n';
+}
+
+std::string json_lines(const Table& table) {
+    std::string lines;
+    for (const Row& row : table.rows) {
+        JsonWriter json;
+        write_row(json, table, row);
+        lines += json.str();
+        lines += '\n';
+    }
+    return lines;
+}
+
+std::string json_text(const Document& document) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("report");
+    json.text(document.report);
+    write_period(json, document);
+    write_head(json, document.basis);
+    json.key("sections");
+    json.begin_array();
+    for (const Section& section : document.sections) write_section(json, section);
+    json.end_array();
+    json.end_object();
+    return json.take() + '\n';
+}
+
+}  // namespace zb

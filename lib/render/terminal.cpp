@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain text for terminals: columns two spaces apart, lined up by display width.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "render/formats.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::string_view kGap = "  ";
+constexpr std::string_view kIndent = "  ";
+constexpr std::size_t kNarrowestColumn = 6;  // three Han characters
+
+// Fonts for Chinese draw these two columns wide where the tables count one, and the columns behind them slip (cli.md rule 11).
+std::string unambiguous(std::string text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kReplacements = {{
+        {"—", "-"},
+        {"–", "-"},
+        {"…", "..."},
+        {"“", "\""},
+        {"”", "\""},
+        {"‘", "'"},
+        {"’", "'"},
+        {"→", "->"},
+        {"·", "・"},
+        {"×", "x"},
+        {"÷", "/"},
+        {"★", "*"},
+        {"●", "*"},
+        {"−", "-"},
+    }};
+    for (const auto& [ambiguous, plain] : kReplacements) {
+        for (std::size_t at = text.find(ambiguous); at != std::string::npos; at = text.find(ambiguous, at + plain.size())) {
+            text.replace(at, ambiguous.size(), plain);
+        }
+    }
+    return text;
+}
+
+// A table as printed: all cells in words.
+struct Grid {
+    std::vector<std::vector<std::string>> rows;  // without the headings
+    std::vector<std::string> headings;
+    std::vector<std::size_t> widths;
+};
+
+Grid grid_of(const Table& table, bool header) {
+    Grid grid;
+    for (const Column& column : table.columns) {
+        grid.headings.push_back(unambiguous(on_one_line(column.heading)));
+        grid.widths.push_back(header ? display_width(grid.headings.back()) : 0);
+    }
+    for (const Row& row : table.rows) {
+        std::vector<std::string>& cells = grid.rows.emplace_back();
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            cells.push_back(unambiguous(people_text(cell_at(row, i), table.columns[i]).value_or("-")));
+            grid.widths[i] = std::max(grid.widths[i], display_width(cells.back()));
+        }
+    }
+    return grid;
+}
+
+// Takes from the widest column until the row fits, as short columns (dates, lamps) are worth more unbroken.
+void fit(std::vector<std::size_t>& widths, std::size_t wanted) {
+    std::size_t total = widths.empty() ? 0 : (widths.size() - 1) * kGap.size();
+    for (const std::size_t width : widths) total += width;
+    while (total > wanted) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (widest == widths.end() || *widest <= kNarrowestColumn) return;
+        --*widest;
+        --total;
+    }
+}
+
+std::string without_trailing_spaces(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line;
+}
+
+// One row, on as many lines as its tallest cell needs.
+std::string printed_row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, const Table& table,
+                        std::string_view indent) {
+    std::vector<std::vector<std::string>> wrapped;
+    std::size_t height = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const bool fits = display_width(cells[i]) <= widths[i];
+        wrapped.push_back(fits ? std::vector<std::string>{cells[i]} : wrap(cells[i], widths[i]));
+        height = std::max(height, wrapped.back().size());
+    }
+    std::string lines;
+    for (std::size_t at = 0; at < height; ++at) {
+        std::string line{indent};
+        for (std::size_t i = 0; i < wrapped.size(); ++i) {
+            if (i > 0) line += kGap;
+            const std::string_view piece = at < wrapped[i].size() ? std::string_view{wrapped[i][at]} : std::string_view{};
+            line += table.columns[i].align == Align::right ? pad_left(piece, widths[i]) : pad_right(piece, widths[i]);
+        }
+        lines += without_trailing_spaces(std::move(line)) + '\n';
+    }
+    return lines;
+}
+
+std::string table_lines(const Table& table, const RenderOptions& options, std::string_view indent) {
+    Grid grid = grid_of(table, options.header);
+    if (options.width) fit(grid.widths, *options.width - std::min(*options.width, indent.size()));
+    std::string lines;
+    if (options.header) {
+        std::vector<std::string> rules;
+        for (const std::size_t width : grid.widths) rules.emplace_back(width, '-');
+        lines += printed_row(grid.headings, grid.widths, table, indent);
+        lines += printed_row(rules, grid.widths, table, indent);
+    }
+    for (const auto& cells : grid.rows) lines += printed_row(cells, grid.widths, table, indent);
+    return lines;
+}
+
+std::string indented(std::string_view text, const RenderOptions& options, std::string_view indent) {
+    const std::string shown = visible(text, Newlines::keep);
+    std::string lines;
+    const auto pieces = options.width ? wrap(shown, *options.width - std::min(*options.width, indent.size())) : std::vector{shown};
+    for (const std::string& piece : pieces) lines += without_trailing_spaces(std::string{indent} + piece) + '\n';
+    return lines;
+}
+
+// Under a heading a paragraph stands in by two columns, as tables do; verbatim lines know their own place.
+struct PrintedBlock {
+    const RenderOptions& options;
+    std::string_view indent;
+
+    std::string operator()(const Paragraph& paragraph) const { return indented(paragraph.lead + paragraph.text, options, indent); }
+    std::string operator()(const Verbatim& verbatim) const {
+        std::string lines;
+        for (const std::string& line : verbatim.lines) lines += without_trailing_spaces(visible(line, Newlines::keep)) + '\n';
+        return lines;
+    }
+    std::string operator()(const Table& table) const { return table_lines(table, options, kIndent); }
+};
+
+std::string section_lines(const Section& section, const RenderOptions& options) {
+    std::string lines;
+    if (!section.heading.empty()) lines += visible(section.heading, Newlines::escape) + '\n';
+    const std::string_view indent = section.heading.empty() ? std::string_view{} : kIndent;
+    for (const Block& block : section.blocks) lines += std::visit(PrintedBlock{options, indent}, block);
+    return lines;
+}
+
+}  // namespace
+
+std::string terminal_text(const Table& table, const RenderOptions& options) { return table_lines(table, options, ""); }
+
+std::string terminal_text(const Document& document, const RenderOptions& options) {
+    std::vector<std::string> parts;
+    std::string titles;
+    for (const std::string& title : document.titles) titles += visible(title, Newlines::escape) + '\n';
+    parts.push_back(std::move(titles));
+    for (const Section& section : document.sections) parts.push_back(section_lines(section, options));
+    std::string notes;
+    for (const std::string& note : document.notes) notes += indented(note, options, "");
+    parts.push_back(std::move(notes));
+    std::erase(parts, std::string{});
+    return join(parts, "\n");
+}
+
+}  // namespace zb
