@@ -19,9 +19,10 @@ constexpr std::int64_t kYuanInYi = 100'000'000;
 // A thousand times the yearly product of the country: beyond it a figure is a slip, and sums of figures stay far from overflow.
 constexpr std::int64_t kLargestSum = 100'000'000 * kYuanInYi;
 
-// A number at the head of a text, as hundred-millionths so that decimals stay whole, and what follows it.
+// A number at the head of a text, its decimals as whole hundred-millionths, and what follows it.
 struct LeadingNumber {
-    std::int64_t hundred_millionths;
+    std::int64_t whole;
+    std::int64_t decimals;
     std::string_view rest;
 };
 constexpr std::int64_t kParts = 100'000'000;
@@ -63,19 +64,19 @@ std::optional<LeadingNumber> arabic_number(std::string_view text) {
     for (const char c : whole) {
         if (c == ',') continue;
         value = value * 10 + (c - '0');
-        if (value > kLargestSum / kYuanInWan) return std::nullopt;
+        if (value > kLargestSum) return std::nullopt;
     }
     std::string_view rest = text.substr(whole_end);
-    value *= kParts;
-    if (!rest.starts_with('.')) return LeadingNumber{value, rest};
+    if (!rest.starts_with('.')) return LeadingNumber{value, 0, rest};
     const std::size_t decimals_end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
     if (decimals_end == 1) return std::nullopt;
+    std::int64_t decimals = 0;
     std::int64_t part = kParts;
     for (const char c : rest.substr(1, decimals_end - 1)) {
         part /= 10;
-        value += part * (c - '0');
+        decimals += part * (c - '0');
     }
-    return LeadingNumber{value, rest.substr(decimals_end)};
+    return LeadingNumber{value, decimals, rest.substr(decimals_end)};
 }
 
 // 十, 二十五, 三百: the older lists write round sums so.
@@ -102,7 +103,7 @@ std::optional<LeadingNumber> chinese_number(std::string_view text) {
         digit = -1;
     }
     if (used == 0) return std::nullopt;
-    return LeadingNumber{(sum + std::max<std::int64_t>(digit, 0)) * kParts, text.substr(used)};
+    return LeadingNumber{sum + std::max<std::int64_t>(digit, 0), 0, text.substr(used)};
 }
 
 // Yuan in one unit at the head of `rest`; a bare number is in 万元, as in the lists.
@@ -140,11 +141,9 @@ std::optional<Money> figure_in(std::string_view text) {
     const auto unit = unit_of(without_prefixes(trim(number->rest), {"余", "多"}));
     if (!unit || !is_harmless_tail(unit->rest)) return std::nullopt;
 
-    const std::int64_t whole = number->hundred_millionths / kParts;
-    if (whole > kLargestSum / unit->yuan) return std::nullopt;
-    const std::int64_t decimals = number->hundred_millionths % kParts;
+    if (number->whole > kLargestSum / unit->yuan) return std::nullopt;
     // Half a yuan counts up: spreadsheets hold 88294.84 as 88294.8400000001.
-    return Money{whole * unit->yuan + (decimals * unit->yuan + kParts / 2) / kParts};
+    return Money{number->whole * unit->yuan + (number->decimals * unit->yuan + kParts / 2) / kParts};
 }
 
 std::string with_sign(std::int64_t number, const std::string& magnitude) { return number < 0 ? "-" + magnitude : magnitude; }

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV: reading strictly, marking what spreadsheets would spoil, and the way back.
+#include "base/csv.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "base/encoding.h"
+#include "base/error.h"
+
+using zb::csv_text;
+using zb::CsvMarks;
+using zb::read_csv;
+
+namespace {
+
+using Cells = std::vector<std::string>;
+
+Cells cells_of(std::string_view line, CsvMarks marks = CsvMarks::marked) {
+    const auto rows = read_csv(line, marks);
+    REQUIRE(rows.size() == 1);
+    return rows.front().cells;
+}
+
+rc::Gen<std::string> risky_text() {
+    static const std::vector<std::string> kPieces = {"'",  "=", "+", "-",      "@", "\t", "\r", "\n", "＝", "＋", "－",
+                                                     "＠", "0", "1", "914407", "E", "\"", ",",  ";",  " ",  "甲"};
+    return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces)), [](const Cells& pieces) {
+        std::string text;
+        for (const std::string& piece : pieces) text += piece;
+        return text;
+    });
+}
+
+std::string fault_message(std::string_view text) {
+    try {
+        read_csv(text);
+    } catch (const zb::Error& error) {
+        CHECK(error.fault().code == "csv.invalid");
+        CHECK(error.fault().place.line > 0);
+        return error.fault().message;
+    }
+    return "read";
+}
+
+}  // namespace
+
+TEST_CASE("rows know their line, quoted newlines counted") {
+    const auto rows = read_csv("a,b\r\n\"x\r\ny\",\"say \"\"yes\"\"\"\n,,\n\nlast,\n");
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0].line == 1);
+    CHECK(rows[0].cells == Cells{"a", "b"});
+    CHECK(rows[1].line == 2);
+    CHECK(rows[1].cells == Cells{"x\r\ny", "say \"yes\""});
+    CHECK(rows[2].line == 6);
+    CHECK(rows[2].cells == Cells{"last", ""});
+    CHECK(read_csv("").empty());
+}
+
+TEST_CASE("the separator is told from the first row alone") {
+    CHECK(read_csv("a;b\n1,5;2")[1].cells == Cells{"1,5", "2"});
+    CHECK(read_csv("a\tb\n1,5\t2;3")[1].cells == Cells{"1,5", "2;3"});
+    CHECK(read_csv("\"a;b;c\",d\n1,2")[1].cells == Cells{"1", "2"});
+    CHECK(read_csv("one\nx;y")[1].cells == Cells{"x;y"});
+}
+
+TEST_CASE("a broken quote is refused with its place") {
+    CHECK(fault_message("a,b\n1,\"open\n2,3\n") == "第 2 行第 2 列：引号没有配对");
+    CHECK(fault_message("a\n\"x\"y\n") == "第 2 行第 1 列：引号后面还有文字");
+}
+
+TEST_CASE("cells that a spreadsheet would run or round get one mark more") {
+    for (const std::string_view cell : {"=1+1", "+86", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠a", "'=1", "''=1", "0012",
+                                        "075786332211", "914406050123", "12E34", "12e+5", "'0012"}) {
+        CAPTURE(cell);
+        CHECK(csv_text(cell, CsvMarks::marked) == "'" + std::string{cell});
+        CHECK(csv_text(cell, CsvMarks::plain) == cell);
+    }
+    CHECK(csv_text("\t=1", CsvMarks::marked) == "\"'\t=1\"");
+    CHECK(csv_text("\r=1", CsvMarks::marked) == "\"'\r=1\"");
+}
+
+TEST_CASE("other cells are left alone") {
+    for (const std::string_view cell :
+         {"甲公司", "2026-440605-38-01-123456", "0", "12345678901", "'甲", "1.5", "JH-2026-001", "", "2026-11-20", "E12", "a=b"}) {
+        CAPTURE(cell);
+        CHECK(csv_text(cell, CsvMarks::marked) == cell);
+    }
+    CHECK(csv_text("a,b", CsvMarks::marked) == "\"a,b\"");
+    CHECK(csv_text("说\"好\"", CsvMarks::marked) == "\"说\"\"好\"\"\"");
+}
+
+TEST_CASE("reading takes off one mark, just where the writer puts it") {
+    CHECK(cells_of("'=1+1,'0012,''=1,'甲,'12") == Cells{"=1+1", "0012", "'=1", "'甲", "'12"});
+    CHECK(cells_of("'=1+1,'0012", CsvMarks::plain) == Cells{"'=1+1", "'0012"});
+}
+
+TEST_CASE("what people put round a code by hand is taken off too") {
+    CHECK(cells_of("\"=\"\"0012\"\"\",=\"0013\",\"\t0014\"") == Cells{"0012", "0013", "0014"});
+    CHECK(cells_of("=\"a\"&\"b\",=\"") == Cells{"=\"a\"&\"b\"", "=\""});
+    CHECK(cells_of("=\"0013\"", CsvMarks::plain) == Cells{"=\"0013\""});
+}
+
+TEST_CASE("a written row reads back as it was") {
+    CHECK(rc::check("with marks and without", [] {
+        const auto cells = *rc::gen::nonEmpty(rc::gen::container<Cells>(risky_text()));
+        const auto marks = *rc::gen::element(CsvMarks::marked, CsvMarks::plain);
+        std::string line = "heading";
+        for (std::size_t i = 1; i < cells.size(); ++i) line += ",heading";
+        line += "\r\n";
+        for (std::size_t i = 0; i < cells.size(); ++i) line += (i > 0 ? "," : "") + csv_text(cells[i], marks);
+        line += "\r\n";
+        const auto rows = read_csv(line, marks);
+        const bool empty_row = cells == Cells(cells.size());
+        RC_ASSERT(rows.size() == (empty_row ? 1U : 2U));
+        if (!empty_row) RC_ASSERT(rows[1].cells == cells);
+    }));
+}
+
+TEST_CASE("the encoding is decided once for the whole file") {
+    using zb::Encoding;
+    struct Case {
+        std::string bytes;
+        Encoding encoding;
+        std::string text;
+    };
+    using namespace std::string_literals;
+    const Case cases[] = {
+        {"甲,乙"s, Encoding::utf8, "甲,乙"},
+        {"\xEF\xBB\xBF\xE7\x94\xB2"s, Encoding::utf8_bom, "甲"},
+        {"\xBC\xD7\xB9\xAB\xCB\xBE"s, Encoding::gb18030, "甲公司"},
+        {"\x95\x32\x82\x36"s, Encoding::gb18030, "\U00020000"},
+        {"\xE9\x46"s, Encoding::gb18030, "镕"},  // a name that GB2312 cannot write
+        {"\xFF\xFE\x32\x75\x2C\x00"s, Encoding::utf16le, "甲,"},
+        {"\xFE\xFF\x75\x32\x00\x2C"s, Encoding::utf16be, "甲,"},
+        {""s, Encoding::utf8, ""},
+    };
+    for (const Case& one : cases) {
+        const auto decoded = zb::decode(one.bytes);
+        CHECK(decoded.encoding == one.encoding);
+        CHECK(decoded.text == one.text);
+        CHECK_FALSE(zb::encoding_name(decoded.encoding).empty());
+    }
+}
+
+TEST_CASE("bytes that are no text in a known encoding are refused") {
+    using namespace std::string_literals;
+    for (const std::string& bytes : {"a\0b"s, "\xFF\xFE\x32"s, "\xFF\xFE\x00\xD8\x2C\x00"s, "\xFF\xFE\x00\x00\x32\x75\x00\x00"s,
+                                     "\xEF\xBB\xBF\xBC\xD7"s, "\xBC\xD7\xFF"s, "\x80\x81"s}) {
+        CHECK_THROWS_AS(zb::decode(bytes), zb::Error);
+    }
+}
