@@ -18,8 +18,9 @@ struct StepOutlook {
     const Attempt* attempt = nullptr;      // the last one; none: not begun
     StepToday today;
     bool done = false;  // nothing more is needed of it for its successors
-    // 预计: in hand = due; overdue = next working day; filed = five-day limit and promise; paused = the due reckoned with the announced
-    // end; not begun = after the last predecessor and promise. None where it is finished.
+    // 预计 of the decision: due; overdue: next working day; filed: five-day limit and promise; correcting: the same, assumed to be filed
+    // again on the next working day; paused: the due reckoned with the announced end; not begun: after the last predecessor and promise.
+    // None where it is decided, or where it waits for a revoked permit.
     std::optional<Date> forecast;
 };
 
@@ -36,7 +37,7 @@ struct ProjectOutlook {
     std::optional<int> to_baseline, to_current;  // working days, + late
 
     const StepOutlook* find(std::string_view step_key) const;
-    std::vector<const StepOutlook*> in_hand() const;
+    std::vector<const StepOutlook*> in_hand() const;  // 在办: approval items and utilities, never the enterprise's own steps
 };
 
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar);

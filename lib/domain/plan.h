@@ -52,6 +52,7 @@ struct PlannedStep {
     std::optional<Date> start;               // day 1 of the plan: the first day after acceptance
     Date finish;                             // planned decision
     bool main = false;                       // on the main line by which delay is told
+    bool procedure = false;                  // 公示 or 专家评审 in its flow, also where the plan lets it stand alone
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("name", self.name, "事项全称");
@@ -72,6 +73,7 @@ struct PlannedStep {
         visit("start", self.start, "计划开始（第 1 天）");
         visit("finish", self.finish, "计划办结");
         visit("main", self.main, "在主线上");
+        visit("procedure", self.procedure, "流程里的特别程序子项");
     }
     bool main_line() const { return line.starts_with("主线"); }
     bool special_procedure() const { return part_of && line.starts_with("特别程序"); }

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plans: what a draft must be, and what adopting one does.
+#include "domain/plan.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+using PlannedSteps = std::vector<PlannedStep>;
+
+const PlannedStep* find_step(const PlannedSteps& steps, std::string_view key) {
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+const std::string& project_of(const Envelope& envelope) {
+    static const std::string kNone;
+    return envelope.project ? *envelope.project : kNone;
+}
+
+void check_unique(const PlannedSteps& steps) {
+    for (auto step = steps.begin(); step != steps.end(); ++step) {
+        const bool again = std::any_of(steps.begin(), step, [&](const PlannedStep& earlier) { return earlier.step == step->step; });
+        if (again) throw Error{"plan.doubled_step", fmt::format("事项“{}”在方案里出现两次", step->short_name), "删去其中一行"};
+    }
+}
+
+void check_dates(const PlannedStep& step) {
+    if (step.start && *step.start > step.finish)
+        throw Error{"plan.finish_before_start",
+                    fmt::format("“{}”计划开始 {}，却在 {} 办结", step.short_name, iso(*step.start), iso(step.finish)),
+                    "改 start 或 finish"};
+}
+
+// A promise is shorter than the law or it is none (优化营商环境条例 第十九条; flows.zh.md 2).
+void check_promise(const PlannedStep& step) {
+    if (!step.promised) return;
+    if (*step.promised < 0)
+        throw Error{"plan.negative_limit", fmt::format("“{}”的承诺时限 {} 小于 0", step.short_name, *step.promised), "写 0 或更大的整数"};
+    const bool bound = step.kind != StepKind::milestone && step.kind != StepKind::enterprise;
+    if (bound && step.legal && *step.promised > *step.legal)
+        throw Error{
+            "plan.promise_over_legal",
+            fmt::format("“{}”承诺 {}{}，超过法定 {}{}", step.short_name, *step.promised, label(step.unit), *step.legal, label(step.unit)),
+            fmt::format("承诺时限写 {} 或更短", *step.legal)};
+}
+
+void check_parent(const PlannedSteps& steps, const PlannedStep& step) {
+    if (!step.part_of) return;
+    const PlannedStep* parent = find_step(steps, *step.part_of);
+    if (parent == nullptr)
+        throw Error{"plan.unknown_parent", fmt::format("“{}”的所属事项“{}”不在方案里", step.short_name, *step.part_of),
+                    "把所属事项加进方案，或把 part_of 写成空"};
+    if (parent->part_of)
+        throw Error{"plan.nested_sub_item", fmt::format("“{}”属于“{}”，后者自己也是子项", step.short_name, parent->short_name),
+                    "子项只有一层：改 part_of"};
+}
+
+// Who must end before whom: predecessors before their successors, a parent's predecessors before its sub-items, these before it.
+class CycleSearch {
+public:
+    explicit CycleSearch(const PlannedSteps& steps) : steps_(steps), marks_(steps.size(), Mark::unseen) {}
+
+    void run() {
+        for (std::size_t i = 0; i < steps_.size(); ++i) visit(i);
+    }
+
+private:
+    enum class Mark { unseen, open, done };
+
+    void visit(std::size_t step) {
+        if (marks_[step] == Mark::done) return;
+        trail_.push_back(step);
+        if (marks_[step] == Mark::open) refuse();
+        marks_[step] = Mark::open;
+        visit_all(steps_[step].depends_on);
+        for (std::size_t i = 0; i < steps_.size(); ++i) {
+            if (steps_[i].part_of == steps_[step].step) visit(i);
+        }
+        if (steps_[step].part_of) visit_all(find_step(steps_, *steps_[step].part_of)->depends_on);
+        marks_[step] = Mark::done;
+        trail_.pop_back();
+    }
+
+    void visit_all(const std::vector<std::string>& keys) {
+        for (const std::string& key : keys) {
+            if (const PlannedStep* step = find_step(steps_, key)) visit(static_cast<std::size_t>(step - steps_.data()));
+        }
+    }
+
+    [[noreturn]] void refuse() const {
+        std::vector<std::string> names;
+        const auto first = std::find(trail_.begin(), trail_.end(), trail_.back());
+        for (auto step = first; step != trail_.end(); ++step) names.push_back(steps_[*step].short_name);
+        std::reverse(names.begin(), names.end());
+        throw Error{"plan.cycle", fmt::format("事项互相等待：{}", join(names, " -> ")), "改其中一个事项的 depends_on 或 part_of"};
+    }
+
+    const PlannedSteps& steps_;
+    std::vector<Mark> marks_;
+    std::vector<std::size_t> trail_;
+};
+
+// What has begun is somebody's work and must not drop out of every list.
+void check_keeps_begun_steps(const State& state, const std::string& project, const PlanVersion& draft) {
+    const PlanVersion* current = state.plans_of(project).current();
+    if (current == nullptr) return;
+    for (const auto& [key, record] : state.steps_of(project)) {
+        const PlannedStep* step = current->find(key);
+        if (record.attempts.empty() || step == nullptr || draft.find(key) != nullptr) continue;
+        throw Error{"plan.drops_begun_step", fmt::format("“{}”已经开始办理，新方案里却没有它", step->short_name),
+                    fmt::format("把它加进方案，重新编制：zb plan make {} …", project)};
+    }
+}
+
+}  // namespace
+
+bool PlannedStep::approval_item() const {
+    const bool kind_counts = kind == StepKind::permit || kind == StepKind::filing || kind == StepKind::review;
+    return kind_counts && !procedure && !special_procedure();
+}
+
+const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_step(plan.steps, step_key); }
+
+void PlanNoun::check(const State& state, const Envelope& envelope, const PlanDrafted& fact) {
+    state.project(project_of(envelope));
+    if (fact.steps.empty()) throw Error{"plan.empty", "方案里没有一个事项", "看流程里的事项：zb flow show " + fact.flow};
+    check_unique(fact.steps);
+    for (const PlannedStep& step : fact.steps) {
+        check_dates(step);
+        check_promise(step);
+        check_parent(fact.steps, step);
+    }
+    CycleSearch{fact.steps}.run();
+}
+
+void PlanNoun::check(const State& state, const Envelope& envelope, const PlanAdopted& fact) {
+    const std::string& project = project_of(envelope);
+    const std::string& name = state.project(project).name;
+    const ProjectPlans& plans = state.plans_of(project);
+    if (!plans.draft) {
+        throw Error{"plan.no_draft", fmt::format("{} {}没有待审定的方案草案", project, name),
+                    fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", project)};
+    }
+    if (plans.draft->seq != fact.draft)
+        throw Error{"plan.not_the_last_draft", fmt::format("第 {} 条不是最后一份草案，最后一份是第 {} 条", fact.draft, plans.draft->seq),
+                    fmt::format("看草案：zb plan show {} --draft", project)};
+    if (const PlanVersion* current = plans.current(); current != nullptr && envelope.on < current->on)
+        throw Error{"plan.adopted_backwards",
+                    fmt::format("V{} 于 {} 审定，新方案不能早于它（{}）", current->number, iso(current->on), iso(envelope.on)),
+                    fmt::format("写 --on {} 或以后", iso(current->on))};
+    check_keeps_begun_steps(state, project, *plans.draft);
+}
+
+void PlanNoun::apply(State& state, const Envelope& envelope, const PlanDrafted& fact) {
+    state.plans[project_of(envelope)].draft = PlanVersion{0, envelope.seq, envelope.on, {}, fact};
+}
+
+void PlanNoun::apply(State& state, const Envelope& envelope, const PlanAdopted& fact) {
+    ProjectPlans& plans = state.plans[project_of(envelope)];
+    if (!plans.draft || plans.draft->seq != fact.draft) return;  // its draft was reversed
+    PlanVersion version = std::move(*plans.draft);
+    plans.draft.reset();
+    version.number = static_cast<int>(plans.adopted.size()) + 1;
+    version.seq = envelope.seq;
+    version.on = envelope.on;
+    version.reason = fact.reason;
+    plans.adopted.push_back(std::move(version));
+}
+
+void PlanNoun::index(const Envelope& envelope, const PlanDrafted&, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+void PlanNoun::index(const Envelope& envelope, const PlanAdopted&, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+}  // namespace zb
