@@ -34,6 +34,7 @@ struct Section {
     int level = 1;        // 2: a part of the section before it, printed as a run-in line
     std::vector<std::pair<std::string, Value>> figures = {};  // every number that the text tells, for machines
     std::vector<Block> blocks = {};
+    std::optional<Table> told = {};  // the rows for machines (JSON, CSV) where people read them as a sentence or in other columns
 };
 
 // Which ledger a printing rests on; printed in the foot and needed to print it again.

@@ -33,6 +33,7 @@ const Cell& cell_at(const Row& row, std::size_t index) {
 }
 
 const Table* table_of(const Section& section) {
+    if (section.told) return &*section.told;
     for (const Block& block : section.blocks) {
         if (const auto* table = std::get_if<Table>(&block)) return table;
     }
