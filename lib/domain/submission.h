@@ -87,8 +87,17 @@ struct IssuedReport {
     std::optional<std::string> by;
 };
 
+// A project's day, ready to be sealed: counts its journal since the last seal.
+enum class NilReport { no, yes };
+SubmissionSealed seal_of(const State& state, std::string_view project, NilReport nil, std::optional<std::string> note);
+
 enum class Punctuality { on_time, late, supplementary };  // 按时, 迟报 (later that day), 补报 (another day, or after the seal)
 std::string_view label(Punctuality punctuality);
+
+// Of a seal: the first of its project and day is on time up to the hour, late after it; a further one, or one of another day, is 补报.
+Punctuality punctuality(const Submissions& submissions, const Seal& seal, int deadline_minute);
+// Minutes of the day of a setting such as 17:30. Throws Error "setting.invalid".
+int minute_of_day(std::string_view hh_mm);
 
 // HZ-20261120-001.
 std::string receipt_number(Date day, std::string_view project);

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sealing days and issuing circulars: what is refused, what follows.
+#include "domain/submission.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "domain/domain.h"
+#include "domain/outlook.h"
+#include "domain/project.h"
+#include "ledger/entry.h"
+
+namespace zb {
+
+namespace {
+
+// Why a nil return of this project must say a sentence; empty: it need not.
+std::string needs_a_sentence(const State& state, std::string_view project, Date day) {
+    const auto open = [&](const auto& entry) { return entry.second.project == project && !entry.second.solved; };
+    const auto problem = std::find_if(state.problems.begin(), state.problems.end(), open);
+    if (problem != state.problems.end()) return fmt::format("困难问题 {} 未解决", problem->first);
+    const ProjectOutlook outlook = project_outlook(state, project, day, state.origin.calendar());
+    if (outlook.lamp == Lamp::red) return "有红灯事项";
+    if (outlook.lamp == Lamp::yellow) return "有黄灯事项";
+    return {};
+}
+
+bool same_calendar_week(Date one, Date other) {
+    const auto monday = [](Date day) { return day - CalendarDays{day.weekday() - 1}; };
+    return monday(one) == monday(other);
+}
+
+// The last circular of that kind, or nullptr.
+const ReportIssued* last_issued(const State& state, std::string_view report) {
+    const ReportIssued* last = nullptr;
+    for (const IssuedReport& issued : state.issued) {
+        if (issued.what.report == report) last = &issued.what;
+    }
+    return last;
+}
+
+void check_number(const State& state, const ReportIssued& fact) {
+    int before = 0;
+    for (const IssuedReport& issued : state.issued) {
+        if (issued.what.report == fact.report && issued.what.year == fact.year) before = std::max(before, issued.what.number);
+    }
+    // The office's numbers have no gaps; only the first that zb issues in a year may follow earlier ones on paper.
+    const bool follows = before == 0 ? fact.number > 0 : fact.number == before + 1;
+    if (follows) return;
+    throw Error{"report.number_gap", fmt::format("{}年第{}期不接上一期（第{}期），期号须连续", fact.year, fact.number, before),
+                "不写 --number，由 zb 接着编号"};
+}
+
+}  // namespace
+
+void SubmissionNoun::check(const State& state, const Envelope& envelope, const SubmissionSealed& fact) {
+    const std::string code = envelope.project.value_or("");
+    const Project& project = state.project(code);
+    const std::string name = fmt::format("{} {}", short_code(code), project.name);
+    if (fact.nil && fact.entries > 0) {
+        throw Error{"submission.not_nil", fmt::format("{}自上次报送后有 {} 条台账条目，不是零报告", name, fact.entries),
+                    fmt::format("去掉 --nil {}，有进展的项目会自动报送", short_code(code))};
+    }
+    if (!fact.nil && fact.entries == 0) {
+        throw Error{"submission.nothing", fmt::format("{}自上次报送后没有台账条目", name),
+                    fmt::format("没有进展就报零报告：zb ledger submit --mine --nil {}", code)};
+    }
+    if (!fact.nil || fact.note) return;
+    const std::string why = needs_a_sentence(state, code, envelope.on);
+    if (why.empty()) return;
+    throw Error{"submission.nil_without_note", fmt::format("{}{}，零报告须写一句原因或下一步", name, why),
+                fmt::format("zb ledger submit --mine --nil {} --nil-note 原因或下一步", code)};
+}
+
+void SubmissionNoun::check(const State& state, const Envelope& envelope, const ReportIssued& fact) {
+    const ReportIssued* last = last_issued(state, fact.report);
+    if (last != nullptr && same_calendar_week(last->as_of, fact.as_of)) {
+        throw Error{
+            "report.issued_already",
+            fmt::format("数据截至 {} 的这一周已签发{}年第{}期（截至 {}）", iso(fact.as_of), last->year, last->number, iso(last->as_of)),
+            fmt::format("看已签发的：zb report show {}-{:02}；更正写入下一期", last->year, last->number)};
+    }
+    if (last != nullptr && fact.as_of < last->as_of) {
+        throw Error{
+            "report.too_old",
+            fmt::format("已签发到截至 {} 的{}年第{}期，不能再签发更早的 {}", iso(last->as_of), last->year, last->number, iso(fact.as_of)),
+            "遗漏的办理情况会作为“上期补录”进入下一期"};
+    }
+    check_number(state, fact);
+    if (fact.digest != hex(sha256(fact.text)) || fact.head >= envelope.seq) {
+        throw Error{"report.misfit", "通报正文与其校验值或所依据的条目不符", "重新签发：zb report weekly --issue"};
+    }
+}
+
+void SubmissionNoun::apply(State& state, const Envelope& envelope, const SubmissionSealed& fact) {
+    const std::string project = envelope.project.value_or("");
+    state.submissions.seals[project].push_back(Seal{project, envelope.on, envelope.seq, envelope.recorded_at, envelope.by, fact});
+}
+
+void SubmissionNoun::apply(State& state, const Envelope& envelope, const ReportIssued& fact) {
+    state.issued.push_back(IssuedReport{fact, envelope.seq, envelope.recorded_at, envelope.by});
+}
+
+void SubmissionNoun::index(const Envelope& envelope, const SubmissionSealed&, Index& index) {
+    index.subjects.push_back(project_stream(envelope.project.value_or("")));
+}
+
+void SubmissionNoun::index(const Envelope&, const ReportIssued&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
+
+const Seal* Submissions::last(std::string_view project) const {
+    const auto found = seals.find(project);
+    return found == seals.end() || found->second.empty() ? nullptr : &found->second.back();
+}
+
+const Seal* Submissions::first_of(std::string_view project, Date day) const {
+    const auto found = seals.find(project);
+    if (found == seals.end()) return nullptr;
+    const auto& list = found->second;
+    const auto seal = std::find_if(list.begin(), list.end(), [&](const Seal& each) { return each.day == day; });
+    return seal == list.end() ? nullptr : &*seal;
+}
+
+SubmissionSealed seal_of(const State& state, std::string_view project, NilReport nil, std::optional<std::string> note) {
+    const Calendar calendar = state.origin.calendar();
+    const Seal* last = state.submissions.last(project);
+    const std::int64_t covered = last == nullptr ? 0 : last->what.up_to;
+    SubmissionSealed seal;
+    seal.specialist = state.project(project).specialist.value_or("");
+    seal.nil = nil == NilReport::yes;
+    seal.note = std::move(note);
+    seal.up_to = state.seq;
+    for (const JournalLine& line : state.journal) {
+        if (line.project != project || line.seq <= covered) continue;
+        ++seal.entries;
+        if (late_entry(line.on, line.recorded_at.day(), calendar)) ++seal.late_entries;
+    }
+    return seal;
+}
+
+std::string_view label(Punctuality punctuality) {
+    switch (punctuality) {
+        case Punctuality::on_time: return "按时";
+        case Punctuality::late: return "迟报";
+        case Punctuality::supplementary: return "补报";
+    }
+    return "";
+}
+
+Punctuality punctuality(const Submissions& submissions, const Seal& seal, int deadline_minute) {
+    const Seal* first = submissions.first_of(seal.project, seal.day);
+    const bool further = first != nullptr && first->seq != seal.seq;
+    if (further || seal.at.day() != seal.day) return Punctuality::supplementary;
+    const std::int64_t hour = Instant::start_of(seal.day).milliseconds() + std::int64_t{deadline_minute} * 60'000;
+    return seal.at.milliseconds() <= hour ? Punctuality::on_time : Punctuality::late;
+}
+
+int minute_of_day(std::string_view hh_mm) {
+    const auto digit = [&](std::size_t at) { return hh_mm[at] - '0'; };
+    const auto is_digit = [&](std::size_t at) { return hh_mm[at] >= '0' && hh_mm[at] <= '9'; };
+    const bool formed = hh_mm.size() == 5 && hh_mm[2] == ':' && is_digit(0) && is_digit(1) && is_digit(3) && is_digit(4);
+    const int hour = formed ? digit(0) * 10 + digit(1) : 24;
+    const int minute = formed ? digit(3) * 10 + digit(4) : 0;
+    if (hour > 23 || minute > 59) {
+        throw Error{"setting.invalid", fmt::format("“{}”不是时刻", hh_mm), "写成 17:30 的样子"};
+    }
+    return hour * 60 + minute;
+}
+
+std::string receipt_number(Date day, std::string_view project) {
+    return fmt::format("HZ-{:04}{:02}{:02}-{}", day.year(), day.month(), day.day(), short_code(project));
+}
+
+}  // namespace zb

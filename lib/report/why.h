@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// 为什么是这一天: an item's limit told day by day, with the articles and entries that it rests on.
+#pragma once
+
+#include <string_view>
+
+#include "base/document.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+// The item's last attempt as of `basis.as_of`. Throws Error "step.unknown" where the current plan has no such step, and
+// "step.not_accepted" where no limit runs yet.
+Document why_document(const State& state, std::string_view project, std::string_view step_key, const Basis& basis);
+
+}  // namespace zb
