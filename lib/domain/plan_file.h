@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plan files and opening balances: JSON lines, one step each. Read whole, with every fault told by its line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/step.h"
+
+namespace zb {
+
+// A step whose dates people set, and what differs from the flow.
+struct PlanRow {
+    int line = 0;
+    std::string step;  // key or name
+    std::optional<Date> start = {};
+    Date finish;
+    std::optional<std::string> responsible = {};
+    std::optional<int> promised = {};
+    std::optional<std::string> department = {};
+    std::optional<std::string> name = {};
+    std::optional<std::vector<std::string>> depends_on = {};
+    std::optional<std::string> part_of = {};  // empty: it stands alone, whatever the flow says
+    std::optional<std::vector<PlannedStep::Paper>> materials = {};
+    bool main = false;
+};
+
+// Where a step stood at the adoption.
+struct OpeningRow {
+    int line = 0;
+    StepOpened opened;
+};
+
+// Throws Error "plan.invalid_file" whose rows tell every fault.
+std::vector<PlanRow> read_plan_rows(std::string_view json_lines);
+// Throws Error "opening.invalid_file" whose rows tell every fault.
+std::vector<OpeningRow> read_opening_rows(std::string_view json_lines);
+
+// 申请表(主);授权委托书原件(次): main or minor. Throws Error "material.invalid".
+std::vector<PlannedStep::Paper> read_papers(std::string_view text);
+
+}  // namespace zb

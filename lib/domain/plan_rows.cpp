@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A plan whose dates people set (联合预审会, 专题会议): the file is the whole plan.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "domain/planned_step.h"
+#include "domain/planning.h"
+
+namespace zb {
+
+namespace {
+
+// Names of steps in a row may be keys or what people call them.
+std::string key_of(const Flow& flow, const std::string& word) { return find_flow_step(flow, word).step_key; }
+
+PlannedStep step_of_row(const Flow& flow, const PlanRow& row) {
+    PlannedStep planned = planned_step(find_flow_step(flow, row.step));
+    planned.start = row.start;
+    planned.finish = row.finish;
+    planned.main = row.main;
+    planned.responsible = row.responsible;
+    if (row.promised) planned.promised = row.promised;
+    if (row.department) planned.department = *row.department;
+    if (row.name) planned.name = *row.name;
+    if (row.materials) planned.materials = *row.materials;
+    if (row.depends_on) {
+        planned.depends_on.clear();
+        for (const std::string& word : *row.depends_on) planned.depends_on.push_back(key_of(flow, word));
+    }
+    if (row.part_of) {
+        planned.part_of.reset();
+        if (!row.part_of->empty()) planned.part_of = key_of(flow, *row.part_of);
+    }
+    return planned;
+}
+
+const PlannedStep* find_step(const std::vector<PlannedStep>& steps, std::string_view key) {
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+// People may know better than the flow; they are told, not refused.
+std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open) {
+    std::vector<std::string> sentences;
+    for (const PlannedStep& step : steps) {
+        const bool is_open = std::any_of(open.begin(), open.end(), [&](const FlowStep& s) { return s.step_key == step.step; });
+        if (!is_open) sentences.push_back(fmt::format("“{}”按所写条件不在本项目，方案文件写了它，照文件编入", step.short_name));
+        for (const std::string& key : step.depends_on) {
+            const PlannedStep* before = find_step(steps, key);
+            if (before == nullptr || before->finish <= step.finish) continue;
+            sentences.push_back(fmt::format("“{}”计划 {} 办结，早于它等的“{}”（{}）", step.short_name, iso(step.finish), before->short_name,
+                                            iso(before->finish)));
+        }
+    }
+    return sentences;
+}
+
+}  // namespace
+
+PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows) {
+    require_conditions(flow, conditions);
+    PlanAnswer answer;
+    answer.draft.flow = flow.flow_key;
+    answer.draft.conditions = conditions;
+    std::vector<Fault> faults;
+    for (const PlanRow& row : rows) {
+        try {
+            answer.draft.steps.push_back(step_of_row(flow, row));
+        } catch (const Error& error) {
+            faults.push_back(error.fault());
+            faults.back().place.line = row.line;
+        }
+    }
+    if (!faults.empty())
+        throw Error{"plan.invalid_file", fmt::format("方案文件有 {} 行不对", faults.size()), "改好后再执行一次"}.with_rows(
+            std::move(faults));
+
+    keep_links_within(answer.draft.steps);
+    answer.warnings = doubts(answer.draft.steps, open_steps(flow, conditions));
+    answer.finish = answer.draft.steps.front().finish;
+    for (const PlannedStep& step : answer.draft.steps) {
+        answer.finish = std::max(answer.finish, step.finish);
+        if (step.main) answer.chain.push_back(step.step);
+    }
+    for (const FlowStep& step : flow.steps) {
+        if (find_step(answer.draft.steps, step.step_key) == nullptr) answer.left_out.push_back({step.short_name, "方案文件没有写它"});
+    }
+    return answer;
+}
+
+}  // namespace zb

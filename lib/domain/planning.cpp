@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a flow and a day to a plan.
+#include "domain/planning.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/text.h"
+#include "domain/plan_network.h"
+#include "domain/planned_step.h"
+
+namespace zb {
+
+namespace {
+
+// The flow has it as a milestone between 开工 and 竣工验收, but it lasts: how long only the project can say.
+constexpr std::string_view kConstructionPeriod = "construction_period";
+
+bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
+    return std::any_of(steps.begin(), steps.end(), [&](const FlowStep& step) { return step.step_key == key; });
+}
+
+std::string why_closed(const FlowStep& step, const std::vector<FlowStep>& open) {
+    if (!step.part_of.empty() && !contains(open, step.part_of)) return "所属事项不在本项目";
+    std::vector<std::string> wanted;
+    for (const std::string& condition : step.conditions) {
+        const bool negated = condition.starts_with('!');
+        const std::string attribute = condition.substr(negated ? 1 : 0);
+        wanted.push_back(fmt::format("{}{}（{}）", negated ? "已写条件 " : "未写条件 ", attribute, condition_text(attribute)));
+    }
+    return join(wanted, "、");
+}
+
+// The keys of `last`, of what it waits for, and of what runs inside either.
+std::set<std::string> needed_for(const std::string& last, const std::vector<FlowStep>& open) {
+    std::set<std::string> needed;
+    std::vector<std::string> waiting{last};
+    while (!waiting.empty()) {
+        const std::string key = std::move(waiting.back());
+        waiting.pop_back();
+        const auto step = std::find_if(open.begin(), open.end(), [&](const FlowStep& s) { return s.step_key == key; });
+        if (step == open.end() || !needed.insert(key).second) continue;
+        waiting.insert(waiting.end(), step->depends_on.begin(), step->depends_on.end());
+        if (!step->part_of.empty()) waiting.push_back(step->part_of);
+        for (const FlowStep& sub : open) {
+            if (sub.part_of == key) waiting.push_back(sub.step_key);
+        }
+    }
+    return needed;
+}
+
+// The steps of the project, and why the others are not.
+std::vector<FlowStep> choose_steps(const Flow& flow, const PlanRequest& request, std::vector<LeftOut>& left_out) {
+    const std::vector<FlowStep> open = open_steps(flow, request.conditions);
+    std::set<std::string> needed;
+    if (request.until) {
+        const FlowStep& last = *flow.find(*request.until);
+        if (!contains(open, last.step_key))
+            throw Error{"plan.until_closed", fmt::format("“{}”不在本项目：{}", last.short_name, why_closed(last, open)),
+                        "加上它的条件：--condition 条件"};
+        needed = needed_for(*request.until, open);
+    }
+    std::vector<FlowStep> chosen;
+    for (const FlowStep& step : flow.steps) {
+        if (!contains(open, step.step_key)) {
+            left_out.push_back({step.short_name, why_closed(step, open)});
+        } else if (request.until && !needed.contains(step.step_key)) {
+            left_out.push_back({step.short_name, fmt::format("“{}”不用等它", flow.find(*request.until)->short_name)});
+        } else {
+            chosen.push_back(step);
+        }
+    }
+    return chosen;
+}
+
+void set_limits(std::vector<FlowStep>& steps, const Flow& flow, const std::map<std::string, int>& limits) {
+    for (const auto& [key, days] : limits) {
+        const std::string& wanted = key;
+        const auto step = std::find_if(steps.begin(), steps.end(), [&](const FlowStep& s) { return s.step_key == wanted; });
+        if (step == steps.end()) {
+            const FlowStep* known = flow.find(key);
+            throw Error{"plan.limit_unused", fmt::format("“{}”不在这份方案里，它的时限用不上", known ? known->short_name : key),
+                        "去掉这个 --limit"};
+        }
+        step->promised_limit = days;
+    }
+}
+
+bool lacks_limit(const FlowStep& step) {
+    if (step.promised_limit || (step.legal_limit && step.kind != StepKind::milestone)) return false;
+    return step.kind != StepKind::milestone || step.step_key == kConstructionPeriod;
+}
+
+Date first_day_after(Date accepted, const FlowStep& step, const Calendar& calendar) {
+    return step.unit == LimitUnit::working ? calendar.add(accepted, WorkingDays{1}) : accepted + CalendarDays{1};
+}
+
+// Where the steps stand in time: forward early, backward late; what has begun keeps its days.
+class Placing {
+public:
+    Placing(const std::vector<FlowStep>& steps, const PlanRequest& request, const Calendar& calendar)
+        : steps_(steps), request_(request), calendar_(calendar), network_(steps, request), solution_(solve(network_.network(), calendar)) {}
+
+    const Solution& solution() const { return solution_; }
+
+    // Where the target cannot be met, the days as they would come from the start show by how much.
+    StepSpan span(std::size_t step) const {
+        if (const auto begun = request_.begun.find(steps_[step].step_key); begun != request_.begun.end())
+            return {begun->second.accepted, begun->second.finish};
+        const bool backward = request_.target && solution_.short_by == 0;
+        return backward ? network_.late(step, solution_, calendar_) : network_.early(step, solution_, calendar_);
+    }
+
+    PlanWindow window(std::size_t step) const {
+        const StepSpan late = network_.late(step, solution_, calendar_);
+        const Window& window = network_.window(step, solution_);
+        return {late.accepted, late.finish, window.slack, window.critical};
+    }
+
+    std::vector<std::string> chain() const {
+        const auto chains = critical_paths(network_.network(), solution_, 1);
+        return chains.empty() ? std::vector<std::string>{} : network_.keys(chains.front());
+    }
+
+    // The beginning is the network's first activity.
+    Date latest_start() const { return solution_.windows.front().late_finish; }
+
+private:
+    const std::vector<FlowStep>& steps_;
+    const PlanRequest& request_;
+    const Calendar& calendar_;
+    PlanNetwork network_;
+    Solution solution_;
+};
+
+PlannedStep place_step(const FlowStep& step, const StepSpan& span, const PlanRequest& request, const Calendar& calendar) {
+    PlannedStep planned = planned_step(step);
+    planned.finish = span.finish;
+    if (span.accepted && *span.accepted < span.finish) planned.start = first_day_after(*span.accepted, step, calendar);
+    if (const auto person = request.team.find(step.department); person != request.team.end()) planned.responsible = person->second;
+    return planned;
+}
+
+std::vector<std::string> without_repeats(const std::vector<std::string>& words) {
+    std::vector<std::string> once;
+    for (const std::string& word : words) {
+        if (std::find(once.begin(), once.end(), word) == once.end()) once.push_back(word);
+    }
+    return once;
+}
+
+}  // namespace
+
+PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar) {
+    require_conditions(flow, request.conditions);
+    PlanAnswer answer;
+    std::vector<FlowStep> steps = choose_steps(flow, request, answer.left_out);
+    set_limits(steps, flow, request.limits);
+    const Placing placing{steps, request, calendar};
+
+    answer.draft.flow = flow.flow_key;
+    answer.draft.conditions = without_repeats(request.conditions);
+    if (request.target) {
+        answer.draft.target = request.target;
+        answer.latest_start = placing.latest_start();
+    } else {
+        answer.draft.start = request.start;
+    }
+    answer.finish = placing.solution().finish;
+    answer.short_by = placing.solution().short_by;
+    answer.chain = placing.chain();
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        PlannedStep planned = place_step(steps[i], placing.span(i), request, calendar);
+        planned.main = std::find(answer.chain.begin(), answer.chain.end(), planned.step) != answer.chain.end();
+        answer.draft.steps.push_back(std::move(planned));
+        answer.windows.push_back(placing.window(i));
+        if (lacks_limit(steps[i])) answer.without_limit.push_back(steps[i].short_name);
+    }
+    keep_links_within(answer.draft.steps);
+    return answer;
+}
+
+ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits) {
+    std::vector<FlowStep> as_flow;
+    for (const PlannedStep& planned : steps) {
+        FlowStep step;
+        step.step_key = planned.step;
+        step.depends_on = planned.depends_on;
+        step.part_of = planned.part_of.value_or("");
+        step.counted = planned.counted;
+        step.promised_limit = planned.promised;
+        step.legal_limit = planned.legal;
+        as_flow.push_back(std::move(step));
+    }
+    return approval_clock(std::span<const FlowStep>{as_flow}, limits);
+}
+
+}  // namespace zb

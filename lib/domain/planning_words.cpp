@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people call flows and steps.
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "domain/planning.h"
+
+namespace zb {
+
+namespace {
+
+// The names of one flow or step: any of them may be written.
+struct Called {
+    std::vector<std::string> names;
+    std::size_t place = 0;
+};
+
+// What the messages say of the things looked for.
+struct Wanted {
+    std::string_view code;  // flow, step
+    std::string_view noun;  // 审批流程, 事项
+    std::string list;       // how to see all of them
+};
+
+bool means(const Called& called, std::string_view word) {
+    return std::any_of(called.names.begin(), called.names.end(), [&](const std::string& name) { return name == word; });
+}
+
+bool may_mean(const Called& called, std::string_view word) {
+    return std::any_of(called.names.begin(), called.names.end(),
+                       [&](const std::string& name) { return name.find(word) != std::string::npos; });
+}
+
+[[noreturn]] void refuse_unknown(const std::vector<Called>& all, std::string_view word, const Wanted& wanted) {
+    std::vector<std::string> names;
+    for (const Called& called : all) names.insert(names.end(), called.names.begin(), called.names.end());
+    const std::string near = nearest(word, names);
+    throw Error{fmt::format("{}.unknown", wanted.code), fmt::format("没有{}“{}”", wanted.noun, word),
+                near.empty() ? fmt::format("全部{}：{}", wanted.noun, wanted.list)
+                             : fmt::format("是不是“{}”？全部{}：{}", near, wanted.noun, wanted.list)};
+}
+
+std::size_t look_up(const std::vector<Called>& all, std::string_view word, const Wanted& wanted) {
+    const auto exact = std::find_if(all.begin(), all.end(), [&](const Called& called) { return means(called, word); });
+    if (exact != all.end()) return exact->place;
+    std::vector<const Called*> near;
+    for (const Called& called : all) {
+        if (!word.empty() && may_mean(called, word)) near.push_back(&called);
+    }
+    if (near.empty()) refuse_unknown(all, word, wanted);
+    if (near.size() == 1) return near.front()->place;
+    std::vector<std::string> candidates;
+    for (const Called* called : near) candidates.push_back(called->names.front());
+    throw Error{fmt::format("{}.ambiguous", wanted.code),
+                fmt::format("“{}”可以是 {} 个{}：{}", word, near.size(), wanted.noun, join(candidates, "、")), "写全名称或键"};
+}
+
+}  // namespace
+
+const Flow& find_flow(std::string_view word) {
+    const std::vector<Flow>& flows = builtin_flows();
+    std::vector<Called> all;
+    for (const Flow& flow : flows) all.push_back({{flow.name, flow.flow_key}, all.size()});
+    return flows[look_up(all, word, {"flow", "审批流程", "zb flow list"})];
+}
+
+const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
+    std::vector<Called> all;
+    for (const FlowStep& step : flow.steps) all.push_back({{step.short_name, step.name, step.step_key}, all.size()});
+    return flow.steps[look_up(all, word, {"step", "事项", "zb flow show " + flow.flow_key})];
+}
+
+void require_conditions(const Flow& flow, std::span<const std::string> conditions) {
+    const std::vector<Fault> faults = check_conditions(flow, conditions);
+    if (!faults.empty()) throw Error{faults.front()};
+}
+
+}  // namespace zb
