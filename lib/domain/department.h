@@ -55,6 +55,8 @@ struct Departments {
 
 // One of the seven units of 江海政数〔2021〕14号 二; others are 协办.
 bool is_task_force_unit(const DepartmentRecorded& department);
+// The unit called so exactly; throws Error "department.unknown" with the nearest.
+const DepartmentRecorded& known_department(const State& state, std::string_view word);
 
 Table departments_table(const State& state);
 

@@ -2,6 +2,7 @@
 // 当日进展: what a specialist tells of a project's day; and 困难问题 with their solution.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -90,5 +91,8 @@ using Problems = std::map<std::string, Problem, std::less<>>;  // by code
 
 // P-2026-014: the next free code of a year among the problems loaded.
 std::string next_problem_code(const Problems& problems, int year);
+
+// One row a problem of which `wanted` says yes, in order of code; 逾期 where it is unsolved past its due day.
+Table problems_table(const State& state, Date day, const std::function<bool(const Problem&)>& wanted);
 
 }  // namespace zb

@@ -2,10 +2,12 @@
 // 项目: a private-investment major project on a source department's list; and 一项目一团队.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -71,6 +73,7 @@ struct ProjectChanged {
         visit("name", self.name, "项目名称");
         ProjectDetails::fields(self.details, visit);
     }
+    bool operator==(const ProjectChanged&) const = default;
 };
 
 // 一项目一专员.
@@ -119,7 +122,8 @@ struct Project {
     ProjectDetails details;
     Date added_on;
     std::int64_t added_seq = 0;
-    std::optional<std::string> specialist;  // now
+    std::vector<std::int64_t> changed_seqs;                 // entries that changed what the list says of it
+    std::optional<std::string> specialist;                  // now
     std::vector<std::pair<Date, std::string>> specialists;  // since which day, who: the last holds
     std::vector<TeamMember> members;
 
@@ -135,9 +139,7 @@ std::string short_code(std::string_view code);
 void check_code(std::string_view code, std::string_view field);
 // The next free JH-YEAR-NNN; codes never shift and are never reused.
 std::string next_project_code(const Projects& projects, int year);
-// The same project under another spelling: same normalised name and enterprise, blank matching blank.
-const Project* same_project(const Projects& projects, std::string_view name, const ProjectDetails& details);
-// Fields of `told` that are not blank and differ from `known`.
+// Fields of `told` that are not blank and differ from `known`; another spelling of a name (width, spaces) is no difference.
 ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told);
 
 // 统一社会信用代码: GB 32100—2015, 18 characters with two check characters; empty: sound, else the fault in Chinese.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -16,8 +17,8 @@ namespace zb {
 struct StaffAdded {
     static constexpr std::string_view kind = "staff.added";
     std::string name;
-    std::string role;        // one of staff_roles()
-    std::string department;  // full name
+    std::string role;                  // one of staff_roles()
+    std::string department;            // full name
     std::optional<std::string> login;  // who the operating system says types for this person
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "岗位代号");
@@ -25,6 +26,7 @@ struct StaffAdded {
         visit("department", self.department, "部门");
         visit("login", self.login, "登录名");
     }
+    bool operator==(const StaffAdded&) const = default;
 };
 
 struct StaffNoun {
@@ -43,6 +45,8 @@ struct StaffList {
 // 组长, 副组长, 部门分管领导, 窗口负责人, 专班办公室人员, 服务专员, 经办人, 联络员, 企业联系人 (domain.md).
 std::span<const std::string_view> staff_roles();
 inline constexpr std::string_view kSpecialistRole = "服务专员";
+// The person of that name; throws Error "staff.unknown" with the nearest.
+const StaffAdded& known_staff(const State& state, std::string_view name);
 
 Table staff_table(const State& state);
 
