@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +32,7 @@ struct WeekItem {
     std::string project;
     std::string project_name;
     std::optional<std::string> specialist;
+    std::optional<std::string> responsible;  // of the plan, else the department's member of the team
     PlannedStep planned;
     Attempt attempt;
     StepToday today;
@@ -100,6 +103,12 @@ struct ResumedRow {
     int used = 0, over = 0;  // working days, both ends counted; those beyond what was told
 };
 
+// 挂起（企业原因） of an item in hand: counted apart, the limit runs on.
+struct HeldRow {
+    WeekItem item;
+    int days = 0;  // working days, both ends counted
+};
+
 struct OwedRow {
     WeekItem item;
     Owed owed;
@@ -151,16 +160,18 @@ struct WeeklyFigures {
     WeekTotals totals;
     WeekFlow flow;
     std::vector<ProjectRow> projects;
-    std::vector<WeekItem> in_hand;                    // by project, then in the plan's order
+    std::vector<WeekItem> in_hand;                    // by project and step key
     std::vector<WeekEvent> received;                  // of the week, utilities too
     std::vector<WeekEvent> decided, decided_utility;  // of the week
     std::vector<WeekEvent> accepted;                  // of the week, approval items
     std::vector<WeekEvent> prior;                     // 上期补录: happened before the week, told since
     std::vector<DueRow> due_next_week;
     std::vector<ResumedRow> resumed;
+    std::vector<HeldRow> held;
     OwedFigures owed;
     ProblemFigures problems;
     std::vector<SlipRow> slips;
+    std::set<int> tentative_years;  // of dates told, whose holiday notice is not known yet
 
     std::vector<const WeekItem*> with_lamp(Lamp lamp) const;
     // Received in the week, neither accepted nor gone by its end.
@@ -180,10 +191,10 @@ WeeklyFigures weekly_figures(const StateOfDay& now, const StateOfDay& before);
 // What the printing says besides the figures.
 struct WeeklyImprint {
     Basis basis;
-    std::optional<int> number;                         // 2026年第21期; none: 未编期号
-    std::string reprint;                               // zb report weekly --head 1298 --as-of 2026-11-20
-    std::optional<int> issued;                         // this week's circular was issued under that number before
-    std::string office, addressees, copies, deadline;  // settings of the day
+    std::optional<int> number;                                // 2026年第21期; none: 未编期号
+    std::string reprint;                                      // zb report weekly --head 1298 --as-of 2026-11-20
+    std::optional<int> issued;                                // this week's circular was issued under that number before
+    std::string title, office, addressees, copies, deadline;  // settings of the day
     LampRules rules;
 };
 

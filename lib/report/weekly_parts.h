@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parts of the circular's figures that need no other part: what falls due, what resumed, owed materials, problems.
+#pragma once
+
+#include <vector>
+
+#include "report/weekly.h"
+#include "report/weekly_work.h"
+
+namespace zb {
+
+// Limits, five-day limits, announced ends of pauses and owed materials of a week; not what is overdue already.
+std::vector<DueRow> due_rows(const Work& work, const Week& week, const StateOfDay& now, const Calendar& calendar);
+// Pauses whose result came in that week.
+std::vector<ResumedRow> resumed_rows(const Work& work, const Week& week, const Calendar& calendar);
+std::vector<HeldRow> held_rows(const Work& work, Date day, const Calendar& calendar);
+OwedFigures owed_figures(const Work& now, const Work& before, const Week& week, const StateOfDay& today);
+ProblemFigures problem_figures(const StateOfDay& now, const StateOfDay& before, const Week& week);
+
+}  // namespace zb
