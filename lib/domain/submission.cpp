@@ -122,7 +122,7 @@ const Seal* Submissions::first_of(std::string_view project, Date day) const {
 }
 
 SubmissionSealed seal_of(const State& state, std::string_view project, NilReport nil, std::optional<std::string> note) {
-    const Calendar calendar = state.origin.calendar();
+    const Calendar& calendar = state.origin.calendar();
     const Seal* last = state.submissions.last(project);
     const std::int64_t covered = last == nullptr ? 0 : last->what.up_to;
     SubmissionSealed seal;
@@ -131,7 +131,7 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
     seal.note = std::move(note);
     seal.up_to = state.seq;
     for (const JournalLine& line : state.journal) {
-        if (line.project != project || line.seq <= covered) continue;
+        if (line.project != project || line.seq <= covered || !counts_as_work(line.kind)) continue;
         ++seal.entries;
         if (late_entry(line.on, line.recorded_at.day(), calendar)) ++seal.late_entries;
     }
