@@ -15,9 +15,9 @@ namespace zb {
 // A step whose dates people set, and what differs from the flow.
 struct PlanRow {
     int line = 0;
-    std::string step;  // key or name
-    std::optional<Date> start = {};
-    Date finish;
+    std::string step;                // key or name
+    std::optional<Date> start = {};  // to be accepted on this day
+    Date finish;                     // to be decided on this day
     std::optional<std::string> responsible = {};
     std::optional<int> promised = {};
     std::optional<std::string> department = {};

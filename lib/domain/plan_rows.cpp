@@ -13,9 +13,19 @@ namespace {
 // Names of steps in a row may be keys or what people call them.
 std::string key_of(const Flow& flow, const std::string& word) { return find_flow_step(flow, word).step_key; }
 
-PlannedStep step_of_row(const Flow& flow, const PlanRow& row) {
+// In such a file people write the day of acceptance, as their tables show it; a plan keeps the first counted day.
+std::optional<Date> first_day(const PlanRow& row, LimitUnit unit, const Calendar& calendar) {
+    if (!row.start) return std::nullopt;
+    if (*row.start > row.finish)
+        throw Error{"plan.finish_before_start", fmt::format("“{}”计划 {} 受理，却在 {} 办结", row.step, iso(*row.start), iso(row.finish)),
+                    "改 start 或 finish"};
+    const Date first = first_day_after(*row.start, unit, calendar);
+    return first > row.finish ? std::nullopt : std::optional{first};
+}
+
+PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& calendar) {
     PlannedStep planned = planned_step(find_flow_step(flow, row.step));
-    planned.start = row.start;
+    planned.start = first_day(row, planned.unit, calendar);
     planned.finish = row.finish;
     planned.main = row.main;
     planned.responsible = row.responsible;
@@ -57,7 +67,8 @@ std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std
 
 }  // namespace
 
-PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows) {
+PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows,
+                        const Calendar& calendar) {
     require_conditions(flow, conditions);
     PlanAnswer answer;
     answer.draft.flow = flow.flow_key;
@@ -65,7 +76,7 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     std::vector<Fault> faults;
     for (const PlanRow& row : rows) {
         try {
-            answer.draft.steps.push_back(step_of_row(flow, row));
+            answer.draft.steps.push_back(step_of_row(flow, row, calendar));
         } catch (const Error& error) {
             faults.push_back(error.fault());
             faults.back().place.line = row.line;

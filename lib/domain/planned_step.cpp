@@ -28,6 +28,17 @@ PlannedStep planned_step(const FlowStep& step) {
     return planned;
 }
 
+Date first_day_after(Date accepted, LimitUnit unit, const Calendar& calendar) {
+    return unit == LimitUnit::working ? calendar.add(accepted, WorkingDays{1}) : accepted + CalendarDays{1};
+}
+
+std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& calendar) {
+    // Nobody accepts on a rest day.
+    if (step.start) return calendar.previous_working(*step.start - CalendarDays{1});
+    const bool at_once = step.kind != StepKind::milestone && step.promised.value_or(step.legal.value_or(1)) == 0;
+    return at_once ? std::optional{step.finish} : std::nullopt;
+}
+
 void keep_links_within(std::vector<PlannedStep>& steps) {
     std::set<std::string> keys;
     for (const PlannedStep& step : steps) keys.insert(step.step);

@@ -2,8 +2,10 @@
 // A flow's step as a plan takes it over: resolved, so that later changes of the template do not reach it.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "calendar/calendar.h"
 #include "domain/plan.h"
 #include "flow/flow.h"
 
@@ -11,6 +13,11 @@ namespace zb {
 
 // Everything but dates and people.
 PlannedStep planned_step(const FlowStep& step);
+// A step accepted on `accepted` (day 0) has its first counted day after it (民法典 第二百零一条).
+Date first_day_after(Date accepted, LimitUnit unit, const Calendar& calendar);
+// The day on which a step is to be accepted; none for a milestone, and where the plan does not say.
+std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& calendar);
+
 // Takes out dependencies on steps that are not among these, which count as met, and makes sub-items of absent parents stand alone.
 void keep_links_within(std::vector<PlannedStep>& steps);
 

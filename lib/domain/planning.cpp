@@ -21,17 +21,6 @@ bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
     return std::any_of(steps.begin(), steps.end(), [&](const FlowStep& step) { return step.step_key == key; });
 }
 
-std::string why_closed(const FlowStep& step, const std::vector<FlowStep>& open) {
-    if (!step.part_of.empty() && !contains(open, step.part_of)) return "所属事项不在本项目";
-    std::vector<std::string> wanted;
-    for (const std::string& condition : step.conditions) {
-        const bool negated = condition.starts_with('!');
-        const std::string attribute = condition.substr(negated ? 1 : 0);
-        wanted.push_back(fmt::format("{}{}（{}）", negated ? "已写条件 " : "未写条件 ", attribute, condition_text(attribute)));
-    }
-    return join(wanted, "、");
-}
-
 // The keys of `last`, of what it waits for, and of what runs inside either.
 std::set<std::string> needed_for(const std::string& last, const std::vector<FlowStep>& open) {
     std::set<std::string> needed;
@@ -57,14 +46,14 @@ std::vector<FlowStep> choose_steps(const Flow& flow, const PlanRequest& request,
     if (request.until) {
         const FlowStep& last = *flow.find(*request.until);
         if (!contains(open, last.step_key))
-            throw Error{"plan.until_closed", fmt::format("“{}”不在本项目：{}", last.short_name, why_closed(last, open)),
+            throw Error{"plan.until_closed", fmt::format("“{}”不在本项目：{}", last.short_name, why_closed(flow, last, request.conditions)),
                         "加上它的条件：--condition 条件"};
         needed = needed_for(*request.until, open);
     }
     std::vector<FlowStep> chosen;
     for (const FlowStep& step : flow.steps) {
         if (!contains(open, step.step_key)) {
-            left_out.push_back({step.short_name, why_closed(step, open)});
+            left_out.push_back({step.short_name, why_closed(flow, step, request.conditions)});
         } else if (request.until && !needed.contains(step.step_key)) {
             left_out.push_back({step.short_name, fmt::format("“{}”不用等它", flow.find(*request.until)->short_name)});
         } else {
@@ -90,10 +79,6 @@ void set_limits(std::vector<FlowStep>& steps, const Flow& flow, const std::map<s
 bool lacks_limit(const FlowStep& step) {
     if (step.promised_limit || (step.legal_limit && step.kind != StepKind::milestone)) return false;
     return step.kind != StepKind::milestone || step.step_key == kConstructionPeriod;
-}
-
-Date first_day_after(Date accepted, const FlowStep& step, const Calendar& calendar) {
-    return step.unit == LimitUnit::working ? calendar.add(accepted, WorkingDays{1}) : accepted + CalendarDays{1};
 }
 
 // Where the steps stand in time: forward early, backward late; what has begun keeps its days.
@@ -137,7 +122,7 @@ private:
 PlannedStep place_step(const FlowStep& step, const StepSpan& span, const PlanRequest& request, const Calendar& calendar) {
     PlannedStep planned = planned_step(step);
     planned.finish = span.finish;
-    if (span.accepted && *span.accepted < span.finish) planned.start = first_day_after(*span.accepted, step, calendar);
+    if (span.accepted && *span.accepted < span.finish) planned.start = first_day_after(*span.accepted, step.unit, calendar);
     if (const auto person = request.team.find(step.department); person != request.team.end()) planned.responsible = person->second;
     return planned;
 }
@@ -151,6 +136,20 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& words) 
 }
 
 }  // namespace
+
+std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions) {
+    const std::vector<FlowStep> open = open_steps(flow, conditions);
+    if (contains(open, step.step_key)) return {};
+    if (!step.part_of.empty() && !contains(open, step.part_of))
+        return fmt::format("所属的“{}”不在本项目", flow.find(step.part_of)->short_name);
+    std::vector<std::string> wanted;
+    for (const std::string& condition : step.conditions) {
+        const bool negated = condition.starts_with('!');
+        const std::string attribute = condition.substr(negated ? 1 : 0);
+        wanted.push_back(fmt::format("{}条件 {}（{}）", negated ? "有" : "没有", attribute, condition_text(attribute)));
+    }
+    return join(wanted, "、");
+}
 
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar) {
     require_conditions(flow, request.conditions);
@@ -179,6 +178,12 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
     }
     keep_links_within(answer.draft.steps);
     return answer;
+}
+
+Date plan_end(const PlanDrafted& plan) {
+    const auto last = std::max_element(plan.steps.begin(), plan.steps.end(),
+                                       [](const PlannedStep& a, const PlannedStep& b) { return a.finish < b.finish; });
+    return last->finish;
 }
 
 ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits) {

@@ -30,6 +30,9 @@ struct BegunStep {
     Date finish;  // decided, or 预计
 };
 
+// Why a step of the flow is not in a project with these attributes; empty where it is.
+std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions);
+
 struct PlanRequest {
     std::vector<std::string> conditions = {};
     Date start;                              // the first step is accepted on this day at the earliest
@@ -70,7 +73,11 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
 
 // The rows are the whole plan: what they do not name is not in the project, and a dependency on it counts as met.
 // Throws Error "plan.invalid_file" with every row's faults.
-PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows);
+PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows,
+                        const Calendar& calendar);
+
+// The day on which the last step is decided.
+Date plan_end(const PlanDrafted& plan);
 
 // The promised limits of a plan on the approval clock, as the flow counts them: sub-items and uncounted steps take no days.
 ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits = LimitKind::promised);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// What plan make answers.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "domain/planned_step.h"
+#include "report/plan_parts.h"
+#include "report/plan_view.h"
+
+namespace zb {
+
+namespace {
+
+// Without a target the room is told up to the plan's own end.
+std::string target_text(const PlanAnswer& answer) {
+    const std::string target = iso(*answer.draft.target);
+    if (answer.short_by > 0)
+        return fmt::format("{} 做不到，差 {} 个工作日：最早 {} 才能办完；要按期，首项最迟须在 {} 受理。", target, answer.short_by,
+                           iso(answer.finish), iso(*answer.latest_start));
+    return fmt::format("{} 做得到，首项最迟 {} 受理。下表为倒排：各事项都排在最晚可行的日子。", target, iso(*answer.latest_start));
+}
+
+Section overall(const PlanAnswer& answer, const Calendar& calendar) {
+    Section section{"overall", "总的情况"};
+    if (answer.draft.target) {
+        section.figures.emplace_back("target", *answer.draft.target);
+        section.figures.emplace_back("short_by", std::int64_t{answer.short_by});
+        section.figures.emplace_back("latest_start", *answer.latest_start);
+        section.blocks.emplace_back(Paragraph{target_text(answer), "目标"});
+    }
+    section.figures.emplace_back("earliest_finish", answer.finish);
+    add_clocks(section, answer.draft, calendar);
+    if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路"});
+    if (!answer.without_limit.empty())
+        section.blocks.emplace_back(
+            Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计"});
+    for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意"});
+    return section;
+}
+
+Row row_of(const PlannedStep& step, const PlanWindow* window, const Calendar& calendar) {
+    const std::string limit = limit_text(step);
+    Row row = {step.stage,
+               Cell{step.step, step.short_name},
+               step.department,
+               step.responsible,
+               planned_day(planned_acceptance(step, calendar), calendar),
+               planned_day(step.finish, calendar),
+               limit.empty() ? Cell{} : Cell{limit}};
+    if (window == nullptr) return row;
+    row.push_back(planned_day(window->latest_accepted, calendar));
+    row.emplace_back(window->slack);
+    row.push_back(Cell{step.main, step.main ? "是" : "-"});
+    return row;
+}
+
+Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
+    Table table;
+    table.columns = {{"stage", "阶段"},  {"step", "事项"},   {"department", "部门"}, {"responsible", "责任人"},
+                     {"accept", "受理"}, {"finish", "到期"}, {"limit", "时限"}};
+    const bool with_room = !answer.windows.empty();
+    if (with_room) {
+        table.columns.push_back({"latest_accept", "最迟受理"});
+        table.columns.push_back({"slack", "机动", Align::right});
+        table.columns.push_back({"main", "关键"});
+    }
+    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i)
+        table.rows.push_back(row_of(answer.draft.steps[i], with_room ? &answer.windows[i] : nullptr, calendar));
+    return table;
+}
+
+}  // namespace
+
+Document plan_answer_document(const Project& project, const PlanAnswer& answer, const Calendar& calendar, const Basis& basis) {
+    Document document;
+    document.report = "plan-answer";
+    document.titles = {"审批方案编制", fmt::format("{} {}", project.code, project.name)};
+    document.basis = basis;
+    document.sections.push_back(overall(answer, calendar));
+    Section steps{"steps", "事项"};
+    steps.blocks.emplace_back(step_table(answer, calendar));
+    document.sections.push_back(std::move(steps));
+    document.sections.push_back(month_section(answer.draft.steps, calendar));
+    document.sections.push_back(left_out_section(answer.left_out));
+    document.notes = plan_notes(answer.draft.steps, calendar);
+    if (!answer.windows.empty())
+        document.notes.emplace_back("机动＝可晚几个工作日而不误末项（或目标），负数为已误；关键＝决定末项的那一串事项。");
+    return document;
+}
+
+}  // namespace zb

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Limits, clocks, months and notes of a plan.
+#include "report/plan_parts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/text.h"
+#include "domain/planned_step.h"
+
+namespace zb {
+
+namespace {
+
+const PlannedStep* find_step(const std::vector<PlannedStep>& steps, std::string_view key) {
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+Date first_of_month(Date day) { return Date::of(day.year(), day.month(), 1); }
+
+// 国庆节 10-01 至 10-07 放假；10-10 调休上班. A day that a notice names twice is told once.
+std::string rest_days(Date first, Date last, const Calendar& calendar) {
+    std::vector<std::string> told;
+    Date day = first;
+    while (day <= last) {
+        const auto reason = calendar.reason(day);
+        Date end = day;
+        if (reason) {
+            const auto same = [&](Date next) {
+                const auto other = calendar.reason(next);
+                return other && other->name == reason->name && other->kind == reason->kind;
+            };
+            while (end < last && same(end + CalendarDays{1})) end = end + CalendarDays{1};
+            const std::string span = end == day ? month_day(day) : fmt::format("{} 至 {}", month_day(day), month_day(end));
+            told.push_back(reason->kind == DayKind::rest ? fmt::format("{} {} 放假", reason->name, span)
+                                                         : fmt::format("{} 调休上班", span));
+        }
+        day = end + CalendarDays{1};
+    }
+    return join(told, "；");
+}
+
+std::string due_in(const std::vector<PlannedStep>& steps, Date first, Date last) {
+    std::vector<const PlannedStep*> due;
+    for (const PlannedStep& step : steps) {
+        if (step.finish >= first && step.finish <= last) due.push_back(&step);
+    }
+    std::stable_sort(due.begin(), due.end(), [](const PlannedStep* a, const PlannedStep* b) { return a->finish < b->finish; });
+    std::vector<std::string> told;
+    for (const PlannedStep* step : due) told.push_back(fmt::format("{} {}", step->finish.day(), step->short_name));
+    return join(told, "、");
+}
+
+}  // namespace
+
+std::string limit_text(const PlannedStep& step) {
+    if (step.kind == StepKind::milestone && !step.promised) return {};
+    const std::optional<int> limit = step.promised ? step.promised : step.legal;
+    return limit ? fmt::format("{} {}", *limit, label(step.unit)) : std::string{};
+}
+
+Cell planned_day(std::optional<Date> day, const Calendar& calendar) {
+    if (!day) return {};
+    if (calendar.has_notice(day->year())) return *day;
+    return Cell{*day, iso(*day) + " 暂定"};
+}
+
+std::string step_names(const std::vector<PlannedStep>& steps, const std::vector<std::string>& keys, std::string_view separator) {
+    std::vector<std::string> names;
+    for (const std::string& key : keys) {
+        const PlannedStep* step = find_step(steps, key);
+        names.push_back(step == nullptr ? key : step->short_name);
+    }
+    return join(names, separator);
+}
+
+std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    Date first = steps.front().finish;
+    Date last = first;
+    for (const PlannedStep& step : steps) {
+        first = std::min(first, planned_acceptance(step, calendar).value_or(step.finish));
+        last = std::max(last, step.finish);
+    }
+    return {first, last};
+}
+
+std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    const auto [first, last] = plan_period(steps, calendar);
+    std::vector<int> years;
+    for (int year = first.year(); year <= last.year(); ++year) {
+        if (!calendar.has_notice(year)) years.push_back(year);
+    }
+    return years;
+}
+
+void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calendar) {
+    const ApprovalClock promised = approval_clock(plan.steps);
+    const ApprovalClock legal = approval_clock(plan.steps, LimitKind::legal);
+    const auto flows = builtin_flows();
+    const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
+    std::string text = fmt::format("承诺 {} 个工作日（最长路径，逐项相加为 {}）", promised.days, promised.days_in_a_row);
+    if (flow != flows.end()) {
+        const int over = promised.days - flow->total_limit;
+        text += fmt::format("，流程总时限 {}", flow->total_limit);
+        if (over > 0) text += fmt::format("，超出 {}", over);
+        section.figures.emplace_back("total_limit", std::int64_t{flow->total_limit});
+    }
+    text += fmt::format("；按法定时限 {}。", legal.days);
+    if (!promised.paths.empty()) text += fmt::format("最长路径：{}。", step_names(plan.steps, promised.paths.front(), "、"));
+    section.figures.emplace_back("approval_promised", std::int64_t{promised.days});
+    section.figures.emplace_back("approval_legal", std::int64_t{legal.days});
+    section.figures.emplace_back("approval_in_a_row", std::int64_t{promised.days_in_a_row});
+    section.blocks.emplace_back(Paragraph{std::move(text), "审批时钟"});
+
+    const auto [first, last] = plan_period(plan.steps, calendar);
+    const int working = calendar.elapsed(first, last).count;
+    const int days = (last - first).count;
+    section.figures.emplace_back("first", first);
+    section.figures.emplace_back("last", last);
+    section.figures.emplace_back("working_days", std::int64_t{working});
+    section.figures.emplace_back("calendar_days", std::int64_t{days});
+    section.blocks.emplace_back(
+        Paragraph{fmt::format("{} 至 {}，{} 个工作日（{} 个日历日），含企业事项、公示、公用服务等不计入审批时钟的时间。", iso(first),
+                              iso(last), working, days),
+                  "日历计划"});
+}
+
+Section month_section(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    Table table;
+    table.columns = {
+        {"month", "月份"}, {"working_days", "工作日", Align::right}, {"rest_days", "放假和调休"}, {"due", "到期事项（日、事项）"}};
+    const auto [first, last] = plan_period(steps, calendar);
+    for (Date month = first_of_month(first); month <= last; month = month + Months{1}) {
+        const Date end = month + Months{1} - CalendarDays{1};
+        std::string rest = rest_days(month, end, calendar);
+        if (!calendar.has_notice(month.year())) rest = "暂定：放假通知未收录";
+        const std::string due = due_in(steps, month, end);
+        table.rows.push_back({iso(month).substr(0, 7), calendar.count(month, end).count, rest.empty() ? Cell{} : Cell{std::move(rest)},
+                              due.empty() ? Cell{} : Cell{due}});
+    }
+    Section section{"months", "按月安排"};
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+Section left_out_section(const std::vector<LeftOut>& left_out) {
+    Section section{"left_out", fmt::format("未编入的事项（{} 项）", left_out.size())};
+    if (left_out.empty()) {
+        section.blocks.emplace_back(Paragraph{"流程里的事项全部编入。"});
+        return section;
+    }
+    Table table;
+    table.columns = {{"step", "事项"}, {"why", "原因"}};
+    for (const LeftOut& step : left_out) table.rows.push_back({step.name, step.why});
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    std::vector<std::string> notes = {
+        "受理当日不计入时限，自次日起算（民法典第二百零一条）；到期遇休息日顺延到下一个工作日（第二百零三条）。"};
+    const std::vector<int> years = years_without_notice(steps, calendar);
+    if (!years.empty()) {
+        std::vector<std::string> texts;
+        for (const int year : years) texts.push_back(std::to_string(year));
+        notes.push_back(fmt::format("{} 年放假通知未收录，暂按周末休息推算，标“暂定”的日期在通知发布后重算。", join(texts, "、")));
+    }
+    return notes;
+}
+
+std::string basis_note(const Basis& basis, std::string_view command) {
+    constexpr std::size_t kShownDigits = 16;
+    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；重新打印：{} --as-of {} --head {}", basis.practice ? "演练库。" : "",
+                       basis.seq, basis.hash.substr(0, kShownDigits), iso(basis.as_of), command, iso(basis.as_of), basis.seq);
+}
+
+}  // namespace zb

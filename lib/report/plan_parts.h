@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the views of a draft and of a plan in force have in common.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/document.h"
+#include "calendar/calendar.h"
+#include "domain/outlook.h"
+#include "domain/planning.h"
+
+namespace zb {
+
+// 3 个工作日, 3 个月; empty for a step without a limit.
+std::string limit_text(const PlannedStep& step);
+// A date of a year for which no holiday notice is known says 暂定 (planning.md 13).
+Cell planned_day(std::optional<Date> day, const Calendar& calendar);
+// 节能审查、方案审查: what people call steps.
+std::string step_names(const std::vector<PlannedStep>& steps, const std::vector<std::string>& keys, std::string_view separator);
+
+// The first day told of in a plan, an acceptance or a decision, and the last.
+std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+// Years of those days that have no holiday notice.
+std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+
+// Both clocks of a plan: the longest path over counted steps against the flow's total, and the days on the calendar.
+void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calendar);
+// 按月安排: working days, rest and make-up days, and what falls due in each month.
+Section month_section(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+// What is not in the plan, and why.
+Section left_out_section(const std::vector<LeftOut>& left_out);
+// Where a printing comes from, and which dates may still move.
+std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+std::string basis_note(const Basis& basis, std::string_view command);
+
+}  // namespace zb
