@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the scenario's commands to facts.
+#include "scenario.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "domain/planning.h"
+
+namespace zb {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string word(const Json& args, const char* name) { return args.value(name, std::string{}); }
+
+std::optional<std::string> maybe(const Json& args, const char* name) {
+    return args.contains(name) ? std::optional{args[name].get<std::string>()} : std::nullopt;
+}
+
+std::string json_lines(const Json& rows) {
+    std::string lines;
+    for (const Json& row : rows) lines += row.dump() + '\n';
+    return lines;
+}
+
+class Player {
+public:
+    explicit Player(Date until) : until_(until) {
+        state_.scope = Scope::all();
+        state_.origin.notices = builtin_notices();
+    }
+
+    void play(const Json& event) {
+        recorded_at_ = Instant::parse(event["now"].get<std::string>());
+        if (recorded_at_.day() > until_) return;
+        const std::string command = event["cmd"];
+        args_ = event["args"];
+        if (command == "project add") add(ProjectAdded{word(args_, "code"), word(args_, "name"), {}}, word(args_, "code"));
+        if (command == "plan make") make_plan_of_rows();
+        if (command == "plan adopt") adopt();
+        if (command == "step advance") advance();
+        if (command == "step pause")
+            add(StepPaused{step(), word(args_, "kind"), args_["expected"].get<int>(), word(args_, "notice"), maybe(args_, "note")});
+        if (command == "step resume") add_plain<StepResumed>();
+        if (command == "step hold") add_plain<StepHeld>();
+        if (command == "step release") add_plain<StepReleased>();
+        if (command == "step extend") add(StepExtended{step(), args_["days"].get<int>(), word(args_, "approver"), maybe(args_, "note")});
+    }
+
+    State take() { return std::move(state_); }
+
+private:
+    std::string step() const { return word(args_, "step"); }
+
+    template <class F>
+    void add(F fact, std::optional<std::string> project = {}) {
+        Envelope envelope;
+        envelope.seq = state_.seq + 1;
+        envelope.recorded_at = recorded_at_;
+        envelope.on = args_.contains("on") ? Date::parse(word(args_, "on")) : recorded_at_.day();
+        envelope.project = project ? *project : word(args_, "project");
+        const Fact wrapped = make_fact(std::move(fact));
+        check(state_, envelope, wrapped);
+        apply(state_, envelope, wrapped);
+    }
+
+    template <class F>
+    void add_plain() {
+        F fact;
+        fact.step = step();
+        fact.note = maybe(args_, "note");
+        add(std::move(fact));
+    }
+
+    void make_plan_of_rows() {
+        const auto conditions = args_.value("condition", std::vector<std::string>{});
+        const auto rows = read_plan_rows(json_lines(args_["input"]));
+        add(plan_of_rows(find_flow(word(args_, "flow")), conditions, rows, state_.origin.calendar()).draft);
+    }
+
+    void adopt() {
+        add(PlanAdopted{state_.plans_of(word(args_, "project")).draft->seq, word(args_, "reason")});
+        if (!args_.contains("opening")) return;
+        for (OpeningRow& row : read_opening_rows(json_lines(args_["opening"]))) add(std::move(row.opened));
+    }
+
+    void advance() {
+        const std::string to = word(args_, "to");
+        if (to == "filed") add_plain<StepFiled>();
+        if (to == "correcting") add_plain<StepReturned>();
+        if (to == "accepted") accept();
+        if (to == "decided") add_plain<StepDecided>();
+        if (to == "issued") add(StepIssued{step(), {}, maybe(args_, "note")});
+    }
+
+    // Owed materials move no date: they are left to the tests of the step.
+    void accept() {
+        StepAccepted accepted;
+        accepted.step = step();
+        accepted.early = maybe(args_, "early");
+        accepted.parallel = maybe(args_, "parallel");
+        add(std::move(accepted));
+    }
+
+    State state_;
+    Date until_;
+    Instant recorded_at_;
+    Json args_;
+};
+
+}  // namespace
+
+State play_scenario(Date day) {
+    Player player{day};
+    std::ifstream events{ZB_SOURCE_DIR "/tests/scenario/events.jsonl"};
+    for (std::string line; std::getline(events, line);) player.play(Json::parse(line));
+    return player.take();
+}
+
+}  // namespace zb
