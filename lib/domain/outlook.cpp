@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/forecast.h"
+#include "domain/planned_step.h"
 
 namespace zb {
 
@@ -108,6 +109,16 @@ std::vector<const StepOutlook*> ProjectOutlook::in_hand() const {
         if (counts_in_hand(step)) items.push_back(&step);
     }
     return items;
+}
+
+ApprovalUse approval_use(const ProjectOutlook& outlook) {
+    ApprovalUse use;
+    if (outlook.plan == nullptr) return use;
+    const ApprovalClock clock = approval_clock(outlook.plan->plan.steps);
+    use.promised = clock.days;
+    if (clock.paths.empty()) return use;
+    for (const std::string& step : clock.paths.front()) use.used += outlook.find(step)->today.used;
+    return use;
 }
 
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar) {

@@ -40,6 +40,13 @@ struct ProjectOutlook {
     std::vector<const StepOutlook*> in_hand() const;  // 在办: approval items and utilities, never the enterprise's own steps
 };
 
+// Days used along the longest path of counted steps, and what is promised for it: 主线已用 26 个工作日，承诺 31.
+struct ApprovalUse {
+    int used = 0;
+    int promised = 0;
+};
+ApprovalUse approval_use(const ProjectOutlook& outlook);
+
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar);
 // Of every project loaded with its work, in order of code.
 std::vector<ProjectOutlook> project_outlooks(const State& state, Date day, const Calendar& calendar);

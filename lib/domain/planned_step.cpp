@@ -39,6 +39,27 @@ std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& 
     return at_once ? std::optional{step.finish} : std::nullopt;
 }
 
+Date plan_end(const PlanDrafted& plan) {
+    const auto last = std::max_element(plan.steps.begin(), plan.steps.end(),
+                                       [](const PlannedStep& a, const PlannedStep& b) { return a.finish < b.finish; });
+    return last->finish;
+}
+
+ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits) {
+    std::vector<FlowStep> as_flow;
+    for (const PlannedStep& planned : steps) {
+        FlowStep step;
+        step.step_key = planned.step;
+        step.depends_on = planned.depends_on;
+        step.part_of = planned.part_of.value_or("");
+        step.counted = planned.counted;
+        step.promised_limit = planned.promised;
+        step.legal_limit = planned.legal;
+        as_flow.push_back(std::move(step));
+    }
+    return approval_clock(std::span<const FlowStep>{as_flow}, limits);
+}
+
 void keep_links_within(std::vector<PlannedStep>& steps) {
     std::set<std::string> keys;
     for (const PlannedStep& step : steps) keys.insert(step.step);

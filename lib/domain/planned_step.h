@@ -21,4 +21,10 @@ std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& 
 // Takes out dependencies on steps that are not among these, which count as met, and makes sub-items of absent parents stand alone.
 void keep_links_within(std::vector<PlannedStep>& steps);
 
+// The day on which the last step is decided.
+Date plan_end(const PlanDrafted& plan);
+
+// The promised limits of a plan on the approval clock, as the flow counts them: sub-items and uncounted steps take no days.
+ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits = LimitKind::promised);
+
 }  // namespace zb

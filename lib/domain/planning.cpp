@@ -137,20 +137,6 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& words) 
 
 }  // namespace
 
-std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions) {
-    const std::vector<FlowStep> open = open_steps(flow, conditions);
-    if (contains(open, step.step_key)) return {};
-    if (!step.part_of.empty() && !contains(open, step.part_of))
-        return fmt::format("所属的“{}”不在本项目", flow.find(step.part_of)->short_name);
-    std::vector<std::string> wanted;
-    for (const std::string& condition : step.conditions) {
-        const bool negated = condition.starts_with('!');
-        const std::string attribute = condition.substr(negated ? 1 : 0);
-        wanted.push_back(fmt::format("{}条件 {}（{}）", negated ? "有" : "没有", attribute, condition_text(attribute)));
-    }
-    return join(wanted, "、");
-}
-
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar) {
     require_conditions(flow, request.conditions);
     PlanAnswer answer;
@@ -178,27 +164,6 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
     }
     keep_links_within(answer.draft.steps);
     return answer;
-}
-
-Date plan_end(const PlanDrafted& plan) {
-    const auto last = std::max_element(plan.steps.begin(), plan.steps.end(),
-                                       [](const PlannedStep& a, const PlannedStep& b) { return a.finish < b.finish; });
-    return last->finish;
-}
-
-ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits) {
-    std::vector<FlowStep> as_flow;
-    for (const PlannedStep& planned : steps) {
-        FlowStep step;
-        step.step_key = planned.step;
-        step.depends_on = planned.depends_on;
-        step.part_of = planned.part_of.value_or("");
-        step.counted = planned.counted;
-        step.promised_limit = planned.promised;
-        step.legal_limit = planned.legal;
-        as_flow.push_back(std::move(step));
-    }
-    return approval_clock(std::span<const FlowStep>{as_flow}, limits);
 }
 
 }  // namespace zb

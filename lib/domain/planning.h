@@ -13,6 +13,7 @@
 #include "calendar/calendar.h"
 #include "domain/plan.h"
 #include "domain/plan_file.h"
+#include "domain/planned_step.h"
 #include "flow/flow.h"
 
 namespace zb {
@@ -75,11 +76,5 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
 // Throws Error "plan.invalid_file" with every row's faults.
 PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows,
                         const Calendar& calendar);
-
-// The day on which the last step is decided.
-Date plan_end(const PlanDrafted& plan);
-
-// The promised limits of a plan on the approval clock, as the flow counts them: sub-items and uncounted steps take no days.
-ApprovalClock approval_clock(const std::vector<PlannedStep>& steps, LimitKind limits = LimitKind::promised);
 
 }  // namespace zb

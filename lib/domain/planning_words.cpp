@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people call flows and steps.
+// What people call flows and steps, and why a step is not theirs.
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -57,6 +57,10 @@ std::size_t look_up(const std::vector<Called>& all, std::string_view word, const
                 fmt::format("“{}”可以是 {} 个{}：{}", word, near.size(), wanted.noun, join(candidates, "、")), "写全名称或键"};
 }
 
+bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
+    return std::any_of(steps.begin(), steps.end(), [&](const FlowStep& step) { return step.step_key == key; });
+}
+
 }  // namespace
 
 const Flow& find_flow(std::string_view word) {
@@ -75,6 +79,20 @@ const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
 void require_conditions(const Flow& flow, std::span<const std::string> conditions) {
     const std::vector<Fault> faults = check_conditions(flow, conditions);
     if (!faults.empty()) throw Error{faults.front()};
+}
+
+std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions) {
+    const std::vector<FlowStep> open = open_steps(flow, conditions);
+    if (contains(open, step.step_key)) return {};
+    if (!step.part_of.empty() && !contains(open, step.part_of))
+        return fmt::format("所属的“{}”不在本项目", flow.find(step.part_of)->short_name);
+    std::vector<std::string> wanted;
+    for (const std::string& condition : step.conditions) {
+        const bool negated = condition.starts_with('!');
+        const std::string attribute = condition.substr(negated ? 1 : 0);
+        wanted.push_back(fmt::format("{}条件 {}（{}）", negated ? "有" : "没有", attribute, condition_text(attribute)));
+    }
+    return join(wanted, "、");
 }
 
 }  // namespace zb

@@ -194,16 +194,6 @@ Table draft_table(const PlanVersion& draft, const PlanVersion* current, const Ca
 
 }  // namespace
 
-ApprovalUse approval_use(const ProjectOutlook& outlook) {
-    ApprovalUse use;
-    if (outlook.plan == nullptr) return use;
-    const ApprovalClock clock = approval_clock(outlook.plan->plan.steps);
-    use.promised = clock.days;
-    if (clock.paths.empty()) return use;
-    for (const std::string& step : clock.paths.front()) use.used += outlook.find(step)->today.used;
-    return use;
-}
-
 Document plan_document(const State& state, const ProjectOutlook& outlook, const Calendar& calendar, const Basis& basis) {
     const Project& project = *outlook.project;
     if (outlook.plan == nullptr) {

@@ -20,11 +20,4 @@ Document draft_document(const State& state, const Project& project, const Calend
 // Throws Error "plan.none" where none was adopted.
 Document plan_document(const State& state, const ProjectOutlook& outlook, const Calendar& calendar, const Basis& basis);
 
-// Days used along the longest path of counted steps, and what is promised for it.
-struct ApprovalUse {
-    int used = 0;
-    int promised = 0;
-};
-ApprovalUse approval_use(const ProjectOutlook& outlook);
-
 }  // namespace zb

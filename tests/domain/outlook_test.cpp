@@ -107,6 +107,13 @@ TEST_CASE("The milestone behind a permit is expected on the permit's day") {
     CHECK(outlook.find("land_use_permit")->forecast == std::nullopt);
 }
 
+TEST_CASE("The approval clock counts the days used along its longest path") {
+    const State state = play_scenario(day("2026-11-20"));
+    const ApprovalUse use = approval_use(project_outlook(state, "JH-2026-001", day("2026-11-20"), calendar()));
+    CHECK(use.used == 26);
+    CHECK(use.promised == 31);
+}
+
 TEST_CASE("A corrected application is assumed to be filed again on the next working day") {
     const State state = play_scenario(day("2026-11-20"));
     const ProjectOutlook outlook = project_outlook(state, "JH-2026-004", day("2026-11-20"), calendar());

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/plan_view.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+#include "domain/plan_file.h"
+#include "report/flow_view.h"
+
+namespace zb {
+namespace {
+
+const Calendar& calendar() {
+    static const Calendar known{builtin_notices()};
+    return known;
+}
+
+Date day(const char* text) { return Date::parse(text); }
+
+const char* const kFirst =
+    R"({"step":"project_filing","start":"2026-11-02","finish":"2026-11-04","responsible":"发改经办01","promised":2,"main":true}
+{"step":"land_use_permit","start":"2026-11-04","finish":"2026-11-09","promised":3,"main":true}
+{"step":"design_review","start":"2026-11-09","finish":"2026-11-23","main":true})";
+const char* const kSecond =
+    R"({"step":"project_filing","start":"2026-11-02","finish":"2026-11-04","responsible":"发改经办01","promised":2,"main":true}
+{"step":"land_use_permit","start":"2026-11-04","finish":"2026-11-11","promised":3,"main":true}
+{"step":"design_review","start":"2026-11-11","finish":"2027-01-06","main":true})";
+
+Envelope envelope(std::int64_t seq, const char* on) {
+    Envelope envelope;
+    envelope.seq = seq;
+    envelope.on = day(on);
+    envelope.project = "JH-2026-001";
+    return envelope;
+}
+
+PlanDrafted drafted(const char* file) {
+    return plan_of_rows(find_flow("shehui_gongye"), {"special_fire"}, read_plan_rows(file), calendar()).draft;
+}
+
+// A project whose filing is done and whose permit is running late on 2026-11-12; its second plan is adopted.
+State late_project() {
+    State state;
+    state.scope = Scope::all();
+    Project& project = state.projects["JH-2026-001"];
+    project.code = "JH-2026-001";
+    project.name = "甲公司项目";
+    PlanNoun::apply(state, envelope(1, "2026-11-02"), drafted(kFirst));
+    PlanNoun::apply(state, envelope(2, "2026-11-02"), PlanAdopted{1, "预审会审定"});
+    PlanNoun::apply(state, envelope(3, "2026-11-06"), drafted(kSecond));
+    PlanNoun::apply(state, envelope(4, "2026-11-06"), PlanAdopted{3, "专题会议调整"});
+    Attempt filing;
+    filing.state = StepState::decided;
+    filing.accepted = day("2026-11-02");
+    filing.decided = day("2026-11-03");
+    state.steps["JH-2026-001"]["project_filing"].attempts = {filing};
+    Attempt permit;
+    permit.state = StepState::accepted;
+    permit.accepted = day("2026-11-05");
+    state.steps["JH-2026-001"]["land_use_permit"].attempts = {permit};
+    return state;
+}
+
+Document shown(const State& state) {
+    const Basis basis{4, std::string(64, 'a'), day("2026-11-12"), true};
+    return plan_document(state, project_outlook(state, "JH-2026-001", day("2026-11-12"), calendar()), calendar(), basis);
+}
+
+const Section& section(const Document& document, std::string_view key) {
+    const auto found = std::find_if(document.sections.begin(), document.sections.end(), [&](const Section& s) { return s.key == key; });
+    REQUIRE(found != document.sections.end());
+    return *found;
+}
+
+Table table(const Document& document, std::string_view key) { return std::get<Table>(section(document, key).blocks.front()); }
+
+Cell cell(const Table& table, std::size_t row, std::string_view column) {
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& c) { return c.key == column; });
+    REQUIRE(found != table.columns.end());
+    return table.rows.at(row).at(static_cast<std::size_t>(found - table.columns.begin()));
+}
+
+Value figure(const Section& section, std::string_view name) {
+    const auto found =
+        std::find_if(section.figures.begin(), section.figures.end(), [&](const auto& figure) { return figure.first == name; });
+    REQUIRE(found != section.figures.end());
+    return found->second;
+}
+
+}  // namespace
+
+TEST_CASE("plan show tells plan, life, lamp and forecast of every step") {
+    const State state = late_project();
+    const Document document = shown(state);
+    const Table steps = table(document, "steps");
+    REQUIRE(steps.rows.size() == 3);
+    CHECK(cell(steps, 0, "expected").value == Value{day("2026-11-03")});
+    CHECK(cell(steps, 0, "to_current").value == Value{std::int64_t{-1}});
+    CHECK(cell(steps, 0, "used").shown == "1 / 2 个工作日");
+    // Accepted on Thursday 11-05, due 11-10, two days over on 11-12: expected tomorrow.
+    CHECK(cell(steps, 1, "expected").value == Value{day("2026-11-13")});
+    CHECK(cell(steps, 1, "expected").shown == "(2026-11-13)");
+    CHECK(cell(steps, 1, "baseline").value == Value{day("2026-11-09")});
+    CHECK(cell(steps, 1, "to_baseline").shown == "+4");
+    CHECK(cell(steps, 1, "to_current").shown == "+2");
+    CHECK(cell(steps, 1, "lamp").shown == "红");
+    CHECK(cell(steps, 2, "expected").value == Value{day("2026-11-27")});
+    CHECK(cell(steps, 2, "planned_acceptance").value == Value{day("2026-11-11")});
+    CHECK(cell(steps, 2, "lamp").shown == "绿");
+}
+
+TEST_CASE("A planned day of a year without a notice says that it is tentative") {
+    const Document document = shown(late_project());
+    CHECK(cell(table(document, "steps"), 2, "current").shown == "2027-01-06 暂定");
+    CHECK(std::any_of(document.notes.begin(), document.notes.end(),
+                      [](const std::string& note) { return note.find("2027 年放假通知未收录") != std::string::npos; }));
+}
+
+TEST_CASE("Both clocks are told apart") {
+    const Document document = shown(late_project());
+    const Section& overall = section(document, "overall");
+    CHECK(figure(overall, "approval_promised") == Value{std::int64_t{15}});  // 2 + 3 + 10
+    CHECK(figure(overall, "approval_used") == Value{std::int64_t{6}});       // 1 + 5
+    CHECK(figure(overall, "total_limit") == Value{std::int64_t{55}});
+    CHECK(figure(overall, "first") == Value{day("2026-11-02")});
+    CHECK(figure(overall, "last") == Value{day("2027-01-06")});
+    CHECK(figure(overall, "node") == Value{std::string{"land_use_permit"}});
+}
+
+TEST_CASE("What is not in the plan is told with its reason") {
+    const Table left_out = table(shown(late_project()), "left_out");
+    const auto why = [&](std::string_view name) {
+        for (const Row& row : left_out.rows) {
+            if (row[0].value == Value{std::string{name}}) return std::get<std::string>(row[1].value);
+        }
+        return std::string{};
+    };
+    CHECK(why("消防设计审查") == "方案没有编入");
+    CHECK(why("水保审批").find("soil_book") != std::string::npos);
+    CHECK(why("项目备案") == "");
+}
+
+TEST_CASE("A project without an adopted plan is told how to get one") {
+    State state = late_project();
+    state.plans["JH-2026-001"].adopted.clear();
+    try {
+        shown(state);
+        FAIL("not refused");
+    } catch (const Error& error) {
+        CHECK(error.fault().code == "plan.none");
+        CHECK(error.fault().hint.find("zb plan make JH-2026-001") != std::string::npos);
+    }
+    CHECK_THROWS_AS(draft_document(state, state.project("JH-2026-001"), calendar(), Basis{}), Error);
+}
+
+TEST_CASE("A draft stands beside the plan in force, with months and holidays") {
+    State state = late_project();
+    PlanNoun::apply(state, envelope(5, "2026-11-12"), drafted(kFirst));
+    const Document document =
+        draft_document(state, state.project("JH-2026-001"), calendar(), Basis{5, std::string(64, 'b'), day("2026-11-12"), false});
+    CHECK(cell(table(document, "steps"), 1, "to_current").shown == "-2");
+    const Table months = table(document, "months");
+    REQUIRE(months.rows.size() == 1);
+    CHECK(cell(months, 0, "working_days").value == Value{std::int64_t{21}});
+    CHECK(std::get<std::string>(cell(months, 0, "due").value) == "4 项目备案、9 用地规划许可、23 方案审查");
+}
+
+TEST_CASE("A month names its holidays and make-up days") {
+    State state = late_project();
+    PlanNoun::apply(state, envelope(5, "2026-09-16"), drafted(R"({"step":"project_filing","start":"2026-09-16","finish":"2026-10-12"})"));
+    const Document document =
+        draft_document(state, state.project("JH-2026-001"), calendar(), Basis{5, std::string(64, 'b'), day("2026-11-12"), false});
+    const Table months = table(document, "months");
+    REQUIRE(months.rows.size() == 2);
+    const std::string october = std::get<std::string>(cell(months, 1, "rest_days").value);
+    CHECK(october.find("10-01 至 10-07 放假") != std::string::npos);
+    CHECK(october.find("10-10 调休上班") != std::string::npos);
+}
+
+TEST_CASE("The check of the four flows finds nothing and counts what flows.zh.md counts") {
+    struct Counts {
+        std::int64_t steps, conditional, sub_items, total, worst, least, in_a_row, legal;
+    };
+    const Counts expected[] = {
+        {58, 0, 10, 55, 46, 44, 97, 150}, {53, 0, 8, 55, 48, 48, 94, 150}, {49, 0, 9, 30, 25, 18, 53, 112}, {10, 0, 1, 30, 23, 15, 32, 40}};
+    const auto faults = check_flows(builtin_flows());
+    CHECK(faults.empty());
+    const Table counts = table(flow_check_document(builtin_flows(), faults), "flows");
+    REQUIRE(counts.rows.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+        CAPTURE(i);
+        CHECK(cell(counts, i, "steps").value == Value{expected[i].steps});
+        CHECK(cell(counts, i, "sub_items").value == Value{expected[i].sub_items});
+        CHECK(cell(counts, i, "total_limit").value == Value{expected[i].total});
+        CHECK(cell(counts, i, "worst").value == Value{expected[i].worst});
+        CHECK(cell(counts, i, "least").value == Value{expected[i].least});
+        CHECK(cell(counts, i, "in_a_row").value == Value{expected[i].in_a_row});
+        CHECK(cell(counts, i, "legal").value == Value{expected[i].legal});
+    }
+}
+
+TEST_CASE("A flow is shown whole, or for a project's conditions") {
+    const Flow& flow = find_flow("shinei_zhuangxiu");
+    CHECK(table(flow_document(flow, {}), "steps").rows.size() == 10);
+    FlowChoice choice;
+    choice.steps = Chosen::open;
+    CHECK(table(flow_document(flow, choice), "steps").rows.size() == 6);
+    choice.conditions = {"special_fire"};
+    CHECK(table(flow_document(flow, choice), "steps").rows.size() == 7);
+    choice.conditions = {"no_such"};
+    CHECK_THROWS_AS(flow_document(flow, choice), Error);
+}
+
+}  // namespace zb
