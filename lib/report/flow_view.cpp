@@ -53,12 +53,13 @@ Section overall_section(const Flow& flow, const std::vector<FlowStep>& steps, co
     const std::string which = choice.steps == Chosen::all ? "全部条件打开"
                               : choice.conditions.empty() ? "不开任何条件"
                                                           : "条件 " + join(choice.conditions, "、");
-    section.blocks.emplace_back(Paragraph{fmt::format("{} 项（{}），其中子项随所属事项办理。", steps.size(), which), "事项"});
-    section.blocks.emplace_back(Paragraph{fmt::format("{} 个工作日；来源：{}。", flow.total_limit, flow.source), "总时限"});
+    section.blocks.emplace_back(Paragraph{fmt::format("{} 项（{}），其中子项随所属事项办理。", steps.size(), which), "事项："});
+    section.blocks.emplace_back(Paragraph{fmt::format("{} 个工作日；来源：{}。", flow.total_limit, flow.source), "总时限："});
     section.blocks.emplace_back(
         Paragraph{fmt::format("承诺最长路径 {} 个工作日，逐项相加 {}；按法定时限 {}。", promised.days, promised.days_in_a_row, legal.days),
-                  "审批时钟"});
-    for (const std::vector<std::string>& path : promised.paths) section.blocks.emplace_back(Paragraph{short_names(flow, path), "最长路径"});
+                  "审批时钟："});
+    for (const std::vector<std::string>& path : promised.paths)
+        section.blocks.emplace_back(Paragraph{short_names(flow, path), "最长路径："});
     return section;
 }
 

@@ -26,15 +26,15 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
         section.figures.emplace_back("target", *answer.draft.target);
         section.figures.emplace_back("short_by", std::int64_t{answer.short_by});
         section.figures.emplace_back("latest_start", *answer.latest_start);
-        section.blocks.emplace_back(Paragraph{target_text(answer), "目标"});
+        section.blocks.emplace_back(Paragraph{target_text(answer), "目标："});
     }
     section.figures.emplace_back("earliest_finish", answer.finish);
     add_clocks(section, answer.draft, calendar);
-    if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路"});
+    if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路："});
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(
-            Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计"});
-    for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意"});
+            Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
+    for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }
 

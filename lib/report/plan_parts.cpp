@@ -112,7 +112,7 @@ void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calen
     section.figures.emplace_back("approval_promised", std::int64_t{promised.days});
     section.figures.emplace_back("approval_legal", std::int64_t{legal.days});
     section.figures.emplace_back("approval_in_a_row", std::int64_t{promised.days_in_a_row});
-    section.blocks.emplace_back(Paragraph{std::move(text), "审批时钟"});
+    section.blocks.emplace_back(Paragraph{std::move(text), "审批时钟："});
 
     const auto [first, last] = plan_period(plan.steps, calendar);
     const int working = calendar.elapsed(first, last).count;
@@ -124,7 +124,7 @@ void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calen
     section.blocks.emplace_back(
         Paragraph{fmt::format("{} 至 {}，{} 个工作日（{} 个日历日），含企业事项、公示、公用服务等不计入审批时钟的时间。", iso(first),
                               iso(last), working, days),
-                  "日历计划"});
+                  "日历计划："});
 }
 
 Section month_section(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
@@ -151,9 +151,20 @@ Section left_out_section(const std::vector<LeftOut>& left_out) {
         section.blocks.emplace_back(Paragraph{"流程里的事项全部编入。"});
         return section;
     }
+    // By reason: a condition that is off takes several steps with it.
     Table table;
-    table.columns = {{"step", "事项"}, {"why", "原因"}};
-    for (const LeftOut& step : left_out) table.rows.push_back({step.name, step.why});
+    table.columns = {{"why", "原因"}, {"steps", "事项"}};
+    Table told;
+    told.columns = {{"step", "事项"}, {"why", "原因"}};
+    std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+    for (const LeftOut& step : left_out) {
+        auto reason = std::find_if(reasons.begin(), reasons.end(), [&](const auto& known) { return known.first == step.why; });
+        if (reason == reasons.end()) reason = reasons.insert(reasons.end(), {step.why, {}});
+        reason->second.push_back(step.name);
+        told.rows.push_back({step.name, step.why});
+    }
+    for (const auto& [why, names] : reasons) table.rows.push_back({why, join(names, "、")});
+    section.told = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -40,7 +40,10 @@ Cell used_of_limit(const StepOutlook& step) {
 std::string state_text(const StepOutlook& step) {
     std::string text{label(step.today.state, step.planned->kind)};
     if (step.today.deemed) text += "（视为受理）";
-    if (step.attempt != nullptr && step.attempt->opening) text += "（期初）";
+    // A running one taken over is decided like any other, and judged.
+    const bool decided_before =
+        step.attempt != nullptr && step.attempt->opening && step.attempt->decided && step.attempt->seq_of(StepMove::decide) == 0;
+    if (decided_before) text += "（期初）";
     return text;
 }
 
@@ -99,7 +102,7 @@ Paragraph flow_paragraph(const PlanDrafted& plan) {
     const auto& flows = builtin_flows();
     const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
     const std::string name = flow == flows.end() ? plan.flow : fmt::format("{}（{}）", flow->name, flow->flow_key);
-    return {fmt::format("{}；条件：{}。", name, conditions_text(plan.conditions)), "审批流程"};
+    return {fmt::format("{}；条件：{}。", name, conditions_text(plan.conditions)), "审批流程："};
 }
 
 std::string signed_days(std::optional<int> days) {
@@ -121,13 +124,13 @@ void add_node(Section& section, const ProjectOutlook& outlook) {
         Paragraph{fmt::format("{}：基准 {}，现行 {}，预计 {}；较基准 {}，较现行 {} 个工作日。", outlook.node_name,
                               day_text(outlook.node_baseline), day_text(outlook.node_current), day_text(outlook.node_forecast),
                               signed_days(outlook.to_baseline), signed_days(outlook.to_current)),
-                  "下一节点"});
+                  "下一节点："});
 }
 
 void add_use(Section& section, const ProjectOutlook& outlook) {
     const ApprovalUse use = approval_use(outlook);
     section.figures.emplace_back("approval_used", std::int64_t{use.used});
-    section.blocks.emplace_back(Paragraph{fmt::format("最长路径已用 {} 个工作日，承诺 {}。", use.used, use.promised), "审批用时"});
+    section.blocks.emplace_back(Paragraph{fmt::format("最长路径已用 {} 个工作日，承诺 {}。", use.used, use.promised), "审批用时："});
 }
 
 Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const Calendar& calendar) {
@@ -137,14 +140,14 @@ Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const 
     section.figures.emplace_back("lamp", std::string{key(outlook.lamp)});
     section.blocks.emplace_back(Paragraph{fmt::format("基准 {}，现行 {}；阶段 {}，项目灯 {}。", version_text(*plans.baseline()),
                                                       version_text(*outlook.plan), outlook.stage, label(outlook.lamp)),
-                                          "版本"});
+                                          "版本："});
     section.blocks.emplace_back(flow_paragraph(outlook.plan->plan));
     add_node(section, outlook);
     add_use(section, outlook);
     add_clocks(section, outlook.plan->plan, calendar);
     if (plans.draft)
         section.blocks.emplace_back(Paragraph{
-            fmt::format("另有草案未审定（第 {} 条），看它：zb plan show {} --draft", plans.draft->seq, outlook.project->code), "草案"});
+            fmt::format("另有草案未审定（第 {} 条），看它：zb plan show {} --draft", plans.draft->seq, outlook.project->code), "草案："});
     return section;
 }
 
@@ -232,7 +235,7 @@ Document draft_document(const State& state, const Project& project, const Calend
     document.basis = basis;
     Section overall{"overall", "总的情况"};
     overall.figures.emplace_back("entry", draft.seq);
-    overall.blocks.emplace_back(Paragraph{fmt::format("第 {} 条，{} 编制。", draft.seq, iso(draft.on)), "草案"});
+    overall.blocks.emplace_back(Paragraph{fmt::format("第 {} 条，{} 编制。", draft.seq, iso(draft.on)), "草案："});
     overall.blocks.emplace_back(flow_paragraph(draft.plan));
     add_clocks(overall, draft.plan, calendar);
     document.sections.push_back(std::move(overall));
