@@ -123,14 +123,25 @@ const Window& PlanNetwork::window(std::size_t step, const Solution& solution) co
     return solution.windows[static_cast<std::size_t>(places_[step].body)];
 }
 
-std::vector<std::string> PlanNetwork::keys(const std::vector<ActivityIndex>& chain) const {
+std::vector<std::string> PlanNetwork::driving_chain(const Solution& solution) const {
+    const auto earlier = [](const Window& a, const Window& b) { return a.early_finish < b.early_finish; };
+    const auto last = std::max_element(solution.windows.begin(), solution.windows.end(), earlier);
+    auto activity = static_cast<std::size_t>(last - solution.windows.begin());
     std::vector<std::string> keys;
-    for (const ActivityIndex activity : chain) {
-        const std::size_t step = step_of_[static_cast<std::size_t>(activity)];
-        if (step == kNoStep || std::find(keys.begin(), keys.end(), steps_[step].step_key) != keys.end()) continue;
-        keys.push_back(steps_[step].step_key);
+    for (;;) {
+        const std::size_t step = step_of_[activity];
+        if (step != kNoStep && (keys.empty() || keys.back() != steps_[step].step_key)) keys.push_back(steps_[step].step_key);
+        const std::optional<std::size_t> driver = solution.windows[activity].driver;
+        if (!driver) break;
+        activity = static_cast<std::size_t>(network_.links[*driver].from);
     }
-    return keys;
+    std::reverse(keys.begin(), keys.end());
+    // A step may stand there twice, by its acceptance and by its days, with 公示 between them.
+    std::vector<std::string> chain;
+    for (std::string& key : keys) {
+        if (std::find(chain.begin(), chain.end(), key) == chain.end()) chain.push_back(std::move(key));
+    }
+    return chain;
 }
 
 }  // namespace zb

@@ -12,12 +12,6 @@
 
 namespace zb {
 
-// When a step is accepted (day 0) and decided.
-struct StepSpan {
-    std::optional<Date> accepted;  // none for a milestone
-    Date finish;
-};
-
 // The network of planning.md: the beginning is an activity of its own, so that the first steps are accepted on the day told. A step with
 // sub-items is two: its acceptance, from which they run, and its counted days, which wait for 公示 and 专家评审 and end with the others.
 class PlanNetwork {
@@ -28,8 +22,8 @@ public:
     StepSpan early(std::size_t step, const Solution& solution, const Calendar& calendar) const;
     StepSpan late(std::size_t step, const Solution& solution, const Calendar& calendar) const;
     const Window& window(std::size_t step, const Solution& solution) const;
-    // Keys of the steps along a chain of activities, each once.
-    std::vector<std::string> keys(const std::vector<ActivityIndex>& chain) const;
+    // Keys of the steps that set the end, in order: from the last one back along what its day waits for.
+    std::vector<std::string> driving_chain(const Solution& solution) const;
 
 private:
     // The activities that stand for one step.

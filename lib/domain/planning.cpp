@@ -98,15 +98,11 @@ public:
     }
 
     PlanWindow window(std::size_t step) const {
-        const StepSpan late = network_.late(step, solution_, calendar_);
-        const Window& window = network_.window(step, solution_);
-        return {late.accepted, late.finish, window.slack, window.critical};
+        return {network_.early(step, solution_, calendar_), network_.late(step, solution_, calendar_),
+                network_.window(step, solution_).slack};
     }
 
-    std::vector<std::string> chain() const {
-        const auto chains = critical_paths(network_.network(), solution_, 1);
-        return chains.empty() ? std::vector<std::string>{} : network_.keys(chains.front());
-    }
+    std::vector<std::string> chain() const { return network_.driving_chain(solution_); }
 
     // The beginning is the network's first activity.
     Date latest_start() const { return solution_.windows.front().late_finish; }

@@ -44,12 +44,17 @@ struct PlanRequest {
     std::map<std::string, std::string> team = {};  // department → its responsible person in the project's team
 };
 
-// Beside a planned step: how much room it has.
+// When a step is accepted (day 0) and decided.
+struct StepSpan {
+    std::optional<Date> accepted;  // none for a milestone
+    Date finish;
+};
+
+// Beside a planned step: the room it has. Later than the latest, the end moves (or the target is missed).
 struct PlanWindow {
-    std::optional<Date> latest_accepted;  // accepted later, the end moves (or the target is missed)
-    Date latest_finish;
-    int slack = 0;  // working days
-    bool critical = false;
+    StepSpan earliest;
+    StepSpan latest;
+    int slack = 0;  // working days between them
 };
 
 struct LeftOut {

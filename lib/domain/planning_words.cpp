@@ -11,8 +11,9 @@ namespace zb {
 
 namespace {
 
-// The names of one flow or step: any of them may be written.
+// One flow or step: its key and its names may be written, of a name also a part that no other has.
 struct Called {
+    std::string key;
     std::vector<std::string> names;
     std::size_t place = 0;
 };
@@ -25,7 +26,7 @@ struct Wanted {
 };
 
 bool means(const Called& called, std::string_view word) {
-    return std::any_of(called.names.begin(), called.names.end(), [&](const std::string& name) { return name == word; });
+    return called.key == word || std::find(called.names.begin(), called.names.end(), word) != called.names.end();
 }
 
 bool may_mean(const Called& called, std::string_view word) {
@@ -35,7 +36,10 @@ bool may_mean(const Called& called, std::string_view word) {
 
 [[noreturn]] void refuse_unknown(const std::vector<Called>& all, std::string_view word, const Wanted& wanted) {
     std::vector<std::string> names;
-    for (const Called& called : all) names.insert(names.end(), called.names.begin(), called.names.end());
+    for (const Called& called : all) {
+        names.push_back(called.key);
+        names.insert(names.end(), called.names.begin(), called.names.end());
+    }
     const std::string near = nearest(word, names);
     throw Error{fmt::format("{}.unknown", wanted.code), fmt::format("没有{}“{}”", wanted.noun, word),
                 near.empty() ? fmt::format("全部{}：{}", wanted.noun, wanted.list)
@@ -66,13 +70,13 @@ bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
 const Flow& find_flow(std::string_view word) {
     const std::vector<Flow>& flows = builtin_flows();
     std::vector<Called> all;
-    for (const Flow& flow : flows) all.push_back({{flow.name, flow.flow_key}, all.size()});
+    for (const Flow& flow : flows) all.push_back({flow.flow_key, {flow.name}, all.size()});
     return flows[look_up(all, word, {"flow", "审批流程", "zb flow list"})];
 }
 
 const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
     std::vector<Called> all;
-    for (const FlowStep& step : flow.steps) all.push_back({{step.short_name, step.name, step.step_key}, all.size()});
+    for (const FlowStep& step : flow.steps) all.push_back({step.step_key, {step.short_name, step.name}, all.size()});
     return flow.steps[look_up(all, word, {"step", "事项", "zb flow show " + flow.flow_key})];
 }
 

@@ -38,34 +38,65 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     return section;
 }
 
-Row row_of(const PlannedStep& step, const PlanWindow* window, const Calendar& calendar) {
+bool backward(const PlanAnswer& answer) { return answer.draft.target && answer.short_by == 0; }
+
+Cell yes_or_dash(bool yes) { return {yes, yes ? "是" : "-"}; }
+
+Row row_of(const PlannedStep& step, const Calendar& calendar) {
     const std::string limit = limit_text(step);
-    Row row = {step.stage,
-               Cell{step.step, step.short_name},
-               step.department,
-               step.responsible,
-               planned_day(planned_acceptance(step, calendar), calendar),
-               planned_day(step.finish, calendar),
-               limit.empty() ? Cell{} : Cell{limit}};
-    if (window == nullptr) return row;
-    row.push_back(planned_day(window->latest_accepted, calendar));
-    row.emplace_back(window->slack);
-    row.push_back(Cell{step.main, step.main ? "是" : "-"});
-    return row;
+    return {step.stage,
+            Cell{step.step, step.short_name},
+            step.department,
+            step.responsible,
+            planned_day(planned_acceptance(step, calendar), calendar),
+            planned_day(step.finish, calendar),
+            limit.empty() ? Cell{} : Cell{limit}};
 }
 
+const std::vector<Column>& row_columns() {
+    static const std::vector<Column> columns = {{"stage", "阶段"},  {"step", "事项"},   {"department", "部门"}, {"responsible", "责任人"},
+                                                {"accept", "受理"}, {"finish", "到期"}, {"limit", "时限"}};
+    return columns;
+}
+
+// The other end of the room stands beside the plan's own days: the latest forward, the earliest backward.
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
-    Table table;
-    table.columns = {{"stage", "阶段"},  {"step", "事项"},   {"department", "部门"}, {"responsible", "责任人"},
-                     {"accept", "受理"}, {"finish", "到期"}, {"limit", "时限"}};
+    Table table{row_columns(), {}};
     const bool with_room = !answer.windows.empty();
     if (with_room) {
-        table.columns.push_back({"latest_accept", "最迟受理"});
+        table.columns.push_back(backward(answer) ? Column{"earliest_accept", "最早受理"} : Column{"latest_accept", "最迟受理"});
         table.columns.push_back({"slack", "机动", Align::right});
-        table.columns.push_back({"main", "关键"});
     }
-    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i)
-        table.rows.push_back(row_of(answer.draft.steps[i], with_room ? &answer.windows[i] : nullptr, calendar));
+    table.columns.push_back({"main", "关键"});
+    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
+        Row row = row_of(answer.draft.steps[i], calendar);
+        if (with_room) {
+            const PlanWindow& window = answer.windows[i];
+            row.push_back(planned_day(backward(answer) ? window.earliest.accepted : window.latest.accepted, calendar));
+            row.emplace_back(window.slack);
+        }
+        row.push_back(yes_or_dash(answer.draft.steps[i].main));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+// Both ends of the room, for machines (planning.md 5).
+std::optional<Table> room_table(const PlanAnswer& answer, const Calendar& calendar) {
+    if (answer.windows.empty()) return std::nullopt;
+    Table table{row_columns(), {}};
+    for (const char* key : {"earliest_accept", "earliest_finish", "latest_accept", "latest_finish", "slack", "main"})
+        table.columns.push_back({key, key});
+    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
+        const PlanWindow& window = answer.windows[i];
+        Row row = row_of(answer.draft.steps[i], calendar);
+        for (const std::optional<Date> day :
+             {window.earliest.accepted, std::optional{window.earliest.finish}, window.latest.accepted, std::optional{window.latest.finish}})
+            row.emplace_back(day);
+        row.emplace_back(window.slack);
+        row.emplace_back(answer.draft.steps[i].main);
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 
@@ -79,12 +110,13 @@ Document plan_answer_document(const Project& project, const PlanAnswer& answer, 
     document.sections.push_back(overall(answer, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(answer, calendar));
+    steps.told = room_table(answer, calendar);
     document.sections.push_back(std::move(steps));
     document.sections.push_back(month_section(answer.draft.steps, calendar));
     document.sections.push_back(left_out_section(answer.left_out));
     document.notes = plan_notes(answer.draft.steps, calendar);
     if (!answer.windows.empty())
-        document.notes.emplace_back("机动＝可晚几个工作日而不误末项（或目标），负数为已误；关键＝决定末项的那一串事项。");
+        document.notes.emplace_back("机动＝最早与最迟之间的工作日，负数为来不及；关键＝决定末项日期的那一串事项。");
     return document;
 }
 
