@@ -2,6 +2,7 @@
 #include "domain/outlook.h"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "scenario.h"
 
@@ -191,6 +192,29 @@ TEST_CASE("Nothing can be told behind a revoked permit") {
     project.put("permit", attempt(StepState::revoked));
     CHECK(project.forecast("next", "2026-11-12") == std::nullopt);
     CHECK(project.on("2026-11-12").node_forecast == std::nullopt);
+}
+
+TEST_CASE("On every day of the scenario nothing is expected in the past or before what it waits for") {
+    const bool held = rc::check("forecasts", [] {
+        const Date today = day("2026-08-26") + CalendarDays{*rc::gen::inRange(0, 150)};
+        const State state = play_scenario(today);
+        for (const ProjectOutlook& outlook : project_outlooks(state, today, calendar())) {
+            for (const StepOutlook& step : outlook.steps) {
+                const bool finished = step.attempt != nullptr && step.attempt->decided.has_value();
+                RC_ASSERT(step.forecast.has_value() != finished);
+                if (finished) continue;
+                RC_ASSERT(*step.forecast >= today);
+                if (step.attempt != nullptr) continue;
+                for (const std::string& key : step.planned->depends_on) {
+                    const StepOutlook& before = *outlook.find(key);
+                    RC_ASSERT(before.forecast.value_or(today) <= *step.forecast);
+                }
+            }
+            if (outlook.plan == nullptr) continue;
+            RC_ASSERT((outlook.stage == "已办结") == !outlook.node_forecast.has_value());
+        }
+    });
+    CHECK(held);
 }
 
 TEST_CASE("A project without a plan says so") {
