@@ -28,6 +28,12 @@ void check_text(const std::string& text, std::string_view field) {
     refuse_personal_numbers(text, field);
 }
 
+// Nothing where the state is that of an evening before the project was put on the list.
+Cell name_of(const State& state, const std::string& project) {
+    const auto found = state.projects.find(project);
+    return found == state.projects.end() ? Cell{} : Cell{found->second.name};
+}
+
 const Problem& known_problem(const State& state, const std::string& code) {
     const auto found = state.problems.find(code);
     if (found != state.problems.end()) return found->second;
@@ -133,7 +139,7 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
         const std::string_view standing = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
-        Row row{Cell{code}, Cell{problem.project}, Cell{state.project(problem.project).name}, Cell{problem.title}, Cell{problem.lead}};
+        Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
         row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
         row.insert(row.end(), {Cell{problem.raised}, Cell{problem.due}, Cell{standing}, Cell{problem.solved}, Cell{problem.solution}});
         table.rows.push_back(std::move(row));

@@ -23,11 +23,18 @@ void check_details(const ProjectDetails& details) {
     if (details.project_code) {
         refuse("project_code.invalid", "投资项目统一代码", *details.project_code, project_code_fault(*details.project_code));
     }
+    if (details.region) refuse("region.invalid", "行政区划代码", *details.region, region_fault(*details.region));
 }
 
 const std::string& project_of(const Envelope& envelope) {
     assert(envelope.project && "a fact about a project names it");
     return *envelope.project;
+}
+
+// None where the state is that of an evening before the project was put on the list.
+Project* folded(State& state, const Envelope& envelope) {
+    const auto found = state.projects.find(project_of(envelope));
+    return found == state.projects.end() ? nullptr : &found->second;
 }
 
 // Every field of a list, each with the same field of another one.
@@ -118,31 +125,34 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdd
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectChanged& fact) {
-    Project& project = state.projects[project_of(envelope)];
-    if (fact.name) project.name = *fact.name;
-    each_pair(project.details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& told) {
+    Project* project = folded(state, envelope);
+    if (project == nullptr) return;
+    if (fact.name) project->name = *fact.name;
+    each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& told) {
         if (told) known = told;
     });
     // What is printed and its figure go together: 两项目合计超十亿元 has none.
     if (fact.details.investment_printed) {
-        project.details.investment_printed = fact.details.investment_printed;
-        project.details.investment = fact.details.investment;
+        project->details.investment_printed = fact.details.investment_printed;
+        project->details.investment = fact.details.investment;
     }
-    project.changed_seqs.push_back(envelope.seq);
+    project->changed_seqs.push_back(envelope.seq);
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const SpecialistAssigned& fact) {
-    Project& project = state.projects[project_of(envelope)];
-    auto& terms = project.specialists;
+    Project* project = folded(state, envelope);
+    if (project == nullptr) return;
+    auto& terms = project->specialists;
     // A change told late takes its place by its day.
     const auto place =
         std::upper_bound(terms.begin(), terms.end(), envelope.on, [](Date day, const auto& term) { return day < term.first; });
     terms.emplace(place, envelope.on, fact.staff);
-    project.specialist = terms.back().second;
+    project->specialist = terms.back().second;
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const MemberAssigned& fact) {
-    state.projects[project_of(envelope)].members.push_back(TeamMember{fact.department, fact.staff, envelope.on});
+    Project* project = folded(state, envelope);
+    if (project != nullptr) project->members.push_back(TeamMember{fact.department, fact.staff, envelope.on});
 }
 
 void ProjectNoun::index(const Envelope& /*envelope*/, const ProjectAdded& fact, Index& index) {

@@ -146,5 +146,7 @@ ProjectChanged differences(const Project& known, std::string_view name, const Pr
 std::string uscc_fault(std::string_view uscc);
 // 投资项目统一代码: GB/T 40058—2021, check digit MOD 11,10 of GB/T 17710; older codes have none.
 std::string project_code_fault(std::string_view code);
+// 行政区划代码 of GB/T 2260: six digits.
+std::string region_fault(std::string_view region);
 
 }  // namespace zb

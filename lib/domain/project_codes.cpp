@@ -120,4 +120,10 @@ std::string project_code_fault(std::string_view code) {
     return {};
 }
 
+std::string region_fault(std::string_view region) {
+    constexpr std::size_t kLength = 6;
+    if (region.size() == kLength && all_digits(region)) return {};
+    return fmt::format("“{}”不是行政区划代码，应为 6 位半角数字，如江海区 440704", region);
+}
+
 }  // namespace zb

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bad rows, saved with their reasons so that only they need be mended.
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "domain/list_columns.h"
+#include "domain/project_list.h"
+
+namespace zb {
+
+namespace {
+
+std::string fault_text(const Fault& fault) {
+    std::string text = fault.place.column.empty() ? fault.message : fmt::format("“{}”：{}", fault.place.column, fault.message);
+    if (!fault.hint.empty()) text += fmt::format("。办法：{}", fault.hint);
+    return text;
+}
+
+std::map<int, std::string> reasons_by_line(const std::vector<Fault>& faults) {
+    std::map<int, std::string> reasons;
+    for (const Fault& fault : faults) {
+        std::string& reason = reasons[fault.place.line];
+        if (!reason.empty()) reason += "；";
+        reason += fault_text(fault);
+    }
+    return reasons;
+}
+
+void add_line(std::string& text, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) text += ',';
+        text += csv_text(cells[i], CsvMarks::marked);
+    }
+    text += "\r\n";
+}
+
+}  // namespace
+
+std::string rows_to_mend(const std::vector<std::string>& headings, const std::vector<RowToMend>& rows, const std::vector<Fault>& faults) {
+    const std::map<int, std::string> reasons = reasons_by_line(faults);
+    // A reason of an earlier round is replaced.
+    const auto reason_column = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), kReasonHeading) - headings.begin());
+    const auto with_reason = [&](std::vector<std::string> cells, std::string reason) {
+        cells.resize(std::max(cells.size(), reason_column + 1));
+        cells[reason_column] = std::move(reason);
+        return cells;
+    };
+    std::string text = "\uFEFF";
+    add_line(text, with_reason(headings, std::string{kReasonHeading}));
+    for (const RowToMend& row : rows) {
+        const auto reason = reasons.find(row.line);
+        if (reason != reasons.end()) add_line(text, with_reason(*row.cells, reason->second));
+    }
+    return text;
+}
+
+std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults) {
+    std::vector<RowToMend> rows;
+    for (const ListRow& row : list.rows) rows.push_back(RowToMend{row.line, &row.cells});
+    return rows_to_mend(list.headings, rows, faults);
+}
+
+}  // namespace zb

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names of projects, compared.
+#include "domain/project_names.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace zb {
+
+namespace {
+
+std::string enterprise_of(const ProjectDetails& details) { return details.enterprise ? normal_name(*details.enterprise) : std::string{}; }
+
+// 丙公司电子元件项目 of 丙公司 → 电子元件.
+std::string subject_of(std::string_view normal, std::string_view enterprise) {
+    if (!enterprise.empty() && normal.starts_with(enterprise)) normal.remove_prefix(enterprise.size());
+    for (const std::string_view ending : {"项目", "工程", "建设"}) {
+        if (normal.size() > ending.size() && normal.ends_with(ending)) normal.remove_suffix(ending.size());
+    }
+    return std::string{normal};
+}
+
+// Digits, letters and Chinese numbers in a name tell parts of one whole apart: 一期 and 二期, A and B.
+std::string marks_of(std::string_view subject) {
+    constexpr std::u32string_view kNumbers = U"一二三四五六七八九十";
+    std::string marks;
+    for (const char32_t c : code_points(subject)) {
+        const bool ascii = (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z');
+        if (ascii) marks += static_cast<char>(c);
+        const std::size_t number = kNumbers.find(c);
+        if (number != std::u32string_view::npos) marks += std::to_string(number + 1);
+    }
+    return marks;
+}
+
+bool contains_whole(std::string_view longer, std::string_view shorter) {
+    constexpr std::size_t kTwoHan = 6;  // bytes: one character in common says nothing
+    return shorter.size() >= kTwoHan && longer.find(shorter) != std::string_view::npos;
+}
+
+bool are_near(const std::string& one, const std::string& other) {
+    if (contains_whole(one, other) || contains_whole(other, one)) return true;
+    return !nearest(one, std::vector<std::string>{other}).empty();
+}
+
+}  // namespace
+
+ProjectNames::ProjectNames(const Projects& projects) {
+    for (const auto& [code, project] : projects) add(code, project.name, project.details);
+}
+
+void ProjectNames::add(std::string_view code, std::string_view name, const ProjectDetails& details) {
+    const std::string normal = normal_name(name);
+    const std::string enterprise = enterprise_of(details);
+    by_name_.emplace(std::pair{normal, enterprise}, code);
+    if (details.project_code) {
+        auto& codes = by_project_code_[*details.project_code];
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.emplace_back(code);
+    }
+    const std::string subject = subject_of(normal, enterprise);
+    if (!enterprise.empty()) by_enterprise_[enterprise][marks_of(subject)].push_back({std::string{code}, std::string{name}, subject});
+}
+
+std::vector<std::string> ProjectNames::with_project_code(std::string_view project_code) const {
+    const auto found = by_project_code_.find(project_code);
+    return found == by_project_code_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::optional<std::string> ProjectNames::same(std::string_view name, const ProjectDetails& details) const {
+    const auto found = by_name_.find(std::pair{normal_name(name), enterprise_of(details)});
+    if (found == by_name_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::optional<ProjectNames::Near> ProjectNames::near(std::string_view name, const ProjectDetails& details) const {
+    const std::string normal = normal_name(name);
+    const std::string enterprise = enterprise_of(details);
+    const auto same_name = by_name_.lower_bound(std::pair{normal, std::string{}});
+    const bool found = same_name != by_name_.end() && same_name->first.first == normal;
+    if (found && (enterprise.empty() || same_name->first.second.empty())) {
+        return Near{same_name->second, std::string{name}, "同名，而只有一个写了建设单位"};
+    }
+    const auto projects = by_enterprise_.find(enterprise);
+    if (enterprise.empty() || projects == by_enterprise_.end()) return std::nullopt;
+    const std::string subject = subject_of(normal, enterprise);
+    const std::string marks = marks_of(subject);
+    if (auto near = near_subject(projects->second, marks, subject)) return near;
+    if (!marks.empty()) return near_subject(projects->second, "", subject);
+    for (const auto& [other, known] : projects->second) {
+        if (auto near = near_subject(projects->second, other, subject)) return near;
+    }
+    return std::nullopt;
+}
+
+std::optional<ProjectNames::Near> ProjectNames::near_subject(const ByMarks& known, std::string_view marks,
+                                                             const std::string& subject) const {
+    // An enterprise with hundreds of such projects is a park or a government, whose names are near by habit.
+    constexpr std::size_t kMost = 100;
+    const auto projects = known.find(marks);
+    if (projects == known.end() || projects->second.size() > kMost) return std::nullopt;
+    for (const Known& other : projects->second) {
+        if (are_near(subject, other.subject)) return Near{other.code, other.name, "建设单位相同、名称相近"};
+    }
+    return std::nullopt;
+}
+
+}  // namespace zb

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people look up about projects: the list, the teams, the page.
+#include "report/registers.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace zb {
+
+namespace {
+
+constexpr std::string_view kNobody = "未指定";
+
+// A machine reads that there is none, a person that one is to be named.
+Cell specialist_cell(const Project& project, Date day) {
+    const auto who = project.specialist_on(day);
+    return who ? Cell{*who} : Cell{Value{}, std::string{kNobody}, true};
+}
+
+Cell yuan_cell(const std::optional<Money>& sum) { return sum ? Cell{*sum, with_separators(sum->yuan)} : Cell{}; }
+
+std::vector<const Project*> chosen(const State& state, const WantedProject& wanted) {
+    std::vector<const Project*> projects;
+    for (const auto& [code, project] : state.projects) {
+        if (wanted(project)) projects.push_back(&project);
+    }
+    return projects;
+}
+
+std::vector<TeamMember> members_by_department(const State& state, const Project& project, Date day) {
+    std::vector<TeamMember> members;
+    std::copy_if(project.members.begin(), project.members.end(), std::back_inserter(members),
+                 [&](const TeamMember& member) { return member.since <= day; });
+    std::stable_sort(members.begin(), members.end(), [&](const TeamMember& a, const TeamMember& b) {
+        return state.departments.rank(a.department) < state.departments.rank(b.department);
+    });
+    return members;
+}
+
+Cell department_of(const State& state, const std::string& staff) {
+    const StaffAdded* person = state.staff.find(staff);
+    return person == nullptr ? Cell{} : Cell{person->department};
+}
+
+Cell since_when(const Project& project, Date day) {
+    Cell since;
+    for (const auto& term : project.specialists) {
+        if (term.first <= day) since = Cell{term.first};
+    }
+    return since;
+}
+
+void add_team(Table& table, const State& state, const Project& project, Date day) {
+    const auto who = project.specialist_on(day);
+    Row first{Cell{project.code}, Cell{project.name}, Cell{kSpecialistRole}};
+    first.insert(first.end(), {who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
+    table.rows.push_back(std::move(first));
+    for (const TeamMember& member : members_by_department(state, project, day)) {
+        Row row{Cell{project.code}, Cell{project.name}, Cell{"责任人"}};
+        row.insert(row.end(), {Cell{member.department}, Cell{member.staff}, Cell{member.since}});
+        table.rows.push_back(std::move(row));
+    }
+}
+
+Table empty_team() {
+    Table table;
+    table.columns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"role", "角色"}, {"department", "部门"}, {"staff", "人员"},
+                     {"since", "自"}};
+    return table;
+}
+
+Table details_table(const Project& project) {
+    Table table;
+    table.columns = {{"item", "事项"}, {"content", "内容"}};
+    const auto add = [&](std::string_view item, Cell content) { table.rows.push_back(Row{Cell{item}, std::move(content)}); };
+    const ProjectDetails& details = project.details;
+    add("项目代码", project.code);
+    add("项目名称", project.name);
+    add("建设单位", details.enterprise);
+    add("统一社会信用代码", details.uscc);
+    add("投资项目统一代码", details.project_code);
+    add("总投资（清单原文）", details.investment_printed);
+    add("总投资（元）", yuan_cell(details.investment));
+    add("建设地点", details.location);
+    add("行政区划代码", details.region);
+    add("行业", details.industry);
+    add("开工时间", details.construction_start);
+    add("竣工时间", details.completion);
+    add("项目阶段", details.phase);
+    add("主要建设内容", details.content);
+    add("来源清单", details.source);
+    add("清单日期", details.source_date);
+    add("入库日期", project.added_on);
+    return table;
+}
+
+Table entries_table(const Project& project) {
+    Table table;
+    table.columns = {{"seq", "台账条目", Align::right}, {"what", "内容"}};
+    table.rows.push_back(Row{Cell{project.added_seq}, Cell{"入库"}});
+    for (const std::int64_t seq : project.changed_seqs) table.rows.push_back(Row{Cell{seq}, Cell{"清单内容变动"}});
+    return table;
+}
+
+}  // namespace
+
+Table projects_table(const State& state, Date day, const WantedProject& wanted) {
+    Table table;
+    table.columns = {{"code", "项目代码"},
+                     {"name", "项目名称"},
+                     {"enterprise", "建设单位"},
+                     {"specialist", "服务专员"},
+                     {"location", "建设地点"},
+                     {"region", "行政区划代码"},
+                     {"industry", "行业"},
+                     {"investment_printed", "总投资"},
+                     {"investment", "总投资（元）", Align::right},
+                     {"phase", "项目阶段"},
+                     {"source", "来源清单"}};
+    for (const Project* project : chosen(state, wanted)) {
+        const ProjectDetails& details = project->details;
+        Row row{Cell{project->code}, Cell{project->name}, Cell{details.enterprise}, specialist_cell(*project, day)};
+        row.insert(row.end(), {Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
+        row.insert(row.end(), {yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table teams_table(const State& state, Date day, const WantedProject& wanted) {
+    std::vector<const Project*> projects = chosen(state, wanted);
+    std::stable_partition(projects.begin(), projects.end(), [&](const Project* project) { return !project->specialist_on(day); });
+    Table table = empty_team();
+    for (const Project* project : projects) add_team(table, state, *project, day);
+    return table;
+}
+
+Document project_page(const State& state, const Project& project, Date day, const Basis& basis) {
+    Table team = empty_team();
+    add_team(team, state, project, day);
+    Document page;
+    page.report = "project";
+    page.titles = {fmt::format("{} {}", project.code, project.name)};
+    page.basis = basis;
+    page.sections.push_back(Section{"details", "一、基本情况", 1, {}, {details_table(project)}});
+    page.sections.push_back(Section{"team", "二、服务团队", 1, {}, {std::move(team)}});
+    page.sections.push_back(Section{"entries", "三、出自台账", 1, {}, {entries_table(project)}});
+    return page;
+}
+
+}  // namespace zb
