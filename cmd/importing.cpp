@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// One import: write, report, and save what is to be mended.
+#include "cmd/importing.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cmd/files.h"
+
+namespace zb::cmd {
+
+namespace {
+
+std::string_view word(RowResult result) {
+    switch (result) {
+        case RowResult::added: return "新增";
+        case RowResult::changed: return "更新";
+        case RowResult::unchanged: return "未变";
+        case RowResult::faulty: return "有误";
+    }
+    return "";
+}
+
+Error rows_invalid(const ImportReport& report) {
+    const int bad = report.faulty_rows();
+    const int sound = report.rows() - bad;
+    std::string message = fmt::format("{} 行有问题，全部 {} 行均未写入", bad, report.rows());
+    if (sound > 0) message += fmt::format("（--keep-going 可先导入其余 {} 行）", sound);
+    return Error{"rows.invalid", std::move(message)}.with_rows(report.faults());
+}
+
+std::filesystem::path utf8_path(const std::string& path) { return std::filesystem::path{path}; }
+
+// 十一月清单.csv → 十一月清单.待改.csv; a file of an earlier round, perhaps half mended, is never written over.
+std::string mending_path(const std::string& path, std::string_view bytes) {
+    constexpr std::string_view kMark = ".待改";
+    const auto given = utf8_path(path == "-" ? "清单.csv" : path);
+    std::string stem = given.stem().string();
+    if (const std::size_t mark = stem.rfind(kMark); mark != std::string::npos) stem.resize(mark);
+    for (int round = 1;; ++round) {
+        const std::string name = fmt::format("{}{}{}.csv", stem, kMark, round == 1 ? "" : std::to_string(round));
+        const auto candidate = given.parent_path() / utf8_path(name);
+        if (!std::filesystem::exists(candidate) || read_file(candidate.string()) == bytes) return candidate.string();
+    }
+}
+
+// Says where the bad rows lie, or why they could not be saved: that must not hide the faults themselves.
+std::string save_bad_rows(const Context& context, const ImportTask& task, const std::vector<Fault>& faults) {
+    try {
+        const std::string bytes = task.to_mend(faults);
+        const std::string path = mending_path(task.path, bytes);
+        if (!std::filesystem::exists(path)) write_file(path, bytes, Replace::no, context.database_path());
+        return fmt::format("有问题的行已另存：{}（改好后直接导入该文件）", path);
+    } catch (const Error& error) {
+        return fmt::format("有问题的行未能另存：{}", error.fault().message);
+    }
+}
+
+// What a request id is compared by: the command, and the list by its digest.
+WriteRequest request_of(const Context& context, const ImportTask& task) {
+    const Arguments& args = context.args();
+    WriteRequest request;
+    request.scope = task.scope;
+    request.now = context.now();
+    request.today = context.today();
+    request.actor = context.around().actor;
+    request.request_id = args.text("request-id");
+    request.content = args.canonical() + hex(sha256(task.bytes));
+    request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;
+    return request;
+}
+
+}  // namespace
+
+ImportReport::ImportReport(std::string code_heading, std::string name_heading)
+    : code_heading_(std::move(code_heading)), name_heading_(std::move(name_heading)) {}
+
+void ImportReport::row(int line, RowResult result, std::string code, std::string name, std::string remark) {
+    lines_.push_back(Line{line, result, std::move(code), std::move(name), std::move(remark)});
+}
+
+void ImportReport::add_faults(int line, const std::string& name, const std::vector<Fault>& faults) {
+    std::vector<std::string> messages;
+    for (Fault fault : faults) {
+        fault.place.line = line;
+        messages.push_back(fault.place.column.empty() ? fault.message : fmt::format("“{}”：{}", fault.place.column, fault.message));
+        faults_.push_back(std::move(fault));
+    }
+    row(line, RowResult::faulty, "", name, join(messages, "；"));
+}
+
+void ImportReport::attempt(int line, const std::string& name, const std::function<void()>& take) {
+    try {
+        take();
+    } catch (const Error& error) {
+        if (error.exit() != Exit::refused) throw;
+        add_faults(line, name, error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows());
+    }
+}
+
+int ImportReport::faulty_rows() const {
+    return static_cast<int>(std::count_if(lines_.begin(), lines_.end(), [](const Line& one) { return one.result == RowResult::faulty; }));
+}
+
+Table ImportReport::table() const {
+    Table table;
+    table.columns = {
+        {"line", "行", Align::right}, {"result", "结果"}, {"code", code_heading_}, {"name", name_heading_}, {"remark", "说明"}};
+    const auto maybe = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
+    for (const Line& one : lines_) {
+        table.rows.push_back(Row{Cell{one.line}, Cell{word(one.result)}, maybe(one.code), maybe(one.name), maybe(one.remark)});
+    }
+    return table;
+}
+
+std::string ImportReport::counts() const {
+    std::vector<std::string> pieces;
+    for (const RowResult result : {RowResult::added, RowResult::changed, RowResult::unchanged, RowResult::faulty}) {
+        const auto count = std::count_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.result == result; });
+        pieces.push_back(fmt::format("{} {}", word(result), count));
+    }
+    return join(pieces, "，");
+}
+
+std::string import_path(const Arguments& args) {
+    const auto file = args.text("file");
+    const auto input = args.text("input");
+    if (file && input) {
+        throw Error{"option.repeated", fmt::format("写了两个文件：{}，--input {}", *file, *input), "一次导入一个文件", Exit::usage};
+    }
+    return file ? *file : input.value();
+}
+
+CsvMarks import_marks(const Arguments& args) { return args.has("plain") ? CsvMarks::plain : CsvMarks::marked; }
+
+std::string about_list(Encoding encoding, const std::vector<std::string>& left_out) {
+    std::string about{encoding_name(encoding)};
+    if (!left_out.empty()) about += fmt::format("；未识别的列：{}，未导入", join(left_out, "、"));
+    return about;
+}
+
+Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
+    const bool keep_going = context.args().has("keep-going");
+    const bool dry_run = context.args().has("dry-run");
+    Book book = Book::open(context.database_path(), Access::write);
+    Receipt receipt;
+    try {
+        receipt = book.write(request_of(context, task), [&](Draft& draft) {
+            WriteRow row{context.args(), book, draft, match_of(context)};
+            refuse_note(row);
+            task.fill(row, report);
+            const bool none_sound = report.faulty_rows() == report.rows();
+            if (!report.faults().empty() && (!keep_going || none_sound)) throw rows_invalid(report);
+            draft.tell(fmt::format("{}（{}）：{} 行，{}", task.path, task.about, report.rows(), report.counts()));
+        });
+    } catch (const Error& error) {
+        if (error.rows().empty() || dry_run) throw;
+        Fault fault = error.fault();
+        fault.hint = save_bad_rows(context, task, error.rows());
+        throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
+    }
+    if (context.format() != Format::json) context.print(report.table());
+    print_receipt(context, receipt);
+    if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
+    return Exit::done;
+}
+
+void refuse_note(const WriteRow& row) {
+    if (!row.note()) return;
+    throw Error{"option.useless", fmt::format("zb {} 没有地方记 --note", row.args.command().path),
+                "项目的当日情况用 zb note add 项目 --progress 文字", Exit::usage};
+}
+
+}  // namespace zb::cmd

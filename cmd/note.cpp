@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb note add: what a specialist tells of a project's day.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cmd/importing.h"
+#include "cmd/nouns.h"
+
+namespace zb::cmd {
+
+namespace {
+
+std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field) {
+    const auto text = args.text(option);
+    if (!text) return std::nullopt;
+    return clean_text(*text, field);
+}
+
+void fill_add(WriteRow& row) {
+    refuse_note(row);
+    const std::string project = row.project();
+    NoteAdded note;
+    note.progress = cleaned(row.args, "progress", "进展").value_or("");
+    note.difficulty = cleaned(row.args, "difficulty", "存在困难");
+    note.next = cleaned(row.args, "next", "下一步");
+    row.draft.add(std::move(note), row.on(), row.by(), project);
+    row.draft.tell(
+        fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));
+}
+
+Exit run_add(Context& context) { return write(context, project_scope, fill_add); }
+
+}  // namespace
+
+std::vector<Command> note_commands() {
+    Command add;
+    add.path = "note add";
+    add.sort = Sort::write;
+    add.summary = "记当日进展、困难和下一步";
+    add.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    add.options = {{"progress", Form::text, "文字", "进展", true},
+                   {"difficulty", Form::text, "文字", "存在困难；没有就写“无”或不写"},
+                   {"next", Form::text, "文字", "下一步"}};
+    add.examples = {{"zb note add 001 --progress 上门核对申报材料清单 --difficulty 无 --next 继续跟进", "记今天的进展"}};
+    add.run = run_add;
+    return {add};
+}
+
+}  // namespace zb::cmd

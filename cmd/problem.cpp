@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb problem add|list|solve: 困难问题, from raising to solution.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cmd/importing.h"
+#include "cmd/nouns.h"
+
+namespace zb::cmd {
+
+namespace {
+
+// The project that a problem is about; none where the ledger knows no such problem.
+std::optional<std::string> project_of_problem(const Book& book, const std::string& code) {
+    const auto projects = book.store().keys_called("problem", code);
+    if (projects.empty()) return std::nullopt;
+    return projects.front();
+}
+
+// Only one project's stream is folded, so the codes of the others are asked of the index; reversed ones are not given again.
+std::string free_problem_code(const WriteRow& row) {
+    const Problems& known = row.draft.state().problems;
+    Problems used = known;
+    std::string code = next_problem_code(used, row.on().year());
+    while (project_of_problem(row.book, code)) {
+        used.emplace(code, Problem{});
+        code = next_problem_code(used, row.on().year());
+    }
+    return code;
+}
+
+void check_code_is_free(const WriteRow& row, const std::string& code) {
+    const auto project = project_of_problem(row.book, code);
+    if (!project) return;
+    throw Error{Fault{"problem.doubled", fmt::format("编号 {} 已经用过（{} 的问题）", code, *project), "不写 --code 就取下一个空号",
+                      Place{0, "问题编号", code}}};
+}
+
+void fill_add(WriteRow& row) {
+    refuse_note(row);
+    const State& state = row.draft.state();
+    const std::string project = row.project();
+    ProblemRaised problem;
+    if (const auto code = row.args.text("code")) check_code_is_free(row, *code);
+    problem.code = row.args.text("code").value_or("");
+    if (problem.code.empty()) problem.code = free_problem_code(row);
+    problem.title = clean_text(row.args.need("title"), "困难问题", Newlines::escape);
+    problem.lead = department_name(state, row.args.need("lead"));
+    for (const std::string& unit : row.args.texts("co")) problem.co.push_back(department_name(state, unit));
+    problem.due = row.args.day("due")->resolve(row.draft.today(), row.draft.calendar());
+    const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title, short_code(project),
+                                             problem.lead, month_day(problem.due));
+    row.draft.add(std::move(problem), row.on(), row.by(), project);
+    row.draft.tell(sentence);
+}
+
+Exit run_add(Context& context) { return write(context, project_scope, fill_add); }
+
+// The code alone finds the project. A problem that an earlier line of the same --input raised is in the project told beside it.
+std::optional<std::string> project_of_row(const Arguments& args, const Book& book, Book::Match match) {
+    if (const auto word = args.text("project")) return book.project_code(*word, match);
+    return project_of_problem(book, args.need("problem"));
+}
+
+void scope_of_solve(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+    if (const auto project = project_of_row(args, book, match)) scope.projects.insert(*project);
+}
+
+void fill_solve(WriteRow& row) {
+    ProblemSolved solved;
+    solved.code = row.args.need("problem");
+    const auto project = project_of_row(row.args, row.book, row.match);
+    if (!project) {
+        throw Error{Fault{"problem.unknown", fmt::format("没有困难问题“{}”", solved.code), "查看未解决的问题：zb problem list --open",
+                          Place{0, "问题编号", solved.code}}};
+    }
+    if (const auto note = row.note()) solved.note = clean_text(*note, "解决情况");
+    const std::string code = solved.code;
+    row.draft.add(std::move(solved), row.on(), row.by(), *project);
+    row.draft.tell(fmt::format("已记录：{} {} 已解决（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
+}
+
+Exit run_solve(Context& context) { return write(context, scope_of_solve, fill_solve); }
+
+Exit run_list(Context& context) {
+    const Arguments& args = context.args();
+    const Book book = open_for_reading(context);
+    std::optional<std::string> project;
+    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
+    const Reading reading = read(context, book, project ? Scope::project(*project) : Scope::all());
+    std::optional<std::string> department;
+    if (const auto word = args.text("department")) department = department_name(reading.state, *word);
+    const auto wanted = [&](const Problem& problem) {
+        if (args.has("open") && problem.solved) return false;
+        const bool takes_part =
+            !department || problem.lead == *department || std::find(problem.co.begin(), problem.co.end(), *department) != problem.co.end();
+        return takes_part;
+    };
+    context.print(problems_table(reading.state, reading.day, wanted));
+    return Exit::done;
+}
+
+Command add_command() {
+    Command command;
+    command.path = "problem add";
+    command.sort = Sort::write;
+    command.summary = "提出困难问题";
+    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    command.options = {{"code", Form::text, "编号", "问题编号；不写取下一个空号，如 P-2026-014"},
+                       {"title", Form::text, "文字", "困难问题", true},
+                       {"lead", Form::text, "部门", "牵头单位", true},
+                       {"co", Form::text, "部门", "配合单位；可以写几次", false, true},
+                       {"due", Form::day, "日期", "解决期限", true}};
+    command.examples = {{"zb problem add 002 --title 涉河建设方案红线不一致 --lead 农水局 --co 自然资源局 --due +5wd", "五个工作日内解决"}};
+    command.run = run_add;
+    return command;
+}
+
+Command solve_command() {
+    Command command;
+    command.path = "problem solve";
+    command.sort = Sort::write;
+    command.summary = "困难问题已解决";
+    command.details = "--note 写解决情况。";
+    command.operands = {{"problem", "问题编号", true, false, Form::text, "如 P-2026-012"},
+                        {"project", "项目", false, false, Form::text, "可以不写：编号就够"}};
+    command.examples = {{"zb problem solve P-2026-012 --note 专家评审意见已出具", "记问题解决"}};
+    command.run = run_solve;
+    return command;
+}
+
+Command list_command() {
+    Command command;
+    command.path = "problem list";
+    command.summary = "列出困难问题";
+    command.options = {{"open", Form::flag, {}, "只看未解决的"},
+                       {"project", Form::text, "项目", "只看这个项目的"},
+                       {"department", Form::text, "部门", "只看这个部门牵头或配合的"}};
+    command.examples = {{"zb problem list --open", "未解决的问题，逾期的写明"}};
+    command.run = run_list;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> problem_commands() { return {add_command(), list_command(), solve_command()}; }
+
+}  // namespace zb::cmd

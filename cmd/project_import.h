@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb project import: published lists, merged with what is known.
+#pragma once
+
+#include "cmd/command.h"
+#include "cmd/writing.h"
+
+namespace zb::cmd {
+
+Command project_import_command();
+
+// The next code of a year that no entry, reversed or not, has ever used.
+std::string free_project_code(const WriteRow& row, int year);
+
+}  // namespace zb::cmd

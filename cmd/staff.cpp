@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb staff add|import|list: people by their post.
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cmd/importing.h"
+#include "cmd/nouns.h"
+
+namespace zb::cmd {
+
+namespace {
+
+const std::vector<SheetColumn>& sheet_columns() {
+    static const std::vector<SheetColumn> columns = {
+        {"name", {"岗位代号", "name", "人员", "岗位"}, true},
+        {"role", {"角色", "role"}, true},
+        {"department", {"部门", "department", "单位", "部门名称"}, true},
+        {"login", {"登录名", "login"}},
+    };
+    return columns;
+}
+
+std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field) {
+    const auto text = args.text(option);
+    if (!text) return std::nullopt;
+    return clean_text(*text, field, Newlines::escape);
+}
+
+void scope_of_registry(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
+
+void fill_add(WriteRow& row) {
+    refuse_note(row);
+    StaffAdded person;
+    person.name = cleaned(row.args, "name", "岗位代号").value_or("");
+    person.role = cleaned(row.args, "role", "角色").value_or("");
+    person.department = department_name(row.draft.state(), row.args.need("department"));
+    person.login = cleaned(row.args, "login", "登录名");
+    row.draft.tell(fmt::format("已记录：{}（{}，{}）", person.name, person.role, person.department));
+    row.draft.add(std::move(person), row.on(), row.by());
+}
+
+Exit run_add(Context& context) { return write(context, scope_of_registry, fill_add); }
+
+void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
+    StaffAdded person;
+    person.name = sheet.cell(row, "name").value_or("");
+    person.role = sheet.cell(row, "role").value_or("");
+    person.department = known_department(write_row.draft.state(), sheet.cell(row, "department").value_or("")).name;
+    person.login = sheet.cell(row, "login");
+    const std::string name = person.name;
+    const std::string remark = fmt::format("{}，{}", person.department, person.role);
+    const StaffAdded* known = write_row.draft.state().staff.find(name);
+    if (known != nullptr && *known == person) return report.row(row.line, RowResult::unchanged, name, remark, "");
+    const std::int64_t seq = write_row.draft.add(std::move(person), write_row.on(), write_row.by());
+    report.row(row.line, RowResult::added, name, remark, fmt::format("第 {} 条", seq));
+}
+
+Exit run_import_staff(Context& context) {
+    const std::string path = import_path(context.args());
+    ImportTask task;
+    task.path = path;
+    task.bytes = read_file(path);
+    const Sheet sheet = Sheet::read(task.bytes, import_marks(context.args()), sheet_columns());
+    task.scope = Scope::registry();
+    task.about = about_list(sheet.encoding(), sheet.left_out());
+    task.fill = [&](WriteRow& write_row, ImportReport& report) {
+        for (const CsvRow& row : sheet.rows()) {
+            report.attempt(row.line, row.cells.front(), [&] { take_row(write_row, report, sheet, row); });
+        }
+    };
+    task.to_mend = [&](const std::vector<Fault>& faults) { return sheet.to_mend(faults); };
+    return run_import(context, task, ImportReport{"人员", "部门和角色"});
+}
+
+Exit run_list(Context& context) {
+    const Book book = open_for_reading(context);
+    const Reading reading = read(context, book, Scope::registry());
+    Table people = staff_table(reading.state);
+    const auto role = context.args().text("role");
+    std::optional<std::string> department;
+    if (const auto word = context.args().text("department")) department = department_name(reading.state, *word);
+    std::erase_if(people.rows, [&](const Row& row) {
+        const auto differs = [&](std::size_t column, const std::optional<std::string>& wanted) {
+            return wanted && std::get<std::string>(row[column].value) != *wanted;
+        };
+        return differs(1, role) || differs(2, department);
+    });
+    context.print(people);
+    return Exit::done;
+}
+
+std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
+
+Command add_command() {
+    Command command;
+    command.path = "staff add";
+    command.sort = Sort::write;
+    command.summary = "登记人员（只用岗位代号，不记姓名以外的个人信息）";
+    command.options = {
+        {"name", Form::text, "岗位代号", "如 服务专员01", true},
+        {"role", Form::text, "角色", "组长、副组长、部门分管领导、窗口负责人、专班办公室人员、服务专员、经办人、联络员、企业联系人", true},
+        {"department", Form::text, "部门", "所在部门", true},
+        {"login", Form::text, "登录名", "操作系统的登录名：这个人操作时不用写 --by"}};
+    command.examples = {{"zb staff add --name 服务专员09 --role 服务专员 --department 政数局", "登记一名服务专员"}};
+    command.run = run_add;
+    return command;
+}
+
+Command import_command() {
+    Command command;
+    command.path = "staff import";
+    command.sort = Sort::write;
+    command.summary = "导入人员名册";
+    command.details = "CSV，列名 岗位代号、角色、部门、登录名（可无）。电话、身份证号等其他列不导入。已登记的不再写入。";
+    command.operands = {{"file", "文件", true, false, Form::file, "CSV；- 为标准输入"}};
+    command.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}};
+    command.examples = {{"zb staff import examples/staff.csv", "导入名册"}};
+    command.run = run_import_staff;
+    return command;
+}
+
+Command list_command() {
+    Command command;
+    command.path = "staff list";
+    command.summary = "列出人员";
+    command.options = {{"role", Form::choice, "角色", "只看这个角色", false, false, role_choices()},
+                       {"department", Form::text, "部门", "只看这个部门"}};
+    command.examples = {{"zb staff list --role 服务专员", "全部服务专员"}};
+    command.run = run_list;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> staff_commands() { return {add_command(), import_command(), list_command()}; }
+
+}  // namespace zb::cmd
