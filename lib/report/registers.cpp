@@ -69,29 +69,44 @@ Table empty_team() {
     return table;
 }
 
-Table details_table(const Project& project) {
-    Table table;
-    table.columns = {{"item", "事项"}, {"content", "内容"}};
-    const auto add = [&](std::string_view item, Cell content) { table.rows.push_back(Row{Cell{item}, std::move(content)}); };
+struct Detail {
+    Column column;  // key for machines, heading for people
+    Cell content;
+};
+
+std::vector<Detail> details_of(const Project& project) {
     const ProjectDetails& details = project.details;
-    add("项目代码", project.code);
-    add("项目名称", project.name);
-    add("建设单位", details.enterprise);
-    add("统一社会信用代码", details.uscc);
-    add("投资项目统一代码", details.project_code);
-    add("总投资（清单原文）", details.investment_printed);
-    add("总投资（元）", yuan_cell(details.investment));
-    add("建设地点", details.location);
-    add("行政区划代码", details.region);
-    add("行业", details.industry);
-    add("开工时间", details.construction_start);
-    add("竣工时间", details.completion);
-    add("项目阶段", details.phase);
-    add("主要建设内容", details.content);
-    add("来源清单", details.source);
-    add("清单日期", details.source_date);
-    add("入库日期", project.added_on);
-    return table;
+    return {{{"code", "项目代码"}, project.code},
+            {{"name", "项目名称"}, project.name},
+            {{"enterprise", "建设单位"}, details.enterprise},
+            {{"uscc", "统一社会信用代码"}, details.uscc},
+            {{"project_code", "投资项目统一代码"}, details.project_code},
+            {{"investment_printed", "总投资"}, details.investment_printed},
+            {{"investment", "总投资（元）"}, yuan_cell(details.investment)},
+            {{"location", "建设地点"}, details.location},
+            {{"region", "行政区划代码"}, details.region},
+            {{"industry", "行业"}, details.industry},
+            {{"construction_start", "开工时间"}, details.construction_start},
+            {{"completion", "竣工时间"}, details.completion},
+            {{"phase", "项目阶段"}, details.phase},
+            {{"content", "主要建设内容"}, details.content},
+            {{"source", "来源清单"}, details.source},
+            {{"source_date", "清单日期"}, details.source_date},
+            {{"added_on", "入库日期"}, project.added_on}};
+}
+
+// People read down, machines one row.
+Section details_section(const Project& project) {
+    Table down;
+    down.columns = {{"item", "事项"}, {"content", "内容"}};
+    Table across;
+    across.rows.emplace_back();
+    for (const Detail& detail : details_of(project)) {
+        down.rows.push_back(Row{Cell{detail.column.heading}, detail.content});
+        across.columns.push_back(detail.column);
+        across.rows.front().push_back(detail.content);
+    }
+    return Section{"details", "一、基本情况", 1, {}, {std::move(down)}, std::move(across)};
 }
 
 Table entries_table(const Project& project) {
@@ -142,7 +157,7 @@ Document project_page(const State& state, const Project& project, Date day, cons
     page.report = "project";
     page.titles = {fmt::format("{} {}", project.code, project.name)};
     page.basis = basis;
-    page.sections.push_back(Section{"details", "一、基本情况", 1, {}, {details_table(project)}});
+    page.sections.push_back(details_section(project));
     page.sections.push_back(Section{"team", "二、服务团队", 1, {}, {std::move(team)}});
     page.sections.push_back(Section{"entries", "三、出自台账", 1, {}, {entries_table(project)}});
     return page;
