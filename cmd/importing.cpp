@@ -153,7 +153,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
             task.fill(row, report);
             const bool none_sound = report.faulty_rows() == report.rows();
             if (!report.faults().empty() && (!keep_going || none_sound)) throw rows_invalid(report);
-            draft.tell(fmt::format("{}（{}）：{} 行，{}", task.path, task.about, report.rows(), report.counts()));
+            draft.tell(fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts()));
         });
     } catch (const Error& error) {
         if (error.rows().empty() || dry_run) throw;
@@ -161,6 +161,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
         fault.hint = save_bad_rows(context, task, error.rows());
         throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
     }
+    if (!dry_run) context.note_written();
     if (context.format() != Format::json) context.print(report.table());
     print_receipt(context, receipt);
     if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));

@@ -27,6 +27,14 @@ std::map<int, std::string> reasons_by_line(const std::vector<Fault>& faults) {
     return reasons;
 }
 
+// A mend that names the row (--new 6) names it by its line in the saved file.
+std::string renumbered(std::string reason, int old_line, std::ptrdiff_t new_line) {
+    const std::string old_option = fmt::format("--new {}", old_line);
+    const std::size_t at = reason.rfind(old_option);
+    if (at != std::string::npos) reason.replace(at, old_option.size(), fmt::format("--new {}", new_line));
+    return reason;
+}
+
 void add_line(std::string& text, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) text += ',';
@@ -50,7 +58,9 @@ std::string rows_to_mend(const std::vector<std::string>& headings, const std::ve
     add_line(text, with_reason(headings, std::string{kReasonHeading}));
     for (const RowToMend& row : rows) {
         const auto reason = reasons.find(row.line);
-        if (reason != reasons.end()) add_line(text, with_reason(*row.cells, reason->second));
+        if (reason == reasons.end()) continue;
+        const auto new_line = 1 + std::count(text.begin(), text.end(), '\n');
+        add_line(text, with_reason(*row.cells, renumbered(reason->second, row.line, new_line)));
     }
     return text;
 }

@@ -223,6 +223,12 @@ TEST_CASE("Bad rows are saved with their reasons, and read again when mended") {
     CHECK(rows_to_mend(second, {Fault{"x", "还是不对", "", Place{2, "", ""}}}).find("待改原因,") == std::string::npos);
 }
 
+TEST_CASE("A mend that names its row names it by its line in the saved file") {
+    const ProjectList list = list_of("项目名称\n甲\n乙\n丙\n");
+    const Fault fault{"project.doubtful", "丙 与 乙 相近", "不是就加 --new 4", Place{4, "", ""}};
+    CHECK(rows_to_mend(list, {fault}).find("--new 2") != std::string::npos);
+}
+
 TEST_CASE("No bytes whatever bring the reader down") {
     CHECK(rc::check("a list is read or refused", [](const std::string& bytes) {
         try {
