@@ -28,8 +28,8 @@ struct Material {
 };
 
 struct FlowStep {
-    std::string step_key;  // construction_permit, unique in its flow and the same in all flows
-    std::string name;      // 建筑工程施工许可证核发（含质安监）
+    std::string step_key;    // construction_permit, unique in its flow and the same in all flows
+    std::string name;        // 建筑工程施工许可证核发（含质安监）
     std::string short_name;  // 施工许可, unique in its flow
     std::string stage;
     std::string department;  // full name of the responsible unit
@@ -38,7 +38,7 @@ struct FlowStep {
     std::optional<int> legal_limit;
     std::optional<int> promised_limit;
     LimitUnit unit = LimitUnit::working;
-    bool counted = false;  // on the approval clock against the flow's total
+    bool counted = false;                 // on the approval clock against the flow's total
     std::vector<std::string> conditions;  // any one true; "!a" where a is false; empty: always there
     std::string part_of;                  // key of the step inside which it runs
     std::vector<std::string> depends_on;
@@ -59,7 +59,7 @@ struct FlowStep {
 struct Flow {
     std::string flow_key;  // shehui_gongye
     std::string name;      // 社会投资工业项目
-    int total_limit = 0;   // working days of the whole approval clock (55 or 30)
+    int total_limit = 0;   // working days that the whole approval clock may take (55 or 30)
     std::string source;    // where the total comes from
     std::vector<FlowStep> steps;
 
@@ -76,17 +76,23 @@ const std::vector<Flow>& builtin_flows();
 // Chinese sentence for an attribute that a condition names (special_fire: 特殊建设工程（住建部令第51号第14条）); "" if unknown.
 std::string_view condition_text(std::string_view attribute);
 
+// What is wrong with the attributes chosen for a project: one that no step asks for, or two that exclude each other.
+std::vector<Fault> check_conditions(const Flow& flow, std::span<const std::string> on);
+
 // The steps that are in a project whose attributes `on` are true: closed ones are left out, sub-items of closed parents too.
 std::vector<FlowStep> open_steps(const Flow& flow, std::span<const std::string> on);
 
 // Every fault of a template: unknown dependency, cycle (A -> B -> A), limit above the legal one, sub-item longer than its parent,
-// doubled key or short name, owed material where nothing is minor. Empty: sound.
+// doubled key or short name, owed material where nothing is minor … `place.value` is the step's key. Empty: sound.
 std::vector<Fault> check(const Flow& flow);
 
 // Longest path over counted steps, in working days of their promised limits (legal where none is promised); every path that long.
+// Steps that are not counted connect at 0 days, sub-items run inside their parents, a dependency on a closed step is met.
+// LimitKind::legal takes the legal limits (promised where the law sets none). Throws Error "flow.cycle".
 struct ApprovalClock {
     int days = 0;
-    std::vector<std::vector<std::string>> paths;  // step keys, each path in order
+    std::vector<std::vector<std::string>> paths;  // keys of the steps that take days, each path in order; at most 64 paths
+    int days_in_a_row = 0;                        // the sum over counted steps: what parallel work saves
 };
 enum class LimitKind { promised, legal };
 ApprovalClock approval_clock(std::span<const FlowStep> steps, LimitKind limits = LimitKind::promised);
