@@ -142,8 +142,10 @@ std::string next_project_code(const Projects& projects, int year);
 // Fields of `told` that are not blank and differ from `known`; another spelling of a name (width, spaces) is no difference.
 ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told);
 
-// 统一社会信用代码: GB 32100—2015, 18 characters with two check characters; empty: sound, else the fault in Chinese.
+// 统一社会信用代码: GB 32100—2015, 18 characters, the last a check character; empty: sound, else the fault in Chinese.
 std::string uscc_fault(std::string_view uscc);
+// 组织机构代码 within it (GB 11714) has a check digit that some older codes miss: a doubt to tell, no fault; empty: none.
+std::string uscc_doubt(std::string_view uscc);
 // 投资项目统一代码: GB/T 40058—2021, check digit MOD 11,10 of GB/T 17710; older codes have none.
 std::string project_code_fault(std::string_view code);
 // 行政区划代码 of GB/T 2260: six digits.

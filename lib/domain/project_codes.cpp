@@ -106,6 +106,21 @@ std::string uscc_fault(std::string_view uscc) {
     return {};
 }
 
+std::string uscc_doubt(std::string_view uscc) {
+    if (!uscc_fault(uscc).empty()) return {};
+    constexpr auto kWeights = std::to_array<int>({3, 7, 9, 10, 5, 8, 4, 2});
+    const std::string_view organisation = uscc.substr(8, 9);
+    int sum = 0;
+    for (std::size_t i = 0; i < kWeights.size(); ++i) {
+        const char c = organisation[i];
+        sum += (is_digit(c) ? digit(c) : c - 'A' + 10) * kWeights[i];
+    }
+    constexpr std::string_view kCheckDigits = "0X987654321";  // for a rest of 0, 1, 2 …
+    const char expected = kCheckDigits[static_cast<std::size_t>(sum % 11)];
+    if (organisation.back() == expected) return {};
+    return fmt::format("{} 第 17 位与组织机构代码的校验不合，请核对", uscc);
+}
+
 std::string project_code_fault(std::string_view code) {
     if (std::string fault = fault_of_characters(code, "投资项目统一代码"); !fault.empty()) return fault;
     if (std::string fault = fault_of_project_code_form(code); !fault.empty()) return fault;

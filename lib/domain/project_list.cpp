@@ -103,6 +103,8 @@ private:
     void take_national(const HeadedColumn& column, const std::string& text, const std::string& wrong) {
         if (wrong.empty()) {
             row_.details.*column.known.field = text;
+            const std::string doubt = column.known.column == ListColumn::uscc ? uscc_doubt(text) : std::string{};
+            if (!doubt.empty()) row_.remarks.push_back(doubt);
             return;
         }
         const bool lost = wrong.find("科学计数") != std::string::npos;

@@ -29,6 +29,17 @@ TEST_CASE("A wrong 统一社会信用代码 is told apart: check character, lett
     CHECK(uscc_fault("9.14407E+17").find("科学计数") != std::string::npos);
 }
 
+TEST_CASE("A 组织机构代码 whose own check digit misses is doubted, not refused") {
+    for (const char* code :
+         {"9144030071526726XG", "914403001922038216", "91440606722473344C", "11440700007062431G", "91440704MA4X00012T"}) {
+        CAPTURE(code);
+        CHECK(uscc_doubt(code).empty());
+    }
+    const std::string doubtful = "91440704MA4X00013X";
+    CHECK(uscc_fault(doubtful).empty());
+    CHECK(uscc_doubt(doubtful).find("第 17 位") != std::string::npos);
+}
+
 TEST_CASE("Any one changed character of a 统一社会信用代码 is found") {
     CHECK(rc::check("MOD 31 with weights 3^(i-1) finds every single change", [] {
         const std::string sound = "91440704MA4X00012T";
