@@ -37,7 +37,7 @@ std::string paused_reason(const Telling& told, const Pause& pause, Date date) {
     std::string reason = "停表：" + pause.procedure;
     if (over == 0) reason = fmt::format("停表：告知的 {} 个工作日到今日期满", pause.expected);
     if (over > 0) reason = fmt::format("停表：已超告知时间第 {} 日{}", over, over == 1 ? "（不计时限，但亮黄灯）" : "");
-    if (pause.to == date) return reason + "；当日收到结果，次一工作日恢复";
+    if (pause.to == date) return reason + fmt::format("；当日收到{}，次一工作日恢复", pause.procedure == "专家评审" ? "评审意见" : "结果");
     return !pause.to && date > told.day ? reason + "（预计）" : reason;
 }
 
