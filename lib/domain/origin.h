@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -91,7 +92,10 @@ struct Origin {
     // The value for a day: the last with `on` not after it, else the first value of known_settings().
     std::string setting(std::string_view name, Date day) const;
     int setting_number(std::string_view name, Date day) const;
-    Calendar calendar() const { return Calendar{notices}; }
+    // The calendar of the notices known. Made when first asked for and kept: folding asks for none.
+    const Calendar& calendar() const;
+
+    mutable std::optional<Calendar> made_calendar;
 };
 
 }  // namespace zb

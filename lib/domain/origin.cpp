@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entry 1, settings and holiday notices.
+#include "domain/origin.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+
+#include "base/text.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::string_view kAssumed = "假定，可改";
+
+constexpr std::array kSettings = {
+    SettingMeaning{"submission.deadline", "17:30", "每日报送台账的截止时刻", kAssumed},
+    SettingMeaning{"lamp.yellow_left", "2", "剩余不超过几个工作日亮黄灯", kAssumed},
+    SettingMeaning{"lamp.yellow_used_share", "3", "已用不少于时限的几分之一才亮黄灯", kAssumed},
+    SettingMeaning{"lamp.intake_yellow", "3", "收件后第几个工作日亮黄灯", kAssumed},
+    SettingMeaning{"lamp.intake_limit", "5", "收件后几个工作日内一次性告知或受理", "行政许可法第三十二条"},
+    SettingMeaning{"lamp.escalate_after", "5", "超期几个工作日提级督办", kAssumed},
+    SettingMeaning{"lamp.issue_limit", "10", "作出决定后几个工作日内发证", "行政许可法第四十四条"},
+    SettingMeaning{"report.office", "江海区重大项目政务服务专班办公室", "通报的发文单位", "江海政数〔2021〕14号二"},
+    SettingMeaning{"report.addressees", "各专班成员单位", "通报的主送", "江海政数〔2021〕14号五（三）"},
+    SettingMeaning{"report.copies", "专班组长、副组长", "通报的抄送", kAssumed},
+    SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
+};
+
+const SettingMeaning* meaning_of(std::string_view name) {
+    const auto found = std::find_if(kSettings.begin(), kSettings.end(), [&](const SettingMeaning& s) { return s.name == name; });
+    return found == kSettings.end() ? nullptr : &*found;
+}
+
+std::optional<int> whole_number(std::string_view text) {
+    int number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
+    return number;
+}
+
+bool is_clock_time(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return false;
+    const auto hour = whole_number(text.substr(0, 2));
+    const auto minute = whole_number(text.substr(3));
+    return hour && minute && *hour < 24 && *minute < 60;
+}
+
+}  // namespace
+
+std::span<const SettingMeaning> known_settings() { return kSettings; }
+
+std::string Origin::setting(std::string_view name, Date day) const {
+    const SettingMeaning* known = meaning_of(name);
+    assert(known != nullptr);
+    const auto changes = settings.find(name);
+    if (changes == settings.end()) return std::string{known->value};
+    auto after = changes->second.upper_bound(day);
+    if (after == changes->second.begin()) return std::string{known->value};
+    return std::prev(after)->second;
+}
+
+int Origin::setting_number(std::string_view name, Date day) const { return whole_number(setting(name, day)).value_or(0); }
+
+const Calendar& Origin::calendar() const {
+    if (!made_calendar) made_calendar.emplace(notices);
+    return *made_calendar;
+}
+
+void OriginNoun::check(const State& state, const Envelope& envelope, const LedgerOpened&) {
+    if (envelope.seq != 1 || state.seq != 0) throw Error{"ledger.opened_twice", "台账只能开一次", "另开一本台账：zb init --db 文件"};
+}
+
+void OriginNoun::check(const State&, const Envelope&, const SettingChanged& fact) {
+    const SettingMeaning* known = meaning_of(fact.name);
+    if (known == nullptr) {
+        std::vector<std::string> names;
+        for (const SettingMeaning& setting : kSettings) names.emplace_back(setting.name);
+        const std::string near = nearest(fact.name, names);
+        throw Error{"setting.unknown", fmt::format("没有“{}”这个设置项", fact.name),
+                    near.empty() ? "可设的有：" + join(names, "、") : fmt::format("是不是“{}”？", near)};
+    }
+    const bool time = fact.name == "submission.deadline";
+    if (time && !is_clock_time(fact.value))
+        throw Error{"setting.invalid", fmt::format("“{}”不是时刻", fact.value), "写成 17:30 这样的 24 小时制时刻"};
+    if (fact.name.starts_with("lamp.") && !whole_number(fact.value))
+        throw Error{"setting.invalid", fmt::format("“{}”不是天数", fact.value), "写成不小于 0 的整数"};
+}
+
+void OriginNoun::check(const State&, const Envelope&, const HolidayNoticed& fact) {
+    // An empty list would be stored as "no holidays": the file of a year whose notice is not out yet.
+    if (fact.days.empty())
+        throw Error{"calendar.empty", fmt::format("“{}”里一个放假或调休日都没有", fact.number), "通知发布后再导入"};
+}
+
+void OriginNoun::apply(State& state, const Envelope&, const LedgerOpened& fact) {
+    state.origin.id = fact.origin;
+    state.origin.practice = fact.practice;
+}
+
+void OriginNoun::apply(State& state, const Envelope& envelope, const SettingChanged& fact) {
+    state.origin.settings[fact.name][envelope.on] = fact.value;
+}
+
+void OriginNoun::apply(State& state, const Envelope&, const HolidayNoticed& fact) {
+    HolidayNotice notice{fact.number, {}};
+    for (const HolidayNoticed::Day& day : fact.days)
+        notice.days.push_back({day.date, day.name, day.work ? DayKind::work : DayKind::rest});
+    state.origin.notices.push_back(std::move(notice));
+    state.origin.made_calendar.reset();
+}
+
+void OriginNoun::index(const Envelope&, const LedgerOpened&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
+void OriginNoun::index(const Envelope&, const SettingChanged&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
+void OriginNoun::index(const Envelope&, const HolidayNoticed&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
+
+}  // namespace zb

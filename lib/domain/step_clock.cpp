@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Clocks and lamps of a step as of a day.
+#include "domain/step_clock.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "domain/origin.h"
+
+namespace zb {
+
+namespace {
+
+// The day on which a pause ends for reckoning: the result's day, else the announced end, or the day itself once that is past.
+Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
+    if (pause.to && *pause.to <= day) return *pause.to;
+    return std::max(announced_end(pause, calendar), day);
+}
+
+// The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
+// its limit); paused days do not count (行政许可法 第四十五条).
+Date working_due(const Attempt& attempt, Date from, int remaining, Date day, const Calendar& calendar) {
+    Date cursor = from;
+    for (const Pause& pause : attempt.pauses) {
+        if (pause.from <= from || pause.from > day) continue;
+        const int before = calendar.elapsed(cursor, pause.from - CalendarDays{1}).count;
+        if (remaining <= before) break;
+        remaining -= std::max(before, 0);
+        cursor = std::max(cursor, reckoned_end(pause, day, calendar));
+    }
+    return calendar.add(cursor, WorkingDays{remaining});
+}
+
+// A period of calendar days or months is lengthened by the days paused and ends on a working day (民法典 第二百零二条、第二百零三条).
+Date calendar_due(const Attempt& attempt, Date from, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
+    Date end = unit == LimitUnit::month ? from + Months{limit} : from + CalendarDays{limit};
+    for (const Pause& pause : attempt.pauses) {
+        if (pause.from <= from || pause.from > day || pause.from > end) continue;
+        end = end + CalendarDays{(reckoned_end(pause, day, calendar) - pause.from).count + 1};
+    }
+    return calendar.next_working(end);
+}
+
+int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Calendar& calendar) {
+    if (unit != LimitUnit::working) {
+        int used = (until - accepted).count;
+        for (const Pause& pause : attempt.pauses) {
+            if (pause.from > until) continue;
+            used -= (std::min(pause.to.value_or(until), until) - pause.from).count + 1;
+        }
+        return std::max(used, 0);
+    }
+    const Date from = attempt.opening_used && attempt.opening_from ? *attempt.opening_from : accepted;
+    int used = attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count;
+    for (const Pause& pause : attempt.pauses) used -= paused_days(pause, until, calendar).count;
+    return std::max(used, 0);
+}
+
+// "At most two working days left and at least a third of the limit used" (domain.md, Clocks).
+bool nearly_due(int left, int used, int limit, const LampRules& rules) {
+    return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
+}
+
+Lamp accepted_lamp(const StepToday& today, const LampRules& rules) {
+    if (!today.due) return Lamp::green;
+    if (today.overdue > 0) return Lamp::red;
+    return nearly_due(today.left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
+}
+
+Lamp intake_lamp(Date received, Date day, const Calendar& calendar, const LampRules& rules) {
+    const int waited = calendar.elapsed(received, day).count;
+    if (waited >= rules.intake_limit) return Lamp::red;
+    return waited >= rules.intake_yellow ? Lamp::yellow : Lamp::green;
+}
+
+std::optional<Lamp> clock_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    switch (today.state) {
+        case StepState::filed: return intake_lamp(*attempt.refiled, day, calendar, rules);
+        case StepState::correcting: return Lamp::green;
+        case StepState::accepted: return accepted_lamp(today, rules);
+        case StepState::paused: return today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
+        case StepState::planned:
+        case StepState::decided:
+        case StepState::issued:
+        case StepState::refused:
+        case StepState::withdrawn:
+        case StepState::denied:
+        case StepState::waived:
+        case StepState::revoked: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Lamp plan_lamp(const PlannedStep& planned, const StepToday& today, Date day, const Calendar& calendar, const LampRules& rules) {
+    if (day > planned.finish) return Lamp::red;
+    const int left = calendar.elapsed(day, planned.finish).count;
+    return today.accepted && nearly_due(left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
+}
+
+// Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an acceptance
+// recorded for a later day does not move it.
+void judge_acceptance(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    today.accepted = attempt.accepted;
+    if (!attempt.refiled) return;
+    today.intake_due = calendar.add(*attempt.refiled, WorkingDays{rules.intake_limit});
+    const Date deemed_from = *today.intake_due + CalendarDays{1};
+    const bool answered = attempt.accepted ? *attempt.accepted < deemed_from : attempt.state != StepState::filed && !attempt.decided;
+    if (answered || day < deemed_from) return;
+    today.deemed = true;
+    today.deemed_from = deemed_from;
+    today.accepted = *attempt.refiled;
+    if (today.state == StepState::filed) today.state = StepState::accepted;
+}
+
+void judge_pause(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar) {
+    const Pause* pause = attempt.open_pause();
+    if (pause == nullptr) return;
+    today.announced_end = announced_end(*pause, calendar);
+    today.pause_used = paused_days(*pause, day, calendar).count;
+    today.pause_over = std::max(today.pause_used - pause->expected, 0);
+}
+
+void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                  const LampRules& rules) {
+    if (!today.accepted) return;
+    const Date until = attempt.decided.value_or(day);
+    today.used = used_days(attempt, *today.accepted, until, planned.unit, calendar);
+    if (today.limit > 0 || planned.promised || planned.legal)
+        today.due = due_date(attempt, *today.accepted, today.limit, planned.unit, day, calendar);
+    if (planned.legal) {
+        const int extension = attempt.extension ? attempt.extension->days : 0;
+        today.legal_due = due_date(attempt, *today.accepted, *planned.legal + extension, planned.unit, day, calendar);
+    }
+    if (today.due) {
+        today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
+        today.overdue = until > *today.due ? calendar.elapsed(*today.due, until).count : 0;
+        today.escalated = in_hand(today.state) && today.overdue >= rules.escalate_after;
+    }
+    if (today.legal_due) today.legal_overdue = until > *today.legal_due ? calendar.elapsed(*today.legal_due, until).count : 0;
+}
+
+}  // namespace
+
+std::string_view key(Lamp lamp) {
+    switch (lamp) {
+        case Lamp::green: return "green";
+        case Lamp::grey: return "grey";
+        case Lamp::yellow: return "yellow";
+        case Lamp::red: return "red";
+    }
+    return "";
+}
+
+std::string_view label(Lamp lamp) {
+    switch (lamp) {
+        case Lamp::green: return "绿";
+        case Lamp::grey: return "灰";
+        case Lamp::yellow: return "黄";
+        case Lamp::red: return "红";
+    }
+    return "";
+}
+
+LampRules lamp_rules(const Origin& origin, Date day) {
+    LampRules rules;
+    rules.yellow_left = origin.setting_number("lamp.yellow_left", day);
+    rules.yellow_used_share = origin.setting_number("lamp.yellow_used_share", day);
+    rules.intake_yellow = origin.setting_number("lamp.intake_yellow", day);
+    rules.intake_limit = origin.setting_number("lamp.intake_limit", day);
+    rules.escalate_after = origin.setting_number("lamp.escalate_after", day);
+    rules.issue_limit = origin.setting_number("lamp.issue_limit", day);
+    return rules;
+}
+
+Date announced_end(const Pause& pause, const Calendar& calendar) {
+    // The notice's day is the first of the days told.
+    return calendar.add(pause.from - CalendarDays{1}, WorkingDays{pause.expected});
+}
+
+WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar) {
+    if (pause.from > day) return WorkingDays{0};
+    return calendar.count(pause.from, std::min(pause.to.value_or(day), day));
+}
+
+std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
+    if (unit != LimitUnit::working) return calendar_due(attempt, accepted, limit, unit, day, calendar);
+    if (attempt.opening_used && attempt.opening_from)
+        return working_due(attempt, *attempt.opening_from, limit - *attempt.opening_used, day, calendar);
+    return working_due(attempt, accepted, limit, day, calendar);
+}
+
+StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    StepToday today;
+    today.limit = planned.promised.value_or(planned.legal.value_or(0));
+    if (attempt == nullptr) {
+        today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
+        return today;
+    }
+    today.state = attempt->state;
+    judge_acceptance(today, *attempt, day, calendar, rules);
+    judge_pause(today, *attempt, day, calendar);
+    judge_limits(today, planned, *attempt, day, calendar, rules);
+    if (today.state == StepState::filed) today.left = std::max(calendar.elapsed(day, *today.intake_due).count, 0);
+    today.clock_lamp = clock_lamp(today, *attempt, day, calendar, rules);
+    if (!today.clock_lamp) return today;
+    today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
+    const bool plan_matters = today.state != StepState::paused;
+    today.lamp = plan_matters ? std::max(*today.clock_lamp, *today.plan_lamp) : *today.clock_lamp;
+    return today;
+}
+
+}  // namespace zb
