@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/why.h"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "../domain/scenario.h"
+#include "render/render.h"
+
+namespace zb {
+namespace {
+
+using Json = nlohmann::json;
+
+Date day(const char* text) { return Date::parse(text); }
+
+Basis basis(const char* on) { return Basis{1298, std::string(64, 'f'), day(on), false}; }
+
+std::string printed(const Document& document, Format format) {
+    RenderOptions options;
+    options.format = format;
+    return render(document, options);
+}
+
+TEST_CASE("the day-by-day table of the sample comes out of the scenario's facts") {
+    const State state = play_scenario(day("2026-11-20"));
+    const Document document = why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20"));
+    const Json told = Json::parse(printed(document, Format::json)).at("sections")[1];
+    const Json wanted = Json::parse(std::ifstream{ZB_SOURCE_DIR "/tests/scenario/expected.json"}).at("why");
+    for (const auto& [name, value] : wanted.items()) {
+        if (name != "rows") CHECK_MESSAGE(told.at("figures").value(name, Json{}) == value, name);
+    }
+    const Json& rows = told.at("rows");
+    REQUIRE(rows.size() == wanted.at("rows").size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        CAPTURE(i);
+        CHECK(rows[i].at("date") == wanted["rows"][i][0]);
+        CHECK(rows[i].at("verdict") == wanted["rows"][i][1]);
+        CHECK(rows[i].at("number") == wanted["rows"][i][2]);
+    }
+}
+
+TEST_CASE("the sample's page is printed to the letter") {
+    const State state = play_scenario(day("2026-11-20"));
+    const std::string text = printed(why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20")), Format::table);
+    const char* const lines[] = {
+        "JH-2026-001 甲公司智能装备项目 / 特殊建设工程消防设计审查\n",
+        "责任部门  区住房和城乡建设局   责任人  住建经办03   状态  已受理   灯  黄\n",
+        "承诺时限  7 个工作日   受理  2026-10-28   到期  2026-11-24   截至 2026-11-20：已用 5，剩 2\n",
+        "为什么是 2026-11-24：\n",
+        "  日期   星期  计不计  第几天  理由\n",
+        "  10-28  三    不计            受理当日不计入，自次日起算（民法典第二百零一条）\n",
+        "  10-29  四    计           1\n",
+        "  10-31  六    不计            休息日（行政许可法第八十二条：以工作日计算）\n",
+        "  11-03  二    不计            停表：专家评审，当日书面告知，预计 10 个工作日（行政许可法第四十五条）\n",
+        "  11-04  三    不计            停表：专家评审\n",
+        "  11-16  一    不计            停表：告知的 10 个工作日到今日期满\n",
+        "  11-17  二    不计            停表：已超告知时间第 1 日（不计时限，但亮黄灯）\n",
+        "  11-18  三    不计            停表：已超告知时间第 2 日；当日收到评审意见，次一工作日恢复\n",
+        "  11-19  四    计           4  恢复计时\n",
+        "  11-20  五    计           5  截至日\n",
+        "  11-23  一    计           6  预计\n",
+        "  11-24  二    计           7  到期日（承诺 7 个工作日）\n",
+        "合计 27 个日历日（10-29 至 11-24）：计 7 ＋ 停表 12 ＋ 休息日 8 ＝ 27。期间无法定节假日和调休上班日。\n",
+        "没有停表时到期日是 2026-11-06；没有超告知的 2 日时是 2026-11-20。\n",
+        "停表凭证：特别程序告知书 江海住建特程〔2026〕3号（2026-11-03），第 ",
+        "放假安排：国办发明电〔2025〕7号（2026 年）。规则版本与台账条号：第 1298 条。\n",
+    };
+    for (const char* line : lines) CHECK_MESSAGE(text.find(line) != std::string::npos, line << "\n" << text);
+}
+
+TEST_CASE("rest days by notice and make-up days are named") {
+    const State state = play_scenario(day("2026-11-20"));
+    const std::string text = printed(why_document(state, "JH-2026-001", "design_review", basis("2026-11-20")), Format::table);
+    CHECK(text.find("国庆节放假（国办发明电〔2025〕7号）") != std::string::npos);
+    CHECK(text.find("调休上班（国办发明电〔2025〕7号）") != std::string::npos);
+    CHECK(text.find("期间有：") != std::string::npos);
+    CHECK(text.find("2026-10-09 办结：用 12，超 2") != std::string::npos);
+}
+
+TEST_CASE("an item whose limit does not run is refused with the way on") {
+    const State state = play_scenario(day("2026-11-20"));
+    const auto code = [&](const char* project, const char* step) {
+        try {
+            why_document(state, project, step, basis("2026-11-20"));
+        } catch (const Error& error) {
+            CHECK_FALSE(error.fault().hint.empty());
+            return error.fault().code;
+        }
+        return std::string{};
+    };
+    CHECK(code("JH-2026-004", "land_title") == "step.not_accepted");           // correcting
+    CHECK(code("JH-2026-006", "completion_filing") == "step.not_accepted");    // filed today
+    CHECK(code("JH-2026-001", "construction_permit") == "step.not_accepted");  // not begun
+    CHECK(code("JH-2026-001", "no_such_step") == "step.unknown");
+}
+
+}  // namespace
+}  // namespace zb
