@@ -162,7 +162,9 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
         throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
     }
     if (!dry_run) context.note_written();
-    if (context.format() != Format::json) context.print(report.table());
+    receipt.faults = report.faults();
+    // A replayed request took no rows; JSON has the one form of every receipt.
+    if (!receipt.replayed && context.format() != Format::json) context.print(report.table());
     print_receipt(context, receipt);
     if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
     return Exit::done;
