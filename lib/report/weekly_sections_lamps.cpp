@@ -14,12 +14,12 @@ namespace {
 bool over_limit(const WeekItem* item) { return item->today.overdue > 0; }
 
 // Problems of the project in which the item's department leads or helps: the ledger does not tie a problem to an item.
-std::vector<const Problem*> problems_about(const WeekItem& item, const ProblemFigures& problems) {
-    std::vector<const Problem*> about;
+std::vector<const ProblemRow*> problems_about(const WeekItem& item, const ProblemFigures& problems) {
+    std::vector<const ProblemRow*> about;
     for (const ProblemRow& row : problems.open) {
         const Problem& problem = row.problem;
         const bool helps = std::find(problem.co.begin(), problem.co.end(), item.planned.department) != problem.co.end();
-        if (problem.project == item.project && (problem.lead == item.planned.department || helps)) about.push_back(&problem);
+        if (problem.project == item.project && (problem.lead == item.planned.department || helps)) about.push_back(&row);
     }
     return about;
 }
@@ -38,7 +38,7 @@ std::string hold_text(const WeekItem& item, const WeeklyFigures& figures) {
 std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
     std::vector<std::string> reasons;
     if (item.today.state == StepState::filed) reasons.emplace_back("收件后未在5个工作日内告知是否受理");
-    for (const Problem* problem : problems_about(item, figures.problems)) reasons.push_back(problem->title);
+    for (const ProblemRow* row : problems_about(item, figures.problems)) reasons.push_back(row->problem.title);
     if (const std::string held = hold_text(item, figures); !held.empty()) reasons.push_back(held);
     if (item.today.overdue == 0 && item.today.plan_lamp == Lamp::red) {
         reasons.push_back(fmt::format("已过现行计划办结日{}", month_day(item.planned.finish)));
@@ -49,8 +49,10 @@ std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
 std::string measure_text(const WeekItem& item, const WeeklyFigures& figures) {
     std::vector<std::string> measures;
     if (item.today.escalated) measures.emplace_back("超期满5个工作日，提级督办");
-    for (const Problem* problem : problems_about(item, figures.problems)) {
-        measures.push_back(fmt::format("困难问题{}限{}解决", problem->code, month_day(problem->due)));
+    for (const ProblemRow* row : problems_about(item, figures.problems)) {
+        const std::string due =
+            row->overdue > 0 ? fmt::format("已逾期{}天", row->overdue) : fmt::format("限{}解决", month_day(row->problem.due));
+        measures.push_back(fmt::format("困难问题{}{}", row->problem.code, due));
     }
     return measures.empty() ? "责任部门限期办结" : join(measures, "；");
 }

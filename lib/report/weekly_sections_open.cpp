@@ -73,7 +73,7 @@ std::string solved_details(const std::vector<ProblemRow>& rows) {
     std::vector<std::string> parts;
     for (const ProblemRow& row : rows) {
         parts.push_back(
-            fmt::format("{}{}{}，{}解决", row.problem.code, row.project_name, row.problem.title, month_day(*row.problem.solved)));
+            fmt::format("{} {}{}，{}解决", row.problem.code, row.project_name, row.problem.title, month_day(*row.problem.solved)));
     }
     return parts.empty() ? "" : "（" + join(parts, "；") + "）";
 }

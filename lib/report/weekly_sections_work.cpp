@@ -115,7 +115,12 @@ std::string flow_sentence(const WeekFlow& flow) {
     term("－", "冲销期初转入", flow.reversed_opened);
     term("＋", "冲销办结", flow.reversed_decided);
     term("＋", "冲销撤回或不予受理", flow.reversed_exited);
-    return text + fmt::format("＝期末{}项。", flow.in_hand);
+    return text + fmt::format("＝期末{}项", flow.in_hand);
+}
+
+std::string split_of_in_hand(const WeeklyFigures& figures) {
+    if (figures.flow.in_hand == 0) return "。";
+    return fmt::format("（{}）。", apart(figures.totals.in_hand_approval, figures.totals.in_hand_utility));
 }
 
 Section flow_section(const WeeklyFigures& figures) {
@@ -136,7 +141,7 @@ Section flow_section(const WeeklyFigures& figures) {
                        {"reversed_decided", std::int64_t{flow.reversed_decided}},
                        {"reversed_exited", std::int64_t{flow.reversed_exited}},
                        {"in_hand", std::int64_t{flow.in_hand}}};
-    section.blocks.emplace_back(Paragraph{flow_sentence(flow), "在办对账："});
+    section.blocks.emplace_back(Paragraph{flow_sentence(flow) + split_of_in_hand(figures), "在办对账："});
     if (!figures.prior.empty()) {
         std::vector<std::string> parts;
         for (const WeekEvent& event : figures.prior) {

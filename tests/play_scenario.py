@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Plays a scenario through the zb program and compares what it prints with the expected figures.
+
+    play_scenario.py ZB SOURCE [--bulk]
+
+ZB is the program, SOURCE the tree with tests/scenario and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
+consecutive lines of one day and one command go as one --input file. Standard library only.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+AS_OF = "2026-11-20"
+# What --input cannot carry: these have files of their own, or need their own instant.
+ALONE = {"init", "department import", "plan make", "plan adopt", "ledger submit"}
+
+
+class Player:
+    def __init__(self, zb, source, folder):
+        self.zb = str(pathlib.Path(zb).resolve())
+        self.source = pathlib.Path(source).resolve()
+        self.folder = pathlib.Path(folder)
+        self.files = 0
+
+    def run(self, words, now):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("ZB_")}
+        environment["ZB_NOW"] = now
+        return subprocess.run([self.zb, *words], cwd=self.folder, env=environment, capture_output=True, check=False)
+
+    def must(self, words, now):
+        done = self.run(words, now)
+        if done.returncode != 0:
+            said = (done.stdout + done.stderr).decode("utf-8", "replace")
+            raise SystemExit(f"退出码 {done.returncode}：zb {' '.join(words)}（{now}）\n{said}")
+        return done.stdout
+
+    def file_of(self, rows):
+        self.files += 1
+        path = self.folder / f"input-{self.files}.jsonl"
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        return path.name
+
+    def words_of(self, event):
+        words = event["cmd"].split()
+        for name, value in event["args"].items():
+            if value is True:
+                words.append(f"--{name}")
+            elif isinstance(value, list) and value and isinstance(value[0], dict):
+                words += [f"--{name}", self.file_of(value)]
+            elif name == "file":
+                words.append(str(self.source / "data" / value))
+            else:
+                for each in value if isinstance(value, list) else [value]:
+                    words += [f"--{name}", str(each)]
+        return words
+
+    def play(self, events, bulk):
+        for group in grouped(events) if bulk else [[event] for event in events]:
+            first = group[0]
+            if len(group) == 1:
+                words = self.words_of(first)
+            else:
+                words = [*first["cmd"].split(), "--input", self.file_of([event["args"] for event in group])]
+            try:
+                self.must(words, first["now"])
+            except SystemExit as fault:
+                raise SystemExit(f"{first['id']}：{fault}") from None
+
+
+def grouped(events):
+    groups = []
+    for event in events:
+        last = groups[-1][0] if groups else None
+        same = last and last["cmd"] == event["cmd"] and last["now"][:10] == event["now"][:10] and event["cmd"] not in ALONE
+        if same:
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return groups
+
+
+class Comparison:
+    def __init__(self):
+        self.made = 0
+        self.faults = []
+
+    def equal(self, where, found, wanted):
+        self.made += 1
+        if found != wanted:
+            self.faults.append(f"{where}：得 {found!r}，应为 {wanted!r}")
+
+    def figures(self, where, found, wanted):
+        for name, value in wanted.items():
+            if isinstance(value, dict):
+                self.figures(where, found, {f"{name}.{part}": count for part, count in value.items()})
+            elif not isinstance(value, list):
+                self.equal(f"{where}.{name}", found.get(name), value)
+
+    def rows(self, where, found, wanted):
+        self.equal(f"{where} 行数", len(found), len(wanted))
+        for number, (row, want) in enumerate(zip(found, wanted)):
+            pairs = want if isinstance(want, dict) else dict(zip(("project", "step"), want))
+            for name, value in pairs.items():
+                self.equal(f"{where}[{number}].{name}", row.get(name), value)
+
+
+def compare_circular(comparison, report, wanted):
+    sections = {section["key"]: section for section in report["sections"]}
+    for key in ("overall", "flow", "lamps", "owed", "problems"):
+        comparison.figures(key, sections[key]["figures"], wanted[key])
+    for key in ("projects", "in_hand", "decided", "accepted", "received_not_accepted", "due_next_week", "plan_slip"):
+        comparison.rows(key, sections[key]["rows"], wanted[key])
+    for key, rows in wanted["lamps"].items():
+        if isinstance(rows, list):
+            comparison.rows(key, sections[key]["rows"], rows)
+    comparison.rows("owed", sections["owed"]["rows"], wanted["owed"]["rows"])
+    comparison.rows("owed_received", sections["owed_received"]["rows"], wanted["owed"]["received_rows"])
+    comparison.rows("problems", sections["problems"]["rows"], wanted["problems"]["rows"])
+    for what in ("received", "decided"):
+        prior = [row for row in sections["flow"]["rows"] if row["what"] == what]
+        comparison.rows(f"prior_{what}", prior, wanted["flow"][f"prior_{what}"])
+    comparison.equal("period", [report["period"]["from"], report["period"]["to"]], wanted["week"])
+
+
+def compare_why(comparison, report, wanted):
+    section = next(each for each in report["sections"] if each["key"] == "why")
+    comparison.figures("why", section["figures"], wanted)
+    rows = [[row["date"], row["verdict"], row["number"]] for row in section["rows"]]
+    comparison.equal("why.rows", rows, wanted["rows"])
+
+
+def compare_printings(comparison, player):
+    """A printing, a later entry, the same printing again; then issued, shown and listed."""
+    evening, later = f"{AS_OF}T18:30:00+08:00", "2026-11-23T09:00:00+08:00"
+    weekly = ["report", "weekly", "--as-of", AS_OF, "--format", "markdown"]
+    first = player.must(weekly, evening)
+    head = json.loads(player.must([*weekly[:-1], "json"], evening))["head"]["seq"]
+    issue = ["report", "weekly", "--issue", "--as-of", AS_OF, "--by", "服务专员01", "--format", "json"]
+    player.must(issue, evening)
+    note = ["note", "add", "JH-2026-001", "--progress", "一条后来的记录", "--on", AS_OF, "--by", "服务专员01"]
+    player.must(note, later)
+    comparison.equal("--head 重新打印", player.must([*weekly, "--head", str(head)], later) == first, True)
+    comparison.equal("签发稿", player.must(["report", "show", "2026-01"], later) == first, True)
+    comparison.equal("同一周再签发", player.run(issue, later).returncode, 1)
+    listed = json.loads(player.must(["report", "list", "--format", "json"], later))
+    comparison.equal("签发目录", [(row["issue"], row["head"]) for row in listed], [("2026-01", head)])
+
+
+def main(arguments):
+    bulk = "--bulk" in arguments
+    zb, source = [word for word in arguments if word != "--bulk"]
+    scenario = pathlib.Path(source) / "tests" / "scenario"
+    expected = json.loads((scenario / "expected.json").read_text(encoding="utf-8"))
+    lines = (scenario / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    events = [event for event in map(json.loads, lines) if not event.get("later")]
+    comparison = Comparison()
+    with tempfile.TemporaryDirectory(prefix="zb-scenario-") as folder:
+        player = Player(zb, source, folder)
+        player.play(events, bulk)
+        evening = f"{AS_OF}T18:00:00+08:00"
+        weekly = player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening)
+        compare_circular(comparison, json.loads(weekly), expected["circular"])
+        why = ["step", "show", expected["why"]["project"], expected["why"]["step"], "--why", "--as-of", AS_OF, "--format", "json"]
+        compare_why(comparison, json.loads(player.must(why, evening)), expected["why"])
+        player.must(["ledger", "verify"], evening)
+        compare_printings(comparison, player)
+    for fault in comparison.faults:
+        print(fault)
+    print(f"演练 {len(events)} 条命令，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")
+    return 1 if comparison.faults or comparison.made == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
