@@ -58,20 +58,6 @@ std::string save_bad_rows(const Context& context, const ImportTask& task, const 
     }
 }
 
-// What a request id is compared by: the command, and the list by its digest.
-WriteRequest request_of(const Context& context, const ImportTask& task) {
-    const Arguments& args = context.args();
-    WriteRequest request;
-    request.scope = task.scope;
-    request.now = context.now();
-    request.today = context.today();
-    request.actor = context.around().actor;
-    request.request_id = args.text("request-id");
-    request.content = args.canonical() + hex(sha256(task.bytes));
-    request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;
-    return request;
-}
-
 }  // namespace
 
 ImportReport::ImportReport(std::string code_heading, std::string name_heading)
@@ -81,22 +67,22 @@ void ImportReport::row(int line, RowResult result, std::string code, std::string
     lines_.push_back(Line{line, result, std::move(code), std::move(name), std::move(remark)});
 }
 
-void ImportReport::add_faults(int line, const std::string& name, const std::vector<Fault>& faults) {
+void ImportReport::add_faults(const RowName& row_name, const std::vector<Fault>& faults) {
     std::vector<std::string> messages;
     for (Fault fault : faults) {
-        fault.place.line = line;
+        fault.place.line = row_name.line;
         messages.push_back(fault.place.column.empty() ? fault.message : fmt::format("“{}”：{}", fault.place.column, fault.message));
         faults_.push_back(std::move(fault));
     }
-    row(line, RowResult::faulty, "", name, join(messages, "；"));
+    row(row_name.line, RowResult::faulty, row_name.code, row_name.name, join(messages, "；"));
 }
 
-void ImportReport::attempt(int line, const std::string& name, const std::function<void()>& take) {
+void ImportReport::attempt(const RowName& row_name, const std::function<void()>& take) {
     try {
         take();
     } catch (const Error& error) {
         if (error.exit() != Exit::refused) throw;
-        add_faults(line, name, error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows());
+        add_faults(row_name, error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows());
     }
 }
 
@@ -144,10 +130,11 @@ std::string about_list(Encoding encoding, const std::vector<std::string>& left_o
 Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     const bool keep_going = context.args().has("keep-going");
     const bool dry_run = context.args().has("dry-run");
-    Book book = Book::open(context.database_path(), Access::write);
+    Book book = open_for_writing(context);
+    const WriteRequest request = write_request(context, task.scope, hex(sha256(task.bytes)));
     Receipt receipt;
     try {
-        receipt = book.write(request_of(context, task), [&](Draft& draft) {
+        receipt = book.write(request, [&](Draft& draft) {
             WriteRow row{context.args(), book, draft, match_of(context)};
             refuse_note(row);
             task.fill(row, report);

@@ -32,6 +32,8 @@ public:
     const std::vector<std::string>& left_out() const { return left_out_; }
     // The checked text of a cell; none where it is blank. Throws what clean_text throws.
     std::optional<std::string> cell(const CsvRow& row, std::string_view key) const;
+    // The same unchecked, for reports; "" where there is none.
+    std::string raw(const CsvRow& row, std::string_view key) const;
     // Pieces of a cell between ; or ；.
     std::vector<std::string> pieces(const CsvRow& row, std::string_view key) const;
     // The rows that `faults` name by their lines, with one more column for the reasons: can be imported when mended.
@@ -47,6 +49,13 @@ private:
 
 enum class RowResult { added, changed, unchanged, faulty };
 
+// What a row of a list calls itself, sound or not.
+struct RowName {
+    int line = 0;
+    std::string code = {};
+    std::string name = {};
+};
+
 // What became of each row.
 class ImportReport {
 public:
@@ -54,8 +63,8 @@ public:
     ImportReport(std::string code_heading, std::string name_heading);
     void row(int line, RowResult result, std::string code, std::string name, std::string remark);
     // Runs one row; its refusal becomes a fault of the line, and a row 有误.
-    void attempt(int line, const std::string& name, const std::function<void()>& take);
-    void add_faults(int line, const std::string& name, const std::vector<Fault>& faults);
+    void attempt(const RowName& row, const std::function<void()>& take);
+    void add_faults(const RowName& row, const std::vector<Fault>& faults);
 
     const std::vector<Fault>& faults() const { return faults_; }
     Table table() const;

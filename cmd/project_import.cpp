@@ -50,8 +50,9 @@ public:
         : row_(row), report_(report), new_lines_(new_lines), names_(row.draft.state().projects) {}
 
     void take(const ListRow& told) {
-        if (!told.faults.empty()) return report_.add_faults(told.line, told.name, told.faults);
-        report_.attempt(told.line, told.name, [&] { take_sound(told); });
+        const RowName row_name{told.line, told.code.value_or(""), told.name};
+        if (!told.faults.empty()) return report_.add_faults(row_name, told.faults);
+        report_.attempt(row_name, [&] { take_sound(told); });
     }
 
 private:

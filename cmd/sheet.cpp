@@ -52,10 +52,15 @@ Sheet Sheet::read(std::string_view bytes, CsvMarks marks, const std::vector<Shee
     return sheet;
 }
 
+std::string Sheet::raw(const CsvRow& row, std::string_view key) const {
+    const auto place = static_cast<std::size_t>(std::find(keys_.begin(), keys_.end(), key) - keys_.begin());
+    return place < keys_.size() && place < row.cells.size() ? std::string{trim(row.cells[place])} : std::string{};
+}
+
 std::optional<std::string> Sheet::cell(const CsvRow& row, std::string_view key) const {
     const auto place = static_cast<std::size_t>(std::find(keys_.begin(), keys_.end(), key) - keys_.begin());
-    if (place >= keys_.size() || place >= row.cells.size()) return std::nullopt;
-    std::string text = clean_text(row.cells[place], trim(headings_[place]), Newlines::escape);
+    const std::string_view heading = place < keys_.size() ? trim(headings_[place]) : key;
+    std::string text = clean_text(raw(row, key), heading, Newlines::escape);
     if (text.empty()) return std::nullopt;
     return text;
 }

@@ -65,7 +65,7 @@ Exit run_import_staff(Context& context) {
     task.about = about_list(sheet.encoding(), sheet.left_out());
     task.fill = [&](WriteRow& write_row, ImportReport& report) {
         for (const CsvRow& row : sheet.rows()) {
-            report.attempt(row.line, row.cells.front(), [&] { take_row(write_row, report, sheet, row); });
+            report.attempt({row.line, sheet.raw(row, "name")}, [&] { take_row(write_row, report, sheet, row); });
         }
     };
     task.to_mend = [&](const std::vector<Fault>& faults) { return sheet.to_mend(faults); };

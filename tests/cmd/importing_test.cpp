@@ -41,15 +41,15 @@ TEST_CASE("A report counts its rows, keeps every fault with its line, and lets a
     ImportReport report{"代码", "名称"};
     report.row(2, RowResult::added, "A", "甲", "");
     report.row(3, RowResult::unchanged, "B", "乙", "");
-    report.attempt(4, "丙", [] { throw Error{Fault{"x", "不是金额", "改", Place{0, "总投资", "面议"}}}; });
-    report.attempt(5, "丁", [] { throw Error{"rows", "两处"}.with_rows({Fault{"a", "一", "", {}}, Fault{"b", "二", "", {}}}); });
+    report.attempt({4, "", "丙"}, [] { throw Error{Fault{"x", "不是金额", "改", Place{0, "总投资", "面议"}}}; });
+    report.attempt({5, "", "丁"}, [] { throw Error{"rows", "两处"}.with_rows({Fault{"a", "一", "", {}}, Fault{"b", "二", "", {}}}); });
     CHECK(report.counts() == "新增 1，更新 0，未变 1，有误 2");
     CHECK(report.faulty_rows() == 2);
     REQUIRE(report.faults().size() == 3);
     CHECK(report.faults()[0].place.line == 4);
     CHECK(report.faults()[2].place.line == 5);
     CHECK(report.table().rows.size() == 4);
-    CHECK_THROWS_AS(report.attempt(6, "戊", [] { throw Error{"u", "写法不对", "", Exit::usage}; }), Error);
+    CHECK_THROWS_AS(report.attempt({6, "", "戊"}, [] { throw Error{"u", "写法不对", "", Exit::usage}; }), Error);
 }
 
 TEST_CASE("A list is told by its encoding and by what was left out") {
