@@ -13,15 +13,20 @@ namespace {
 
 std::int64_t upper_end(const Query& query) { return query.up_to.value_or(std::numeric_limits<std::int64_t>::max()); }
 
-void scan_range(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
-    SQLite::Statement rows{database, select_entries(R"(
+EntryRows rows_between(SQLite::Database& database, std::int64_t after, std::int64_t up_to) {
+    EntryRows rows{database, R"(
         WHERE seq > :after AND seq <= :up_to
         ORDER BY seq
-    )")};
-    rows.bind(":after", query.after);
-    rows.bind(":up_to", upper_end(query));
-    while (rows.executeStep()) {
-        Entry entry = read_entry(rows);
+    )"};
+    rows.bind(":after", after);
+    rows.bind(":up_to", up_to);
+    return rows;
+}
+
+void scan_range(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
+    EntryRows rows = rows_between(database, query.after, upper_end(query));
+    while (rows.step()) {
+        Entry entry = rows.entry();
         take(entry);
     }
 }
@@ -62,16 +67,41 @@ bool is_asked_for(const Query& query, std::string_view kind) {
     return query.kinds.empty() || std::find(query.kinds.begin(), query.kinds.end(), kind) != query.kinds.end();
 }
 
-void scan_index(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
-    SQLite::Statement row{database, select_entries("WHERE seq = :seq")};
-    for (const std::int64_t number : numbers_asked_for(database, query)) {
+using Numbers = std::vector<std::int64_t>;
+
+void take_if_asked_for(const EntryRows& rows, const Query& query, const std::function<void(Entry&)>& take) {
+    if (!is_asked_for(query, rows.kind())) return;
+    Entry entry = rows.entry();
+    take(entry);
+}
+
+void scan_by_seeking(SQLite::Database& database, const Numbers& numbers, const Query& query, const std::function<void(Entry&)>& take) {
+    EntryRows row{database, "WHERE seq = :seq"};
+    for (const std::int64_t number : numbers) {
         row.bind(":seq", number);
-        if (row.executeStep() && is_asked_for(query, kind_of(row))) {
-            Entry entry = read_entry(row);
-            take(entry);
-        }
+        if (row.step()) take_if_asked_for(row, query, take);
         row.reset();
     }
+}
+
+void scan_by_walking(SQLite::Database& database, const Numbers& numbers, const Query& query, const std::function<void(Entry&)>& take) {
+    EntryRows rows = rows_between(database, numbers.front() - 1, numbers.back());
+    auto wanted = numbers.begin();
+    while (rows.step()) {
+        while (wanted != numbers.end() && *wanted < rows.seq()) ++wanted;
+        if (wanted != numbers.end() && *wanted == rows.seq()) take_if_asked_for(rows, query, take);
+    }
+}
+
+void scan_index(SQLite::Database& database, const Query& query, const std::function<void(Entry&)>& take) {
+    constexpr std::int64_t kRowsWalkedInTheTimeOfASeek = 4;
+    const Numbers numbers = numbers_asked_for(database, query);
+    if (numbers.empty()) return;
+    const std::int64_t span = numbers.back() - numbers.front();
+    if (span < kRowsWalkedInTheTimeOfASeek * static_cast<std::int64_t>(numbers.size())) {
+        return scan_by_walking(database, numbers, query, take);
+    }
+    scan_by_seeking(database, numbers, query, take);
 }
 
 std::vector<std::string> keys(SQLite::Statement& statement) {
@@ -84,22 +114,22 @@ std::vector<std::string> keys(SQLite::Statement& statement) {
 
 std::optional<Head> Store::head() const {
     return at_door([&]() -> std::optional<Head> {
-        SQLite::Statement row{impl_->database, select_entries(R"(
+        EntryRows row{impl_->database, R"(
             ORDER BY seq DESC
             LIMIT 1
-        )")};
-        if (!row.executeStep()) return std::nullopt;
-        const Entry last = read_entry(row);
+        )"};
+        if (!row.step()) return std::nullopt;
+        const Entry last = row.entry();
         return Head{last.seq, last.hash};
     });
 }
 
 std::optional<Entry> Store::entry(std::int64_t seq) const {
     return at_door([&]() -> std::optional<Entry> {
-        SQLite::Statement row{impl_->database, select_entries("WHERE seq = :seq")};
+        EntryRows row{impl_->database, "WHERE seq = :seq"};
         row.bind(":seq", seq);
-        if (!row.executeStep()) return std::nullopt;
-        return read_entry(row);
+        if (!row.step()) return std::nullopt;
+        return row.entry();
     });
 }
 

@@ -2,36 +2,41 @@
 // Reads stored columns strictly: only the one form that zb writes, so that what is hashed anew is what stands in the file.
 #include "store/rows.h"
 
-#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
 #include <optional>
+#include <sqlite3.h>
 
 #include "base/error.h"
 
 namespace zb {
 namespace {
 
-enum Stored { seq, kind, project, on, recorded_at, actor, by, request, body, prev, hash };
+// In the order of the SELECT below.
+namespace column {
+enum Index { seq, kind, project, on, recorded_at, actor, by, request, body, prev, hash };
+}  // namespace column
 
 constexpr std::int64_t kDayInMilliseconds = 86'400'000;
 
-std::string_view text_at(const SQLite::Statement& row, Stored place) {
-    const SQLite::Column column = row.getColumn(place);
-    const char* text = column.getText();
-    return {text, static_cast<std::size_t>(column.getBytes())};
+std::string_view text_at(sqlite3_stmt* row, column::Index place) {
+    const void* text = sqlite3_column_blob(row, place);  // of a text: its bytes, without the copy that ends in a zero
+    if (text == nullptr) return {};
+    return {static_cast<const char*>(text), static_cast<std::size_t>(sqlite3_column_bytes(row, place))};
 }
 
-std::optional<std::string> nullable_text_at(const SQLite::Statement& row, Stored place) {
-    if (row.isColumnNull(place)) return std::nullopt;
+std::optional<std::string> nullable_text_at(sqlite3_stmt* row, column::Index place) {
+    if (sqlite3_column_type(row, place) == SQLITE_NULL) return std::nullopt;
     return std::string{text_at(row, place)};
 }
 
-[[noreturn]] void refuse(const SQLite::Statement& row, std::string_view column, std::string_view found) {
-    throw Error{"entry.unreadable", fmt::format("第 {} 条的 {} 列是“{}”，不是 zb 写入的形式", row.getColumn(seq).getInt64(), column, found),
+[[noreturn]] void refuse(sqlite3_stmt* row, std::string_view name, std::string_view found) {
+    throw Error{"entry.unreadable",
+                fmt::format("第 {} 条的 {} 列是“{}”，不是 zb 写入的形式", sqlite3_column_int64(row, column::seq), name, found),
                 "台账被改动过：zb ledger verify"};
 }
 
-// Reads `shape` digit by digit: 0 stands for a digit, anything else for itself. Gives the digits as numbers through `number_at`.
+// In `shape` 0 stands for a digit, anything else for itself.
 bool has_shape(std::string_view text, std::string_view shape) {
     if (text.size() != shape.size()) return false;
     for (std::size_t i = 0; i < shape.size(); ++i) {
@@ -68,38 +73,58 @@ std::optional<Instant> read_instant(std::string_view text) {
 }
 
 template <class T>
-T required(const SQLite::Statement& row, Stored place, std::string_view column, std::optional<T> (*read)(std::string_view)) {
+T required(sqlite3_stmt* row, column::Index place, std::string_view name, std::optional<T> (*read)(std::string_view)) {
     const std::string_view text = text_at(row, place);
     const auto value = read(text);
-    if (!value) refuse(row, column, text);
+    if (!value) refuse(row, name, text);
     return *value;
 }
 
 }  // namespace
 
-std::string select_entries(std::string_view condition) {
-    return std::string{R"(
+EntryRows::EntryRows(SQLite::Database& database, std::string_view condition) : database_{database} {
+    const std::string sql = std::string{R"(
         SELECT seq, kind, project, "on", recorded_at, actor, "by", request, body, prev, hash
         FROM entry
     )"}
-        .append(condition);
+                                .append(condition);
+    sqlite3_stmt* statement = nullptr;
+    database_.check(sqlite3_prepare_v2(database.getHandle(), sql.c_str(), -1, &statement, nullptr));
+    statement_.reset(statement);
 }
 
-std::string_view kind_of(const SQLite::Statement& row) { return text_at(row, kind); }
+void EntryRows::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-Entry read_entry(const SQLite::Statement& row) {
+void EntryRows::bind(const char* name, std::int64_t value) {
+    database_.check(sqlite3_bind_int64(statement_.get(), sqlite3_bind_parameter_index(statement_.get(), name), value));
+}
+
+bool EntryRows::step() {
+    const int result = sqlite3_step(statement_.get());
+    if (result != SQLITE_ROW && result != SQLITE_DONE) throw SQLite::Exception{database_.getHandle(), result};
+    return result == SQLITE_ROW;
+}
+
+void EntryRows::reset() { sqlite3_reset(statement_.get()); }
+
+std::int64_t EntryRows::seq() const { return sqlite3_column_int64(statement_.get(), column::seq); }
+
+std::string_view EntryRows::kind() const { return text_at(statement_.get(), column::kind); }
+
+Entry EntryRows::entry() const {
+    sqlite3_stmt* const row = statement_.get();
     Entry entry;
-    entry.seq = row.getColumn(seq).getInt64();
-    entry.kind = text_at(row, kind);
-    entry.project = nullable_text_at(row, project);
-    entry.on = required(row, on, "on", read_date);
-    entry.recorded_at = required(row, recorded_at, "recorded_at", read_instant);
-    entry.actor = text_at(row, actor);
-    entry.by = nullable_text_at(row, by);
-    entry.request = nullable_text_at(row, request);
-    entry.body = text_at(row, body);
-    if (!row.isColumnNull(prev)) entry.prev = required(row, prev, "prev", hash_from_hex);
-    entry.hash = required(row, hash, "hash", hash_from_hex);
+    entry.seq = sqlite3_column_int64(row, column::seq);
+    entry.kind = text_at(row, column::kind);
+    entry.project = nullable_text_at(row, column::project);
+    entry.on = required(row, column::on, "on", read_date);
+    entry.recorded_at = required(row, column::recorded_at, "recorded_at", read_instant);
+    entry.actor = text_at(row, column::actor);
+    entry.by = nullable_text_at(row, column::by);
+    entry.request = nullable_text_at(row, column::request);
+    entry.body = text_at(row, column::body);
+    if (sqlite3_column_type(row, column::prev) != SQLITE_NULL) entry.prev = required(row, column::prev, "prev", hash_from_hex);
+    entry.hash = required(row, column::hash, "hash", hash_from_hex);
     return entry;
 }
 
