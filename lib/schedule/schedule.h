@@ -42,24 +42,24 @@ struct Activity {
 struct Network {
     std::vector<Activity> activities;
     std::vector<Link> links;
-    Date start;                      // first day on which work can be done
-    std::optional<Date> target;      // the end must not be after it; a rest day counts as the last working day before
+    Date start;                       // first day on which work can be done
+    std::optional<Date> target;       // the end must not be after it; a rest day counts as the last working day before
     std::optional<Date> status_date;  // what happened up to that evening is known
 };
 
 struct Window {
     Date early_start, early_finish, late_start, late_finish;
-    int slack = 0;       // working days between early and late start; negative: late
-    int free_slack = 0;  // delay that moves no successor and not the end
-    bool critical = false;  // slack equal to the least of the network
+    int slack = 0;                      // working days between early and late start; negative: late
+    int free_slack = 0;                 // delay that moves no successor and not the end
+    bool critical = false;              // slack equal to the least of the network
     std::optional<std::size_t> driver;  // index of the link that sets the early start
 };
 
 struct Solution {
-    std::vector<Window> windows;  // as many as activities
-    Date finish;                  // latest early finish
-    int short_by = 0;             // working days by which the target is missed; 0 without a target or when it is met
-    Date latest_start_needed;     // to meet the target (equals start where it is met with no slack to spare)
+    std::vector<Window> windows;       // as many as activities
+    Date finish;                       // latest early finish
+    int short_by = 0;                  // working days by which the target is missed; 0 without a target or when it is met
+    Date latest_start_needed;          // to meet the target (equals start where it is met with no slack to spare)
     std::vector<int> tentative_years;  // years used that have no holiday notice
 };
 
