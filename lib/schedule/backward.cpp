@@ -3,55 +3,52 @@
 #include <algorithm>
 
 #include "schedule/passes.h"
-#include "schedule/span.h"
 
 namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
-
-// A begin on the evening before a rest day says no more than one before the first day that works.
-Date begin_by(const Activity& activity, Date latest, const Calendar& calendar) {
-    if (activity.duration == 0 || activity.unit != DurationUnit::working) return latest;
-    return calendar.previous_working(latest + kOneDay) - kOneDay;
+// The last working day before what follows (planning.md 4), but for a milestone that already stands on a rest day behind it.
+Date latest_day(const Passes& passes, std::size_t milestone, Date by) {
+    const Date early = passes.early[milestone].end;
+    const Date working = passes.calendar.previous_working(by);
+    return early > working && early <= by ? early : working;
 }
 
 }  // namespace
 
 Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
-    const Activity& activity = passes.network.activities[index];
+    const Rest& rest = passes.rest[index];
     std::optional<Date> begin;
-    for (const std::size_t number : passes.out_of[index]) {
+    for (const std::size_t number : passes.graph.out_of[index]) {
         const Link& link = passes.network.links[number];
-        const Evenings& to = kept[static_cast<std::size_t>(link.to)];
-        const Date bound = moved_back(binds_begin(link) ? to.begin : to.end, link, passes.calendar);
-        const bool from_end = link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish;
-        if (from_end) {
+        if (!passes.counts(link)) continue;
+        const Evenings& to = kept[sink(link)];
+        const Date bound = passes.span.moved_back(to_begin(link) ? to.begin : to.end, link);
+        if (from_end(link)) {
             end = std::min(end, bound);
-        } else {
-            begin = begin ? std::min(*begin, bound) : bound;
+        } else if (rest.progress == Progress::waiting) {
+            begin = std::min(bound, begin.value_or(bound));
         }
     }
-    if (activity.duration == 0) {
-        const Date day = passes.calendar.previous_working(begin ? std::min(*begin, end) : end);
+    if (rest.work.days == 0) {
+        const Date day = latest_day(passes, index, std::min(end, begin.value_or(end)));
         return {day, day};
     }
-    const int days = passes.begun(index) ? passes.days_left(index) : activity.duration;
-    Date latest = begin_to_end_by(activity, days, end, passes.calendar);
-    if (begin) latest = std::min(latest, begin_by(activity, *begin, passes.calendar));
-    return {latest, end_of(activity, days, latest, passes.calendar)};
+    Date latest = passes.span.begin_to_end_by(rest.work, end);
+    if (begin) latest = std::min(latest, passes.span.begin_by(rest.work, *begin));
+    return {latest, passes.span.end(rest.work, latest)};
 }
 
 void pass_backward(Passes& passes, Date end) {
-    for (auto index = passes.order.rbegin(); index != passes.order.rend(); ++index) {
-        if (passes.finished(*index)) {
+    passes.late.resize(passes.network.activities.size());
+    for (auto index = passes.graph.order.rbegin(); index != passes.graph.order.rend(); ++index) {
+        if (passes.rest[*index].progress == Progress::finished) {
             passes.late[*index] = passes.early[*index];
             continue;
         }
-        Date own = end;
-        if (const auto deadline = passes.network.activities[*index].deadline)
-            own = std::min(own, passes.calendar.previous_working(*deadline));
+        const std::optional<Date>& deadline = passes.network.activities[*index].deadline;
+        const Date own = deadline ? std::min(end, passes.calendar.previous_working(*deadline)) : end;
         passes.late[*index] = latest_before(passes, *index, passes.late, own);
     }
 }

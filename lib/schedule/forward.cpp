@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "schedule/passes.h"
-#include "schedule/span.h"
 
 namespace zb {
 
@@ -11,76 +10,66 @@ namespace {
 
 constexpr CalendarDays kOneDay{1};
 
-bool is_milestone(const Activity& activity) { return activity.duration == 0; }
-
-// What holds an activity back besides its links.
-Date own_bound(const Passes& passes, const Activity& activity) {
-    const CalendarDays before_first = is_milestone(activity) ? CalendarDays{0} : kOneDay;
-    Date begin = passes.network.start - before_first;
-    if (activity.not_before) begin = std::max(begin, *activity.not_before - before_first);
-    return passes.network.status_date ? std::max(begin, passes.status) : begin;
-}
-
-struct Found {
+struct Placed {
     Evenings evenings;
     std::optional<std::size_t> driver;
 };
 
-// Linked work waits for its predecessors; where one only bounds the end, the whole activity moves back from it.
-Found place(const Passes& passes, std::size_t index, Date begin, int days) {
-    const Activity& activity = passes.network.activities[index];
-    Found found;
-    std::optional<Date> latest_bound;
-    for (const std::size_t number : passes.into[index]) {
-        const Link& link = passes.network.links[number];
-        const Date bound = bound_of(passes, link);
-        const Date needed = binds_begin(link) ? bound : begin_to_end_from(activity, days, bound, passes.calendar);
-        if (latest_bound && needed <= *latest_bound) continue;
-        latest_bound = needed;
-        found.driver = number;
-    }
-    if (latest_bound && *latest_bound >= begin) {
-        begin = *latest_bound;
-    } else {
-        found.driver.reset();
-        if (is_milestone(activity)) begin = passes.calendar.next_working(begin);
-    }
-    found.evenings = {begin, end_of(activity, days, begin, passes.calendar)};
-    return found;
+Evenings as_it_happened(const Activity& activity) {
+    const Date finish = activity.actual_finish ? *activity.actual_finish : *activity.actual_start;
+    if (activity.duration == 0) return {finish, finish};
+    return {activity.actual_start.value_or(finish) - kOneDay, finish};
 }
 
-Found place_actual(const Passes& passes, std::size_t index) {
-    const Activity& activity = passes.network.activities[index];
-    const CalendarDays before_first = is_milestone(activity) ? CalendarDays{0} : kOneDay;
-    if (activity.actual_finish) {
-        const Date first = activity.actual_start.value_or(*activity.actual_finish);
-        return {{first - before_first, *activity.actual_finish}, {}};
+Placed place(const Passes& passes, std::size_t index) {
+    const Rest& rest = passes.rest[index];
+    if (rest.progress == Progress::finished) return {as_it_happened(passes.network.activities[index]), {}};
+    Placed placed;
+    const Date own = passes.span.open(rest.work, rest.earliest);
+    std::optional<Date> latest;
+    for (const std::size_t number : passes.graph.into[index]) {
+        const Link& link = passes.network.links[number];
+        if (!passes.counts(link)) continue;
+        const Date needed = begin_by_link(passes, link);
+        if (latest && needed <= *latest) continue;
+        latest = needed;
+        placed.driver = number;
     }
-    // Retained logic: what is left also waits for unfinished predecessors.
-    Found rest = place(passes, index, passes.status, passes.days_left(index));
-    rest.evenings.begin = *activity.actual_start - before_first;
-    return rest;
+    Date begin = own;
+    if (latest && *latest >= own) {
+        begin = *latest;
+    } else {
+        placed.driver.reset();
+        // A milestone that waits for nothing falls on a day on which people work.
+        if (rest.work.days == 0) begin = passes.calendar.next_working(own);
+    }
+    placed.evenings = {begin, passes.span.end(rest.work, begin)};
+    return placed;
 }
 
 }  // namespace
 
 Date bound_of(const Passes& passes, const Link& link) {
-    const Evenings& from = passes.early[static_cast<std::size_t>(link.from)];
-    const bool from_end = link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish;
-    return moved(from_end ? from.end : from.begin, link, passes.calendar);
+    const std::size_t from = source(link);
+    if (from_end(link)) return passes.span.moved(passes.early[from].end, link);
+    const std::optional<Date>& begun = passes.network.activities[from].actual_start;
+    const bool day_before = begun && !passes.milestone(from);
+    return passes.span.moved(day_before ? *begun - kOneDay : passes.early[from].begin, link);
+}
+
+Date begin_by_link(const Passes& passes, const Link& link) {
+    const Work& work = passes.rest[sink(link)].work;
+    const Date bound = bound_of(passes, link);
+    return passes.span.open(work, to_begin(link) ? bound : passes.span.begin_to_end_from(work, bound));
 }
 
 std::vector<std::optional<std::size_t>> pass_forward(Passes& passes) {
-    std::vector<std::optional<std::size_t>> drivers(passes.order.size());
-    for (const std::size_t index : passes.order) {
-        const Activity& activity = passes.network.activities[index];
-        Found found =
-            passes.begun(index) ? place_actual(passes, index) : place(passes, index, own_bound(passes, activity), activity.duration);
-        // Its first day, not the evening before a rest day, is what others may be tied to.
-        if (!is_milestone(activity) && !passes.begun(index))
-            found.evenings.begin = first_day(activity, found.evenings.begin, passes.calendar) - kOneDay;
-        passes.early[index] = found.evenings;
-        drivers[index] = found.driver;
+    passes.early.resize(passes.network.activities.size());
+    std::vector<std::optional<std::size_t>> drivers(passes.early.size());
+    for (const std::size_t index : passes.graph.order) {
+        const Placed placed = place(passes, index);
+        passes.early[index] = placed.evenings;
+        drivers[index] = placed.driver;
     }
     return drivers;
 }

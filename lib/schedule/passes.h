@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A network made ready for its passes: private to lib/schedule.
+// The state of both passes over one network: private to lib/schedule.
 #pragma once
 
 #include <cstddef>
@@ -7,44 +7,60 @@
 #include <vector>
 
 #include "calendar/calendar.h"
+#include "schedule/order.h"
 #include "schedule/schedule.h"
+#include "schedule/span.h"
 
 namespace zb {
 
-// Evenings on which an activity begins and ends; a milestone's are the same.
+enum class Progress { waiting, running, finished };
+
+// What is left to be done of an activity, and from when on.
+struct Rest {
+    Work work;
+    Progress progress = Progress::waiting;
+    Date earliest;  // evening before which it cannot begin, links apart; of a milestone, its first possible day
+    int overrun = 0;
+};
+
+// Evenings on which (what is left of) an activity begins and ends; a milestone's are the same.
 struct Evenings {
     Date begin;
     Date end;
 };
 
 struct Passes {
+    Passes(const Network& of, const Calendar& by) : network(of), calendar(by), graph(order_network(of)), span(by) {}
+
     const Network& network;
     const Calendar& calendar;
-    std::vector<std::vector<std::size_t>> into = {};    // indexes of the links to each activity
-    std::vector<std::vector<std::size_t>> out_of = {};  // … and from each
-    std::vector<std::size_t> order = {};                // every activity behind those it waits for
-    Date status = {};                                   // evening up to which is known what happened; before the start where nothing is
+    Graph graph;
+    Span span;
+    std::vector<Rest> rest = {};
     std::vector<Evenings> early = {};
     std::vector<Evenings> late = {};
 
-    bool finished(std::size_t activity) const { return network.activities[activity].actual_finish.has_value(); }
-    bool begun(std::size_t activity) const { return network.activities[activity].actual_start.has_value() || finished(activity); }
-    // Days still to be done of it, on the status date's evening.
-    int days_left(std::size_t activity) const;
+    bool milestone(std::size_t activity) const { return network.activities[activity].duration == 0; }
+    // Whether a link still says something about its successor: its work is to come, or waits by retained logic.
+    bool counts(const Link& link) const;
 };
 
-// Throws Error "plan.cycle", "plan.actual_after_status".
-Passes prepare(const Network& network, const Calendar& calendar);
+// Throws Error "plan.actual_after_status", "plan.negative_duration".
+std::vector<Rest> what_is_left(const Network& network, const Calendar& calendar);
+
+inline bool from_end(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish; }
+inline bool to_begin(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::start_start; }
 
 // The evening that a link lets its successor begin on (finish_start, start_start) or end on (the others) at the earliest.
 Date bound_of(const Passes& passes, const Link& link);
-inline bool binds_begin(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::start_start; }
+// The evening on which the successor begins at the earliest by a link alone.
+Date begin_by_link(const Passes& passes, const Link& link);
 
-// Fill `early`, and give the link that sets each early begin.
+// Fills `early`, and gives the link that sets each early begin.
 std::vector<std::optional<std::size_t>> pass_forward(Passes& passes);
-// Fill `late`: nothing ends after `end`, which is a working day.
+// Fills `late`: nothing ends after `end`.
 void pass_backward(Passes& passes, Date end);
-// The latest evenings of an activity that keep its successors at `kept` and end on `end` at the latest.
+// The latest evenings of an activity that leave its successors at `kept` and end on `end` at the latest.
 Evenings latest_before(const Passes& passes, std::size_t activity, const std::vector<Evenings>& kept, Date end);
 
 }  // namespace zb

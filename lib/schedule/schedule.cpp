@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "schedule/passes.h"
-#include "schedule/span.h"
 
 namespace zb {
 
@@ -14,86 +14,101 @@ namespace {
 
 constexpr CalendarDays kOneDay{1};
 
-Date shown_start(const Passes& passes, std::size_t index, Date begin) {
-    const Activity& activity = passes.network.activities[index];
-    return activity.duration == 0 ? begin : begin + kOneDay;
-}
+Date first_day(const Passes& passes, std::size_t index, Date begin) { return passes.milestone(index) ? begin : begin + kOneDay; }
 
-Date latest_end(const std::vector<Evenings>& early, Date start) {
-    Date latest = early.empty() ? start : early.front().end;
-    for (const Evenings& evenings : early) latest = std::max(latest, evenings.end);
+Date latest_end(const Passes& passes) {
+    Date latest = passes.early.empty() ? passes.network.start : passes.early.front().end;
+    for (const Evenings& evenings : passes.early) latest = std::max(latest, evenings.end);
     return latest;
 }
 
-Window window_of(const Passes& passes, std::size_t index, Date end) {
-    Window window;
+// Working days by which an activity could be later. What has begun has no start to move: its end tells the room.
+int room(const Passes& passes, std::size_t index, const Evenings& latest) {
     const Evenings& early = passes.early[index];
-    const Evenings& late = passes.late[index];
-    window.early_start = shown_start(passes, index, early.begin);
-    window.early_finish = early.end;
-    window.late_start = shown_start(passes, index, late.begin);
-    window.late_finish = late.end;
-    if (passes.finished(index)) return window;
-    // What is left of a running activity has no start to move: its end tells the room.
-    const bool by_end = passes.begun(index);
-    const auto room = [&](Date from, Date to) { return passes.calendar.elapsed(from, to).count; };
-    window.slack = by_end ? room(early.end, late.end) : room(window.early_start, window.late_start);
-    const Evenings free = latest_before(passes, index, passes.early, end);
-    const int left = by_end ? room(early.end, free.end) : room(window.early_start, shown_start(passes, index, free.begin));
-    window.free_slack = std::max(left, 0);
+    if (passes.rest[index].progress == Progress::running) return passes.calendar.elapsed(early.end, latest.end).count;
+    return passes.calendar.elapsed(first_day(passes, index, early.begin), first_day(passes, index, latest.begin)).count;
+}
+
+Window window_of(const Passes& passes, std::size_t index, Date end) {
+    const Rest& rest = passes.rest[index];
+    Window window;
+    window.early_start = first_day(passes, index, passes.early[index].begin);
+    window.early_finish = passes.early[index].end;
+    window.late_start = first_day(passes, index, passes.late[index].begin);
+    window.late_finish = passes.late[index].end;
+    window.overrun = rest.overrun;
+    if (rest.progress == Progress::finished) return window;
+    if (rest.progress == Progress::running) window.early_start = window.late_start = *passes.network.activities[index].actual_start;
+    window.slack = room(passes, index, passes.late[index]);
+    window.free_slack = std::max(room(passes, index, latest_before(passes, index, passes.early, end)), 0);
     return window;
 }
 
 void mark_critical(const Passes& passes, std::vector<Window>& windows) {
     int least = std::numeric_limits<int>::max();
     for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (!passes.finished(i)) least = std::min(least, windows[i].slack);
+        if (passes.rest[i].progress != Progress::finished) least = std::min(least, windows[i].slack);
     }
-    for (std::size_t i = 0; i < windows.size(); ++i) windows[i].critical = !passes.finished(i) && windows[i].slack == least;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        windows[i].critical = passes.rest[i].progress != Progress::finished && windows[i].slack == least;
+    }
 }
 
-// The first activities must begin by then for everything to end by the target.
-Date latest_begin(const Passes& passes, const std::vector<Window>& windows, Date start) {
+// Nothing that has not begun may begin before the plan does, so none may have to.
+Date latest_start(const Passes& passes, const std::vector<Window>& windows) {
     std::optional<Date> latest;
     for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (!passes.into[i].empty() || passes.begun(i)) continue;
-        latest = latest ? std::min(*latest, windows[i].late_start) : windows[i].late_start;
+        if (passes.rest[i].progress == Progress::waiting) latest = std::min(windows[i].late_start, latest.value_or(windows[i].late_start));
     }
-    return latest.value_or(start);
+    return latest.value_or(passes.network.start);
 }
 
 std::vector<int> years_without_notice(const std::vector<Window>& windows, const Calendar& calendar) {
     std::vector<int> years;
     if (windows.empty()) return years;
-    int first = std::numeric_limits<int>::max();
-    int last = 0;
+    Date first = windows.front().early_start;
+    Date last = windows.front().early_finish;
     for (const Window& window : windows) {
-        first = std::min({first, window.early_start.year(), window.late_start.year()});
-        last = std::max({last, window.early_finish.year(), window.late_finish.year()});
+        first = std::min({first, window.early_start, window.late_start});
+        last = std::max({last, window.early_finish, window.late_finish});
     }
-    for (int year = first; year <= last; ++year) {
+    for (int year = first.year(); year <= last.year(); ++year) {
         if (!calendar.has_notice(year)) years.push_back(year);
     }
     return years;
 }
 
+void tell_links(const Passes& passes, Solution& solution) {
+    for (std::size_t number = 0; number < passes.network.links.size(); ++number) {
+        const Link& link = passes.network.links[number];
+        const bool binding = passes.counts(link) && begin_by_link(passes, link) >= passes.early[sink(link)].begin;
+        solution.binding.push_back(binding);
+        const std::optional<Date>& begun = passes.network.activities[sink(link)].actual_start;
+        // A predecessor decided on the same day is no fault: some items are accepted and decided at once.
+        if (begun && to_begin(link) && bound_of(passes, link) > *begun) solution.out_of_sequence.push_back(number);
+    }
+}
+
 }  // namespace
 
 Solution solve(const Network& network, const Calendar& calendar) {
-    Passes passes = prepare(network, calendar);
-    const auto drivers = pass_forward(passes);
+    Passes passes{network, calendar};
+    passes.rest = what_is_left(network, calendar);
+    const std::vector<std::optional<std::size_t>> drivers = pass_forward(passes);
     Solution solution;
-    solution.finish = latest_end(passes.early, network.start);
-    const Date target = network.target ? calendar.previous_working(*network.target) : solution.finish;
-    pass_backward(passes, target);
+    solution.finish = latest_end(passes);
+    const Date end = network.target ? calendar.previous_working(*network.target) : solution.finish;
+    pass_backward(passes, end);
+    solution.windows.reserve(network.activities.size());
     for (std::size_t i = 0; i < network.activities.size(); ++i) {
         solution.windows.push_back(window_of(passes, i, solution.finish));
         solution.windows.back().driver = drivers[i];
     }
     mark_critical(passes, solution.windows);
-    solution.short_by = std::max(calendar.elapsed(target, solution.finish).count, 0);
-    solution.latest_start_needed = latest_begin(passes, solution.windows, network.start);
+    solution.short_by = std::max(calendar.elapsed(end, solution.finish).count, 0);
+    solution.latest_start_needed = latest_start(passes, solution.windows);
     solution.tentative_years = years_without_notice(solution.windows, calendar);
+    tell_links(passes, solution);
     return solution;
 }
 

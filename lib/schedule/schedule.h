@@ -27,46 +27,55 @@ struct Link {
 };
 
 struct Activity {
-    int duration = 0;  // 0: a milestone
+    int duration = 0;  // 0: a milestone. It stands on its latest predecessor's last day, and its successors start the day after
     DurationUnit unit = DurationUnit::working;
     // Where the last day is a rest day a period of calendar days or months ends on the next working day (民法典 第二百零三条).
     bool roll_to_working_day = true;
     std::optional<Date> not_before;
     std::optional<Date> deadline;  // lowers the late finish, never moves the activity
-    // What has happened (planning.md 8). An actual start without a finish: `remaining` days are left from the status date on.
-    std::optional<Date> actual_start;
+    // What has happened (planning.md 8). An actual start without a finish: `remaining` days are left from the status date on, by
+    // default the duration less the days used, at least one. Of months, `remaining` counts calendar days.
+    std::optional<Date> actual_start;  // the first day after the acceptance, so one working day after the status date at the latest
     std::optional<Date> actual_finish;
     std::optional<int> remaining;
 };
+
+// Whether what is left of a running activity also waits for its unfinished predecessors.
+enum class Logic { retained, overridden };
 
 struct Network {
     std::vector<Activity> activities;
     std::vector<Link> links;
     Date start;                       // first day on which work can be done
     std::optional<Date> target;       // the end must not be after it; a rest day counts as the last working day before
-    std::optional<Date> status_date;  // what happened up to that evening is known
+    std::optional<Date> status_date;  // what happened up to that evening is known; the rest comes after it
+    Logic logic = Logic::retained;
 };
 
 struct Window {
-    Date early_start, early_finish, late_start, late_finish;
-    int slack = 0;                      // working days between early and late start; negative: late
+    Date early_start, early_finish, late_start, late_finish;  // what has happened keeps its days
+    int slack = 0;                      // working days between early and late start (finish, of what has begun); negative: late
     int free_slack = 0;                 // delay that moves no successor and not the end
-    bool critical = false;              // slack equal to the least of the network
+    bool critical = false;              // unfinished, and its slack is the least of the network
     std::optional<std::size_t> driver;  // index of the link that sets the early start
+    int overrun = 0;                    // days, in its unit, that a running activity has used beyond its duration
 };
 
 struct Solution {
-    std::vector<Window> windows;       // as many as activities
-    Date finish;                       // latest early finish
-    int short_by = 0;                  // working days by which the target is missed; 0 without a target or when it is met
-    Date latest_start_needed;          // to meet the target (equals start where it is met with no slack to spare)
-    std::vector<int> tentative_years;  // years used that have no holiday notice
+    std::vector<Window> windows;               // as many as activities
+    Date finish;                               // latest early finish
+    int short_by = 0;                          // working days by which the target is missed; 0 without a target or when it is met
+    Date latest_start_needed;                  // to meet the target and every deadline
+    std::vector<int> tentative_years;          // years used that have no holiday notice
+    std::vector<bool> binding;                 // of each link: its successor cannot be earlier because of it
+    std::vector<std::size_t> out_of_sequence;  // indexes of the links that an actual start did not wait for
 };
 
-// Throws Error "plan.cycle" naming the activities' indexes in `place.value` (0 -> 3 -> 0), "plan.actual_after_status".
+// Throws Error "plan.cycle" naming the activities' indexes in `place.value` (0 -> 3 -> 0), "plan.actual_after_status",
+// "plan.negative_duration". Linear in activities and links.
 Solution solve(const Network& network, const Calendar& calendar);
 
-// Every chain of activities, from one without predecessors to the end, along which slack is the least; at most `limit` of them.
+// Every chain of critical activities joined by binding links, from one that none drives to one that drives none; at most `limit`.
 std::vector<std::vector<ActivityIndex>> critical_paths(const Network& network, const Solution& solution, std::size_t limit = 16);
 
 }  // namespace zb

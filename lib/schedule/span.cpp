@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Durations and lags as moves along the calendar.
+// Durations and lags as moves along the calendar, forward and back.
 #include "schedule/span.h"
 
 namespace zb {
@@ -7,68 +7,69 @@ namespace zb {
 namespace {
 
 constexpr CalendarDays kOneDay{1};
-constexpr int kLongestMonth = 31;
 
-Date by_calendar(const Activity& activity, int days, Date begin, const Calendar& calendar) {
-    const Date end = activity.unit == DurationUnit::month ? begin + Months{days} : begin + CalendarDays{days};
-    return activity.roll_to_working_day ? calendar.next_working(end) : end;
-}
-
-// A day from which no period of that length can reach `end`.
-Date well_before(const Activity& activity, int days, Date end) {
-    constexpr int kLongestRest = 14;
-    return end - CalendarDays{days * (activity.unit == DurationUnit::month ? kLongestMonth : 1) + kLongestRest};
+// The latest day whose corresponding day n months later is not after `day`: short months share corresponding days (民法典 第二百零二条).
+Date months_before(Date day, int n) {
+    Date earlier = day + Months{-n};
+    while (earlier + kOneDay + Months{n} <= day) earlier = earlier + kOneDay;
+    return earlier;
 }
 
 }  // namespace
 
-Date first_day(const Activity& activity, Date begin, const Calendar& calendar) {
-    return activity.unit == DurationUnit::working ? calendar.add(begin, WorkingDays{1}) : begin + kOneDay;
+Date Span::open(const Work& work, Date begin) const {
+    if (work.days == 0 || work.unit != DurationUnit::working) return begin;
+    return calendar_.next_working(begin + kOneDay) - kOneDay;
 }
 
-Date end_of(const Activity& activity, int days, Date begin, const Calendar& calendar) {
-    if (days == 0) return begin;
-    return activity.unit == DurationUnit::working ? calendar.add(begin, WorkingDays{days}) : by_calendar(activity, days, begin, calendar);
+Date Span::end(const Work& work, Date begin) const {
+    if (work.days == 0) return begin;
+    if (work.unit == DurationUnit::working) return calendar_.add(begin, WorkingDays{work.days});
+    const Date last = work.unit == DurationUnit::month ? begin + Months{work.days} : begin + CalendarDays{work.days};
+    return work.roll ? calendar_.next_working(last) : last;
 }
 
-Date begin_to_end_from(const Activity& activity, int days, Date end, const Calendar& calendar) {
-    if (days == 0) return end;
-    // The n-th working day back, the last one counted, is the first; it begins on the evening before.
-    if (activity.unit == DurationUnit::working) return calendar.add(calendar.next_working(end) + kOneDay, WorkingDays{-days}) - kOneDay;
-    Date begin = well_before(activity, days, end);
-    while (by_calendar(activity, days, begin, calendar) < end) begin = begin + kOneDay;
-    return begin;
+Date Span::begin_to_end_from(const Work& work, Date end) const {
+    if (work.days == 0) return end;
+    if (work.unit == DurationUnit::working) return calendar_.add(calendar_.next_working(end), WorkingDays{1 - work.days}) - kOneDay;
+    // Any last day in the rest before `end` rolls on to it or past it.
+    const Date last = work.roll ? calendar_.previous_working(end - kOneDay) + kOneDay : end;
+    if (work.unit == DurationUnit::month) return months_before(last - kOneDay, work.days) + kOneDay;
+    return last - CalendarDays{work.days};
 }
 
-Date begin_to_end_by(const Activity& activity, int days, Date end, const Calendar& calendar) {
-    if (days == 0) return end;
-    if (activity.unit == DurationUnit::working) return calendar.add(calendar.previous_working(end) + kOneDay, WorkingDays{-days}) - kOneDay;
-    Date begin = well_before(activity, days, end);
-    while (by_calendar(activity, days, begin + kOneDay, calendar) <= end) begin = begin + kOneDay;
-    return begin;
+Date Span::begin_to_end_by(const Work& work, Date end) const {
+    if (work.days == 0) return end;
+    if (work.unit == DurationUnit::working) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - kOneDay;
+    const Date last = work.roll ? calendar_.previous_working(end) : end;
+    return work.unit == DurationUnit::month ? months_before(last, work.days) : last - CalendarDays{work.days};
 }
 
-Date moved(Date day, const Link& link, const Calendar& calendar) {
+Date Span::begin_by(const Work& work, Date begin) const {
+    if (work.days == 0 || work.unit != DurationUnit::working) return begin;
+    return calendar_.previous_working(begin + kOneDay) - kOneDay;
+}
+
+Date Span::moved(Date day, const Link& link) const {
     if (link.lag == 0) return day;
     switch (link.lag_unit) {
-        case DurationUnit::working: return calendar.add(day, WorkingDays{link.lag});
+        case DurationUnit::working: return calendar_.add(link.lag > 0 ? day : calendar_.previous_working(day), WorkingDays{link.lag});
         case DurationUnit::calendar: return day + CalendarDays{link.lag};
         case DurationUnit::month: return day + Months{link.lag};
     }
     return day;
 }
 
-Date moved_back(Date day, const Link& link, const Calendar& calendar) {
+Date Span::moved_back(Date day, const Link& link) const {
     if (link.lag == 0) return day;
-    if (link.lag_unit == DurationUnit::calendar) return day - CalendarDays{link.lag};
-    if (link.lag_unit == DurationUnit::working) {
-        const Date last = calendar.previous_working(day);
-        // Any day before the n-th working day back reaches `last` by n working days; moving back, the n-th one after it does.
-        return link.lag > 0 ? calendar.add(last + kOneDay, WorkingDays{-link.lag}) - kOneDay : calendar.add(last, WorkingDays{-link.lag});
+    switch (link.lag_unit) {
+        // All evenings before the working day behind the one that moves to `day` move to it as well, or to an earlier one.
+        case DurationUnit::working:
+            return calendar_.add(link.lag > 0 ? calendar_.previous_working(day) : day, WorkingDays{1 - link.lag}) - kOneDay;
+        case DurationUnit::calendar: return day - CalendarDays{link.lag};
+        case DurationUnit::month: return months_before(day, link.lag);
     }
-    Date earlier = day + Months{-link.lag} - CalendarDays{kLongestMonth};
-    while (earlier + kOneDay + Months{link.lag} <= day) earlier = earlier + kOneDay;
-    return earlier;
+    return day;
 }
 
 }  // namespace zb

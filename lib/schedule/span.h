@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moving along the calendar by durations and lags: private to lib/schedule. All days are evenings: an activity that begins on the evening
-// of one day has its first day after it, and ends on the evening of its last.
+// Moving along the calendar by durations and lags: private to lib/schedule. All days are evenings: an activity that begins on the
+// evening of one day has its first day after it, and ends on the evening of its last.
 #pragma once
 
 #include "calendar/calendar.h"
@@ -8,16 +8,34 @@
 
 namespace zb {
 
-// First day on which an activity can work after the evening of `begin`.
-Date first_day(const Activity& activity, Date begin, const Calendar& calendar);
-// Evening on which `days` of the activity that begin on the evening of `begin` are done; `begin` itself for none.
-Date end_of(const Activity& activity, int days, Date begin, const Calendar& calendar);
-// The earliest and the latest begin whose end is not before, not after, `end`.
-Date begin_to_end_from(const Activity& activity, int days, Date end, const Calendar& calendar);
-Date begin_to_end_by(const Activity& activity, int days, Date end, const Calendar& calendar);
+// A stretch of work; no days: a milestone.
+struct Work {
+    int days = 0;
+    DurationUnit unit = DurationUnit::working;
+    bool roll = true;  // to the next working day, where the last is a rest day
+};
 
-// `day` moved by a link's lag; and the latest day that the lag moves to `day` at most.
-Date moved(Date day, const Link& link, const Calendar& calendar);
-Date moved_back(Date day, const Link& link, const Calendar& calendar);
+class Span {
+public:
+    explicit Span(const Calendar& calendar) : calendar_(calendar) {}
+
+    // The evening before the first day on which the work can be done, if it may begin on the evening of `begin`.
+    Date open(const Work& work, Date begin) const;
+    // Evening on which work that begins on the evening of `begin` is done.
+    Date end(const Work& work, Date begin) const;
+    // The earliest begin that ends on `end` or later, and the latest that ends on `end` or earlier.
+    Date begin_to_end_from(const Work& work, Date end) const;
+    Date begin_to_end_by(const Work& work, Date end) const;
+    // The latest evening from which the work begins at once and not after `begin`.
+    Date begin_by(const Work& work, Date begin) const;
+
+    // `day` moved by a link's lag: over working days it counts those passed, so that from a rest day one back is the last but one
+    // working day's evening. And the latest day that the lag moves to `day` or earlier.
+    Date moved(Date day, const Link& link) const;
+    Date moved_back(Date day, const Link& link) const;
+
+private:
+    const Calendar& calendar_;
+};
 
 }  // namespace zb

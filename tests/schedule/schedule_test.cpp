@@ -167,7 +167,11 @@ TEST_CASE("What has happened stays, what runs goes on after the status date, and
     CHECK(solution.windows[2].early_start == day("2026-11-25"));
     made.activities[1].remaining = 4;
     CHECK(solve(made, calendar()).windows[1].early_finish == day("2026-11-26"));
+    // Accepted on the status date itself: the first day is the next one, and nothing of it is used.
+    made.activities[1].remaining.reset();
     made.status_date = day("2026-11-17");
+    CHECK(solve(made, calendar()).windows[1].early_finish == day("2026-11-24"));
+    made.status_date = day("2026-11-16");
     CHECK_THROWS_AS(solve(made, calendar()), Error);
 }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// What has happened, and what is left of each activity on the status date's evening (planning.md 8).
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "schedule/passes.h"
+
+namespace zb {
+
+namespace {
+
+constexpr CalendarDays kOneDay{1};
+
+// Without a status date what happened last is what is known last.
+Date last_known(const Network& network) {
+    Date last = network.start - kOneDay;
+    for (const Activity& activity : network.activities) {
+        if (activity.actual_start) last = std::max(last, *activity.actual_start);
+        if (activity.actual_finish) last = std::max(last, *activity.actual_finish);
+    }
+    return last;
+}
+
+class Reading {
+public:
+    Reading(const Network& network, const Calendar& calendar)
+        : network_(network), calendar_(calendar), span_(calendar), status_(network.status_date.value_or(last_known(network))) {}
+
+    Rest rest(std::size_t index) const {
+        const Activity& activity = network_.activities[index];
+        check(index);
+        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return finished(activity);
+        return activity.actual_start ? running(activity) : waiting(activity);
+    }
+
+private:
+    Work work(const Activity& activity) const { return {activity.duration, activity.unit, activity.roll_to_working_day}; }
+
+    Rest finished(const Activity& activity) const { return {work(activity), Progress::finished, status_, 0}; }
+
+    Rest waiting(const Activity& activity) const {
+        Date first = network_.start;
+        if (activity.not_before) first = std::max(first, *activity.not_before);
+        if (network_.status_date) first = std::max(first, *network_.status_date + kOneDay);
+        return {work(activity), Progress::waiting, activity.duration == 0 ? first : first - kOneDay, 0};
+    }
+
+    Rest running(const Activity& activity) const {
+        Rest rest{work(activity), Progress::running, std::max(status_, *activity.actual_start - kOneDay), 0};
+        int left = activity.duration - used(activity);
+        if (activity.unit == DurationUnit::month) {
+            // The period goes on to its own last day; what is left of it can only be told in days.
+            rest.work.unit = DurationUnit::calendar;
+            left = (span_.end(work(activity), *activity.actual_start - kOneDay) - rest.earliest).count;
+        }
+        rest.overrun = std::max(-left, 0);
+        rest.work.days = std::max(activity.remaining.value_or(left), 1);
+        return rest;
+    }
+
+    int used(const Activity& activity) const {
+        if (activity.unit == DurationUnit::working) return calendar_.count(*activity.actual_start, status_).count;
+        return std::max((status_ - *activity.actual_start).count + 1, 0);
+    }
+
+    void check(std::size_t index) const {
+        const Activity& activity = network_.activities[index];
+        if (activity.duration < 0)
+            refuse("plan.negative_duration", index, fmt::format("工期 {} 是负数", activity.duration), "工期写 0 或正整数");
+        const Date first_free = calendar_.next_working(status_ + kOneDay);
+        if (activity.actual_start && *activity.actual_start > first_free) refuse_late(index, *activity.actual_start);
+        if (activity.actual_finish && *activity.actual_finish > status_) refuse_late(index, *activity.actual_finish);
+    }
+
+    [[noreturn]] void refuse_late(std::size_t index, Date day) const {
+        refuse("plan.actual_after_status", index, fmt::format("实际日期 {} 晚于数据日期 {}", iso(day), iso(status_)),
+               "改数据日期或实际日期");
+    }
+
+    [[noreturn]] static void refuse(std::string code, std::size_t index, const std::string& what, std::string mend) {
+        Fault fault;
+        fault.code = std::move(code);
+        fault.message = fmt::format("第 {} 个事项（从 0 数起）：{}", index, what);
+        fault.hint = std::move(mend);
+        fault.place.value = std::to_string(index);
+        throw Error{std::move(fault)};
+    }
+
+    const Network& network_;
+    const Calendar& calendar_;
+    Span span_;
+    Date status_;
+};
+
+}  // namespace
+
+std::vector<Rest> what_is_left(const Network& network, const Calendar& calendar) {
+    const Reading reading{network, calendar};
+    std::vector<Rest> rest;
+    rest.reserve(network.activities.size());
+    for (std::size_t i = 0; i < network.activities.size(); ++i) rest.push_back(reading.rest(i));
+    return rest;
+}
+
+bool Passes::counts(const Link& link) const {
+    const Progress to = rest[sink(link)].progress;
+    if (to == Progress::waiting) return true;
+    if (to == Progress::finished || network.logic == Logic::overridden) return false;
+    // A start that has happened waits for nothing; what is left waits for unfinished predecessors.
+    return link.kind != LinkKind::start_start && rest[source(link)].progress != Progress::finished;
+}
+
+}  // namespace zb
