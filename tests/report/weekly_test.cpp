@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
@@ -232,6 +233,30 @@ TEST_CASE("a quiet week keeps its headings and says one sentence under each") {
     CHECK(printed.markdown.find("| --- |") == std::string::npos);
     CHECK(printed.markdown.find("0/0") == std::string::npos);
     CHECK(section(printed.json, "overall").at("figures").at("on_time_rate").is_null());
+}
+
+const State& evening(Date on) {
+    static std::map<Date, State> known;
+    const auto found = known.find(on);
+    return found == known.end() ? known.emplace(on, play_scenario(on)).first->second : found->second;
+}
+
+// weekly_figures itself refuses figures that do not add up, so each of these is a proof of its sums.
+TEST_CASE("figures add up between any two evenings, whatever was reversed") {
+    CHECK(rc::check("between any two evenings", [] {
+        const Date eve = day("2026-10-01") + CalendarDays{*rc::gen::inRange(0, 50)};
+        const Date on = eve + CalendarDays{*rc::gen::inRange(0, 15)};
+        State now = evening(std::min(on, day("2026-11-20")));
+        for (auto& [project, steps] : now.steps) {
+            if (!steps.empty() && *rc::gen::inRange(0, 4) == 0) {
+                steps.erase(std::next(steps.begin(), *rc::gen::inRange<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(steps.size()))));
+            }
+        }
+        if (!now.problems.empty() && *rc::gen::inRange(0, 3) == 0) now.problems.erase(now.problems.begin());
+        const WeeklyFigures figures = figures_of(now, on, evening(eve), eve);
+        RC_ASSERT(figures.flow.expected() == figures.flow.in_hand);
+        RC_ASSERT(figures.totals.on_time + static_cast<int>(figures.decided_late().size()) == figures.totals.decided);
+    }));
 }
 
 TEST_CASE("a state and its evening give the same bytes each time") {
