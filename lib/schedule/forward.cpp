@@ -25,7 +25,9 @@ Placed place(const Passes& passes, std::size_t index) {
     const Rest& rest = passes.rest[index];
     if (rest.progress == Progress::finished) return {as_it_happened(passes.network.activities[index]), {}};
     Placed placed;
-    const Date own = passes.span.open(rest.work, rest.earliest);
+    // A milestone that waits for nothing falls on a day on which people work.
+    const bool unbound = passes.milestone(index) && passes.graph.into[index].empty();
+    const Date own = unbound ? passes.calendar.next_working(rest.earliest) : passes.span.open(rest.work, rest.earliest);
     std::optional<Date> latest;
     for (const std::size_t number : passes.graph.into[index]) {
         const Link& link = passes.network.links[number];
@@ -35,14 +37,8 @@ Placed place(const Passes& passes, std::size_t index) {
         latest = needed;
         placed.driver = number;
     }
-    Date begin = own;
-    if (latest && *latest >= own) {
-        begin = *latest;
-    } else {
-        placed.driver.reset();
-        // A milestone that waits for nothing falls on a day on which people work.
-        if (rest.work.days == 0) begin = passes.calendar.next_working(own);
-    }
+    if (latest && *latest < own) placed.driver.reset();
+    const Date begin = std::max(own, latest.value_or(own));
     placed.evenings = {begin, passes.span.end(rest.work, begin)};
     return placed;
 }

@@ -40,10 +40,12 @@ private:
     Rest finished(const Activity& activity) const { return {work(activity), Progress::finished, status_, 0}; }
 
     Rest waiting(const Activity& activity) const {
+        std::optional<Date> bound = activity.not_before;
+        if (network_.status_date) bound = std::max(*network_.status_date + kOneDay, bound.value_or(network_.start));
         Date first = network_.start;
-        if (activity.not_before) first = std::max(first, *activity.not_before);
-        if (network_.status_date) first = std::max(first, *network_.status_date + kOneDay);
-        return {work(activity), Progress::waiting, activity.duration == 0 ? first : first - kOneDay, 0};
+        if (activity.duration > 0) return {work(activity), Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay, 0};
+        if (bound) first = std::max(first, calendar_.next_working(*bound));
+        return {work(activity), Progress::waiting, first, 0};
     }
 
     Rest running(const Activity& activity) const {
