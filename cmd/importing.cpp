@@ -58,6 +58,20 @@ std::string save_bad_rows(const Context& context, const ImportTask& task, const 
     }
 }
 
+// The table is data, and so is the one sentence where both are for people; elsewhere a sentence would spoil the table.
+void print_outcome(Context& context, const ImportReport& report, Receipt receipt, const std::string& sentence) {
+    const Format format = context.format();
+    const bool for_programs = format == Format::json || format == Format::jsonl;
+    // A replayed request took no rows; JSON has the one form of every receipt.
+    if (!receipt.replayed && !for_programs) context.print(report.table());
+    if (!receipt.replayed && (format == Format::csv || format == Format::markdown)) {
+        context.say(receipt.dry_run ? sentence + "（--dry-run：只作检查，没有写入）" : sentence);
+        return;
+    }
+    if (!receipt.replayed) receipt.sentences = {sentence};
+    print_receipt(context, receipt);
+}
+
 }  // namespace
 
 ImportReport::ImportReport(std::string code_heading, std::string name_heading)
@@ -135,12 +149,11 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     Receipt receipt;
     try {
         receipt = book.write(request, [&](Draft& draft) {
-            WriteRow row{context.args(), book, draft, match_of(context)};
+            WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
             refuse_note(row);
             task.fill(row, report);
             const bool none_sound = report.faulty_rows() == report.rows();
             if (!report.faults().empty() && (!keep_going || none_sound)) throw rows_invalid(report);
-            draft.tell(fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts()));
         });
     } catch (const Error& error) {
         if (error.rows().empty() || dry_run) throw;
@@ -150,9 +163,9 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     }
     if (!dry_run) context.note_written();
     receipt.faults = report.faults();
-    // A replayed request took no rows; JSON has the one form of every receipt.
-    if (!receipt.replayed && context.format() != Format::json) context.print(report.table());
-    print_receipt(context, receipt);
+    std::string sentence = fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts());
+    if (receipt.first > 0) sentence += fmt::format("（第 {} 至 {} 条）", receipt.first, receipt.last);
+    print_outcome(context, report, receipt, sentence);
     if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
     return Exit::done;
 }

@@ -54,6 +54,22 @@ void each_pair(ProjectDetails& left, const ProjectDetails& right, Visit visit) {
     visit(left.source_date, right.source_date);
 }
 
+// 120000, 12亿元, 455000000元: a figure and nothing else, unlike 超10亿元.
+bool is_bare_figure(std::string_view printed) {
+    const std::size_t end = std::min(printed.find_first_not_of("0123456789.,"), printed.size());
+    const std::string_view unit = printed.substr(end);
+    return end > 0 && (unit.empty() || unit == "元" || unit == "万元" || unit == "亿元");
+}
+
+// Whether the told amount says nothing new: the same words, or the same figure in another unit. A figure in 元 is what zb itself
+// exports, and does not take back 超10亿元.
+bool is_same_amount(const ProjectDetails& known, const ProjectDetails& told) {
+    if (told.investment_printed == known.investment_printed) return true;
+    if (!told.investment || told.investment != known.investment || !known.investment_printed) return false;
+    const bool exported = told.investment_printed == std::to_string(told.investment->yuan) + "元";
+    return exported || (is_bare_figure(*told.investment_printed) && is_bare_figure(*known.investment_printed));
+}
+
 void index_project(std::string_view code, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
     index.subjects.push_back(project_stream(code));
@@ -195,7 +211,7 @@ ProjectChanged differences(const Project& known, std::string_view name, const Pr
     const bool same_enterprise =
         enterprise && known.details.enterprise && normal_name(*enterprise) == normal_name(*known.details.enterprise);
     if (same_enterprise) changed.details.enterprise.reset();
-    if (told.investment_printed == known.details.investment_printed) {
+    if (is_same_amount(known.details, told)) {
         changed.details.investment.reset();
         changed.details.investment_printed.reset();
     }

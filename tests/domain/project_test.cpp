@@ -150,6 +150,28 @@ TEST_CASE("A blank never erases, another spelling is no change, and only what ch
     CHECK(differences(known, known.name, known.details) == ProjectChanged{});
 }
 
+TEST_CASE("The same figure in another unit is no change; words around it are") {
+    struct Case {
+        const char* known;
+        const char* told;
+        bool changed;
+    };
+    const Case cases[] = {
+        {"12亿元", "120000", false},  {"12亿元", "1200000000元", false}, {"超12亿元", "1200000000元", false},  {"超12亿元", "12亿元", true},
+        {"12亿元", "超12亿元", true}, {"12亿元", "13亿元", true},        {"12亿元", "两项目合计12亿元", true},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.told);
+        Project known;
+        known.details.investment = read_amount(one.known).value;
+        known.details.investment_printed = one.known;
+        ProjectDetails told;
+        told.investment = read_amount(one.told).value;
+        told.investment_printed = one.told;
+        CHECK((differences(known, "", told) != ProjectChanged{}) == one.changed);
+    }
+}
+
 TEST_CASE("What is printed of an investment and its figure change together") {
     test::Register known;
     ProjectDetails details;
