@@ -24,7 +24,7 @@ public:
     }
     void tell(Context& context) const {
         if (years_.empty()) return;
-        context.say(fmt::format("警示：{} 年的放假通知未收录，只按周末推算，结果为暂定", fmt::join(years_, "、")));
+        context.warn(fmt::format("{} 年的放假通知未收录，只按周末推算，结果为暂定", fmt::join(years_, "、")));
     }
 
 private:

@@ -46,6 +46,7 @@ const std::vector<Option>& write_options() {
         {"request-id", Form::text, "编号", "自定的请求编号：同一编号同一内容再执行，只给出第一次的回执"},
         {"dry-run", Form::flag, {}, "只检查、只显示将写入什么，不写入"},
         {"input", Form::file, "文件", "批量：每行一个 JSON 对象，键为选项名；- 为标准输入"},
+        {"clock-ok", Form::flag, {}, "时钟与台账最后一条相差太多时，确认时钟没有错"},
         {"keep-going", Form::flag, {}, "批量时跳过有问题的行，写入其余各行"},
     };
     return options;
@@ -53,7 +54,7 @@ const std::vector<Option>& write_options() {
 
 const std::vector<Option>& list_options() {
     static const std::vector<Option> options = {
-        {"limit", Form::number, "数", "最多给出这么多行"},
+        {"limit", Form::count, "数", "最多给出这么多行"},
         {"columns", Form::text, "列", "只要这些列，逗号分隔，按所写顺序"},
         {"no-header", Form::flag, {}, "不要表头"},
         {"plain", Form::flag, {}, "CSV 不加 BOM，不加防公式的单引号"},
@@ -65,7 +66,7 @@ const std::vector<Option>& read_options() {
     static const std::vector<Option> options = [] {
         std::vector<Option> all = {
             {"as-of", Form::day, "日期", "按这一天所知、以这一天为当天"},
-            {"head", Form::number, "号", "按台账第几号所知"},
+            {"head", Form::count, "号", "按台账第几号所知"},
         };
         all.insert(all.end(), list_options().begin(), list_options().end());
         return all;

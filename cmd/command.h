@@ -12,7 +12,7 @@
 namespace zb::cmd {
 
 // The form that a value must have; checked when the command line is read (exit 2).
-enum class Form { flag, text, day, number, file, choice };
+enum class Form { flag, text, day, number, count, file, choice };  // count: a number not below 0
 
 struct Option {
     std::string_view name;  // project, without dashes

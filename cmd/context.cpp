@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 #include <utility>
 
 #include "base/text.h"
@@ -69,8 +70,22 @@ std::optional<std::string> Context::output_path() const {
     return told;
 }
 
+void Context::print(Table table) {
+    if (arguments_.takes("limit")) {
+        const auto limit = static_cast<std::size_t>(arguments_.number("limit").value_or(std::numeric_limits<std::int64_t>::max()));
+        if (table.rows.size() > limit) table.rows.resize(limit);
+    }
+    print(render(table, render_options()));
+}
+
 void Context::say(std::string_view sentence) {
     if (quiet()) return;
+    words_ += visible(sentence);
+    words_ += '\n';
+}
+
+void Context::warn(std::string_view sentence) {
+    words_ += "警示：";
     words_ += visible(sentence);
     words_ += '\n';
 }

@@ -46,10 +46,12 @@ public:
 
     // Data for standard output (or -o FILE), kept until the database is closed.
     void print(std::string_view data) { data_ += data; }
-    void print(const Table& table) { print(render(table, render_options())); }
+    void print(Table table);  // at most --limit rows of it
     void print(const Document& document, Format fallback = Format::table) { print(render(document, render_options(fallback))); }
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
+    // What must not be overlooked: 警示：…; told even with --quiet.
+    void warn(std::string_view sentence);
     // To be called once entries are committed: output that is then lost ends in exit 74, not 1.
     void note_written() { has_written_ = true; }
 

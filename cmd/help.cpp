@@ -17,7 +17,7 @@ namespace {
 using Lines = std::vector<std::pair<std::string, std::string>>;  // what stands left, what it is
 
 std::string two_columns(const Lines& lines) {
-    constexpr std::size_t kWidest = 30;  // a longer left side gets a line of its own
+    constexpr std::size_t kWidest = 40;  // a longer left side gets a line of its own
     std::size_t width = 0;
     for (const auto& line : lines) {
         const std::size_t wide = display_width(line.first);
@@ -66,9 +66,15 @@ std::string operand_usage(const Operand& operand) {
     return operand.required ? name : fmt::format("[{}]", name);
 }
 
-std::string usage_line(const Command& command) {
+// zb step advance 项目 事项
+std::string words_line(const Command& command) {
     std::string line = fmt::format("zb {}", command.path);
     for (const Operand& operand : command.operands) line += fmt::format(" {}", operand_usage(operand));
+    return line;
+}
+
+std::string usage_line(const Command& command) {
+    std::string line = words_line(command);
     for (const Option& option : command.options) {
         if (option.required) line += fmt::format(" --{} {}", option.name, option.value);
     }
@@ -159,7 +165,7 @@ std::string help_overview() {
 std::string help_of(const Noun& noun) {
     std::string text = fmt::format("zb {}：{}\n", noun.name, noun.summary);
     Lines lines;
-    for (const Command& row : commands_of(noun)) lines.emplace_back(usage_line(row), std::string{row.summary});
+    for (const Command& row : commands_of(noun)) lines.emplace_back(words_line(row), std::string{row.summary});
     text += block("动作", lines);
     const std::string_view first = commands_of(noun).front().path;
     return text + fmt::format("\n一个动作的选项和例子：zb help {}\n", first);
