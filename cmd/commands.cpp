@@ -8,8 +8,21 @@ namespace zb::cmd {
 
 std::span<const Noun> nouns() {
     static constexpr auto kNouns = std::to_array<Noun>({
-        {"calendar", "工作日：推算、计数、判断", calendar_commands},
-        {"help", "帮助", help_commands},
+ {"init", "建一本新台账", init_commands},
+        {"project", "项目：登记、导入清单、列出、看", project_commands},
+        {"team", "服务团队：指定、看", team_commands},
+        {"step", "事项：往前走、停表、挂起、延长、看", step_commands},
+        {"material", "容缺材料：补齐", material_commands},
+        {"note", "当日进展", note_commands},
+        {"problem", "困难问题：提出、列出、解决", problem_commands},
+        {"department", "部门：导入、列出", department_commands},
+        {"staff", "人员：登记、导入、列出", staff_commands},
+        {"calendar", "推算、数、判断工作日", calendar_commands},
+        {"flow", "审批流程模板：列出、看、检查", flow_commands},
+        {"plan", "审批方案：编制、审定、看", plan_commands},
+        {"ledger", "台账：报送、列出、核对", ledger_commands},
+        {"report", "周通报：印、签发、看签发稿", report_commands},
+        {"help", "显示帮助", help_commands},
     });
     return kNouns;
 }

@@ -8,7 +8,20 @@
 
 namespace zb::cmd {
 
+std::vector<Command> init_commands();
+std::vector<Command> step_commands();
+std::vector<Command> material_commands();
+std::vector<Command> ledger_commands();
 std::vector<Command> calendar_commands();
+std::vector<Command> flow_commands();
+std::vector<Command> plan_commands();
+std::vector<Command> report_commands();
+std::vector<Command> department_commands();
+std::vector<Command> staff_commands();
+std::vector<Command> project_commands();
+std::vector<Command> team_commands();
+std::vector<Command> note_commands();
+std::vector<Command> problem_commands();
 std::vector<Command> help_commands();
 
 }  // namespace zb::cmd

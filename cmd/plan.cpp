@@ -60,7 +60,7 @@ std::map<std::string, BegunStep> begun_steps(const ProjectOutlook& outlook) {
         const bool over =
             step.today.state == StepState::decided || step.today.state == StepState::issued || step.today.state == StepState::waived;
         const std::optional<Date> finish = over ? ended : in_hand(step.today.state) ? step.forecast : std::nullopt;
-        if (finish) begun.emplace(step.planned->step, BegunStep{step.today.accepted, *finish});
+        if (finish) begun.emplace(step.planned->step, BegunStep{*step.planned, step.today.accepted, *finish, over});
     }
     return begun;
 }
@@ -86,56 +86,54 @@ PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flo
     return make_plan(flow, request, calendar);
 }
 
-// What was worked out under the lock, to be printed once it is released.
-struct Made {
+// Stops a write whose answer is that it cannot be: nothing is recorded.
+struct TargetMissed {
     Document document;
-    bool possible = true;
-    std::string shortage = {};
+    std::string shortage;
 };
 
-Made make_and_record(const WriteRow& row, const std::vector<PlanRow>& rows) {
+// A receipt alone answers machines; the steps stand in zb plan show --draft.
+void print_answer(Context& context, const Document& document) {
+    const Format format = context.format();
+    if (format != Format::table && format != Format::markdown) return;
+    context.print(document);
+    context.print("\n");
+}
+
+void print_missed(Context& context, const TargetMissed& missed) {
+    RenderOptions options = context.render_options();
+    options.table = "steps";
+    context.print(render(missed.document, options));
+    context.say(missed.shortage);
+}
+
+void make_and_record(Context& context, const WriteRow& row, const std::vector<PlanRow>& rows) {
     const std::string code = row.project();
     const Flow& flow = find_flow(row.args.need("flow"));
     const Calendar& calendar = row.draft.calendar();
+    const bool given_dates = row.args.has("input");
     const PlanAnswer answer =
-        row.args.has("input") ? plan_of_rows(flow, row.args.texts("condition"), rows, calendar) : dated_plan(row, code, flow, calendar);
-    const Project& project = row.draft.state().project(code);
-    Made made{plan_answer_document(project, answer, calendar, Basis{})};
+        given_dates ? plan_of_rows(flow, row.args.texts("condition"), rows, calendar) : dated_plan(row, code, flow, calendar);
+    const Project project = row.draft.state().project(code);
+    const Document document = plan_answer_document(project, answer, calendar, Basis{});
     if (answer.short_by > 0) {
-        made.possible = false;
-        made.shortage = fmt::format("目标 {} 差 {} 个工作日，没有记录草案；可压缩关键线路、提早开始或改目标", iso(*answer.draft.target),
-                                    answer.short_by);
-        return made;
+        throw TargetMissed{document, fmt::format("目标 {} 差 {} 个工作日，没有记录草案；可以提早开始、压缩关键线路上的时限或改目标",
+                                                 iso(*answer.draft.target), answer.short_by)};
     }
-    const std::string sentence = fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, flow.name,
-                                             answer.draft.steps.size(), iso(plan_end(answer.draft)));
     row.draft.add(answer.draft, row.on(), row.by(), code);
-    row.draft.tell(sentence);
-    return made;
+    row.draft.tell(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, flow.name,
+                               answer.draft.steps.size(), iso(plan_end(answer.draft))));
+    print_answer(context, document);
 }
-
-// Stops a write whose answer is that it cannot be: nothing is recorded.
-struct TargetMissed {};
 
 Exit run_make(Context& context) {
     require_words(context.args());
     std::vector<PlanRow> rows;
     if (context.args().has("input")) rows = read_plan_rows(read_file(context.args().need("input")));
-    std::optional<Made> made;
-    const auto print = [&] {
-        const Format format = context.format();
-        if (!made->possible || format == Format::table || format == Format::markdown) context.print(made->document);
-    };
     try {
-        const Exit exit = write(context, project_scope, [&](WriteRow& row) {
-            made = make_and_record(row, rows);
-            if (!made->possible) throw TargetMissed{};
-        });
-        if (made) print();
-        return exit;
-    } catch (const TargetMissed&) {
-        print();
-        context.say(made->shortage);
+        return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row, rows); });
+    } catch (const TargetMissed& missed) {
+        print_missed(context, missed);
         return Exit::found;
     }
 }

@@ -11,8 +11,10 @@
 namespace zb::cmd {
 
 // --as-of, --head and --today of the arguments; dates counted in working days use the built-in notices.
-ReadAt read_at(const Context& context);
+ReadAt read_at(const Context& context, const Book& book);
 Book open_for_reading(Context& context);
+// ZB_NOW sets the clock of a practice ledger only.
+void refuse_fixed_clock(const Context& context, const Book& book);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
 
@@ -20,6 +22,8 @@ Reading read(Context& context, const Book& book, const Scope& scope);
 std::string step_key(const PlanVersion& plan, std::string_view word, Book::Match match);
 std::string department_name(const State& state, std::string_view word);
 std::string staff_name(const State& state, std::string_view word);
+// Who types, by the login that the operating system tells; none where no person has it.
+std::optional<std::string> person_at_keyboard(const State& state, const Context& context);
 // Operands are taken by a part of the name only where a person can see what was meant.
 Book::Match match_of(const Context& context);
 

@@ -96,14 +96,7 @@ Exit issue(Context& context, Book& book, const Reading& now) {
     if (!by) throw Error{"option.missing", "签发须写明签发人", "加 --by 人员", Exit::usage};
     const std::string signer = staff_name(now.state, *by);
     const ReportIssued issued = issued_of(weekly(context, book, now), context, book, now);
-    WriteRequest request;
-    request.scope = Scope::registry();
-    request.now = context.now();
-    request.today = context.today();
-    request.actor = context.around().actor;
-    request.request_id = args.text("request-id");
-    request.content = args.canonical();
-    request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;
+    const WriteRequest request = write_request(context, Scope::registry(), {});
     const Receipt receipt = book.write(request, [&](Draft& draft) {
         draft.add(issued, issued.as_of, signer);
         draft.tell(fmt::format("已签发：周通报 {}年第{}期，数据截至 {}，依据第 {} 条；看正文：zb report show {}-{:02}", issued.year,
@@ -123,7 +116,7 @@ Exit run_weekly(Context& context) {
             }
         }
     }
-    Book book = issuing ? Book::open(context.database_path(), Access::write) : open_for_reading(context);
+    Book book = issuing ? open_for_writing(context) : open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
     if (issuing) return issue(context, book, now);
     context.print(weekly(context, book, now));

@@ -17,6 +17,7 @@ struct WriteRow {
     const Book& book;
     Draft& draft;
     Book::Match match;
+    std::optional<std::string> keyboard = {};  // who types, where no --by says otherwise
 
     Date on() const;  // --on, else the day used as today
     std::optional<std::string> by() const;
@@ -30,8 +31,14 @@ using FillRow = std::function<void(WriteRow&)>;
 
 // Reads --input or takes the one row, writes all in one transaction, prints the sentences and the receipt.
 Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill);
+// The same, where the command prints its own receipt: only the machine's form is printed here.
+Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fill);
 // Scope of a command with an operand `project`: that project's stream.
 void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+// Opens the ledger to write; ZB_NOW is refused outside a practice ledger.
+Book open_for_writing(const Context& context);
+// What every write asks of the Book, from the options that all writes have.
+WriteRequest write_request(const Context& context, Scope scope, std::string_view content);
 // Prints sentences and receipt of a write, in the format asked for.
 void print_receipt(Context& context, const Receipt& receipt);
 

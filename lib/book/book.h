@@ -33,6 +33,7 @@ struct Receipt {
     Hash head{};
     std::vector<std::string> codes;      // of projects and problems that it made
     std::vector<std::string> sentences;  // one for each thing done
+    std::vector<Fault> faults = {};      // of rows that were left out by --keep-going
     bool replayed = false;               // the same request had been written before
     bool dry_run = false;
 };
@@ -41,7 +42,7 @@ struct Receipt {
 class Draft {
 public:
     const State& state() const { return state_; }
-    const Calendar& calendar() const { return calendar_; }
+    const Calendar& calendar() const { return state_.origin.calendar(); }
     Date today() const { return today_; }
 
     // Checks and applies. `on` is the day it happened; not after the recording day but for settings. Gives the entry's number.
@@ -50,14 +51,14 @@ public:
         return add_fact(make_fact(std::move(fact)), on, std::move(by), std::move(project));
     }
     std::int64_t add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project);
-    // The sentence that tells what was done: 已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）.
-    void tell(std::string sentence);
+    // The sentence that tells what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）); the numbers of the entries added since the
+    // sentence before follow it, then the remark (标“补录”（晚 2 个工作日）).
+    void tell(std::string sentence, std::string_view remark = {});
     // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
-    // `keep_going` false: the faults are thrown together at the end by the Book.
+    // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
     void row(int line, const std::function<void()>& fill);
-    std::int64_t next_seq() const;
+    std::int64_t next_seq() const { return next_seq_; }
     Instant recording() const { return recorded_at_; }
-    const std::vector<Fault>& faults() const { return faults_; }
 
 private:
     friend class Book;
@@ -65,8 +66,9 @@ private:
         Envelope envelope;
         Fact fact;
     };
+    void take_back(std::size_t facts);
+
     State state_;
-    Calendar calendar_{{}};
     std::string actor_;
     Instant recorded_at_;
     Date today_;
@@ -74,6 +76,10 @@ private:
     std::vector<std::string> sentences_;
     std::vector<Fault> faults_;
     int rows_ = 0;
+    int bad_rows_ = 0;
+    std::int64_t first_seq_ = 1;
+    std::int64_t next_seq_ = 1;
+    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has told
     std::function<State()> fresh_;  // the state before this draft, for taking a row back
 };
 
@@ -120,6 +126,11 @@ public:
 
 private:
     explicit Book(Store store);
+    Draft begin_draft(const WriteRequest& request, State state);
+    std::optional<Receipt> replay(const WriteRequest& request) const;
+    static void refuse_faulty_rows(const Draft& draft, KeepGoing keep_going);
+    Receipt commit(const WriteRequest& request, Draft& draft);
+
     Store store_;
     bool practice_ = false;
 };

@@ -282,6 +282,9 @@ struct StepRecord {
     StepState state() const { return attempts.empty() ? StepState::planned : attempts.back().state; }
 };
 
+// Short names of the predecessors that are not done by the envelope's day; a step of the current plan is meant.
+std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step);
+
 using ProjectSteps = std::map<std::string, StepRecord, std::less<>>;       // by step key
 using Steps = std::map<std::string, ProjectSteps, std::less<>>;  // by project code
 

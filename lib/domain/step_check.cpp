@@ -163,6 +163,10 @@ int longest_extension(const PlannedStep& planned) { return planned.legal.value_o
 
 }  // namespace
 
+std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step) {
+    return unmet(state, case_of(state, envelope, step), envelope.on);
+}
+
 void StepNoun::check(const State& state, const Envelope& envelope, const StepOpened& fact) {
     const StepCase at = case_of(state, envelope, fact.step);
     if (at.attempt != nullptr)

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb init: a new ledger, with the settings and the holiday notices that ship with zb.
+#include <array>
+#include <cstdio>
+#include <fmt/format.h>
+#include <sys/random.h>
+
+#include "cmd/nouns.h"
+#include "cmd/writing.h"
+
+namespace zb::cmd {
+
+namespace {
+
+// Two ledgers never have the same heads: entry 1 holds 16 random bytes.
+std::string random_origin() {
+    std::array<unsigned char, 16> bytes{};
+    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
+        throw Error{"random.failed", "系统给不出随机数，不能建台账", "稍后再试"};
+    std::string digits;
+    for (const unsigned char byte : bytes) digits += fmt::format("{:02x}", byte);
+    return digits;
+}
+
+Exit run_init(Context& context) {
+    const Practice practice = context.args().has("practice") ? Practice::yes : Practice::no;
+    if (context.around().fixed_clock && practice == Practice::no)
+        throw Error{"clock.fixed", "ZB_NOW 只能用于演练库", "加 --practice；建正式台账就去掉它：unset ZB_NOW"};
+    const std::string path = context.database_path();
+    Receipt receipt = Book::create(path, practice, random_origin(), context.now(), context.around().actor);
+    const std::string_view kind = practice == Practice::yes ? "演练库（报表和回执都会注明）" : "台账";
+    receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
+    context.note_written();
+    print_receipt(context, receipt);
+    context.say("接下来：zb department import 部门.csv；zb staff add --name 岗位 --role 服务专员 --department 部门；zb project import 清单.csv");
+    return Exit::done;
+}
+
+}  // namespace
+
+std::vector<Command> init_commands() {
+    Command command;
+    command.path = "init";
+    command.sort = Sort::bare_write;
+    command.summary = "建一本新台账";
+    command.details = "建在 --db 指定的文件（不写就是当前目录的 zb.db）；已有文件不会被动。演练库可以用 ZB_NOW 设定时钟，正式台账不可以。";
+    command.options = {{"practice", Form::flag, {}, "演练库：练习和测试用"}};
+    command.examples = {{"zb init", "在当前目录建 zb.db"}, {"zb init --practice --db 演练.db", "建一本演练库"}};
+    command.run = run_init;
+    return {command};
+}
+
+}  // namespace zb::cmd

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb ledger list|show|verify|head: the entries themselves, and whether they are what was written.
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+
+#include "base/text.h"
+#include "book/writing.h"
+#include "cmd/ledger_submit.h"
+#include "cmd/nouns.h"
+#include "cmd/reading.h"
+#include "ledger/entry_json.h"
+
+namespace zb::cmd {
+
+namespace {
+
+constexpr std::size_t kChunk = 64 * 1024;
+
+// The entries asked for, by streams and kinds; --as-of and --head bound what is known.
+Query query_of(const Context& context, const Book& book) {
+    const Arguments& args = context.args();
+    Query query;
+    if (args.has("project")) query.subjects = {project_stream(book.project_code(args.need("project"), match_of(context)))};
+    query.kinds = args.texts("kind");
+    query.after = args.number("after").value_or(0);
+    const ReadAt at = read_at(context, book);
+    if (at.head) query.up_to = at.head;
+    if (at.as_of && !at.head) query.up_to = book.known_at_end_of(*at.as_of);
+    return query;
+}
+
+bool in_period(const Entry& entry, const std::optional<Date>& from, const std::optional<Date>& to) {
+    return (!from || entry.on >= *from) && (!to || entry.on <= *to);
+}
+
+Row row_of(const Entry& entry) {
+    return {entry.seq, entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)}, entry.actor,
+            entry.by, entry.body, Cell{hex(entry.hash), hex(entry.hash).substr(0, 16)}};
+}
+
+// JSON lines go out while they are read: a ledger of years must not wait in memory.
+class Lines {
+public:
+    explicit Lines(Context& context) : context_(context), streams_(!context.output_path()) {}
+    void take(const Entry& entry) {
+        buffer_ += json_line(entry);
+        buffer_ += '\n';
+        if (streams_ && buffer_.size() > kChunk) flush();
+    }
+    bool wanted() const { return wanted_; }
+    void finish() { context_.print(buffer_); }
+
+private:
+    void flush() {
+        wanted_ = write_to_standard_output(buffer_) == Delivery::done;
+        buffer_.clear();
+    }
+    Context& context_;
+    bool streams_;
+    bool wanted_ = true;
+    std::string buffer_;
+};
+
+Table entries_table() {
+    Table table;
+    table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},   {"project", "项目"}, {"on", "发生日"}, {"recorded_at", "记录时刻"},
+                     {"actor", "登录"},             {"by", "经办"}, {"body", "正文"},    {"hash", "校验值"}};
+    return table;
+}
+
+Exit run_list(Context& context) {
+    const Arguments& args = context.args();
+    const Book book = open_for_reading(context);
+    const Query query = query_of(context, book);
+    const Date today = context.today();
+    const Calendar calendar{builtin_notices()};
+    const auto bound = [&](std::string_view name) {
+        const auto word = args.day(name);
+        return word ? std::optional<Date>{word->resolve(today, calendar)} : std::nullopt;
+    };
+    const auto from = bound("from");
+    const auto to = bound("to");
+    std::int64_t left = args.number("limit").value_or(std::numeric_limits<std::int64_t>::max());
+    const bool lines = context.format() == Format::jsonl;
+    Lines out{context};
+    Table table = entries_table();
+    book.store().scan(query, [&](Entry& entry) {
+        if (left == 0 || !out.wanted() || !in_period(entry, from, to)) return;
+        --left;
+        if (lines) {
+            out.take(entry);
+        } else {
+            table.rows.push_back(row_of(entry));
+        }
+    });
+    if (lines) {
+        out.finish();
+    } else {
+        context.print(std::move(table));
+    }
+    return Exit::done;
+}
+
+Exit run_show(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::int64_t seq = context.args().number("entry").value_or(0);
+    const auto entry = book.store().entry(seq);
+    if (!entry)
+        throw Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", seq, book.head().seq), "看最后一条的条号：zb ledger head"};
+    if (context.format() == Format::jsonl || context.format() == Format::json) {
+        context.print(json_line(*entry) + "\n");
+        return Exit::done;
+    }
+    Table table;
+    table.columns = {{"item", "项"}, {"value", "内容"}};
+    const auto add = [&](std::string_view item, Cell value) { table.rows.push_back({Cell{item}, std::move(value)}); };
+    add("条目", entry->seq);
+    add("种类", entry->kind);
+    add("项目", entry->project);
+    add("发生日", entry->on);
+    add("记录时刻", iso(entry->recorded_at));
+    add("登录", entry->actor);
+    add("经办", entry->by);
+    add("请求", entry->request);
+    add("正文", entry->body);
+    add("前条校验值", entry->prev ? Cell{hex(*entry->prev)} : Cell{});
+    add("校验值", hex(entry->hash));
+    context.print(std::move(table));
+    return Exit::done;
+}
+
+std::vector<Anchor> anchors_of(const Arguments& args) {
+    std::vector<Anchor> anchors;
+    for (const std::string& text : args.texts("head")) anchors.push_back(read_anchor(text));
+    if (const auto path = args.text("anchors"))
+        for (const std::string& line : split(read_file(*path), '\n'))
+            if (!line.empty() && !line.starts_with("#")) anchors.push_back(read_anchor(line));
+    return anchors;
+}
+
+// Says which guarantee was given: a bare OK would promise more than a chain alone can.
+std::string guarantee(const Head& head, const std::vector<Anchor>& anchors) {
+    if (anchors.empty())
+        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连。没有给出外部凭证（--head 条号:校验值），查不出末尾被截去或整本被重做。", head.seq);
+    std::vector<std::string> numbers;
+    for (const Anchor& anchor : anchors) numbers.push_back(std::to_string(anchor.seq));
+    return fmt::format("台账无误：共 {} 条，逐条校验值相连，并包含所给凭证的第 {} 条。第 {} 条之后的末尾不在凭证之内。", head.seq, join(numbers, "、"),
+                       std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
+}
+
+Exit run_verify(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::vector<Anchor> anchors = anchors_of(context.args());
+    Store::Verification verification = book.store().verify(anchors);
+    const std::vector<Fault> more = verification.faults.empty() ? book.store().check(derive) : std::vector<Fault>{};
+    std::vector<Fault> faults = std::move(verification.faults);
+    faults.insert(faults.end(), more.begin(), more.end());
+    const std::string practice = book.practice() ? "（演练库）" : "";
+    if (faults.empty()) {
+        context.print(guarantee(verification.head, anchors) + practice + "\n");
+        context.print(fmt::format("末条 {} {}\n", verification.head.seq, hex(verification.head.hash)));
+        return Exit::done;
+    }
+    Table table;
+    table.columns = {{"code", "代码"}, {"message", "发现"}, {"hint", "办法"}};
+    for (const Fault& fault : faults) table.rows.push_back({fault.code, fault.message, fault.hint});
+    context.print(std::move(table));
+    context.warn(fmt::format("台账核对发现 {} 处问题{}；先停止写入，保留这个文件，与备份和回执比对", faults.size(), practice));
+    return Exit::found;
+}
+
+Exit run_head(Context& context) {
+    const Book book = open_for_reading(context);
+    const Head head = book.head();
+    context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
+    return Exit::done;
+}
+
+Command list_command() {
+    Command command;
+    command.path = "ledger list";
+    command.summary = "列出台账条目；--format jsonl 足以独立核对";
+    command.options = {{"project", Form::text, "项目", "只要这个项目的"},
+                       {"kind", Form::text, "种类", "只要这种条目，可以写几个", false, true},
+                       {"after", Form::count, "号", "只要这一条之后的"},
+                       {"from", Form::day, "日期", "发生日不早于"},
+                       {"to", Form::day, "日期", "发生日不晚于"}};
+    command.examples = {{"zb ledger list --project 001", "一个项目的全部条目"}, {"zb ledger list --format jsonl", "全部条目，逐行 JSON"}};
+    command.run = run_list;
+    return command;
+}
+
+Command show_command() {
+    Command command;
+    command.path = "ledger show";
+    command.summary = "看一条";
+    command.operands = {{"entry", "条号", true, false, Form::count}};
+    command.examples = {{"zb ledger show 1", "第 1 条：台账标识"}};
+    command.run = run_show;
+    return command;
+}
+
+Command verify_command() {
+    Command command;
+    command.path = "ledger verify";
+    command.summary = "核对台账：逐条校验值、索引、文件结构，与外部凭证";
+    command.options = {{"head", Form::text, "条号:校验值", "回执或通报脚注上的凭证，16 位以上即可，可以写几个", false, true},
+                       {"anchors", Form::file, "文件", "凭证文件，每行：条号 校验值"}};
+    command.examples = {{"zb ledger verify", "核对自身"}, {"zb ledger verify --head 1:0000000000000000", "与一张凭证比对"}};
+    command.run = run_verify;
+    command.found = "核对发现问题";
+    return command;
+}
+
+Command head_command() {
+    Command command;
+    command.path = "ledger head";
+    command.summary = "最后一条的条号和校验值，抄下来就是凭证";
+    command.examples = {{"zb ledger head", "如 1284 加 64 位校验值"}};
+    command.run = run_head;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> ledger_commands() {
+    return {ledger_submit_command(), list_command(), show_command(), verify_command(), head_command()};
+}
+
+}  // namespace zb::cmd

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening, reading as of a day, and finding projects by what people call them.
+#include "book/book.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "book/writing.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::size_t kCandidatesShown = 8;
+
+Error no_entry(std::int64_t seq, std::int64_t last) {
+    return Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", seq, last), "看最后一条的条号：zb ledger head"};
+}
+
+}  // namespace
+
+Book::Book(Store store) : store_(std::move(store)) {
+    const auto first = store_.entry(1);
+    if (!first) throw Error{"db.empty", "这本台账一条也没有，没有建完", "另建一本：zb init --db 文件"};
+    JsonDocument parser;
+    State opened;
+    fold(opened, *first, parser);
+    practice_ = opened.origin.practice;
+}
+
+Book Book::open(const std::string& path, Access access) { return Book{Store::open(path, access)}; }
+
+Head Book::head() const { return store_.head().value_or(Head{}); }
+
+std::int64_t Book::known_at_end_of(Date day) const {
+    const Instant next_midnight = Instant::start_of(day + CalendarDays{1});
+    return store_.last_recorded_by(Instant::from_milliseconds(next_midnight.milliseconds() - 1));
+}
+
+State Book::state_at(const Scope& scope, std::int64_t up_to, std::optional<Date> until) const {
+    State state;
+    state.scope = scope;
+    JsonDocument parser;
+    Query query;
+    query.up_to = up_to;
+    query.subjects = scope.subjects();
+    store_.scan(query, [&](Entry& entry) { fold(state, entry, parser, until); });
+    return state;
+}
+
+Reading Book::read(const Scope& scope, const ReadAt& at) const {
+    const std::int64_t last = head().seq;
+    if (at.head && (*at.head < 1 || *at.head > last)) throw no_entry(*at.head, last);
+    const std::int64_t known = at.head ? *at.head : at.as_of ? known_at_end_of(*at.as_of) : last;
+    if (known == 0)
+        throw Error{"as_of.before_ledger", fmt::format("截至 {} 台账里还没有任何条目", iso(at.as_of.value_or(at.today))),
+                    fmt::format("台账自 {} 起；--as-of 不早于这一天", iso(store_.entry(1)->recorded_at.day()))};
+    Reading reading;
+    reading.day = at.as_of.value_or(at.today);
+    reading.state = state_at(scope, known, reading.day);
+    reading.basis = Basis{known, hex(store_.entry(known)->hash), reading.day, practice_};
+    return reading;
+}
+
+std::string Book::project_code(std::string_view word, Match match) const {
+    std::vector<std::string> found = store_.keys_called("project", word);
+    if (found.empty()) found = store_.keys_called("project", normal_name(word));
+    if (found.empty() && match == Match::partial) found = store_.keys_like("project", word);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (std::find(found.begin(), found.end(), word) != found.end()) return std::string{word};
+    if (found.size() == 1) return found.front();
+    if (found.empty()) {
+        const std::string near = nearest(word, store_.keys_like("project", ""));
+        throw Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word),
+                          near.empty() ? "看全部项目：zb project list" : fmt::format("是不是 {}？看全部项目：zb project list", near),
+                          Place{0, "project", std::string{word}}}};
+    }
+    const State names = state_at(Scope::names(), head().seq, std::nullopt);
+    std::vector<std::string> candidates;
+    for (const std::string& code : found)
+        if (candidates.size() < kCandidatesShown) candidates.push_back(code + " " + names.project(code).name);
+    throw Error{Fault{"project.ambiguous", fmt::format("“{}”有 {} 个项目：{}", word, found.size(), join(candidates, "、")),
+                      fmt::format("写代码，如 {}", found.front()), Place{0, "project", std::string{word}}}};
+}
+
+}  // namespace zb

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafts, and the one transaction that writes them.
+#include "book/writing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "book/book.h"
+
+namespace zb {
+
+namespace {
+
+// The sequence orders, never the clock: one a little behind takes the last instant; one far off would poison all later times.
+constexpr std::int64_t kMinute = 60 * 1000;
+constexpr std::int64_t kBehindAllowed = 5 * kMinute;
+constexpr std::int64_t kAheadAllowed = 30LL * 24 * 60 * kMinute;
+
+Instant recording_instant(Instant now, Instant last, bool trusted) {
+    const std::int64_t ahead = now.milliseconds() - last.milliseconds();
+    if (!trusted && (ahead < -kBehindAllowed || ahead > kAheadAllowed))
+        throw Error{"clock.off",
+                    fmt::format("这台机器的时钟是 {}，台账最后一条记于 {}，相差太多", clock_text(now), clock_text(last)),
+                    "先校准时钟；时钟没有错就加 --clock-ok"};
+    return std::max(now, last);
+}
+
+bool valid_id(std::string_view id) {
+    return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
+}  // namespace
+
+NewEntry derive(const Entry& entry) {
+    JsonDocument parser;
+    const Index index = index_of(envelope_of(entry), decode(entry, parser));
+    NewEntry derived{entry, index.subjects, {}};
+    for (const Name& name : index.names) derived.lookups.push_back({name.noun, name.key, name.text});
+    return derived;
+}
+
+NewEntry chain(const Envelope& envelope, const Fact& fact, const std::optional<std::string>& request, const std::optional<Head>& before) {
+    Entry entry;
+    entry.seq = envelope.seq;
+    entry.kind = kind_of(fact);
+    entry.project = envelope.project;
+    entry.on = envelope.on;
+    entry.recorded_at = envelope.recorded_at;
+    entry.actor = envelope.actor;
+    entry.by = envelope.by;
+    entry.request = request;
+    entry.body = body_of(fact);
+    if (before) entry.prev = before->hash;
+    entry.hash = hash_of(entry);
+    return derive(entry);
+}
+
+std::optional<std::string> code_made(const Fact& fact) {
+    if (const auto* projects = std::get_if<ProjectNoun::Fact>(&fact))
+        if (const auto* added = std::get_if<ProjectAdded>(projects)) return added->code;
+    if (const auto* notes = std::get_if<NoteNoun::Fact>(&fact))
+        if (const auto* raised = std::get_if<ProblemRaised>(notes)) return raised->code;
+    return std::nullopt;
+}
+
+std::string stored_request(const std::string& id, std::string_view content) {
+    if (!valid_id(id))
+        throw Error{"request.invalid", fmt::format("--request-id {}：只收 1 到 64 个英文字母、数字和符号，不含空格", id),
+                    "如 --request-id 20261120-ledger-01", Exit::usage};
+    constexpr std::size_t kDigits = 16;
+    return id + " " + hex(sha256(content)).substr(0, kDigits);
+}
+
+std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project) {
+    const bool may_lie_ahead = kind_of(fact) == SettingChanged::kind;
+    if (on > recorded_at_.day() && !may_lie_ahead)
+        throw Error{Fault{"on.future", fmt::format("--on {}：还没有到这一天（记录日 {}）", iso(on), iso(recorded_at_.day())),
+                          "--on 写事情发生的日子，不晚于今天", Place{0, "on", iso(on)}}};
+    const Envelope envelope{next_seq_, recorded_at_, on, actor_, std::move(by), std::move(project)};
+    check(state_, envelope, fact);
+    apply(state_, envelope, fact);
+    pending_.push_back({envelope, std::move(fact)});
+    return next_seq_++;
+}
+
+void Draft::tell(std::string sentence, std::string_view remark) {
+    const std::int64_t first = std::max(told_up_to_, first_seq_);
+    const std::int64_t last = next_seq_ - 1;
+    if (last == first) sentence += fmt::format("。第 {} 条", last);
+    if (last > first) sentence += fmt::format("。第 {} 至 {} 条", first, last);
+    if (!remark.empty()) sentence += fmt::format("，{}", remark);
+    told_up_to_ = next_seq_;
+    sentences_.push_back(std::move(sentence));
+}
+
+void Draft::row(int line, const std::function<void()>& fill) {
+    ++rows_;
+    const std::size_t facts = pending_.size();
+    const std::size_t told = sentences_.size();
+    try {
+        fill();
+    } catch (const Error& error) {
+        if (error.exit() != Exit::refused && error.exit() != Exit::usage) throw;
+        const std::vector<Fault> faults = error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows();
+        for (Fault fault : faults) {
+            if (fault.place.line == 0) fault.place.line = line;
+            faults_.push_back(std::move(fault));
+        }
+        ++bad_rows_;
+        sentences_.resize(told);
+        if (pending_.size() > facts) take_back(facts);
+    }
+}
+
+// Facts cannot be undone one by one; the state before this draft is folded again, then what came before the row.
+void Draft::take_back(std::size_t facts) {
+    pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(facts), pending_.end());
+    state_ = fresh_();
+    next_seq_ = first_seq_;
+    for (const Pending& kept : pending_) {
+        apply(state_, kept.envelope, kept.fact);
+        next_seq_ = kept.envelope.seq + 1;
+    }
+    told_up_to_ = next_seq_;
+}
+
+Draft Book::begin_draft(const WriteRequest& request, State state) {
+    const Head last = head();
+    const auto last_entry = store_.entry(last.seq);
+    const bool trusted = practice_ || request.clock == ClockCheck::trusted;
+    Draft draft;
+    draft.state_ = std::move(state);
+    draft.actor_ = request.actor;
+    draft.recorded_at_ = recording_instant(request.now, last_entry->recorded_at, trusted);
+    draft.today_ = request.today;
+    draft.first_seq_ = draft.next_seq_ = last.seq + 1;
+    draft.fresh_ = [this, scope = request.scope, seq = last.seq] { return state_at(scope, seq, std::nullopt); };
+    return draft;
+}
+
+std::optional<Receipt> Book::replay(const WriteRequest& request) const {
+    if (!request.request_id) return std::nullopt;
+    const std::string stored = stored_request(*request.request_id, request.content);
+    const auto earlier = store_.request(*request.request_id);
+    if (!earlier) return std::nullopt;
+    if (earlier->stored != stored)
+        throw Error{"request.reused",
+                    fmt::format("--request-id {} 已经用于另一项内容（第 {} 至 {} 条）", *request.request_id, earlier->first, earlier->last),
+                    "换一个 --request-id；要看原来写了什么：zb ledger show " + std::to_string(earlier->first)};
+    Receipt receipt;
+    receipt.first = earlier->first;
+    receipt.last = earlier->last;
+    receipt.head = store_.entry(earlier->last)->hash;
+    receipt.replayed = true;
+    JsonDocument parser;
+    Query query;
+    query.after = earlier->first - 1;
+    query.up_to = earlier->last;
+    store_.scan(query, [&](Entry& entry) {
+        if (const auto code = code_made(decode(entry, parser))) receipt.codes.push_back(*code);
+    });
+    receipt.sentences = {fmt::format("同一请求（{}）先前已经写入，是第 {} 至 {} 条", *request.request_id, receipt.first, receipt.last)};
+    return receipt;
+}
+
+// Row by row all faults together, unless the sound rows may go in without the others.
+void Book::refuse_faulty_rows(const Draft& draft, KeepGoing keep_going) {
+    if (draft.faults_.empty()) return;
+    const int sound = draft.rows_ - draft.bad_rows_;
+    if (keep_going == KeepGoing::yes && sound > 0) return;
+    std::string message = fmt::format("{} 行有问题，全部 {} 行均未写入", draft.bad_rows_, draft.rows_);
+    if (sound > 0) message += fmt::format("（--keep-going 可先写入其余 {} 行）", sound);
+    throw Error{"rows.invalid", std::move(message)}.with_rows(draft.faults_);
+}
+
+Receipt Book::commit(const WriteRequest& request, Draft& draft) {
+    Receipt receipt;
+    receipt.sentences = std::move(draft.sentences_);
+    receipt.dry_run = request.dry_run == DryRun::yes;
+    receipt.faults = draft.faults_;
+    if (draft.pending_.empty()) {
+        store_.roll_back();
+        return receipt;
+    }
+    std::optional<std::string> stored;
+    if (request.request_id) stored = stored_request(*request.request_id, request.content);
+    std::optional<Head> before = store_.head();
+    std::vector<NewEntry> entries;
+    entries.reserve(draft.pending_.size());
+    for (const Draft::Pending& pending : draft.pending_) {
+        entries.push_back(chain(pending.envelope, pending.fact, stored, before));
+        before = Head{entries.back().entry.seq, entries.back().entry.hash};
+        if (auto code = code_made(pending.fact)) receipt.codes.push_back(std::move(*code));
+    }
+    receipt.first = entries.front().entry.seq;
+    receipt.last = before->seq;
+    receipt.head = before->hash;
+    if (receipt.dry_run) {
+        store_.roll_back();
+        return receipt;
+    }
+    store_.append(entries);
+    store_.commit();
+    return receipt;
+}
+
+Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&)>& fill) {
+    // Decoding and folding happen before the lock; under it only catching up, the checks and the insert.
+    State state = state_at(request.scope, head().seq, std::nullopt);
+    store_.begin_write();
+    try {
+        if (auto earlier = replay(request)) {
+            store_.roll_back();
+            return std::move(*earlier);
+        }
+        JsonDocument parser;
+        Query newer;
+        newer.after = state.seq;
+        newer.subjects = request.scope.subjects();
+        store_.scan(newer, [&](Entry& entry) { fold(state, entry, parser); });
+        Draft draft = begin_draft(request, std::move(state));
+        fill(draft);
+        refuse_faulty_rows(draft, request.keep_going);
+        return commit(request, draft);
+    } catch (...) {
+        store_.roll_back();
+        throw;
+    }
+}
+
+Receipt Book::create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
+    Store::create(path);
+    Store store = Store::open(path, Access::write);
+    store.begin_write();
+    State state;
+    std::vector<NewEntry> entries;
+    std::optional<Head> before;
+    const auto record = [&](Fact fact) {
+        const Envelope envelope{static_cast<std::int64_t>(entries.size()) + 1, now, now.day(), actor, {}, {}};
+        check(state, envelope, fact);
+        apply(state, envelope, fact);
+        entries.push_back(chain(envelope, fact, {}, before));
+        before = Head{envelope.seq, entries.back().entry.hash};
+    };
+    LedgerOpened opened;
+    opened.origin = origin;
+    opened.practice = practice == Practice::yes;
+    record(make_fact(opened));
+    for (const SettingMeaning& setting : known_settings())
+        record(make_fact(SettingChanged{std::string{setting.name}, std::string{setting.value}}));
+    for (const HolidayNotice& notice : builtin_notices()) {
+        HolidayNoticed noticed{notice.number, {}};
+        for (const NoticeDay& day : notice.days) noticed.days.push_back({day.date, day.name, day.kind == DayKind::work});
+        record(make_fact(std::move(noticed)));
+    }
+    store.append(entries);
+    store.commit();
+    Receipt receipt;
+    receipt.first = 1;
+    receipt.last = before->seq;
+    receipt.head = before->hash;
+    return receipt;
+}
+
+}  // namespace zb
