@@ -39,6 +39,21 @@ std::set<std::string> needed_for(const std::string& last, const std::vector<Flow
     return needed;
 }
 
+bool among(const std::vector<std::string>& keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
+
+// What a finished step waited for, or held within it, must have happened, or was not needed; and what a running one does not wait for by
+// the plan in force.
+const FlowStep* begun_without(const FlowStep& step, const Flow& flow, const std::map<std::string, BegunStep>& begun) {
+    for (const auto& [key, other] : begun) {
+        const FlowStep* later = flow.find(key);
+        if (later == nullptr) continue;
+        const bool over = other.done || !among(other.planned.depends_on, step.step_key);
+        if (among(later->depends_on, step.step_key) && over) return later;
+        if (step.part_of == key && other.done) return later;
+    }
+    return nullptr;
+}
+
 // The steps of the project, and why the others are not.
 std::vector<FlowStep> choose_steps(const Flow& flow, const PlanRequest& request, std::vector<LeftOut>& left_out) {
     const std::vector<FlowStep> open = open_steps(flow, request.conditions);
@@ -56,6 +71,8 @@ std::vector<FlowStep> choose_steps(const Flow& flow, const PlanRequest& request,
             left_out.push_back({step.short_name, why_closed(flow, step, request.conditions)});
         } else if (request.until && !needed.contains(step.step_key)) {
             left_out.push_back({step.short_name, fmt::format("“{}”不用等它", flow.find(*request.until)->short_name)});
+        } else if (const FlowStep* later = request.begun.contains(step.step_key) ? nullptr : begun_without(step, flow, request.begun)) {
+            left_out.push_back({step.short_name, fmt::format("“{}”已开始办理，不再等它", later->short_name)});
         } else {
             chosen.push_back(step);
         }
@@ -104,6 +121,14 @@ public:
 
     std::vector<std::string> chain() const { return network_.driving_chain(solution_); }
 
+    // Where what runs already sets the end, an earlier start of the rest would not help.
+    std::optional<std::pair<std::string, Date>> running_too_long() const {
+        const std::vector<std::string> set_by = chain();
+        if (solution_.short_by == 0 || set_by.empty() || !request_.begun.contains(set_by.front())) return std::nullopt;
+        const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const FlowStep& s) { return s.step_key == set_by.front(); });
+        return std::pair{step->short_name, network_.late(static_cast<std::size_t>(step - steps_.begin()), solution_, calendar_).finish};
+    }
+
     // The beginning is the network's first activity.
     Date latest_start() const { return solution_.windows.front().late_finish; }
 
@@ -116,10 +141,13 @@ private:
 };
 
 PlannedStep place_step(const FlowStep& step, const StepSpan& span, const PlanRequest& request, const Calendar& calendar) {
-    PlannedStep planned = planned_step(step);
+    const auto begun = request.begun.find(step.step_key);
+    PlannedStep planned = begun == request.begun.end() ? planned_step(step) : begun->second.planned;
+    planned.start.reset();
     planned.finish = span.finish;
     if (span.accepted && *span.accepted < span.finish) planned.start = first_day_after(*span.accepted, step.unit, calendar);
-    if (const auto person = request.team.find(step.department); person != request.team.end()) planned.responsible = person->second;
+    const auto person = request.team.find(step.department);
+    if (!planned.responsible && person != request.team.end()) planned.responsible = person->second;
     return planned;
 }
 
@@ -145,6 +173,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
     if (request.target) {
         answer.draft.target = request.target;
         answer.latest_start = placing.latest_start();
+        answer.running_too_long = placing.running_too_long();
     } else {
         answer.draft.start = request.start;
     }

@@ -25,10 +25,12 @@ const FlowStep& find_flow_step(const Flow& flow, std::string_view word);
 // Throws Error of the first fault of check_conditions.
 void require_conditions(const Flow& flow, std::span<const std::string> conditions);
 
-// A step that has begun keeps its days: the plan goes round it.
+// A step that has begun keeps its days and what was promised for it: the new plan goes round it.
 struct BegunStep {
-    std::optional<Date> accepted;
-    Date finish;  // decided, or 预计
+    PlannedStep planned;  // of the plan in force
+    std::optional<Date> accepted = {};
+    Date finish = {};  // decided, or 预计
+    bool done = false;
 };
 
 // Why a step of the flow is not in a project with these attributes; empty where it is.
@@ -66,8 +68,10 @@ struct PlanAnswer {
     PlanDrafted draft;
     std::vector<PlanWindow> windows = {};  // as many as draft.steps; none for a plan whose dates people set
     Date finish;
-    int short_by = 0;                             // working days by which the target is missed; 0: it is met, or there is none
-    std::optional<Date> latest_start = {};        // with a target: accepted on this day at the latest
+    int short_by = 0;                       // working days by which the target is missed; 0: it is met, or there is none
+    std::optional<Date> latest_start = {};  // with a target: what has not begun is accepted from this day on at the latest
+    // With a missed target, where a running step sets the end: its name, and the day by which it would have to be decided.
+    std::optional<std::pair<std::string, Date>> running_too_long = {};
     std::vector<std::string> chain = {};          // keys of the steps that set the end, in order
     std::vector<std::string> without_limit = {};  // short names of steps that count 0 days for want of a limit
     std::vector<LeftOut> left_out = {};

@@ -11,13 +11,16 @@ namespace zb {
 
 namespace {
 
-// Without a target the room is told up to the plan's own end.
 std::string target_text(const PlanAnswer& answer) {
     const std::string target = iso(*answer.draft.target);
-    if (answer.short_by > 0)
-        return fmt::format("{} 做不到，差 {} 个工作日：最早 {} 才能办完；要按期，首项最迟须在 {} 受理。", target, answer.short_by,
-                           iso(answer.finish), iso(*answer.latest_start));
-    return fmt::format("{} 做得到，首项最迟 {} 受理。下表为倒排：各事项都排在最晚可行的日子。", target, iso(*answer.latest_start));
+    if (answer.short_by == 0)
+        return fmt::format("{} 做得到，还没有开始的首项最迟 {} 受理。下表为倒排：各事项都排在最晚可行的日子。", target,
+                           iso(*answer.latest_start));
+    const std::string missed =
+        fmt::format("{} 做不到，差 {} 个工作日：最早 {} 才能办完；要按期，", target, answer.short_by, iso(answer.finish));
+    if (answer.running_too_long)
+        return missed + fmt::format("正在办的“{}”须在 {} 办结。", answer.running_too_long->first, iso(answer.running_too_long->second));
+    return missed + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
 }
 
 Section overall(const PlanAnswer& answer, const Calendar& calendar) {

@@ -38,6 +38,16 @@ bool has(const PlanAnswer& answer, std::string_view key) {
 
 std::optional<Date> accepted(const PlanAnswer& answer, std::string_view key) { return planned_acceptance(step(answer, key), calendar()); }
 
+BegunStep begun(const char* key, const char* accepted_on, const char* finish, bool done) {
+    BegunStep step;
+    step.planned = planned_step(find_flow_step(find_flow("shehui_gongye"), key));
+    step.planned.promised = 9;
+    step.accepted = day(accepted_on);
+    step.finish = day(finish);
+    step.done = done;
+    return step;
+}
+
 template <class Call>
 std::string refusal(Call call) {
     try {
@@ -89,14 +99,13 @@ TEST_CASE("Working days leave the National Day holiday out and count make-up day
 TEST_CASE("Public notice lengthens the calendar plan of its parent, not the approval clock") {
     PlanRequest request = from("2026-11-02");
     request.until = "design_review";
-    request.begun["land_use_permit"] = {day("2026-10-26"), day("2026-10-30")};
-    request.begun["project_filing"] = {day("2026-10-26"), day("2026-10-28")};
+    request.begun["land_use_permit"] = begun("land_use_permit", "2026-10-26", "2026-10-30", true);
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     // Accepted Monday 11-02, seven calendar days to 11-09, then ten working days to 11-23.
     CHECK(accepted(answer, "design_review") == day("2026-11-02"));
     CHECK(step(answer, "design_notice").finish == day("2026-11-09"));
     CHECK(step(answer, "design_review").finish == day("2026-11-23"));
-    CHECK(approval_clock(answer.draft.steps).days == 16);  // 3 + 3 + 10
+    CHECK(approval_clock(answer.draft.steps).days == 19);  // 9 + 10
 }
 
 TEST_CASE("Other sub-items run inside their parent and end with it at the latest") {
@@ -201,13 +210,40 @@ TEST_CASE("An impossible target says by how many working days, and starting that
 TEST_CASE("What has begun keeps its days when a plan is made anew") {
     PlanRequest request = from("2026-11-16");
     request.until = "land_use_permit";
-    request.begun["project_filing"] = {day("2026-11-09"), day("2026-11-11")};
-    request.begun["land_contract"] = {day("2026-11-12"), day("2026-11-25")};
+    request.begun["project_filing"] = begun("project_filing", "2026-11-09", "2026-11-11", true);
+    request.begun["land_contract"] = begun("land_contract", "2026-11-12", "2026-11-25", false);
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(step(answer, "project_filing").finish == day("2026-11-11"));
     CHECK(accepted(answer, "project_filing") == day("2026-11-09"));
     CHECK(accepted(answer, "land_use_permit") == day("2026-11-25"));
     CHECK(step(answer, "land_use_permit").finish == day("2026-11-30"));
+    CHECK(step(answer, "project_filing").promised == 9);
+    CHECK(has(answer, "land_auction"));
+}
+
+TEST_CASE("What a finished step waited for is left out, and what ran inside it") {
+    PlanRequest request = from("2026-11-16");
+    request.until = "plan_permit";
+    request.begun["land_contract"] = begun("land_contract", "2026-11-02", "2026-11-09", true);
+    request.begun["design_review"] = begun("design_review", "2026-11-02", "2026-11-13", true);
+    const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
+    CHECK_FALSE(has(answer, "land_auction"));
+    CHECK_FALSE(has(answer, "design_notice"));
+    CHECK_FALSE(has(answer, "land_use_permit"));
+    CHECK(accepted(answer, "plan_permit") == day("2026-11-16"));
+}
+
+TEST_CASE("Where a running step sets the end, a missed target says by when it would have to be decided") {
+    PlanRequest request = from("2026-11-16");
+    request.until = "land_use_permit";
+    request.begun["land_contract"] = begun("land_contract", "2026-11-12", "2026-11-25", false);
+    request.begun["land_contract"].planned.depends_on.clear();
+    request.target = day("2026-11-27");  // needs three working days after the contract: 11-30
+    const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
+    CHECK(answer.short_by == 1);
+    REQUIRE(answer.running_too_long);
+    CHECK(answer.running_too_long->first == "出让合同");
+    CHECK(answer.running_too_long->second == day("2026-11-24"));
 }
 
 TEST_CASE("The approval clock of a plan is the longest path over counted steps, as the flow's own check finds it") {
