@@ -80,8 +80,8 @@ std::vector<FlowStep> choose_steps(const Flow& flow, const PlanRequest& request,
     return chosen;
 }
 
-void set_limits(std::vector<FlowStep>& steps, const Flow& flow, const std::map<std::string, int>& limits) {
-    for (const auto& [key, days] : limits) {
+void set_limits(std::vector<FlowStep>& steps, const Flow& flow, const PlanRequest& request) {
+    for (const auto& [key, days] : request.limits) {
         const std::string& wanted = key;
         const auto step = std::find_if(steps.begin(), steps.end(), [&](const FlowStep& s) { return s.step_key == wanted; });
         if (step == steps.end()) {
@@ -89,6 +89,9 @@ void set_limits(std::vector<FlowStep>& steps, const Flow& flow, const std::map<s
             throw Error{"plan.limit_unused", fmt::format("“{}”不在这份方案里，它的时限用不上", known ? known->short_name : key),
                         "去掉这个 --limit"};
         }
+        if (request.begun.contains(key))
+            throw Error{"plan.limit_of_begun", fmt::format("“{}”已经开始办理，承诺时限不再改", step->short_name),
+                        "去掉这个 --limit；经批准延长的：zb step extend"};
         step->promised_limit = days;
     }
 }
@@ -165,7 +168,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
     require_conditions(flow, request.conditions);
     PlanAnswer answer;
     std::vector<FlowStep> steps = choose_steps(flow, request, answer.left_out);
-    set_limits(steps, flow, request.limits);
+    set_limits(steps, flow, request);
     const Placing placing{steps, request, calendar};
 
     answer.draft.flow = flow.flow_key;

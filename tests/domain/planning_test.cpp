@@ -218,6 +218,8 @@ TEST_CASE("What has begun keeps its days when a plan is made anew") {
     CHECK(accepted(answer, "land_use_permit") == day("2026-11-25"));
     CHECK(step(answer, "land_use_permit").finish == day("2026-11-30"));
     CHECK(step(answer, "project_filing").promised == 9);
+    request.limits["project_filing"] = 1;
+    CHECK(refusal([&] { make_plan(find_flow(kIndustry), request, calendar()); }) == "plan.limit_of_begun");
     CHECK(has(answer, "land_auction"));
 }
 
