@@ -64,7 +64,9 @@ std::size_t column_named(const std::vector<std::string>& header, std::string_vie
 List read_list(const std::string& path, std::string_view first, std::string_view second) {
     List list;
     list.rows = read_csv(decode(read_file(path)).text);
-    if (list.rows.empty()) throw Error{"csv.empty", fmt::format("{} 里没有内容", path), fmt::format("第一行写列名：{},{}", first, second)};
+    if (list.rows.empty())
+        throw Error{"csv.empty", fmt::format("{}里没有内容", path == "-" ? "标准输入" : path + " "),
+                    fmt::format("第一行写列名：{},{}", first, second)};
     list.header = std::move(list.rows.front().cells);
     list.rows.erase(list.rows.begin());
     for (std::string& name : list.header) name = std::string{trim(name)};

@@ -20,12 +20,11 @@ using Words = std::vector<std::string>;
     throw Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
 }
 
-bool is_number(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// -3 and -1wd are operands: no option begins with a digit.
+bool is_option(std::string_view word) {
+    const bool digit = word.size() > 1 && word[1] >= '0' && word[1] <= '9';
+    return word.size() > 1 && word[0] == '-' && !digit;
 }
-
-// -3 is an operand: no option begins with a digit, and calendar plus counts backwards.
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-' && !is_number(word.substr(1)); }
 
 // Before the command is known only shared options can be told to take a value.
 bool takes_next_word(std::string_view word) {

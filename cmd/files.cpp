@@ -2,7 +2,6 @@
 // Reading and writing whole files, by system calls: iostreams tell neither why they failed nor whether the disk has the bytes.
 #include "cmd/files.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -172,7 +171,9 @@ void write_file(const std::string& path, std::string_view bytes, Replace replace
 Delivery write_to_standard_output(std::string_view bytes) {
     const int failure = write_all(STDOUT_FILENO, bytes);
     if (failure == EPIPE) return Delivery::reader_gone;
-    if (failure != 0) refuse_failed("标准输出", failure);
+    if (failure != 0) {
+        throw Error{"output.failed", fmt::format("标准输出写不进去：{}", reason(failure)), "腾出空间，或用 -o 写到别处"};
+    }
     return Delivery::done;
 }
 

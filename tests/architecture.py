@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Holds the tree to its architecture by looking at the text of its files. Usage: architecture.py SOURCE_DIR"""
+import re
+import sys
+from pathlib import Path
+
+# A folder may include itself and these.
+BELOW = {
+    "base": set(),
+    "render": {"base"},
+    "ledger": {"base"},
+    "store": {"base", "ledger"},
+    "calendar": {"base"},
+    "flow": {"base"},
+    "schedule": {"base", "calendar"},
+    "domain": {"base", "ledger", "calendar", "flow", "schedule"},
+    "book": {"base", "ledger", "store", "calendar", "flow", "schedule", "domain"},
+    "report": {"base", "ledger", "calendar", "flow", "schedule", "domain"},
+}
+# Words that code in lib/ must not hold: time, environment and printing are arguments and results there.
+OUTSIDE_WORLD = re.compile(r"\bnow\s*\(|\bgetenv\b|\bcout\b|\bcerr\b|\bprintf\s*\(|\blocaltime\b|\btime\s*\(\s*(nullptr|0)")
+SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (TABLE|INDEX|TRIGGER)|PRAGMA) ")
+INCLUDE = re.compile(r'^\s*#include\s+["<]([^">]+)[">]', re.MULTILINE)
+MACHINE_PATH = re.compile(r"(?<![\w.])/(work|tmp|home|root)/\w")
+# Each of these is costly or dangerous to meet everywhere: the files that may include it.
+DOORS = {
+    "CLI/": {"cmd/cli.cpp"},
+    "rapidjson/": {"lib/base/json.cpp"},
+    "openssl/": {"lib/ledger/sha256.cpp"},
+    "utf8proc.h": {"lib/base/text_forms.cpp", "lib/base/utf8.cpp", "lib/base/text.cpp"},
+    "iconv.h": {"lib/base/encoding.cpp"},
+    "nlohmann/": 1,
+    "toml++/": 1,
+}
+TEXT_ENDINGS = {".h", ".cpp", ".py", ".sh", ".cmake", ".md", ".txt", ".json", ".csv", ".scd", ".sql", ".toml", ""}
+FOLDERS = ["lib", "cmd", "tests", "scripts", "cmake", "examples", "man", "schemas", "data", ".ci"]
+
+
+def without_comments(text):
+    return re.sub(r"//[^\n]*", "", text)
+
+
+def code_files(root, *folders):
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+
+
+def all_text_files(root):
+    for path in sorted(root.iterdir()):
+        if path.is_file() and path.suffix in TEXT_ENDINGS and path.name not in (".git", "compile_commands.json"):
+            yield path
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix in TEXT_ENDINGS and "__pycache__" not in path.parts:
+                yield path
+
+
+def faults_of_includes(root):
+    for name, text in code_files(root, "lib"):
+        folder = name.split("/")[1]
+        for included in INCLUDE.findall(text):
+            target = included.split("/")[0]
+            if target == "cmd":
+                yield f"{name}: includes {included}, which lies above it"
+            if target in BELOW and target != folder and target not in BELOW[folder]:
+                yield f"{name}: includes {included}, but {folder} stands only on {', '.join(sorted(BELOW[folder])) or 'nothing'}"
+
+
+def faults_of_doors(root):
+    users = {door: set() for door in DOORS}
+    for name, text in code_files(root, "lib", "cmd"):
+        for included in INCLUDE.findall(text):
+            for door in DOORS:
+                if included.startswith(door):
+                    users[door].add(name)
+            if included.startswith(("SQLiteCpp", "sqlite3.h")) and not name.startswith("lib/store/"):
+                yield f"{name}: includes {included}; SQL lives in lib/store"
+            if included.startswith("fmt/") and name.endswith(".h"):
+                yield f"{name}: includes {included} in a header"
+    for door, allowed in DOORS.items():
+        if isinstance(allowed, int):
+            if len(users[door]) > allowed:
+                yield f"{door}: included by {sorted(users[door])}, at most {allowed} file may"
+        elif users[door] - allowed:
+            yield f"{door}: included by {sorted(users[door] - allowed)}"
+
+
+def faults_of_words(root):
+    for name, text in code_files(root, "lib"):
+        for number, line in enumerate(without_comments(text).split("\n"), 1):
+            if OUTSIDE_WORLD.search(line):
+                yield f"{name}:{number}: lib/ reads no clock, no environment and prints nothing: {line.strip()}"
+            if "shared_ptr" in line:
+                yield f"{name}:{number}: no shared_ptr in lib/"
+    for name, text in code_files(root, "lib", "cmd"):
+        for number, line in enumerate(without_comments(text).split("\n"), 1):
+            if SQL.search(line) and not name.startswith("lib/store/"):
+                yield f"{name}:{number}: SQL outside lib/store: {line.strip()}"
+            if re.search(r"\busing namespace (?!.*_literals)", line):
+                yield f"{name}:{number}: using namespace"
+
+
+def faults_of_first_lines(root):
+    for name, text in code_files(root, "lib", "cmd", "tests"):
+        lines = text.split("\n")
+        if lines[0] != "// SPDX-License-Identifier: Apache-2.0":
+            yield f"{name}: the first line must name the licence"
+        elif not name.startswith("tests/") and not lines[1].startswith("// "):
+            yield f"{name}: the second line must say the file's duty"
+
+
+def faults_of_paths(root):
+    for path in all_text_files(root):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.split("\n"), 1):
+            if MACHINE_PATH.search(line):
+                yield f"{path.relative_to(root)}:{number}: names a path of one machine: {line.strip()[:100]}"
+
+
+def main():
+    root = Path(sys.argv[1])
+    # A tree without these would pass every search below.
+    for folder in [*(f"lib/{name}" for name in BELOW), "cmd"]:
+        assert any((root / folder).glob("*.cpp")), f"{folder} holds no code"
+    found = []
+    for rule in (faults_of_includes, faults_of_doors, faults_of_words, faults_of_first_lines, faults_of_paths):
+        found += rule(root)
+    print("\n".join(found))
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
