@@ -5,8 +5,10 @@
     play_scenario.py ZB SOURCE [--bulk]
 
 ZB is the program, SOURCE the tree with tests/scenario and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
-consecutive lines of one day and one command go as one --input file. Standard library only.
+consecutive lines of one day and one command go as one --input file, and each Friday's circular is issued: the last one must say the
+same, and all together must equal the ledger. Standard library only.
 """
+import datetime
 import json
 import os
 import pathlib
@@ -59,8 +61,14 @@ class Player:
         return words
 
     def play(self, events, bulk):
+        """Gives the circulars issued on the Fridays between the events, as JSON."""
+        issued = []
+        friday = datetime.date(2026, 9, 4)
         for group in grouped(events) if bulk else [[event] for event in events]:
             first = group[0]
+            while bulk and first["now"][:10] > friday.isoformat():
+                issued.append(self.issue(friday.isoformat(), ["--number", "11"] if not issued else []))
+                friday += datetime.timedelta(days=7)
             if len(group) == 1:
                 words = self.words_of(first)
             else:
@@ -69,6 +77,14 @@ class Player:
                 self.must(words, first["now"])
             except SystemExit as fault:
                 raise SystemExit(f"{first['id']}：{fault}") from None
+        return issued
+
+    def issue(self, friday, number):
+        evening = f"{friday}T18:30:00+08:00"
+        weekly = ["report", "weekly", "--as-of", friday, *number]
+        report = json.loads(self.must([*weekly, "--format", "json"], evening))
+        self.must([*weekly, "--issue", "--by", "服务专员01"], evening)
+        return report
 
 
 def grouped(events):
@@ -133,7 +149,34 @@ def compare_why(comparison, report, wanted):
     comparison.equal("why.rows", rows, wanted["rows"])
 
 
-def compare_printings(comparison, player):
+def flow_of(report):
+    return next(section["figures"] for section in report["sections"] if section["key"] == "flow")
+
+
+def compare_circulars(comparison, circulars):
+    """Each begins where the one before ended, and what all of them tell is what is in hand at the end."""
+    in_hand = 0
+    for circular in circulars:
+        flow = flow_of(circular)
+        where = f"截至 {circular['head']['as_of']}"
+        comparison.equal(f"{where} 上期末", flow["in_hand_before"], in_hand)
+        come = flow["received"] + flow["received_prior"] + flow["opened"] + flow["reversed_decided"] + flow["reversed_exited"]
+        gone = flow["decided"] + flow["decided_prior"] + flow["exited"] + flow["reversed_received"] + flow["reversed_opened"]
+        in_hand += come - gone
+        comparison.equal(f"{where} 期末", flow["in_hand"], in_hand)
+
+
+def compare_reprints(comparison, player, issued):
+    """Months later each issued circular is still printed as it was kept, byte for byte."""
+    later = "2026-12-18T09:00:00+08:00"
+    for number, circular in enumerate(issued, 11):
+        head = circular["head"]
+        reprint = ["report", "weekly", "--head", str(head["seq"]), "--as-of", head["as_of"], "--format", "markdown"]
+        kept = player.must(["report", "show", f"2026-{number}"], later)
+        comparison.equal(f"重新打印第{number}期", player.must(reprint, later) == kept, True)
+
+
+def compare_printings(comparison, player, name):
     """A printing, a later entry, the same printing again; then issued, shown and listed."""
     evening, later = f"{AS_OF}T18:30:00+08:00", "2026-11-23T09:00:00+08:00"
     weekly = ["report", "weekly", "--as-of", AS_OF, "--format", "markdown"]
@@ -144,10 +187,10 @@ def compare_printings(comparison, player):
     note = ["note", "add", "JH-2026-001", "--progress", "一条后来的记录", "--on", AS_OF, "--by", "服务专员01"]
     player.must(note, later)
     comparison.equal("--head 重新打印", player.must([*weekly, "--head", str(head)], later) == first, True)
-    comparison.equal("签发稿", player.must(["report", "show", "2026-01"], later) == first, True)
+    comparison.equal("签发稿", player.must(["report", "show", name], later) == first, True)
     comparison.equal("同一周再签发", player.run(issue, later).returncode, 1)
     listed = json.loads(player.must(["report", "list", "--format", "json"], later))
-    comparison.equal("签发目录", [(row["issue"], row["head"]) for row in listed], [("2026-01", head)])
+    comparison.equal("签发目录", (listed[-1]["issue"], listed[-1]["head"]), (name, head))
 
 
 def main(arguments):
@@ -160,14 +203,17 @@ def main(arguments):
     comparison = Comparison()
     with tempfile.TemporaryDirectory(prefix="zb-scenario-") as folder:
         player = Player(zb, source, folder)
-        player.play(events, bulk)
+        issued = player.play(events, bulk)
         evening = f"{AS_OF}T18:00:00+08:00"
-        weekly = player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening)
-        compare_circular(comparison, json.loads(weekly), expected["circular"])
+        weekly = json.loads(player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening))
+        compare_circular(comparison, weekly, expected["circular"])
+        if bulk:
+            compare_circulars(comparison, [*issued, weekly])
+            compare_reprints(comparison, player, issued)
         why = ["step", "show", expected["why"]["project"], expected["why"]["step"], "--why", "--as-of", AS_OF, "--format", "json"]
         compare_why(comparison, json.loads(player.must(why, evening)), expected["why"])
         player.must(["ledger", "verify"], evening)
-        compare_printings(comparison, player)
+        compare_printings(comparison, player, f"2026-{11 + len(issued)}" if bulk else "2026-01")
     for fault in comparison.faults:
         print(fault)
     print(f"演练 {len(events)} 条命令，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")
