@@ -16,7 +16,7 @@
 
 Each file runs in an empty directory of its own, each command in a shell of its own, with `zb` on the PATH. Always replaced:
 64 hex digits by <hash>, the caller's uid:login by <actor>. A carriage return shows as <CR>, a byte order mark as <BOM>.
-Blank lines at the end of an output are not compared.
+Blank lines at the end of an output are not compared. In a pipe write `zb … 2>&1 | head`: else the order of words and data is open.
 
     run_transcripts.py --zb build/release/zb tests/transcripts/*.txt [--rewrite]
 """
