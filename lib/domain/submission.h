@@ -19,8 +19,8 @@ struct SubmissionSealed {
     std::string specialist;  // whose project it is
     bool nil = false;        // 零报告
     std::optional<std::string> note;
-    int entries = 0;       // of the project since its last seal
-    int late_entries = 0;  // 补录 among them
+    int entries = 0;         // of the project since its last seal
+    int late_entries = 0;    // 补录 among them
     std::int64_t up_to = 0;  // number of the last entry that it covers
     static void fields(auto& self, auto& visit) {
         visit("specialist", self.specialist, "服务专员");
@@ -37,9 +37,9 @@ struct ReportIssued {
     static constexpr std::string_view kind = "report.issued";
     std::string report;  // weekly
     int year = 0;
-    int number = 0;      // 2026年第21期
+    int number = 0;  // 2026年第21期
     Date as_of;
-    std::int64_t head = 0;   // entry that it rests on
+    std::int64_t head = 0;  // entry that it rests on
     std::string head_hash;
     std::string digest;  // SHA-256 of `text`
     std::string text;    // Markdown
