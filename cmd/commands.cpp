@@ -8,7 +8,7 @@ namespace zb::cmd {
 
 std::span<const Noun> nouns() {
     static constexpr auto kNouns = std::to_array<Noun>({
- {"init", "建一本新台账", init_commands},
+        {"init", "建一本新台账", init_commands},
         {"project", "项目：登记、导入清单、列出、看", project_commands},
         {"team", "服务团队：指定、看", team_commands},
         {"step", "事项：往前走、停表、挂起、延长、看", step_commands},

@@ -32,7 +32,8 @@ Exit run_init(Context& context) {
     receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
     context.note_written();
     print_receipt(context, receipt);
-    context.say("接下来：zb department import 部门.csv；zb staff add --name 岗位 --role 服务专员 --department 部门；zb project import 清单.csv");
+    context.say(
+        "接下来：zb department import 部门.csv；zb staff add --name 岗位 --role 服务专员 --department 部门；zb project import 清单.csv");
     return Exit::done;
 }
 

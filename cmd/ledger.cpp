@@ -35,8 +35,15 @@ bool in_period(const Entry& entry, const std::optional<Date>& from, const std::o
 }
 
 Row row_of(const Entry& entry) {
-    return {entry.seq, entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)}, entry.actor,
-            entry.by, entry.body, Cell{hex(entry.hash), hex(entry.hash).substr(0, 16)}};
+    return {entry.seq,
+            entry.kind,
+            entry.project,
+            entry.on,
+            Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
+            entry.actor,
+            entry.by,
+            entry.body,
+            Cell{hex(entry.hash), hex(entry.hash).substr(0, 16)}};
 }
 
 // JSON lines go out while they are read: a ledger of years must not wait in memory.
@@ -64,8 +71,15 @@ private:
 
 Table entries_table() {
     Table table;
-    table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},   {"project", "项目"}, {"on", "发生日"}, {"recorded_at", "记录时刻"},
-                     {"actor", "登录"},             {"by", "经办"}, {"body", "正文"},    {"hash", "校验值"}};
+    table.columns = {{"seq", "条目", Align::right},
+                     {"kind", "种类"},
+                     {"project", "项目"},
+                     {"on", "发生日"},
+                     {"recorded_at", "记录时刻"},
+                     {"actor", "登录"},
+                     {"by", "经办"},
+                     {"body", "正文"},
+                     {"hash", "校验值"}};
     return table;
 }
 
@@ -142,11 +156,13 @@ std::vector<Anchor> anchors_of(const Arguments& args) {
 // Says which guarantee was given: a bare OK would promise more than a chain alone can.
 std::string guarantee(const Head& head, const std::vector<Anchor>& anchors) {
     if (anchors.empty())
-        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连。没有给出外部凭证（--head 条号:校验值），查不出末尾被截去或整本被重做。", head.seq);
+        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连。没有给出外部凭证（--head 条号:校验值），查不出末尾被截去或整本被重做。",
+                           head.seq);
     std::vector<std::string> numbers;
     for (const Anchor& anchor : anchors) numbers.push_back(std::to_string(anchor.seq));
-    return fmt::format("台账无误：共 {} 条，逐条校验值相连，并包含所给凭证的第 {} 条。第 {} 条之后的末尾不在凭证之内。", head.seq, join(numbers, "、"),
-                       std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
+    return fmt::format(
+        "台账无误：共 {} 条，逐条校验值相连，并包含所给凭证的第 {} 条。第 {} 条之后的末尾不在凭证之内。", head.seq, join(numbers, "、"),
+        std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
 }
 
 Exit run_verify(Context& context) {

@@ -23,8 +23,8 @@ std::string person_of(const Arguments& args, const State& state, const std::opti
 }
 
 // Codes of the projects to seal, in order.
-std::vector<std::string> projects_of(const Arguments& args, const Book& book, Book::Match match, const std::string& person, const State& names,
-                                     Date day) {
+std::vector<std::string> projects_of(const Arguments& args, const Book& book, Book::Match match, const std::string& person,
+                                     const State& names, Date day) {
     std::set<std::string> codes;
     for (const std::string& word : args.texts("project")) codes.insert(book.project_code(word, match));
     if (args.has("mine")) {

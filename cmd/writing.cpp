@@ -50,7 +50,8 @@ std::string text_of(JsonView value) {
         case JsonView::Kind::array:
         case JsonView::Kind::object: break;
     }
-    throw Error{"input.value", "值只能是文字、整数、true/false 或它们的列表", "如 {\"project\":\"JH-2026-001\",\"step\":\"施工许可\"}", Exit::usage};
+    throw Error{"input.value", "值只能是文字、整数、true/false 或它们的列表", "如 {\"project\":\"JH-2026-001\",\"step\":\"施工许可\"}",
+                Exit::usage};
 }
 
 Given words_of(JsonView object) {
@@ -70,8 +71,8 @@ Given words_of(JsonView object) {
 Arguments merge(const Command& command, const Given& shared, Given own) {
     for (const auto& [key, text] : own) {
         if (belongs_in_a_line(command, key)) continue;
-        throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key), "看可写的选项：zb help " + std::string{command.path},
-                          Place{0, key, text}},
+        throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
+                          "看可写的选项：zb help " + std::string{command.path}, Place{0, key, text}},
                     Exit::usage};
     }
     for (const auto& word : shared) {
@@ -144,8 +145,7 @@ std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, 
     const std::vector<RawRow> raw = json ? json_rows(text, faults) : csv_rows(text);
     const Given shared = shared_words(args);
     std::vector<InputRow> rows;
-    for (const RawRow& row : raw)
-        faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
+    for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
     faults.refuse_any(path);
     if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", path), "每行写一个 JSON 对象，键为选项名"};
     return rows;

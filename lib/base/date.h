@@ -36,8 +36,8 @@ public:
 
     constexpr std::int32_t days() const { return days_; }
     int year() const;
-    int month() const;  // 1 to 12
-    int day() const;    // 1 to 31
+    int month() const;    // 1 to 12
+    int day() const;      // 1 to 31
     int weekday() const;  // 1 Monday to 7 Sunday
 
     Date operator+(CalendarDays n) const { return Date{days_ + n.count}; }
@@ -53,10 +53,10 @@ private:
     std::int32_t days_ = 0;
 };
 
-std::string iso(Date day);            // 2026-11-20
-std::string month_day(Date day);      // 11-20
-std::string chinese(Date day);        // 2026年11月20日
-std::string chinese_short(Date day);  // 11月20日
+std::string iso(Date day);                // 2026-11-20
+std::string month_day(Date day);          // 11-20
+std::string chinese(Date day);            // 2026年11月20日
+std::string chinese_short(Date day);      // 11月20日
 std::string_view weekday_name(Date day);  // 一 … 日
 
 }  // namespace zb

@@ -29,9 +29,9 @@ using Block = std::variant<Paragraph, Verbatim, Table>;
 
 // A heading and what stands under it. At most one Table; its rows are the section's `rows` in JSON, and `--table key` prints it as CSV.
 struct Section {
-    std::string key;      // stable: overall, decided, accepted …
-    std::string heading;  // 一、总体情况; empty: none is printed
-    int level = 1;        // 2: a part of the section before it, printed as a run-in line
+    std::string key;                                          // stable: overall, decided, accepted …
+    std::string heading;                                      // 一、总体情况; empty: none is printed
+    int level = 1;                                            // 2: a part of the section before it, printed as a run-in line
     std::vector<std::pair<std::string, Value>> figures = {};  // every number that the text tells, for machines
     std::vector<Block> blocks = {};
     std::optional<Table> told = {};  // the rows for machines (JSON, CSV) where people read them as a sentence or in other columns
@@ -46,7 +46,7 @@ struct Basis {
 };
 
 struct Document {
-    std::string report;  // weekly, why, plan …
+    std::string report;                    // weekly, why, plan …
     std::vector<std::string> titles = {};  // the first is the title, the others stand centred under it
     std::optional<std::pair<Date, Date>> period = {};
     Basis basis;

@@ -31,7 +31,7 @@ private:
     std::int64_t ms_ = 0;
 };
 
-std::string iso(Instant at);        // 2026-11-23T16:30:00.123+08:00, as stored in the ledger
+std::string iso(Instant at);         // 2026-11-23T16:30:00.123+08:00, as stored in the ledger
 std::string clock_text(Instant at);  // 2026-11-20 17:12:40, as people read it
 
 }  // namespace zb

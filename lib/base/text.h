@@ -23,12 +23,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 enum class Newlines { keep, escape };
 std::string visible(std::string_view text, Newlines newlines = Newlines::keep);
 
-// Checks text from outside: valid UTF-8, no control, bidi, zero-width or unassigned characters, at most 64 KiB; gives its NFC form, trimmed.
-// Newlines and tabs are allowed only where `newlines` keeps them. Throws Error "text.invalid", "text.too_long".
+// Checks text from outside: valid UTF-8, no control, bidi, zero-width or unassigned characters, at most 64 KiB; gives its NFC form,
+// trimmed. Newlines and tabs are allowed only where `newlines` keeps them. Throws Error "text.invalid", "text.too_long".
 std::string clean_text(std::string_view text, std::string_view field, Newlines newlines = Newlines::keep);
 
 bool is_utf8(std::string_view text);
-std::string_view trim(std::string_view text);  // also takes U+3000 and NBSP off
+std::string_view trim(std::string_view text);                           // also takes U+3000 and NBSP off
 std::vector<std::string> split(std::string_view text, char separator);  // pieces trimmed; none of an empty text
 std::string join(std::span<const std::string> pieces, std::string_view separator);
 std::string fold_width(std::string_view text);  // full-width ASCII to ASCII, NBSP and U+3000 to a space

@@ -2,9 +2,8 @@
 // Opening, reading as of a day, and finding projects by what people call them.
 #include "book/book.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "book/writing.h"

@@ -51,8 +51,8 @@ public:
         return add_fact(make_fact(std::move(fact)), on, std::move(by), std::move(project));
     }
     std::int64_t add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project);
-    // The sentence that tells what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）); the numbers of the entries added since the
-    // sentence before follow it, then the remark (标“补录”（晚 2 个工作日）).
+    // The sentence that tells what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）); the numbers of the entries added
+    // since the sentence before follow it, then the remark (标“补录”（晚 2 个工作日）).
     void tell(std::string sentence, std::string_view remark = {});
     // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
     // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
@@ -79,7 +79,7 @@ private:
     int bad_rows_ = 0;
     std::int64_t first_seq_ = 1;
     std::int64_t next_seq_ = 1;
-    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has told
+    std::int64_t told_up_to_ = 0;   // number of the first entry that no sentence has told
     std::function<State()> fresh_;  // the state before this draft, for taking a row back
 };
 

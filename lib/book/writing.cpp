@@ -2,9 +2,8 @@
 // Drafts, and the one transaction that writes them.
 #include "book/writing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "book/book.h"
 
@@ -20,8 +19,7 @@ constexpr std::int64_t kAheadAllowed = 30LL * 24 * 60 * kMinute;
 Instant recording_instant(Instant now, Instant last, bool trusted) {
     const std::int64_t ahead = now.milliseconds() - last.milliseconds();
     if (!trusted && (ahead < -kBehindAllowed || ahead > kAheadAllowed))
-        throw Error{"clock.off",
-                    fmt::format("这台机器的时钟是 {}，台账最后一条记于 {}，相差太多", clock_text(now), clock_text(last)),
+        throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，台账最后一条记于 {}，相差太多", clock_text(now), clock_text(last)),
                     "先校准时钟；时钟没有错就加 --clock-ok"};
     return std::max(now, last);
 }

@@ -2,10 +2,9 @@
 // The fold, and the way from entries to facts and back.
 #include "domain/domain.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cassert>
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -59,8 +58,7 @@ std::vector<std::string> Scope::subjects() const {
 const Project& State::project(std::string_view code) const {
     assert(scope.names_of(code));
     const auto found = projects.find(code);
-    if (found == projects.end())
-        throw Error{"project.unknown", fmt::format("没有代码为“{}”的项目", code), "看全部项目：zb project list"};
+    if (found == projects.end()) throw Error{"project.unknown", fmt::format("没有代码为“{}”的项目", code), "看全部项目：zb project list"};
     return found->second;
 }
 
@@ -100,8 +98,7 @@ void apply(State& state, const Envelope& envelope, const Fact& fact) {
     for_noun(fact, [&](auto noun, const auto& inner) { decltype(noun)::apply(state, envelope, inner); });
     state.seq = envelope.seq;
     state.recorded_at = envelope.recorded_at;
-    if (envelope.project)
-        state.journal.push_back({envelope.seq, kind_of(fact), *envelope.project, envelope.on, envelope.recorded_at});
+    if (envelope.project) state.journal.push_back({envelope.seq, kind_of(fact), *envelope.project, envelope.on, envelope.recorded_at});
 }
 
 Index index_of(const Envelope& envelope, const Fact& fact) {

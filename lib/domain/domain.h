@@ -32,7 +32,7 @@ using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fac
 // Which streams were read. Asking for a project that was not is an assertion, never "not found".
 struct Scope {
     bool everything = false;
-    bool all_projects = false;             // what every project is called and who serves it, not its work
+    bool all_projects = false;                         // what every project is called and who serves it, not its work
     std::set<std::string, std::less<>> projects = {};  // with all their work
 
     static Scope all() { return Scope{true, true, {}}; }
@@ -70,8 +70,8 @@ struct State {
     std::vector<IssuedReport> issued;
     std::vector<JournalLine> journal;
 
-    const Project& project(std::string_view code) const;  // throws Error "project.unknown" where the ledger has none
-    const ProjectPlans& plans_of(std::string_view project) const;   // empty where none was made
+    const Project& project(std::string_view code) const;           // throws Error "project.unknown" where the ledger has none
+    const ProjectPlans& plans_of(std::string_view project) const;  // empty where none was made
     const ProjectSteps& steps_of(std::string_view project) const;
 };
 
@@ -105,7 +105,8 @@ Fact make_fact(F fact) {
             }
         };
         (put(std::integral_constant<std::size_t, I>{}), ...);
-    }(std::make_index_sequence<std::variant_size_v<Fact>>{});
+    }
+    (std::make_index_sequence<std::variant_size_v<Fact>>{});
     return wrapped;
 }
 

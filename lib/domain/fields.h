@@ -33,7 +33,9 @@ struct FieldProbe {
 }  // namespace detail
 
 template <class T>
-concept HasFields = requires(T& value, detail::FieldProbe& probe) { T::fields(value, probe); };
+concept HasFields = requires(T& value, detail::FieldProbe& probe) {
+    T::fields(value, probe);
+};
 
 class FieldWriter {
 public:
@@ -68,10 +70,8 @@ private:
     void write(Date value) { out_.text(iso(value)); }
     void write(Money value) { out_.integer(value.yuan); }
     template <class E>
-        requires std::is_enum_v<E>
-    void write(E value) {
-        out_.text(key(value));
-    }
+    requires std::is_enum_v<E>
+    void write(E value) { out_.text(key(value)); }
     template <class T>
     void write(const std::optional<T>& value) {
         write(*value);
@@ -119,11 +119,9 @@ private:
     }
     static void read(std::string_view key, JsonView from, std::int64_t& to) { to = expect(key, from, JsonView::Kind::integer).integer(); }
     static void read(std::string_view key, JsonView from, Date& to) { to = Date::parse(expect(key, from, JsonView::Kind::text).text()); }
-    static void read(std::string_view key, JsonView from, Money& to) {
-        to = Money{expect(key, from, JsonView::Kind::integer).integer()};
-    }
+    static void read(std::string_view key, JsonView from, Money& to) { to = Money{expect(key, from, JsonView::Kind::integer).integer()}; }
     template <class E>
-        requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
     static void read(std::string_view key, JsonView from, E& to) {
         const std::optional<E> found = EnumWords<E>::find(expect(key, from, JsonView::Kind::text).text());
         if (!found) misfit(key);

@@ -2,8 +2,8 @@
 // What a noun supplies, and the dispatch over its facts. A noun is a struct of
 //     using Fact = std::variant<…>;                                      its facts, past tense
 //     static void check(const State&, const Envelope&, const F&);        one for each fact: may it happen? throws Error
-//     static void apply(State&, const Envelope&, const F&);              one for each fact: the consequence, in its own slice; never refuses
-//     static void index(const Envelope&, const F&, Index&);              one for each fact: streams and names
+//     static void apply(State&, const Envelope&, const F&);              one for each fact: the consequence, in its own slice; never
+//     refuses static void index(const Envelope&, const F&, Index&);              one for each fact: streams and names
 // Each is taken by its exact type, so that a forgotten overload does not compile.
 #pragma once
 

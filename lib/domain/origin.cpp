@@ -2,12 +2,11 @@
 // Entry 1, settings and holiday notices.
 #include "domain/origin.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "domain/domain.h"
@@ -94,8 +93,7 @@ void OriginNoun::check(const State&, const Envelope&, const SettingChanged& fact
 
 void OriginNoun::check(const State&, const Envelope&, const HolidayNoticed& fact) {
     // An empty list would be stored as "no holidays": the file of a year whose notice is not out yet.
-    if (fact.days.empty())
-        throw Error{"calendar.empty", fmt::format("“{}”里一个放假或调休日都没有", fact.number), "通知发布后再导入"};
+    if (fact.days.empty()) throw Error{"calendar.empty", fmt::format("“{}”里一个放假或调休日都没有", fact.number), "通知发布后再导入"};
 }
 
 void OriginNoun::apply(State& state, const Envelope&, const LedgerOpened& fact) {
@@ -109,8 +107,7 @@ void OriginNoun::apply(State& state, const Envelope& envelope, const SettingChan
 
 void OriginNoun::apply(State& state, const Envelope&, const HolidayNoticed& fact) {
     HolidayNotice notice{fact.number, {}};
-    for (const HolidayNoticed::Day& day : fact.days)
-        notice.days.push_back({day.date, day.name, day.work ? DayKind::work : DayKind::rest});
+    for (const HolidayNoticed::Day& day : fact.days) notice.days.push_back({day.date, day.name, day.work ? DayKind::work : DayKind::rest});
     state.origin.notices.push_back(std::move(notice));
     state.origin.made_calendar.reset();
 }

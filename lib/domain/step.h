@@ -161,8 +161,9 @@ struct MaterialReceived {
 };
 
 struct StepNoun {
-    using Fact = std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
-                              StepReleased, StepExtended, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, MaterialReceived>;
+    using Fact =
+        std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
+                     StepReleased, StepExtended, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, MaterialReceived>;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);
     static void check(const State&, const Envelope&, const StepReturned&);
@@ -250,8 +251,8 @@ struct Moved {
 // One application, from its filing on. A refused, withdrawn or denied one stays; filing again begins another.
 struct Attempt {
     StepState state = StepState::planned;
-    std::int64_t seq = 0;  // of the entry that began it: its identity
-    bool opening = false;  // 期初: begun before the plan was adopted
+    std::int64_t seq = 0;          // of the entry that began it: its identity
+    bool opening = false;          // 期初: begun before the plan was adopted
     std::optional<Date> filed;     // first filing
     std::optional<Date> refiled;   // last filing: the five days count from here
     std::optional<Date> returned;  // last 一次性告知
@@ -259,7 +260,7 @@ struct Attempt {
     std::optional<Date> accepted;  // as recorded; deemed acceptance is the calendar's (step_clock.h)
     std::optional<Date> decided;   // approved or denied
     std::optional<Date> issued;
-    std::optional<Date> ended;  // refused, withdrawn, waived, revoked
+    std::optional<Date> ended;         // refused, withdrawn, waived, revoked
     std::optional<int> opening_used;   // working days used at the adoption
     std::optional<Date> opening_from;  // the adoption's day
     std::optional<std::string> early, parallel, certificate;
@@ -285,7 +286,7 @@ struct StepRecord {
 // Short names of the predecessors that are not done by the envelope's day; a step of the current plan is meant.
 std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step);
 
-using ProjectSteps = std::map<std::string, StepRecord, std::less<>>;       // by step key
-using Steps = std::map<std::string, ProjectSteps, std::less<>>;  // by project code
+using ProjectSteps = std::map<std::string, StepRecord, std::less<>>;  // by step key
+using Steps = std::map<std::string, ProjectSteps, std::less<>>;       // by project code
 
 }  // namespace zb

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may happen to a step: the table first, then what each move asks beside it.
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "domain/domain.h"
@@ -40,8 +39,7 @@ StepCase case_of(const State& state, const Envelope& envelope, std::string_view 
     const ProjectSteps& steps = state.steps_of(code);
     const auto record = steps.find(step);
     const Attempt* attempt = record == steps.end() ? nullptr : record->second.last();
-    const StepToday today =
-        step_today(*planned, attempt, envelope.on, state.origin.calendar(), lamp_rules(state.origin, envelope.on));
+    const StepToday today = step_today(*planned, attempt, envelope.on, state.origin.calendar(), lamp_rules(state.origin, envelope.on));
     return {project, *plan, *planned, attempt, today};
 }
 
@@ -59,9 +57,7 @@ std::string owed_mend(const StepCase& at) {
     return fmt::format("先补齐：zb material receive {} {} --on 日期；", at.operands(), owed.front()->material);
 }
 
-std::string pause_mend(const StepCase& at) {
-    return fmt::format("先恢复计时：zb step resume {} --on 日期", at.operands());
-}
+std::string pause_mend(const StepCase& at) { return fmt::format("先恢复计时：zb step resume {} --on 日期", at.operands()); }
 
 // What to do first, as a command.
 std::string way_out(const StepCase& at, StepMove wanted) {
@@ -152,8 +148,7 @@ void check_sub_items(const State& state, const StepCase& at) {
         const auto record = steps.find(sub.step);
         const StepState now = record == steps.end() ? StepState::planned : record->second.state();
         if (finished(now, sub.kind)) continue;
-        throw Error{"step.sub_item_open",
-                    fmt::format("{}的子项“{}”现为“{}”，子项办完才能办结", at.place(), sub.name, label(now, sub.kind)),
+        throw Error{"step.sub_item_open", fmt::format("{}的子项“{}”现为“{}”，子项办完才能办结", at.place(), sub.name, label(now, sub.kind)),
                     fmt::format("先办子项：zb step show {} {}", short_code(at.project.code), sub.short_name)};
     }
 }
@@ -170,9 +165,11 @@ std::vector<std::string> open_predecessors(const State& state, const Envelope& e
 void StepNoun::check(const State& state, const Envelope& envelope, const StepOpened& fact) {
     const StepCase at = case_of(state, envelope, fact.step);
     if (at.attempt != nullptr)
-        throw Error{"step.opened_twice", fmt::format("{}已有记录，不能再记期初", at.place()), "期初只记方案采用前的情况；之后的用 zb step advance"};
+        throw Error{"step.opened_twice", fmt::format("{}已有记录，不能再记期初", at.place()),
+                    "期初只记方案采用前的情况；之后的用 zb step advance"};
     if (!fact.accepted && !fact.decided && !fact.issued)
-        throw Error{"step.opening_empty", fmt::format("{}的期初没有任何日期", at.place()), "写 accepted、decided、issued 中的至少一个，或删去这一行"};
+        throw Error{"step.opening_empty", fmt::format("{}的期初没有任何日期", at.place()),
+                    "写 accepted、decided、issued 中的至少一个，或删去这一行"};
     std::optional<Date> previous;
     for (const auto& day : {fact.accepted, fact.decided, fact.issued}) {
         if (!day) continue;
@@ -200,7 +197,8 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRet
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRefused& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::refuse);
-    if (!fact.note) throw Error{"step.no_reason", fmt::format("{}不予受理没有写理由", at.place()), "加 --note 理由（行政许可法第三十二条）"};
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}不予受理没有写理由", at.place()), "加 --note 理由（行政许可法第三十二条）"};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepWithdrawn& fact) {
@@ -212,23 +210,26 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepAcc
     check_owed(at, fact, envelope.on);
     const std::vector<std::string> open = unmet(state, at, envelope.on);
     if (open.empty() || fact.early || fact.parallel) return;
-    throw Error{"step.predecessor_open", fmt::format("{}的前置事项未完成：{}", at.place(), join(open, "、")),
-                fmt::format("先办前置事项；提前介入加 --early 理由，并联办理加 --parallel 理由：{} --early 理由", at.command(StepState::accepted))};
+    throw Error{
+        "step.predecessor_open", fmt::format("{}的前置事项未完成：{}", at.place(), join(open, "、")),
+        fmt::format("先办前置事项；提前介入加 --early 理由，并联办理加 --parallel 理由：{} --early 理由", at.command(StepState::accepted))};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepPaused& fact) {
     const StepCase at = case_of(state, envelope, fact.step);
     const auto procedures = special_procedures();
     if (std::find(procedures.begin(), procedures.end(), fact.procedure) == procedures.end())
-        throw Error{"step.not_special",
-                    fmt::format("“{}”不是特别程序，不能停表（行政许可法第四十五条：听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审等）",
-                                fact.procedure),
-                    fmt::format("受理前缺材料用补正：zb step advance {0} --to correcting；受理后等企业，记挂起（单列，不延长时限）：zb step hold "
-                                "{0} --on {1} --note 原因",
-                                at.operands(), iso(envelope.on))};
+        throw Error{
+            "step.not_special",
+            fmt::format("“{}”不是特别程序，不能停表（行政许可法第四十五条：听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审等）",
+                        fact.procedure),
+            fmt::format("受理前缺材料用补正：zb step advance {0} --to correcting；受理后等企业，记挂起（单列，不延长时限）：zb step hold "
+                        "{0} --on {1} --note 原因",
+                        at.operands(), iso(envelope.on))};
     check_move(state, envelope, fact.step, StepMove::pause);
     if (fact.notice.empty())
-        throw Error{"step.no_notice", fmt::format("{}没有书面告知文号，停表不成立（行政许可法第四十五条）", at.place()), "加 --notice 文号"};
+        throw Error{"step.no_notice", fmt::format("{}没有书面告知文号，停表不成立（行政许可法第四十五条）", at.place()),
+                    "加 --notice 文号"};
     if (fact.expected < 1)
         throw Error{"step.no_expected_days", fmt::format("{}没有告知所需工作日", at.place()), "加 --expected 工作日数，不少于 1"};
 }
@@ -257,8 +258,8 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{"step.no_legal_limit", fmt::format("{}没有法定时限，不存在延长", at.place()), "承诺时限不因延长而动；确需调整请改方案"};
     if (at.attempt->extension)
         throw Error{"step.extended_already",
-                    fmt::format("{}已在 {} 延长 {} 个工作日，只能延长一次（行政许可法第四十二条）", at.place(), iso(at.attempt->extension->on),
-                                at.attempt->extension->days),
+                    fmt::format("{}已在 {} 延长 {} 个工作日，只能延长一次（行政许可法第四十二条）", at.place(),
+                                iso(at.attempt->extension->on), at.attempt->extension->days),
                     "超期请写明原因，按提级督办处理"};
     const int most = longest_extension(at.planned);
     if (fact.days < 1 || fact.days > most)
@@ -279,7 +280,8 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepDec
 void StepNoun::check(const State& state, const Envelope& envelope, const StepDenied& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::deny);
     // 行政许可法 第三十八条: a refusal says why and how to appeal.
-    if (!fact.note) throw Error{"step.no_reason", fmt::format("{}不予许可没有写理由（行政许可法第三十八条）", at.place()), "加 --note 理由"};
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}不予许可没有写理由（行政许可法第三十八条）", at.place()), "加 --note 理由"};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepIssued& fact) {

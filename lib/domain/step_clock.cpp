@@ -97,8 +97,8 @@ Lamp plan_lamp(const PlannedStep& planned, const StepToday& today, Date day, con
     return today.accepted && nearly_due(left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
 }
 
-// Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an acceptance
-// recorded for a later day does not move it.
+// Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an
+// acceptance recorded for a later day does not move it.
 void judge_acceptance(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
     today.accepted = attempt.accepted;
     if (!attempt.refiled) return;

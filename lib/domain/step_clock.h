@@ -21,12 +21,12 @@ std::string_view label(Lamp lamp);  // 绿, 灰, 黄, 红
 
 // Thresholds of the lamps; assumed, therefore settings (rules.zh.md 6).
 struct LampRules {
-    int yellow_left = 2;         // at most so many working days left …
-    int yellow_used_share = 3;   // … and at least one in so many of the limit used
-    int intake_yellow = 3;       // filed: working day on which it turns yellow
-    int intake_limit = 5;        // 行政许可法 第三十二条: told within five days, else deemed accepted
-    int escalate_after = 5;      // working days past the limit: 提级
-    int issue_limit = 10;        // 行政许可法 第四十四条: certificate within ten days of the decision
+    int yellow_left = 2;        // at most so many working days left …
+    int yellow_used_share = 3;  // … and at least one in so many of the limit used
+    int intake_yellow = 3;      // filed: working day on which it turns yellow
+    int intake_limit = 5;       // 行政许可法 第三十二条: told within five days, else deemed accepted
+    int escalate_after = 5;     // working days past the limit: 提级
+    int issue_limit = 10;       // 行政许可法 第四十四条: certificate within ten days of the decision
 };
 LampRules lamp_rules(const Origin& origin, Date day);
 
@@ -38,16 +38,16 @@ struct StepToday {
     std::optional<Date> intake_due;        // filed: fifth working day after (re)filing
     std::optional<Date> due;               // promised
     std::optional<Date> legal_due;
-    int limit = 0;   // promised, else legal, in the step's unit; 0: none
-    int used = 0;    // in the step's unit: after acceptance up to the decision or the day, without paused days
-    int left = 0;    // working days after the day up to the due date (filed: up to intake_due); 0 on it
+    int limit = 0;          // promised, else legal, in the step's unit; 0: none
+    int used = 0;           // in the step's unit: after acceptance up to the decision or the day, without paused days
+    int left = 0;           // working days after the day up to the due date (filed: up to intake_due); 0 on it
     int overdue = 0;        // working days past the promised due, at the day or the decision
     int legal_overdue = 0;  // working days past the legal due
     // An open pause.
     std::optional<Date> announced_end;
-    int pause_used = 0;  // working days of the pause so far, both ends counted
-    int pause_over = 0;  // of them beyond those told
-    bool escalated = false;  // 提级
+    int pause_used = 0;              // working days of the pause so far, both ends counted
+    int pause_over = 0;              // of them beyond those told
+    bool escalated = false;          // 提级
     std::optional<Lamp> clock_lamp;  // none where it is not in hand
     std::optional<Lamp> plan_lamp;   // by the current plan's planned finish
     std::optional<Lamp> lamp;        // the worse of both; grey while paused, whatever the plan
@@ -71,6 +71,7 @@ struct WhyDay {
     int number = 0;  // which counted day it is
     std::string reason;
 };
-std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules);
+std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                             const LampRules& rules);
 
 }  // namespace zb

@@ -20,7 +20,7 @@ std::string_view key(StepState state);  // filed
 // 已收件; utilities and the enterprise's own tasks say 未启动, 办理中, 完成; filings 完成备案.
 std::string_view label(StepState state, StepKind kind = StepKind::permit);
 std::string_view key(StepMove move);
-std::string_view label(StepMove move);  // 收件, 一次性告知补正 …
+std::string_view label(StepMove move);                      // 收件, 一次性告知补正 …
 std::optional<StepState> step_state(std::string_view key);  // by key, for --to
 std::optional<StepMove> move_to(StepState target);          // the move that leads there; none for planned, paused
 

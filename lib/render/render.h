@@ -18,11 +18,11 @@ enum class Format { table, csv, markdown, json, jsonl };
 
 struct RenderOptions {
     Format format = Format::table;
-    CsvMarks marks = CsvMarks::marked;    // --plain: CsvMarks::plain and no byte order mark
-    bool header = true;                   // --no-header: false
+    CsvMarks marks = CsvMarks::marked;      // --plain: CsvMarks::plain and no byte order mark
+    bool header = true;                     // --no-header: false
     std::vector<std::string> columns = {};  // keys to print, in order; empty: all
     std::optional<std::size_t> width = {};  // columns of a terminal at which cells wrap; none: rows whole
-    std::string table = {};               // the section whose table `--format csv` of a Document prints
+    std::string table = {};                 // the section whose table `--format csv` of a Document prints
 };
 
 // Throws Error "columns.unknown" with the nearest key for a column that the table does not have.

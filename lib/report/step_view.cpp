@@ -55,7 +55,8 @@ Table facts_table(const ProjectOutlook& project, const StepOutlook& step) {
     add("状态", Cell{std::string{key(today.state)}, std::string{label(today.state, planned.kind)}});
     add("灯", lamp_cell(today.lamp));
     if (planned.promised) add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
-    if (planned.legal) add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), planned.legal_basis.value_or("依据未注明")));
+    if (planned.legal)
+        add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), planned.legal_basis.value_or("依据未注明")));
     add("承诺到期", today.due);
     add("法定到期", today.legal_due);
     add("现行计划办结", planned.finish);
@@ -71,7 +72,8 @@ Table history_table(const Attempt& attempt) {
     Table table;
     table.columns = {{"entry", "条目", Align::right}, {"on", "日期"}, {"move", "经过"}, {"by", "经办"}, {"note", "说明"}};
     for (const Moved& moved : attempt.moves)
-        table.rows.push_back({moved.seq, moved.on, Cell{std::string{key(moved.move)}, std::string{label(moved.move)}}, moved.by, moved.note});
+        table.rows.push_back(
+            {moved.seq, moved.on, Cell{std::string{key(moved.move)}, std::string{label(moved.move)}}, moved.by, moved.note});
     if (attempt.opening)
         table.rows.insert(table.rows.begin(), {attempt.seq, attempt.opening_from, Cell{std::string{"open"}, "期初转入"}, Cell{},
                                                Cell{fmt::format("受理 {}，办结 {}", attempt.accepted ? iso(*attempt.accepted) : "-",
