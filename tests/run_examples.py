@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs every example of every help page on the worked case. Usage: run_examples.py ZB SOURCE
+
+An example tells of a moment (zb step resume 001 …): it must succeed (exit 0, or 3 where a check found something) at some moment of the
+case, in a folder of its own with the database as it then stood. The end, with the published lists imported, is tried first.
+"""
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import play_scenario
+
+# Files that examples speak of and that their user would have written.
+USER_FILES = {
+    "方案.jsonl": '{"step":"project_filing","start":"2026-09-03","finish":"2026-09-04"}\n{"step":"施工许可","finish":"2026-11-25"}\n',
+    "期初.jsonl": '{"step":"project_filing","accepted":"2026-07-01","decided":"2026-07-03"}\n',
+}
+
+
+def examples(zb):
+    """Lines of the help pages' sections 例, each with the page it stands on."""
+    def page(*words):
+        return subprocess.run([zb, "help", *words], capture_output=True, check=True, text=True).stdout.split("\n")
+
+    def section(lines, heading):
+        inside = lines[lines.index(heading) + 1 :]
+        return [line[2:] for line in inside[: inside.index("")] if line.startswith("  ") and not line.startswith("   ")]
+
+    for line in section(page(), "命令"):
+        noun = line.split()[0]
+        lines = page(noun)
+        if "例" in lines:
+            yield from ((noun, example) for example in section(lines, "例"))
+            continue
+        for usage in section(lines, "动作"):
+            path = usage.split()[1:3]
+            yield from ((" ".join(path), example) for example in section(page(*path), "例"))
+
+
+class Snapshots(play_scenario.Player):
+    """Keeps a copy of the database as it stood before each command, with that command's clock."""
+
+    def __init__(self, zb, source, folder, kept):
+        super().__init__(zb, source, folder)
+        self.kept = pathlib.Path(kept)
+        self.moments = []
+
+    def must(self, words, now):
+        path = self.kept / f"{len(self.moments)}.db"
+        if words[0] != "init":
+            shutil.copy(self.folder / "zb.db", path)
+            self.moments.append((now, path))
+        return super().must(words, now)
+
+
+def succeeds(example, now, database, zb, source):
+    with tempfile.TemporaryDirectory(prefix="zb-example-") as name:
+        folder = pathlib.Path(name)
+        if not example.startswith("zb init"):
+            shutil.copy(database, folder / "zb.db")
+        (folder / "data").symlink_to(pathlib.Path(source).resolve() / "data")
+        for file, text in USER_FILES.items():
+            (folder / file).write_text(text, encoding="utf-8")
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("ZB_")}
+        environment["PATH"] = f"{pathlib.Path(zb).parent}:/usr/bin:/bin"
+        if "init" not in example:
+            environment["ZB_NOW"] = now
+        done = subprocess.run(["/bin/sh", "-c", example], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        return done.returncode in (0, 3), (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def main(zb, source):
+    zb = str(pathlib.Path(zb).resolve())
+    listed = list(examples(zb))
+    scenario = pathlib.Path(source) / "tests" / "scenario" / "events.jsonl"
+    events = [event for event in map(play_scenario.json.loads, scenario.read_text(encoding="utf-8").splitlines()) if not event.get("later")]
+    failed = []
+    with tempfile.TemporaryDirectory(prefix="zb-play-") as folder, tempfile.TemporaryDirectory(prefix="zb-days-") as kept:
+        player = Snapshots(zb, source, folder, kept)
+        player.play(events, bulk=True)
+        player.must(["project", "import", str(player.source / "data" / "projects_jiangmen.csv")], "2026-11-20T18:00:00+08:00")
+        player.must(["ledger", "verify"], "2026-11-20T19:00:00+08:00")
+
+        def tried(page, example):
+            first = None
+            for now, database in reversed(player.moments):
+                good, said = succeeds(example, now, database, zb, source)
+                if good:
+                    return None
+                first = first or said
+            return f"zb help {page}\n  {example}\n{first}"
+
+        with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+            failed = [fault for fault in pool.map(lambda pair: tried(*pair), listed) if fault]
+    print("\n".join(failed))
+    print(f"{len(listed)} 个例子，{len(failed)} 个做不成")
+    return 1 if failed or len(listed) < 20 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
