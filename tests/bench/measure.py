@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Times zb and bare programs in turn, and prints the shortest times and their ratios. See run.sh. Standard library only."""
+import argparse
+import json
+import os
+import pathlib
+import resource
+import shutil
+import sys
+import tempfile
+import time
+
+import big_ledger
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+LAST_DAY = big_ledger.LAST_DAY.isoformat()
+CLOCK = f"{LAST_DAY}T18:00:00+08:00"
+
+
+def run_once(words, folder, output=os.devnull):
+    """Seconds and peak memory in MiB of one run; ends everything where it fails."""
+    environment = {"PATH": os.environ["PATH"], "ZB_NOW": CLOCK, "LANG": os.environ.get("LANG", "C.UTF-8")}
+    files = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+             (os.POSIX_SPAWN_OPEN, 1, str(output), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)]
+    began = time.perf_counter()
+    child = os.posix_spawn(words[0], words, environment | {"ZB_DB": str(folder / "zb.db")}, file_actions=files)
+    _, status, used = os.wait4(child, 0)
+    seconds = time.perf_counter() - began
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"failed: {' '.join(words)}")
+    return seconds, used.ru_maxrss / 1024
+
+
+def own_memory():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+class Contest:
+    """One product run and its floor, timed in turn so that both meet the same machine."""
+
+    def __init__(self, name, floor_name):
+        self.name, self.floor_name = name, floor_name
+        self.times, self.floor_times, self.memory = [], [], 0.0
+
+    def round(self, product, floor, folder):
+        seconds, memory = run_once(product, folder)
+        self.times.append(seconds)
+        self.memory = max(self.memory, memory)
+        self.floor_times.append(run_once(floor, folder)[0])
+
+    def line(self):
+        best, floor = min(self.times) * 1000, min(self.floor_times) * 1000
+        # A child begins as a copy of this program: what is not above its size tells nothing.
+        memory = f"{self.memory:.0f}" if self.memory > own_memory() + 1 else "-"
+        return f"{self.name:<38}{best:>10.2f}{floor:>10.2f}{best / floor:>8.1f}{memory:>8}  {self.floor_name}"
+
+
+def ledger_in(folder, zb, projects):
+    """Made anew unless the folder holds one of that size."""
+    about = folder / "about.json"
+    if about.exists():
+        known = json.loads(about.read_text(encoding="utf-8"))
+        if known["projects"] == projects:
+            return known
+        raise SystemExit(f"{folder} holds a ledger of {known['projects']} projects, not {projects}")
+    folder.mkdir(parents=True, exist_ok=True)
+    began = time.perf_counter()
+    known = big_ledger.make(zb, folder, SOURCE, projects)
+    known["seconds"] = round(time.perf_counter() - began, 1)
+    about.write_text(json.dumps(known), encoding="utf-8")
+    return known
+
+
+def starts(zb, floors, folder, runs):
+    contests = []
+    for words in (["--version"], ["help", "step", "advance"], ["calendar", "plus", "2026-11-20", "10"]):
+        contest = Contest(f"zb {' '.join(words)}", "empty C program")
+        for _ in range(runs * 4):
+            contest.round([zb, *words], [floors + "/floor_start"], folder)
+        contests.append(contest)
+    return contests
+
+
+def writes(zb, floors, folder, known, runs):
+    """Each round takes another project one move further, on a copy of the ledger; the floor has a copy of its own."""
+    contest = Contest("zb step advance", "SQLite: one row, committed, closed")
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        copies = [pathlib.Path(place) / name for name in ("product", "floor")]
+        for copy in copies:
+            copy.mkdir()
+            shutil.copy(folder / "zb.db", copy / "zb.db")
+        for code, step in list(known["in_hand"].items())[:runs]:
+            contest.round([zb, "step", "advance", code, step, "--on", LAST_DAY],
+                          [floors + "/floor_write", str(copies[1] / "zb.db")], copies[0])
+    return contest
+
+
+def reads(zb, floors, folder, words, runs):
+    contest = Contest(f"zb {' '.join(words)}", "SQLite: each entry read, parsed once")
+    for _ in range(runs):
+        contest.round([zb, *words], [floors + "/floor_read", str(folder / "zb.db")], folder)
+    return contest
+
+
+def smallest_read(zb, floors, folder, words, runs):
+    contest = Contest(f"zb {' '.join(words)}", "empty C program")
+    for _ in range(runs):
+        contest.round([zb, *words], [floors + "/floor_start"], folder)
+    return contest
+
+
+def entries_in(floors, folder):
+    counted = folder / "counted.txt"
+    run_once([floors + "/floor_read", str(folder / "zb.db")], folder, counted)
+    return counted.read_text(encoding="utf-8").split()[0]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--zb", required=True)
+    parser.add_argument("--floors", required=True)
+    parser.add_argument("--projects", type=int, default=100)
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--keep", type=pathlib.Path)
+    asked = parser.parse_args()
+    projects = 1000 if asked.full else asked.projects
+    zb = str(pathlib.Path(asked.zb).resolve())
+    with tempfile.TemporaryDirectory(prefix="zb-bench-") as passing:
+        folder = (asked.keep or pathlib.Path(passing) / "ledger").resolve()
+        known = ledger_in(folder, zb, projects)
+        size = (folder / "zb.db").stat().st_size / 1e6
+        print(f"ledger: {projects} projects of {big_ledger.STEPS} steps, {entries_in(asked.floors, folder)} entries, "
+              f"{size:.0f} MB, made by zb in {known['seconds']} s; shortest of {asked.runs} runs (starts: {asked.runs * 4})\n")
+        print(f"{'':<38}{'zb ms':>10}{'floor ms':>10}{'ratio':>8}{'MiB':>8}  floor")
+        for contest in starts(zb, asked.floors, folder, asked.runs):
+            print(contest.line())
+        first = next(iter(known["in_hand"]))
+        print(writes(zb, asked.floors, folder, known, asked.runs).line())
+        print(smallest_read(zb, asked.floors, folder, ["step", "list", "--project", first], asked.runs).line())
+        for words in (["report", "weekly", "--as-of", LAST_DAY], ["ledger", "verify"]):
+            print(reads(zb, asked.floors, folder, words, asked.runs).line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
