@@ -40,6 +40,17 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     return key == "on" || key == "by" || key == "note";
 }
 
+[[noreturn]] void refuse_key(const Command& command, const std::string& key, const std::string& text) {
+    std::vector<std::string> names = {"on", "by", "note"};
+    for (const Operand& operand : command.operands) names.emplace_back(operand.name);
+    for (const Option& option : command.options) names.emplace_back(option.name);
+    const std::string near = nearest(key, names);
+    const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
+    throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
+                      near.empty() ? help : fmt::format("是不是“{}”？{}", near, help), Place{0, key, text}},
+                Exit::usage};
+}
+
 std::string text_of(JsonView value) {
     switch (value.kind()) {
         case JsonView::Kind::text: return std::string{value.text()};
@@ -70,10 +81,7 @@ Given words_of(JsonView object) {
 
 Arguments merge(const Command& command, const Given& shared, Given own) {
     for (const auto& [key, text] : own) {
-        if (belongs_in_a_line(command, key)) continue;
-        throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
-                          "看可写的选项：zb help " + std::string{command.path}, Place{0, key, text}},
-                    Exit::usage};
+        if (!belongs_in_a_line(command, key)) refuse_key(command, key, text);
     }
     for (const auto& word : shared) {
         const bool overridden = std::any_of(own.begin(), own.end(), [&](const auto& mine) { return mine.first == word.first; });
@@ -202,34 +210,48 @@ WriteRequest write_request(const Context& context, Scope scope, std::string_view
 
 namespace {
 
-Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
-    const Arguments& args = context.args();
-    const bool bulk = takes_bulk(args.command()) && args.has("input");
-    std::string bytes;
+// What one run writes: the rows, and what they were read from (for the request id).
+struct Rows {
     std::vector<InputRow> rows;
-    if (bulk) {
-        bytes = read_file(args.need("input"));
-        rows = read_rows(args, args.need("input"), bytes);
-    } else {
-        rows.push_back({0, args});
+    std::string bytes;
+    bool bulk = false;
+};
+
+Rows rows_of(const Arguments& args) {
+    Rows all;
+    all.bulk = takes_bulk(args.command()) && args.has("input");
+    if (!all.bulk) {
+        all.rows.push_back({0, args});
+        return all;
     }
-    Book book = open_for_writing(context);
-    const Book::Match match = match_of(context);
+    all.bytes = read_file(args.need("input"));
+    all.rows = read_rows(args, args.need("input"), all.bytes);
+    return all;
+}
+
+Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, Book::Match match) {
     Scope scope = Scope::registry();
-    // A word that names nothing is told again, with its line, when its row is filled.
-    for (const InputRow& row : rows) {
+    for (const InputRow& row : all.rows) {
         try {
             scope_of(row.args, book, match, scope);
         } catch (const Error&) {
-            if (!bulk) throw;
+            // In a bulk a word that names nothing is told again, with its line, when its row is filled.
+            if (!all.bulk) throw;
         }
     }
-    const WriteRequest request = write_request(context, scope, bulk ? hex(sha256(bytes)) : std::string{});
-    const Receipt receipt = book.write(request, [&](Draft& draft) {
+    return scope;
+}
+
+Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
+    const Rows all = rows_of(context.args());
+    Book book = open_for_writing(context);
+    const Book::Match match = match_of(context);
+    const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.bulk ? hex(sha256(all.bytes)) : "");
+    Receipt receipt = book.write(request, [&](Draft& draft) {
         const auto keyboard = person_at_keyboard(draft.state(), context);
-        for (const InputRow& input : rows) {
+        for (const InputRow& input : all.rows) {
             WriteRow row{input.args, book, draft, match, keyboard};
-            if (bulk) {
+            if (all.bulk) {
                 draft.row(input.line, [&] { fill(row); });
             } else {
                 fill(row);
@@ -254,29 +276,34 @@ Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fil
     return Exit::done;
 }
 
+namespace {
+
+// {"receipt":{"first":1283,"last":1284,"head":"<64 hex>","codes":["JH-2026-001"]}}, one line.
+std::string json_receipt(const Receipt& receipt) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("receipt");
+    json.begin_object();
+    json.key("first");
+    json.integer(receipt.first);
+    json.key("last");
+    json.integer(receipt.last);
+    json.key("head");
+    json.text(receipt.first == 0 ? "" : hex(receipt.head));
+    json.key("codes");
+    json.begin_array();
+    for (const std::string& code : receipt.codes) json.text(code);
+    json.end_array();
+    json.end_object();
+    json.end_object();
+    return json.take() + "\n";
+}
+
+}  // namespace
+
 void print_receipt(Context& context, const Receipt& receipt) {
     for (const Fault& fault : receipt.faults) context.warn(fmt::format("第 {} 行未写入：{}", fault.place.line, fault.message));
-    const Format format = context.format();
-    if (format == Format::json || format == Format::jsonl) {
-        JsonWriter json;
-        json.begin_object();
-        json.key("receipt");
-        json.begin_object();
-        json.key("first");
-        json.integer(receipt.first);
-        json.key("last");
-        json.integer(receipt.last);
-        json.key("head");
-        json.text(receipt.first == 0 ? "" : hex(receipt.head));
-        json.key("codes");
-        json.begin_array();
-        for (const std::string& code : receipt.codes) json.text(code);
-        json.end_array();
-        json.end_object();
-        json.end_object();
-        context.print(json.str() + "\n");
-        return;
-    }
+    if (context.format() == Format::json || context.format() == Format::jsonl) return context.print(json_receipt(receipt));
     if (context.quiet()) return;
     for (const std::string& sentence : receipt.sentences) context.print(visible(sentence, Newlines::escape) + "\n");
     if (receipt.dry_run) context.print("（--dry-run：只作检查，没有写入）\n");

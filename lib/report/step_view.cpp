@@ -90,7 +90,9 @@ Table owed_table(const Attempt& attempt) {
 
 std::string next_moves(const StepOutlook& step) {
     std::vector<std::string> moves;
+    const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;
     for (const Transition& row : possible_moves(step.today.state, step.planned->kind)) {
+        if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
         const std::string law = row.law.empty() ? "" : fmt::format("（{}）", row.law);
         moves.push_back(std::string{label(row.move)} + law);
     }
