@@ -158,7 +158,7 @@ void record_openings(const WriteRow& row, const std::string& project, const Plan
     for (const OpeningRow& opening : openings) {
         try {
             StepOpened opened = opening.opened;
-            opened.step = step_key(plan, opened.step, row.match);
+            opened.step = step_key(plan, project, opened.step, row.match);
             row.draft.add(std::move(opened), row.on(), row.by(), project);
         } catch (const Error& error) {
             faults.push_back(error.fault());

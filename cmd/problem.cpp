@@ -65,6 +65,8 @@ std::optional<std::string> project_of_row(const Arguments& args, const Book& boo
 
 void scope_of_solve(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
     if (const auto project = project_of_row(args, book, match)) scope.projects.insert(*project);
+    // Also the project that the code belongs to: another one told beside it is a contradiction, not an unknown code.
+    if (const auto owner = project_of_problem(book, args.need("problem"))) scope.projects.insert(*owner);
 }
 
 void fill_solve(WriteRow& row) {

@@ -28,13 +28,15 @@ struct Kind {
     for (const Candidate& candidate : candidates) names.insert(names.end(), candidate.names.begin(), candidate.names.end());
     const std::string near = nearest(word, names);
     throw Error{Fault{fmt::format("{}.unknown", kind.code), fmt::format("没有“{}”这个{}", word, kind.what),
-                      near.empty() ? kind.list : fmt::format("是不是“{}”？{}", near, kind.list), Place{0, std::string{kind.code}, std::string{word}}}};
+                      near.empty() ? kind.list : fmt::format("是不是“{}”？{}", near, kind.list),
+                      Place{0, std::string{kind.code}, std::string{word}}}};
 }
 
 [[noreturn]] void refuse_ambiguous(const Kind& kind, std::string_view word, const std::vector<const Candidate*>& found) {
     std::vector<std::string> names;
     for (const Candidate* candidate : found) names.push_back(candidate->names.front());
-    throw Error{Fault{fmt::format("{}.ambiguous", kind.code), fmt::format("“{}”有 {} 个{}：{}", word, found.size(), kind.what, join(names, "、")),
+    throw Error{Fault{fmt::format("{}.ambiguous", kind.code),
+                      fmt::format("“{}”有 {} 个{}：{}", word, found.size(), kind.what, join(names, "、")),
                       fmt::format("写全名，如 {}", names.front()), Place{0, std::string{kind.code}, std::string{word}}}};
 }
 
@@ -58,7 +60,8 @@ std::string find_one(const Kind& kind, std::string_view word, const std::vector<
 
 void refuse_fixed_clock(const Context& context, const Book& book) {
     if (!context.around().fixed_clock || book.practice()) return;
-    throw Error{"clock.fixed", "ZB_NOW 只能用于演练库，这是正式台账", "去掉它：unset ZB_NOW；要演练就另建：zb init --practice --db 演练.db"};
+    throw Error{"clock.fixed", "ZB_NOW 只能用于演练库，这是正式台账",
+                "去掉它：unset ZB_NOW；要演练就另建：zb init --practice --db 演练.db"};
 }
 
 ReadAt read_at(const Context& context, const Book& book) {
@@ -91,10 +94,10 @@ Book::Match match_of(const Context& context) {
     return !writes || context.around().input_is_terminal ? Book::Match::partial : Book::Match::full;
 }
 
-std::string step_key(const PlanVersion& plan, std::string_view word, Book::Match match) {
+std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match) {
     std::vector<Candidate> candidates;
     for (const PlannedStep& step : plan.plan.steps) candidates.push_back({step.step, {step.short_name, step.name, step.step}});
-    return find_one({"事项", "step", "看方案里的事项：zb step list 项目"}, word, candidates, match);
+    return find_one({"事项", "step", fmt::format("看方案里的事项：zb step list {}", short_code(project))}, word, candidates, match);
 }
 
 std::string department_name(const State& state, std::string_view word) {

@@ -18,8 +18,8 @@ void refuse_fixed_clock(const Context& context, const Book& book);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
 
-// Key of the step that a word means in a plan: key, short name, full name, else an unambiguous part (`partial` only).
-std::string step_key(const PlanVersion& plan, std::string_view word, Book::Match match);
+// Key of the step that a word means in a project's plan: key, short name, full name, else an unambiguous part (`partial` only).
+std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match);
 std::string department_name(const State& state, std::string_view word);
 std::string staff_name(const State& state, std::string_view word);
 // Who types, by the login that the operating system tells; none where no person has it.

@@ -43,6 +43,7 @@ Sheet Sheet::read(std::string_view bytes, CsvMarks marks, const std::vector<Shee
     if (sheet.rows_.empty()) throw Error{"list.empty", "文件是空的", "第一行写列名，以下一行一条"};
     sheet.headings_ = std::move(sheet.rows_.front().cells);
     sheet.rows_.erase(sheet.rows_.begin());
+    if (sheet.rows_.empty()) throw Error{"list.empty", "文件只有列名，没有一行内容", "第一行写列名，以下一行一条"};
     for (const std::string& heading : sheet.headings_) {
         const std::string_view key = key_of(columns, heading);
         if (key.empty() && !trim(heading).empty() && heading != kReasonHeading) sheet.left_out_.emplace_back(trim(heading));

@@ -25,7 +25,7 @@ At at_of(const WriteRow& row) {
     const PlanVersion* plan = state.plans_of(at.project).current();
     const std::string word = row.args.need("step");
     // Without an adopted plan the check says what to do first; the word stands for the key.
-    at.planned.step = plan == nullptr ? word : step_key(*plan, word, Book::Match::partial);
+    at.planned.step = plan == nullptr ? word : step_key(*plan, at.project, word, Book::Match::partial);
     if (plan != nullptr) at.planned = *plan->find(at.planned.step);
     const ProjectSteps& steps = state.steps_of(at.project);
     const auto record = steps.find(at.planned.step);
@@ -92,7 +92,9 @@ StepMove wanted_move(const WriteRow& row, const At& at) {
     if (const auto to = row.args.text("to")) {
         const auto move = move_to(*step_state(*to));
         if (!move)
-            throw Error{"step.illegal_move", "进入特别程序用 zb step pause", fmt::format("zb step pause {} {} --kind 专家评审 --expected 天数 --notice 文号", short_code(at.project), at.planned.short_name)};
+            throw Error{"step.illegal_move", "进入特别程序用 zb step pause",
+                        fmt::format("zb step pause {} {} --kind 专家评审 --expected 天数 --notice 文号", short_code(at.project),
+                                    at.planned.short_name)};
         return *move;
     }
     const auto usual = usual_move(at.before, at.planned.kind);
@@ -123,10 +125,12 @@ void fill_advance(WriteRow& row) {
     refuse_stray_options(row, move);
     const StepKind kind = at.planned.kind;
     switch (move) {
-        case StepMove::file: return record_plain<StepFiled>(row, at, label(StepState::filed, kind), at.planned.name.empty() ? "" : filing_remark(row, at));
+        case StepMove::file:
+            return record_plain<StepFiled>(row, at, label(StepState::filed, kind), at.planned.name.empty() ? "" : filing_remark(row, at));
         case StepMove::return_: {
             row.draft.add(StepReturned{{at.planned.step, row.note()}}, row.on(), row.by(), at.project);
-            return row.draft.tell(fmt::format("已记录：{} 补正中（{}）", subject(row, at), month_day(row.on())), correction_remark(row, at));
+            return row.draft.tell(fmt::format("已记录：{} 补正中（{}）", subject(row, at), month_day(row.on())),
+                                  correction_remark(row, at));
         }
         case StepMove::accept: {
             const StepAccepted fact = acceptance(row, at);
@@ -175,7 +179,8 @@ void fill_extend(WriteRow& row) {
 
 void fill_receive(WriteRow& row) {
     const At at = at_of(row);
-    record(row, at, MaterialReceived{at.planned.step, row.args.need("material"), row.note()}, fmt::format("补齐“{}”", row.args.need("material")));
+    record(row, at, MaterialReceived{at.planned.step, row.args.need("material"), row.note()},
+           fmt::format("补齐“{}”", row.args.need("material")));
 }
 
 template <void (*fill)(WriteRow&)>
@@ -199,10 +204,17 @@ Command step_command(std::string_view path, std::string_view summary, Exit (*run
 Command advance_command() {
     Command command = step_command("step advance", "事项往前走：收件、补正、受理、办结、发证等", run<fill_advance>);
     command.details =
-        "不写 --to 就走通常的下一步：收件、受理、办结、发证。前置事项未完成时可以收件，受理须加 --early（提前介入）或 --parallel（并联）。\n"
+        "不写 --to 就走通常的下一步：收件、受理、办结、发证。前置事项未完成时可以收件，受理须加 --early（提前介入）或 "
+        "--parallel（并联）。\n"
         "一份容缺材料写一个 --owe 材料:补齐期限；只有次要材料可以容缺，补齐前不得发证。";
     command.options = {
-        {"to", Form::choice, "状态", "filed 收件、correcting 补正、accepted 受理、decided 办结、issued 发证、refused 不予受理、withdrawn 撤回、denied 不予许可、waived 免予办理", false, false,
+        {"to",
+         Form::choice,
+         "状态",
+         "filed 收件、correcting 补正、accepted 受理、decided 办结、issued 发证、refused 不予受理、withdrawn 撤回、denied 不予许可、waived "
+         "免予办理",
+         false,
+         false,
          {"filed", "correcting", "accepted", "decided", "issued", "refused", "withdrawn", "denied", "waived"}},
         {"owe", Form::text, "材料:日期", "容缺的次要材料和补齐期限，可以写几个", false, true},
         {"promise", Form::text, "文号", "容缺承诺书文号"},
@@ -217,11 +229,14 @@ Command advance_command() {
 
 Command pause_command() {
     Command command = step_command("step pause", "进入特别程序，停表", run<fill_pause>);
-    command.details = "只有行政许可法第四十五条的八种可以停表，须有书面告知；告知当日和收到结果当日都停表。等企业补材料不停表：受理前用补正，受理后用 zb step hold。";
+    command.details =
+        "只有行政许可法第四十五条的八种可以停表，须有书面告知；告知当日和收到结果当日都停表。等企业补材料不停表：受理前用补正，受理后用 zb "
+        "step hold。";
     command.options = {{"kind", Form::text, "种类", "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审", true},
                        {"expected", Form::count, "天数", "告知申请人所需的工作日", true},
                        {"notice", Form::text, "文号", "书面告知的文号", true}};
-    command.examples = {{"zb step pause 001 消防设计审查 --kind 专家评审 --expected 10 --notice 江海住建特程〔2026〕3号 --on 2026-11-03", "专家评审停表"}};
+    command.examples = {
+        {"zb step pause 001 消防设计审查 --kind 专家评审 --expected 10 --notice 江海住建特程〔2026〕3号 --on 2026-11-03", "专家评审停表"}};
     return command;
 }
 
@@ -229,7 +244,8 @@ Command extend_command() {
     Command command = step_command("step extend", "延长审批期限（只顺延法定到期）", run<fill_extend>);
     command.details = "行政许可法第四十二条：经本机关负责人批准可延长一次，一般最多 10 个工作日，45 日的联合办理最多 15 个。";
     command.options = {{"days", Form::count, "天数", "延长的工作日", true}, {"approver", Form::text, "职务", "批准的负责人", true}};
-    command.examples = {{"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 理由 --on 2026-11-17", "延长 10 个工作日"}};
+    command.examples = {
+        {"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 理由 --on 2026-11-17", "延长 10 个工作日"}};
     return command;
 }
 
@@ -241,15 +257,19 @@ Command with_example(Command command, std::string_view line, std::string_view sa
 }  // namespace
 
 std::vector<Command> step_commands() {
-    return {step_list_command(),
-            step_show_command(),
-            advance_command(),
-            pause_command(),
-            with_example(step_command("step resume", "特别程序结束，恢复计时", run<fill_resume>), "zb step resume 001 消防设计审查 --on 2026-11-18 --note 收到专家评审意见", "收到结果当日仍停表"),
-            with_example(step_command("step hold", "挂起（企业原因），单列，不延长时限", run<fill_hold>), "zb step hold 003 环评 --on 2026-11-12 --note 等企业补充监测数据", "记下等企业的时间"),
-            with_example(step_command("step release", "解除挂起", run<fill_release>), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
-            extend_command(),
-            with_example(step_command("step revoke", "撤销已作的决定", run<fill_revoke>), "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销")};
+    return {
+        step_list_command(),
+        step_show_command(),
+        advance_command(),
+        pause_command(),
+        with_example(step_command("step resume", "特别程序结束，恢复计时", run<fill_resume>),
+                     "zb step resume 001 消防设计审查 --on 2026-11-18 --note 收到专家评审意见", "收到结果当日仍停表"),
+        with_example(step_command("step hold", "挂起（企业原因），单列，不延长时限", run<fill_hold>),
+                     "zb step hold 003 环评 --on 2026-11-12 --note 等企业补充监测数据", "记下等企业的时间"),
+        with_example(step_command("step release", "解除挂起", run<fill_release>), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
+        extend_command(),
+        with_example(step_command("step revoke", "撤销已作的决定", run<fill_revoke>),
+                     "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销")};
 }
 
 std::vector<Command> material_commands() {

@@ -53,7 +53,7 @@ Exit run_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::string project = book.project_code(args.need("project"), match_of(context));
     const Reading now = read(context, book, Scope::project(project));
-    const std::string step = step_key(current_plan(now.state, project), args.need("step"), match_of(context));
+    const std::string step = step_key(current_plan(now.state, project), project, args.need("step"), match_of(context));
     if (args.has("why")) {
         context.print(why_document(now.state, project, step, now.basis));
         return Exit::done;
@@ -70,8 +70,14 @@ Command step_list_command() {
     command.path = "step list";
     command.summary = "列出事项：状态、到期、剩余、灯、预计";
     command.operands = {{"project", "项目", false, false, Form::text, "不写就是全部项目"}};
-    command.options = {{"state", Form::choice, "状态", "只要这种状态", false, false,
-                        {"planned", "filed", "correcting", "accepted", "paused", "decided", "issued", "refused", "withdrawn", "denied", "waived", "revoked"}},
+    command.options = {{"state",
+                        Form::choice,
+                        "状态",
+                        "只要这种状态",
+                        false,
+                        false,
+                        {"planned", "filed", "correcting", "accepted", "paused", "decided", "issued", "refused", "withdrawn", "denied",
+                         "waived", "revoked"}},
                        {"lamp", Form::choice, "灯", "只要这种灯", false, false, {"green", "grey", "yellow", "red"}},
                        {"department", Form::text, "部门", "只要这个部门的"},
                        {"in-hand", Form::flag, {}, "只要在办的（已收件、补正中、已受理、特别程序）"}};
@@ -84,7 +90,8 @@ Command step_show_command() {
     Command command;
     command.path = "step show";
     command.summary = "看一个事项：时限、经过、可以往下走哪几步；--why 逐日说明";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"}, {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
+    command.operands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"},
+                        {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
     command.options = {{"why", Form::flag, {}, "为什么是这一天：逐日计不计、理由和依据"}};
     command.examples = {{"zb step show 001 消防设计审查", "时限和经过"}, {"zb step show 001 消防设计审查 --why", "逐日说明到期日怎么来的"}};
     command.run = run_show;

@@ -60,7 +60,13 @@ public:
     }
     std::optional<Date> day(std::string_view key) const {
         const auto told = text(key);
-        return told ? std::optional{Date::parse(*told)} : std::nullopt;
+        if (!told) return std::nullopt;
+        try {
+            return Date::parse(*told);
+        } catch (const Error& error) {
+            throw Error{Fault{error.fault().code, fmt::format("{}：{}", *told, error.fault().message), "写成 2026-11-20 这样的日期",
+                              Place{0, std::string{key}, *told}}};
+        }
     }
     std::optional<int> days(std::string_view key) const {
         const auto value = find(key);

@@ -80,6 +80,7 @@ void check_code(std::string_view code, std::string_view field) {
     const std::string folded = fold_width(code);
     std::string hint = "代码用半角字母、数字和 - . _，以字母或数字开头，最多 64 位，如 JH-2026-001";
     if (folded != code && is_code(folded)) hint = fmt::format("代码不收全角字符，写成半角：{}", folded);
+    if (lost_its_digits(code)) hint = "这是 Excel 的科学计数，原号已丢失：把该列设为“文本”，重新粘贴完整代码";
     throw Error{Fault{"code.invalid", fmt::format("“{}”不能作“{}”", visible(code, Newlines::escape), field), std::move(hint),
                       Place{0, std::string{field}, std::string{code}}}};
 }
