@@ -1,0 +1,395 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For recount.py: working days, the entries replayed, a step's clock on a day, and when the unfinished are to be expected."""
+import collections
+import csv
+import datetime
+
+IN_HAND = ("filed", "correcting", "accepted", "paused")
+DONE = ("decided", "issued", "waived")
+ONE_DAY = datetime.timedelta(days=1)
+# Kinds that move no figure of a circular.
+SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
+          "note.added", "submission.sealed", "report.issued", "plan.drafted"}
+SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
+
+
+def date(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def iso(day):
+    return day.isoformat() if day else None
+
+
+class Calendar:
+    """Day by day, on purpose: slow and plain."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8-sig", newline="") as rows:
+            self.kinds = {date(row["date"]): row["kind"] for row in csv.DictReader(rows)}
+
+    def working(self, day):
+        kind = self.kinds.get(day)
+        return kind == "班" if kind else day.weekday() < 5
+
+    def count(self, first, last):
+        return sum(self.working(first + ONE_DAY * i) for i in range((last - first).days + 1)) if last >= first else 0
+
+    def elapsed(self, start, end):
+        """Working days after `start` up to `end`; negative where `end` is earlier."""
+        return self.count(start + ONE_DAY, end) if end >= start else -self.count(end + ONE_DAY, start)
+
+    def plus(self, day, number):
+        while number:
+            day += ONE_DAY if number > 0 else -ONE_DAY
+            number -= self.working(day) * (1 if number > 0 else -1)
+        return day
+
+    def next_working(self, day):
+        return day if self.working(day) else self.plus(day, 1)
+
+
+class Attempt:
+    def __init__(self, project, step, seq):
+        self.project, self.step, self.seq = project, step, seq
+        self.state = "planned"
+        self.filed = self.refiled = self.accepted = self.decided = self.ended = None
+        self.opened_on = self.opening_used = None  # 期初
+        self.seqs = {}
+        self.corrections, self.pauses, self.holds, self.owed = [], [], [], []
+        self.extension = 0
+
+    def __getitem__(self, name):
+        return getattr(self, name)
+
+
+class Ledger:
+    def __init__(self, lines):
+        self.entries = lines
+
+    def fold(self, head):
+        state = State()
+        for entry in self.entries:
+            if entry["seq"] <= head:
+                state.take(entry)
+        return state
+
+    def last_of_day(self, day):
+        return max(entry["seq"] for entry in self.entries if entry["recorded_at"][:10] <= iso(day))
+
+
+class State:
+    def __init__(self):
+        self.projects, self.specialists, self.problems = {}, {}, {}
+        self.drafts, self.plans, self.baselines = {}, {}, {}
+        self.attempts, self.members, self.settings = [], {}, {}
+
+    def last(self, project, step):
+        mine = [attempt for attempt in self.attempts if (attempt.project, attempt.step) == (project, step)]
+        return mine[-1] if mine else None
+
+    def take(self, entry):
+        kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
+        if kind == "setting.changed" and body["name"] in SETTINGS:
+            self.settings[body["name"]] = int(body["value"])
+        if kind == "team.member_assigned":
+            self.members[project, body["department"]] = body["staff"]
+        if kind == "project.added":
+            self.projects[project] = body
+        elif kind == "team.specialist_assigned":
+            self.specialists[project] = body["staff"]
+        elif kind == "plan.drafted":
+            self.drafts[seq] = {step["step"]: step for step in body["steps"]}
+        elif kind == "plan.adopted":
+            self.plans[project] = self.drafts[body["draft"]]
+            self.baselines.setdefault(project, self.plans[project])
+        elif kind == "problem.raised":
+            self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
+        elif kind == "problem.solved":
+            self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind.startswith("step.") or kind == "material.received":
+            self.move(kind, body, on, seq, project)
+        elif kind not in SILENT:
+            raise SystemExit(f"第 {seq} 条：recount 不认识 {kind}")
+
+    def move(self, kind, body, on, seq, project):
+        word = kind.split(".")[1]
+        attempt = self.last(project, body["step"])
+        begins = word == "opened" or (word == "filed" and not (attempt and attempt.state == "correcting"))
+        if begins or (attempt is None and word in ("accepted", "decided")):
+            attempt = Attempt(project, body["step"], seq)
+            self.attempts.append(attempt)
+        attempt.seqs.setdefault(word, seq)
+        getattr(self, "on_" + word)(attempt, body, on, seq)
+
+    def on_opened(self, attempt, body, on, _):
+        attempt.opened_on, attempt.opening_used = on, body.get("used")
+        attempt.accepted, attempt.decided = date(body.get("accepted")), date(body.get("decided"))
+        attempt.state = "issued" if "issued" in body else "decided" if attempt.decided else "accepted"
+
+    def on_filed(self, attempt, _, on, __):
+        attempt.filed, attempt.refiled, attempt.state = attempt.filed or on, on, "filed"
+
+    def on_returned(self, attempt, _, on, seq):
+        attempt.corrections.append((on, seq))
+        attempt.state = "correcting"
+
+    def on_accepted(self, attempt, body, on, seq):
+        attempt.accepted, attempt.state = on, "accepted"
+        attempt.owed += [{"material": owed["material"], "due": date(owed["due"]), "since": on, "seq": seq, "promise": body.get("promise"),
+                          "received": None} for owed in body.get("owed", [])]
+
+    def on_paused(self, attempt, body, on, _):
+        attempt.pauses.append({"from": on, "to": None, "expected": body["expected"], "procedure": body["procedure"]})
+        attempt.state = "paused"
+
+    def on_resumed(self, attempt, _, on, __):
+        attempt.pauses[-1]["to"], attempt.state = on, "accepted"
+
+    def on_held(self, attempt, _, on, __):
+        attempt.holds.append([on, None])
+
+    def on_released(self, attempt, _, on, __):
+        attempt.holds[-1][1] = on
+
+    def on_extended(self, attempt, body, _, __):
+        attempt.extension = body["days"]
+
+    def on_decided(self, attempt, _, on, __):
+        attempt.decided, attempt.state = on, "decided"
+
+    def on_issued(self, attempt, *_):
+        attempt.state = "issued"
+
+    def on_refused(self, attempt, _, on, __):
+        attempt.ended, attempt.state = on, "refused"
+
+    def on_withdrawn(self, attempt, _, on, __):
+        attempt.ended, attempt.state = on, "withdrawn"
+
+    def on_received(self, attempt, body, on, seq):
+        owed = next(owed for owed in attempt.owed if owed["material"] == body["material"])
+        owed.update(received=on, received_seq=seq)
+
+
+class StepView:
+    """One attempt as of the evening of a day."""
+
+    def __init__(self, state, attempt, day, calendar):
+        self.attempt, self.day, self.calendar, self.settings = attempt, day, calendar, state.settings
+        self.project, self.project_name = attempt.project, state.projects[attempt.project]["name"]
+        self.step = state.plans[attempt.project][attempt.step]
+        special = "part_of" in self.step and self.step.get("line", "").startswith("特别程序")
+        counted = {"utility": "utility", "permit": "approval", "filing": "approval", "review": "approval"}.get(self.step["kind"])
+        self.counted_as = None if special else counted
+        self.responsible = self.step.get("responsible") or state.members.get((attempt.project, self.step["department"]))
+        self.state, self.accepted = attempt.state, attempt.accepted
+        self.limit = self.step.get("promised", self.step.get("legal", 0))
+        self.judge_intake()
+        self.judge_pause()
+        self.judge_limits()
+        self.lamp = self.judge_lamp()
+
+    def judge_intake(self):
+        """行政许可法 第三十二条: no answer within five working days is acceptance from the day of receipt."""
+        self.deemed, self.deemed_from, self.intake_due = False, None, None
+        if not self.attempt.refiled:
+            return
+        self.intake_due = self.calendar.plus(self.attempt.refiled, self.settings["lamp.intake_limit"])
+        self.deemed_from = self.intake_due + ONE_DAY
+        answered = self.accepted < self.deemed_from if self.accepted else self.state != "filed"
+        self.deemed = not answered and self.day >= self.deemed_from
+        if self.deemed:
+            self.accepted = self.attempt.refiled
+            self.state = "accepted" if self.state == "filed" else self.state
+
+    def judge_pause(self):
+        self.announced_end, self.pause_used, self.pause_over = None, 0, 0
+        if self.state == "paused":
+            pause = self.attempt.pauses[-1]
+            self.announced_end = self.calendar.plus(pause["from"] - ONE_DAY, pause["expected"])
+            self.pause_used = self.calendar.count(pause["from"], self.day)
+            self.pause_over = max(self.pause_used - pause["expected"], 0)
+
+    def stopped(self, day):
+        """行政许可法 第四十五条: from the notice's day to the result's, both included; an open pause to its announced end at least."""
+        for pause in self.attempt.pauses:
+            end = pause["to"] or max(self.calendar.plus(pause["from"] - ONE_DAY, pause["expected"]), self.day)
+            if pause["from"] <= day <= end:
+                return True
+        return False
+
+    def counts(self, day):
+        return self.calendar.working(day) and not self.stopped(day)
+
+    def due_of(self, limit):
+        """The day on which the limit's last counted day falls, walking day by day from acceptance (not counted)."""
+        day, left = self.accepted, limit
+        if self.attempt.opening_used is not None:
+            day, left = self.attempt.opened_on, limit - self.attempt.opening_used
+        if left < 0:
+            return self.calendar.plus(day, left)
+        if self.step["unit"] != "working":
+            raise SystemExit(f"{self.project} {self.step['step']}：recount 只数工作日的时限")
+        while left > 0:
+            day += ONE_DAY
+            left -= self.counts(day)
+        return day
+
+    def judge_limits(self):
+        self.due = self.legal_due = None
+        self.used = self.overdue = self.legal_overdue = 0
+        if not self.accepted or not self.counted_as:
+            return
+        until = self.attempt.decided or self.day
+        start = self.attempt.opened_on if self.attempt.opening_used is not None else self.accepted
+        days = [start + ONE_DAY * i for i in range(1, (until - start).days + 1)]
+        self.used = (self.attempt.opening_used or 0) + sum(self.counts(day) for day in days)
+        self.due = self.due_of(self.limit) if "promised" in self.step or "legal" in self.step else None
+        self.legal_due = self.due_of(self.step["legal"] + self.attempt.extension) if "legal" in self.step else None
+        past = lambda due: max(self.calendar.elapsed(due, until), 0) if due else 0
+        self.overdue, self.legal_overdue = past(self.due), past(self.legal_due)
+
+    def nearly(self, left, used, limit):
+        return left <= self.settings["lamp.yellow_left"] and used * self.settings["lamp.yellow_used_share"] >= limit
+
+    def judge_lamp(self):
+        """The worse of the clock and the current plan; grey while paused, whatever the plan."""
+        if self.state not in IN_HAND:
+            return None
+        if self.state == "paused":
+            return "yellow" if self.pause_over else "grey"
+        lamps = ["green"]
+        if self.state == "filed":
+            waited = self.calendar.elapsed(self.attempt.refiled, self.day)
+            lamps += ["yellow"] * (waited >= self.settings["lamp.intake_yellow"]) + ["red"] * (waited >= self.settings["lamp.intake_limit"])
+        if self.state == "accepted" and self.due:
+            near = self.nearly(max(self.calendar.elapsed(self.day, self.due), 0), self.used, self.limit)
+            lamps += ["red"] if self.overdue else ["yellow"] * near
+        finish = date(self.step["finish"])
+        near = self.accepted and self.nearly(max(self.calendar.elapsed(self.day, finish), 0), self.used, self.limit)
+        lamps += ["red"] if self.day > finish else ["yellow"] * bool(near)
+        return next(lamp for lamp in ("red", "yellow", "green") if lamp in lamps)
+
+    def events(self):
+        """(what, day, entry) of what happened to this attempt; 期初 that was already finished is none."""
+        attempt = self.attempt
+        if attempt.opened_on and attempt.decided and "decided" not in attempt.seqs:
+            return []
+        found = [("opened", attempt.opened_on, attempt.seq)] if attempt.opened_on else [("received", attempt.filed or attempt.accepted, attempt.seq)]
+        if self.accepted and not attempt.opened_on:
+            found.append(("accepted", self.deemed_from if self.deemed else self.accepted, attempt.seqs.get("accepted", attempt.seq)))
+        if attempt.decided:
+            found.append(("decided", attempt.decided, attempt.seqs["decided"]))
+        if self.state in ("refused", "withdrawn"):
+            found.append((self.state, attempt.ended, attempt.seqs[self.state]))
+        return found
+
+    def owed_open(self):
+        gone = self.attempt.state in ("refused", "withdrawn", "denied", "revoked")
+        return [] if gone else [owed for owed in self.attempt.owed if not owed["received"]]
+
+    def owed_lamp(self, owed):
+        if self.day > owed["due"]:
+            return "red"
+        term, used = self.calendar.elapsed(owed["since"], owed["due"]), self.calendar.elapsed(owed["since"], self.day)
+        return "yellow" if self.nearly(self.calendar.elapsed(self.day, owed["due"]), used, term) else "green"
+
+    def item(self):
+        return {"project": self.project, "project_name": self.project_name, "step": self.step["step"], "step_name": self.step["name"]}
+
+    def in_hand_row(self):
+        waits = self.state in ("filed", "correcting")
+        left = None
+        if self.state == "filed":
+            left = max(self.calendar.elapsed(self.day, self.intake_due), 0)
+        elif self.state == "accepted" and self.due and not self.overdue:
+            left = self.calendar.elapsed(self.day, self.due)
+        return {**self.item(), "department": self.step["department"], "counted": self.counted_as, "state": self.state,
+                "filed": iso(self.attempt.filed or self.attempt.accepted), "accepted": None if waits else iso(self.accepted),
+                "promised": self.limit or None, "due": None if waits else iso(self.due), "left": left, "overdue": self.overdue,
+                "legal_due": None if waits else iso(self.legal_due), "lamp": self.lamp,
+                "decide_acceptance_by": iso(self.intake_due) if self.state == "filed" else None, "responsible": self.responsible}
+
+    def decided_row(self):
+        return {**self.item(), "department": self.step["department"], "accepted": iso(self.accepted), "decided": iso(self.attempt.decided),
+                "used": self.used, "promised": self.limit or None, "on_time": self.overdue == 0, "over": self.overdue, "state": self.state}
+
+    def accepted_row(self):
+        return {**self.item(), "department": self.step["department"], "accepted": iso(self.accepted), "promised": self.limit or None,
+                "due": iso(self.due), "decided": self.attempt.decided is not None, "with_owed": bool(self.attempt.owed), "deemed": self.deemed}
+
+    def overdue_row(self):
+        return {**self.item(), "due": iso(self.due), "overdue": self.overdue, "legal_due": iso(self.legal_due), "escalated": self.overdue >= 5}
+
+    def paused_row(self):
+        pause = self.attempt.pauses[-1]
+        return {**self.item(), "from": iso(pause["from"]), "expected": pause["expected"], "used": self.pause_used,
+                "announced_end": iso(self.announced_end), "procedure": pause["procedure"]}
+
+    def resumed_rows(self, first):
+        over = [pause for pause in self.attempt.pauses if pause["to"] and first <= pause["to"] <= self.day]
+        used = [self.calendar.count(pause["from"], pause["to"]) for pause in over]
+        return [{**self.item(), "used": days, "over": max(days - pause["expected"], 0), "to": iso(pause["to"])}
+                for pause, days in zip(over, used)]
+
+    def held_row(self):
+        return {**self.item(), "days": sum(self.calendar.count(start, end or self.day) for start, end in self.attempt.holds)}
+
+
+def forecasts(state, project, day, calendar):
+    """Expected day of each unfinished step: what runs ends on its due date, the rest one after another from the day on."""
+    plan = state.plans[project]
+    attempts = {step: state.last(project, step) for step in plan}
+    views = {step: StepView(state, attempt, day, calendar) for step, attempt in attempts.items() if attempt}
+    where = {step: views[step].state if step in views else "planned" for step in plan}
+    inside = collections.defaultdict(list)
+    for step in plan.values():
+        if step.get("part_of") in plan:
+            inside[step["part_of"]].append(step["step"])
+    known = {}
+
+    def closed(step):
+        return where[step] in ("issued", "waived") or (where[step] == "decided" and plan[step]["kind"] != "permit")
+
+    def after_limit(step, start):
+        limit, unit = plan[step].get("promised", plan[step].get("legal", 0)), plan[step]["unit"]
+        return calendar.plus(start, limit) if unit == "working" else calendar.next_working(start + ONE_DAY * limit)
+
+    def begin(step):
+        latest = [end(before) for before in plan[step].get("depends_on", []) if before in plan]
+        parent = plan[step].get("part_of")
+        if parent in plan and parent not in views:
+            latest.append(begin(parent))
+        return max([day, *latest])
+
+    def unbegun(step):
+        start = begin(step)
+        row = plan[step]
+        if row["kind"] == "milestone" and "promised" not in row:
+            waits = any(before in plan for before in row.get("depends_on", []))
+            return start if waits else max(start, date(row["finish"]))
+        special = [sub for sub in inside[step] if plan[sub].get("line", "").startswith("特别程序")]
+        return after_limit(step, max([start, *map(end, special)]))
+
+    def own_end(step):
+        view, what = views.get(step), where[step]
+        if what in DONE:
+            return day
+        if what == "filed":
+            return after_limit(step, max(view.intake_due, day))
+        if what == "correcting":
+            return after_limit(step, calendar.plus(day, 1 + view.settings["lamp.intake_limit"]))
+        if what in ("accepted", "paused"):
+            earliest = max(day, view.announced_end or day)
+            due = view.due or date(plan[step]["finish"])
+            return due if due >= earliest else calendar.plus(earliest, 1)
+        return unbegun(step)
+
+    def end(step):
+        if step not in known:
+            subs = [] if where[step] in DONE else [end(sub) for sub in inside[step] if not closed(sub)]
+            known[step] = max([own_end(step), *subs])
+        return known[step]
+
+    return {step: end(step) for step in plan if where[step] not in DONE}
