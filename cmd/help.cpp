@@ -8,11 +8,31 @@
 
 #include "base/text.h"
 #include "cmd/context.h"
+#include "cmd/manual.h"
 #include "cmd/nouns.h"
 
 namespace zb::cmd {
 
+std::string explanation(const Option& option) {
+    std::string text{option.help};
+    if (!option.choices.empty()) text += fmt::format("：{}", fmt::join(option.choices, "、"));
+    if (option.required) text += "（必填）";
+    if (option.repeated) text += "（可写多次）";
+    return text;
+}
+
+std::string words_line(const Command& command) {
+    std::string line = fmt::format("zb {}", command.path);
+    for (const Operand& operand : command.operands) {
+        const std::string name = fmt::format("{}{}", operand.label, operand.repeated ? "..." : "");
+        line += operand.required ? fmt::format(" {}", name) : fmt::format(" [{}]", name);
+    }
+    return line;
+}
+
 namespace {
+
+constexpr std::string_view kManual = "manual";  // zb help manual: not a command, the page of them all
 
 using Lines = std::vector<std::pair<std::string, std::string>>;  // what stands left, what it is
 
@@ -44,33 +64,13 @@ std::string left_side(const Option& option) {
     return text;
 }
 
-std::string right_side(const Option& option) {
-    std::string text{option.help};
-    if (!option.choices.empty()) text += fmt::format("：{}", fmt::join(option.choices, "、"));
-    if (option.required) text += "（必填）";
-    if (option.repeated) text += "（可写多次）";
-    return text;
-}
-
 Lines option_lines(std::span<const Option> options, const std::vector<Option>& instead) {
     Lines lines;
     for (const Option& option : options) {
         const bool own = std::any_of(instead.begin(), instead.end(), [&](const Option& other) { return other.name == option.name; });
-        if (!own) lines.emplace_back(left_side(option), right_side(option));
+        if (!own) lines.emplace_back(left_side(option), explanation(option));
     }
     return lines;
-}
-
-std::string operand_usage(const Operand& operand) {
-    const std::string name = fmt::format("{}{}", operand.label, operand.repeated ? "..." : "");
-    return operand.required ? name : fmt::format("[{}]", name);
-}
-
-// zb step advance 项目 事项
-std::string words_line(const Command& command) {
-    std::string line = fmt::format("zb {}", command.path);
-    for (const Operand& operand : command.operands) line += fmt::format(" {}", operand_usage(operand));
-    return line;
 }
 
 std::string usage_line(const Command& command) {
@@ -129,7 +129,8 @@ std::string verbs_of(const Noun& noun) {
 }
 
 Exit run_help(Context& context) {
-    context.print(help_about(join(context.args().texts("topic"), " ")));
+    const std::string topic = join(context.args().texts("topic"), " ");
+    context.print(topic == kManual ? manual_page() : help_about(topic));
     return Exit::done;
 }
 
@@ -140,8 +141,11 @@ std::vector<Command> help_commands() {
         .path = "help",
         .sort = Sort::plain,
         .summary = "显示帮助",
-        .operands = {{"topic", "命令", false, true, Form::text, "名词，或名词加动词；不写就列出全部"}},
-        .examples = {{"zb help", "全部命令"}, {"zb help calendar", "一个名词的全部动作"}, {"zb help calendar plus", "一个命令的写法"}},
+        .operands = {{"topic", "命令", false, true, Form::text, "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)"}},
+        .examples = {{"zb help", "全部命令"},
+                     {"zb help calendar", "一个名词的全部动作"},
+                     {"zb help calendar plus", "一个命令的写法"},
+                     {"zb help manual", "手册页的源文，scdoc 格式"}},
         .run = run_help,
     }};
 }

@@ -9,6 +9,10 @@
 
 namespace zb::cmd {
 
+// zb step advance 项目 事项
+std::string words_line(const Command& command);
+// What an option is for, its choices, whether it must be given.
+std::string explanation(const Option& option);
 std::string help_overview();
 std::string help_of(const Noun& noun);
 std::string help_of(const Command& command);
