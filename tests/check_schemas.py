@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Compares what zb prints with schemas/: the keys of every list and of the weekly circular, in their order, and the CSV headings.
+
+    check_schemas.py ZB SOURCE
+
+The schemas are JSON Schema (2020-12); the few words of it that they use are checked here. Beyond the standard, the order of
+`properties` is the order of the keys, and in a list `title` is the CSV heading. Standard library only.
+"""
+import csv
+import datetime
+import io
+import json
+import pathlib
+import re
+import sys
+import tempfile
+
+from play_scenario import Player
+
+EVENING = "2026-11-20T18:00:00+08:00"
+DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
+KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
+         "prefixItems", "pattern", "format", "const"}
+OPERANDS = {"team show": ["001"], "calendar plus": ["2026-11-20", "5"], "calendar between": ["2026-11-01", "2026-11-20"]}
+TYPES = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list, "null": type(None)}
+
+
+def has_type(value, name):
+    return isinstance(value, TYPES[name]) and not (name == "integer" and isinstance(value, bool))
+
+
+def faults_of(value, schema, where):
+    """Sentences that tell where a value is not what its schema says."""
+    unknown = set(schema) - KNOWN
+    if unknown:
+        yield f"{where}: this check does not know {sorted(unknown)}"
+    if "const" in schema and value != schema["const"]:
+        yield f"{where}: {value!r} instead of {schema['const']!r}"
+    names = schema.get("type", [])
+    names = [names] if isinstance(names, str) else names
+    if names and not any(has_type(value, name) for name in names):
+        yield f"{where}: {value!r} is none of {names}"
+    elif isinstance(value, str):
+        yield from text_faults(value, schema, where)
+    elif isinstance(value, dict) and "properties" in schema:
+        yield from object_faults(value, schema, where)
+    elif isinstance(value, list):
+        yield from array_faults(value, schema, where)
+
+
+def text_faults(value, schema, where):
+    if "pattern" in schema and not re.search(schema["pattern"], value):
+        yield f"{where}: {value!r} does not match {schema['pattern']}"
+    if schema.get("format") == "date":
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            yield f"{where}: {value!r} is no date"
+
+
+def object_faults(value, schema, where):
+    properties, patterns = schema["properties"], schema.get("patternProperties", {})
+    for name in schema.get("required", []):
+        if name not in value:
+            yield f"{where}: {name} is missing"
+    for name, part in value.items():
+        matching = [patterns[pattern] for pattern in patterns if re.search(pattern, name)]
+        known = [properties[name]] if name in properties else matching
+        if not known and schema.get("additionalProperties") is False:
+            yield f"{where}: {name} is in no schema"
+        for each in known:
+            yield from faults_of(part, each, f"{where}.{name}")
+    order = [name for name in value if name in properties]
+    if order != [name for name in properties if name in value]:
+        yield f"{where}: the order of the keys is {order}"
+
+
+def array_faults(value, schema, where):
+    first = schema.get("prefixItems", [])
+    rest = schema.get("items", {})
+    if len(value) > schema.get("maxItems", len(value)):
+        yield f"{where}: {len(value)} items"
+    if first and (len(value) < len(first) or (rest is False and len(value) > len(first))):
+        yield f"{where}: {len(value)} items instead of {len(first)}"
+    for number, item in enumerate(value):
+        each = first[number] if number < len(first) else rest
+        if each:
+            yield from faults_of(item, each, f"{where}[{number}]")
+
+
+class Check:
+    def __init__(self, player, schemas):
+        self.player, self.schemas = player, schemas
+        self.made, self.faults = 0, []
+
+    def schema(self, name):
+        return json.loads((self.schemas / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+    def compare(self, text, schema, where):
+        self.made += 1
+        self.faults += faults_of(json.loads(text), schema, where)
+
+    def headings(self, words, columns, where):
+        self.made += 1
+        text = self.player.must([*words, "--format", "csv", "--plain"], EVENING).decode()
+        found, wanted = next(csv.reader(io.StringIO(text))), [column["title"] for column in columns.values()]
+        if found != wanted:
+            self.faults.append(f"{where}: the CSV headings are {found}, documented are {wanted}")
+
+    def lists(self):
+        for name, schema in self.schema("lists")["$defs"].items():
+            words = [*name.split(), *OPERANDS.get(name, [])]
+            text = self.player.must([*words, "--format", "json"], EVENING)
+            self.compare(text, schema, name)
+            if not json.loads(text):
+                self.faults.append(f"{name}: no row to compare")
+            self.headings(words, schema["items"]["properties"], name)
+
+    def circular(self):
+        schema = self.schema("weekly")
+        for day in DAYS:
+            words = ["report", "weekly", "--as-of", day]
+            self.compare(self.player.must([*words, "--format", "json"], EVENING), schema, f"report weekly {day}")
+        for section in schema["properties"]["sections"]["prefixItems"]:
+            rows = section["properties"]["rows"]
+            key = section["properties"]["key"]["const"]
+            if "items" in rows:
+                self.headings(["report", "weekly", "--as-of", DAYS[-1], "--table", key], rows["items"]["properties"], key)
+
+    def entries(self):
+        schema = self.schema("entry")
+        for line in self.player.must(["ledger", "list", "--format", "jsonl"], EVENING).splitlines():
+            self.compare(line, schema, "ledger list --format jsonl")
+
+    def writing(self):
+        add = ["note", "add", "JH-2026-001", "--format", "json", "--dry-run", "--progress"]
+        self.compare(self.player.must([*add, "一句话"], EVENING), self.schema("receipt"), "receipt")
+        refused = self.player.run([*add, " "], EVENING)
+        self.compare(refused.stderr.splitlines()[-1], self.schema("error"), "error")
+        rows = self.player.folder / "rows.jsonl"
+        rows.write_text('{"project":"JH-2026-001","progress":" "}\n', encoding="utf-8")
+        bulk = self.player.run(["note", "add", "--input", rows.name, "--format", "json"], EVENING)
+        self.compare(bulk.stderr.splitlines()[-1], self.schema("error"), "error with rows")
+
+
+def main(arguments):
+    zb, source = arguments[0], pathlib.Path(arguments[1])
+    lines = (source / "tests" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    events = [event for event in map(json.loads, lines) if not event.get("later")]
+    with tempfile.TemporaryDirectory(prefix="zb-schemas-") as folder:
+        player = Player(zb, source, folder)
+        player.play(events, True)
+        player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
+        check = Check(player, source / "schemas")
+        check.lists()
+        check.circular()
+        check.entries()
+        check.writing()
+    for fault in check.faults:
+        print(fault)
+    print(f"核对 {check.made} 处，不符 {len(check.faults)} 处")
+    return 1 if check.faults or check.made == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
