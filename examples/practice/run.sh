@@ -83,7 +83,7 @@ adopt 003 $first
 dated 001 $first --condition special_fire
 dated 007 $first --condition soil_book
 for project in 004 005 006 008 009; do dated $project $first; done
-echo "  已审定 $(grep -c 已审定 经过.txt) 个项目；全部推算：审批方案.txt"
+echo "  已审定 $(grep -c 已审定 经过.txt) 个项目，另一个 11 月 4 日转入；全部推算：审批方案.txt"
 
 echo "（四）逐日办理，17:10 报送台账，每星期五签发周通报"
 for day in 2026-11-02 2026-11-03; do play $day; done

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For recount.py: what one weekly circular must say, counted from the entries between two issues."""
+import collections
+import datetime
+
+from recount_steps import DONE, IN_HAND, StepView, forecasts
+
+STAGES = ("立项用地规划许可", "工程建设许可", "施工许可", "竣工验收")
+WORST_FIRST = ("red", "yellow", "grey", "green")
+
+
+def one_place(numerator, denominator):
+    """Half up, one place."""
+    tenths = (numerator * 20 + denominator) // (2 * denominator)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+class Circular:
+    """What the circular of `day` must say: the entries up to `head`, those after `before_head` being new since the issue before."""
+
+    def __init__(self, ledger, calendar, day, head, before_day, before_head):
+        self.calendar, self.day, self.head = calendar, day, head
+        self.first = day - datetime.timedelta(days=6)
+        self.now = ledger.fold(head)
+        self.before = ledger.fold(before_head)
+        self.before_day, self.before_head = before_day, before_head
+        self.views = self.look(self.now, day)
+        self.views_before = self.look(self.before, before_day)
+        self.in_hand = [view for view in self.views if view.state in IN_HAND]
+        self.told = collections.defaultdict(list)  # (what, when) -> views, in the order of day and entry
+        for view in self.views:
+            for what, on, seq in view.events():
+                if not self.known(view, what, seq):
+                    when = "prior" if on < self.first else "week"
+                    self.told[what, when].append((on, seq, view))
+        for events in self.told.values():
+            events.sort(key=lambda event: event[:2])
+
+    def look(self, state, day):
+        views = [StepView(state, attempt, day, self.calendar) for attempt in state.attempts]
+        return sorted((view for view in views if view.counted_as), key=lambda view: (view.project, view.step["step"], view.attempt.seq))
+
+    def known(self, view, what, seq):
+        """Told by the issue before: its entry is older, and where only the calendar made it so, that day was past."""
+        if what == "accepted" and view.deemed:
+            return view.attempt.seq <= self.before_head and view.deemed_from <= self.before_day
+        return seq <= self.before_head
+
+    def of(self, what, when="week", counted=None):
+        return [view for _, _, view in self.told[what, when] if counted in (None, view.counted_as)]
+
+    def overall(self):
+        decided = self.of("decided", counted="approval")
+        accepted = self.of("accepted", counted="approval")
+        used = sum(view.used for view in decided)
+        promised = sum(view.limit for view in decided)
+        on_time = sum(view.overdue == 0 for view in decided)
+        projects = self.projects()
+        money = sum(row["investment"] or 0 for row in projects)
+        figures = {
+            "projects": len(projects),
+            "investment": money,
+            "investment_wan": (money + 5000) // 10000,
+            "without_investment": sum(row["investment"] is None for row in projects),
+            "without_plan": sum(row["lamp"] is None for row in projects),
+            "without_specialist": sum(row["specialist"] is None for row in projects),
+            "red_projects_change": self.red_projects(self.now, self.views) - self.red_projects(self.before, self.views_before),
+            "received": len(self.of("received")),
+            "received_approval": len(self.of("received", counted="approval")),
+            "received_utility": len(self.of("received", counted="utility")),
+            "accepted": len(accepted),
+            "decided": len(decided),
+            "decided_utility": len(self.of("decided", counted="utility")),
+            "on_time": on_time,
+            "used_sum": used,
+            "promised_sum": promised,
+            "corrections_told": sum(self.before_head < seq <= self.head and on >= self.first and view.counted_as == "approval"
+                                    for view in self.views for on, seq in view.attempt.corrections),
+            "accepted_with_owed": sum(bool(view.attempt.owed) for view in accepted),
+            "in_hand": len(self.in_hand),
+            "in_hand_approval": sum(view.counted_as == "approval" for view in self.in_hand),
+            "in_hand_utility": sum(view.counted_as == "utility" for view in self.in_hand),
+            "overdue_promised": sum(view.overdue > 0 for view in self.in_hand),
+            "overdue_legal": sum(view.legal_overdue > 0 for view in self.in_hand),
+        }
+        if decided:
+            figures |= {"on_time_rate": one_place(on_time * 100, len(decided)) + "%", "used_mean": one_place(used, len(decided)),
+                        "promised_mean": one_place(promised, len(decided))}
+        figures |= {f"by_stage.{stage}": count for stage, count in collections.Counter(row["stage"] for row in projects).items()}
+        lamps = collections.Counter(row["lamp"] for row in projects)
+        return figures | {f"project_lamps.{lamp}": lamps[lamp] for lamp in WORST_FIRST}
+
+    def flow(self):
+        return {
+            "in_hand_before": sum(view.state in IN_HAND for view in self.views_before),
+            "received": len(self.of("received")), "received_prior": len(self.of("received", "prior")),
+            "opened": len(self.of("opened")) + len(self.of("opened", "prior")),
+            "decided": len(self.of("decided")), "decided_prior": len(self.of("decided", "prior")),
+            "accepted_prior": len(self.of("accepted", "prior", "approval")),
+            "refused": len(self.of("refused")) + len(self.of("refused", "prior")),
+            "withdrawn": len(self.of("withdrawn")) + len(self.of("withdrawn", "prior")),
+            "in_hand": len(self.in_hand),
+        }
+
+    def lamp_of(self, state, views, code):
+        if code not in state.plans:
+            return None
+        lamps = {view.lamp for view in views if view.project == code and view.state in IN_HAND}
+        return next((lamp for lamp in WORST_FIRST if lamp in lamps), "green")
+
+    def red_projects(self, state, views):
+        return sum(self.lamp_of(state, views, code) == "red" for code in state.projects)
+
+    def stage_of(self, code):
+        unfinished = [step for step in self.now.plans.get(code, {}).values()
+                      if (self.now.last(code, step["step"]) or {"state": "planned"})["state"] not in DONE]
+        if code not in self.now.plans:
+            return "未编方案"
+        for stage in STAGES:
+            if any(step["stage"] == stage for step in unfinished):
+                return stage
+        return unfinished[0]["stage"] if unfinished else "已办结"
+
+    def projects(self):
+        rows = []
+        for code, project in sorted(self.now.projects.items()):
+            money = project.get("investment")
+            rows.append({"project": code, "name": project["name"], "investment": money,
+                         "investment_wan": None if money is None else (money + 5000) // 10000, "stage": self.stage_of(code),
+                         "specialist": self.now.specialists.get(code), "lamp": self.lamp_of(self.now, self.views, code)})
+        return rows
+
+    def due_next_week(self):
+        rows = []
+        last = self.day + datetime.timedelta(days=7)
+        for view in self.views:
+            what, due = {"filed": ("acceptance", view.intake_due), "paused": ("pause_end", view.announced_end),
+                         "accepted": ("limit", view.due)}.get(view.state, (None, None))
+            if due and self.day < due <= last:
+                rows.append({**view.item(), "due": due.isoformat(), "what": what, "department": view.step["department"],
+                             "responsible": view.responsible, "left": self.calendar.elapsed(self.day, due)})
+            for owed in view.owed_open():
+                if self.day < owed["due"] <= last:
+                    rows.append({**view.item(), "due": owed["due"].isoformat(), "what": "owed:" + owed["material"], "department": None,
+                                 "responsible": self.now.specialists.get(view.project), "left": self.calendar.elapsed(self.day, owed["due"])})
+        return sorted(rows, key=lambda row: (row["due"], row["project"], row["step"]))
+
+    def owed(self):
+        """Figures, rows, rows of what was made good. Nothing falls away in the practice; where it does, `other` must be recounted too."""
+        every = [(view, owed) for view in self.views for owed in view.attempt.owed]
+        opened = [(view, owed) for view in self.views for owed in view.owed_open()]
+        received = [(view, owed) for view, owed in every if owed["received"] and owed["received_seq"] > self.before_head]
+        figures = {
+            "before": sum(len(view.owed_open()) for view in self.views_before),
+            "new": sum(owed["seq"] > self.before_head for _, owed in every),
+            "received": len(received), "open": len(opened), "other": 0,
+            "overdue": sum(owed["due"] < self.day for _, owed in opened),
+        }
+        rows = [{**view.item(), "material": owed["material"], "promise": owed["promise"], "due": owed["due"].isoformat(),
+                 "left": max(self.calendar.elapsed(self.day, owed["due"]), 0), "lamp": view.owed_lamp(owed)} for view, owed in opened]
+        made_good = [{**view.item(), "material": owed["material"], "received": owed["received"].isoformat(),
+                      "due": owed["due"].isoformat()} for view, owed in received]
+        return figures, rows, made_good
+
+    def problems(self):
+        every = self.now.problems.values()
+        opened = [problem for problem in every if not problem["solved"]]
+        new = [problem for problem in every if problem["seq"] > self.before_head]
+        solved = [problem for problem in every if problem["solved"] and problem["solved_seq"] > self.before_head]
+        figures = {
+            "before": sum(not problem["solved"] for problem in self.before.problems.values()),
+            "new": sum(problem["raised"] >= self.first for problem in new),
+            "new_prior": sum(problem["raised"] < self.first for problem in new),
+            "solved": sum(problem["solved"] >= self.first for problem in solved),
+            "solved_prior": sum(problem["solved"] < self.first for problem in solved),
+            "reversed": 0, "open": len(opened),
+        }
+        rows = [{"code": problem["code"], "project": problem["project"],
+                 "project_name": self.now.projects[problem["project"]]["name"], "title": problem["title"], "lead": problem["lead"],
+                 "raised": problem["raised"].isoformat(), "due": problem["due"].isoformat(),
+                 "overdue": max(self.calendar.elapsed(problem["due"], self.day), 0)} for problem in opened]
+        return figures, rows
+
+    def slips(self):
+        rows = []
+        for code in sorted(self.now.plans):
+            plan, baseline = self.now.plans[code], self.now.baselines[code]
+            stage = self.stage_of(code)
+            expected = forecasts(self.now, code, self.day, self.calendar)
+            open_steps = [step for step in plan.values() if step["step"] in expected and step["stage"] == stage]
+            if not open_steps:
+                continue
+            main = [step for step in open_steps if step.get("line", "").startswith("主线")]
+            node = main[:1] or open_steps
+            current = max(step["finish"] for step in node)
+            before = max(baseline[step["step"]]["finish"] for step in node)
+            forecast = max(expected[step["step"]] for step in node)
+            late = [self.calendar.elapsed(datetime.date.fromisoformat(day), forecast) for day in (before, current)]
+            if max(late) > 0:
+                name = f"{stage}阶段办结"
+                if main:
+                    itself = main[0]["kind"] == "milestone" or main[0]["short_name"].endswith("备案")
+                    name = main[0]["short_name"] + ("" if itself else "办结")
+                rows.append({"project": code, "project_name": self.now.projects[code]["name"], "node_name": name,
+                             "node": main[0]["step"] if main else stage, "baseline": before, "current": current,
+                             "forecast": forecast.isoformat(), "to_baseline": late[0], "to_current": late[1]})
+        return rows
+
+    def sections(self):
+        """Section by section what the report's JSON must hold: figures, rows."""
+        week = self.of
+        coloured = {lamp: [view.item() for view in self.in_hand if view.lamp == lamp] for lamp in WORST_FIRST}
+        owed, owed_rows, made_good = self.owed()
+        problems, problem_rows = self.problems()
+        prior = [{**view.item(), "what": what, "on": on.isoformat(), "counted": view.counted_as}
+                 for what in ("received", "accepted", "decided") for on, _, view in self.told[what, "prior"]
+                 if what != "accepted" or view.counted_as == "approval"]
+        rows = {
+            "projects": self.projects(), "flow": sorted(prior, key=lambda row: row["on"]),
+            "in_hand": [view.in_hand_row() for view in self.in_hand],
+            "decided": [view.decided_row() for view in week("decided", counted="approval")],
+            "decided_utility": [view.decided_row() for view in week("decided", counted="utility")],
+            "accepted": [view.accepted_row() for view in week("accepted", counted="approval")],
+            "received_not_accepted": [{**view.item(), "state": view.state, "filed": view.attempt.filed.isoformat()}
+                                      for view in week("received") if view.state in ("filed", "correcting")],
+            "due_next_week": self.due_next_week(),
+            "red_items": coloured["red"], "yellow_items": coloured["yellow"], "grey_items": coloured["grey"],
+            "overdue_items": [view.overdue_row() for view in self.in_hand if view.overdue > 0],
+            "paused_items": [view.paused_row() for view in self.in_hand if view.state == "paused"],
+            "resumed_this_week": [row for view in self.views for row in view.resumed_rows(self.first)],
+            "held_items": [view.held_row() for view in self.in_hand if view.attempt.holds],
+            "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.overdue > 0],
+            "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows,
+        }
+        figures = {"overall": self.overall(), "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
+                   "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)}}
+        return figures, rows

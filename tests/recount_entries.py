@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For recount.py: working days, and the entries replayed one by one."""
+import csv
+import datetime
+
+ONE_DAY = datetime.timedelta(days=1)
+# Kinds that move no figure of a circular.
+SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
+          "note.added", "submission.sealed", "report.issued", "plan.drafted"}
+SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
+
+
+def date(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def iso(day):
+    return day.isoformat() if day else None
+
+
+class Calendar:
+    """Day by day, on purpose: slow and plain."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8-sig", newline="") as rows:
+            self.kinds = {date(row["date"]): row["kind"] for row in csv.DictReader(rows)}
+
+    def working(self, day):
+        kind = self.kinds.get(day)
+        return kind == "班" if kind else day.weekday() < 5
+
+    def count(self, first, last):
+        return sum(self.working(first + ONE_DAY * i) for i in range((last - first).days + 1)) if last >= first else 0
+
+    def elapsed(self, start, end):
+        """Working days after `start` up to `end`; negative where `end` is earlier."""
+        return self.count(start + ONE_DAY, end) if end >= start else -self.count(end + ONE_DAY, start)
+
+    def plus(self, day, number):
+        while number:
+            day += ONE_DAY if number > 0 else -ONE_DAY
+            number -= self.working(day) * (1 if number > 0 else -1)
+        return day
+
+    def next_working(self, day):
+        return day if self.working(day) else self.plus(day, 1)
+
+
+class Attempt:
+    def __init__(self, project, step, seq):
+        self.project, self.step, self.seq = project, step, seq
+        self.state = "planned"
+        self.filed = self.refiled = self.accepted = self.decided = self.ended = None
+        self.opened_on = self.opening_used = None  # 期初
+        self.seqs = {}
+        self.corrections, self.pauses, self.holds, self.owed = [], [], [], []
+        self.extension = 0
+
+    def __getitem__(self, name):
+        return getattr(self, name)
+
+
+class Ledger:
+    def __init__(self, lines):
+        self.entries = lines
+
+    def fold(self, head):
+        state = State()
+        for entry in self.entries:
+            if entry["seq"] <= head:
+                state.take(entry)
+        return state
+
+    def last_of_day(self, day):
+        return max(entry["seq"] for entry in self.entries if entry["recorded_at"][:10] <= iso(day))
+
+
+class State:
+    def __init__(self):
+        self.projects, self.specialists, self.problems = {}, {}, {}
+        self.drafts, self.plans, self.baselines = {}, {}, {}
+        self.attempts, self.members, self.settings = [], {}, {}
+
+    def last(self, project, step):
+        mine = [attempt for attempt in self.attempts if (attempt.project, attempt.step) == (project, step)]
+        return mine[-1] if mine else None
+
+    def take(self, entry):
+        kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
+        if kind == "setting.changed" and body["name"] in SETTINGS:
+            self.settings[body["name"]] = int(body["value"])
+        if kind == "team.member_assigned":
+            self.members[project, body["department"]] = body["staff"]
+        if kind == "project.added":
+            self.projects[project] = body
+        elif kind == "team.specialist_assigned":
+            self.specialists[project] = body["staff"]
+        elif kind == "plan.drafted":
+            self.drafts[seq] = {step["step"]: step for step in body["steps"]}
+        elif kind == "plan.adopted":
+            self.plans[project] = self.drafts[body["draft"]]
+            self.baselines.setdefault(project, self.plans[project])
+        elif kind == "problem.raised":
+            self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
+        elif kind == "problem.solved":
+            self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind.startswith("step.") or kind == "material.received":
+            self.move(kind, body, on, seq, project)
+        elif kind not in SILENT:
+            raise SystemExit(f"第 {seq} 条：recount 不认识 {kind}")
+
+    def move(self, kind, body, on, seq, project):
+        word = kind.split(".")[1]
+        attempt = self.last(project, body["step"])
+        begins = word == "opened" or (word == "filed" and not (attempt and attempt.state == "correcting"))
+        if begins or (attempt is None and word in ("accepted", "decided")):
+            attempt = Attempt(project, body["step"], seq)
+            self.attempts.append(attempt)
+        attempt.seqs.setdefault(word, seq)
+        getattr(self, "on_" + word)(attempt, body, on, seq)
+
+    def on_opened(self, attempt, body, on, _):
+        attempt.opened_on, attempt.opening_used = on, body.get("used")
+        attempt.accepted, attempt.decided = date(body.get("accepted")), date(body.get("decided"))
+        attempt.state = "issued" if "issued" in body else "decided" if attempt.decided else "accepted"
+
+    def on_filed(self, attempt, _, on, __):
+        attempt.filed, attempt.refiled, attempt.state = attempt.filed or on, on, "filed"
+
+    def on_returned(self, attempt, _, on, seq):
+        attempt.corrections.append((on, seq))
+        attempt.state = "correcting"
+
+    def on_accepted(self, attempt, body, on, seq):
+        attempt.accepted, attempt.state = on, "accepted"
+        attempt.owed += [{"material": owed["material"], "due": date(owed["due"]), "since": on, "seq": seq, "promise": body.get("promise"),
+                          "received": None} for owed in body.get("owed", [])]
+
+    def on_paused(self, attempt, body, on, _):
+        attempt.pauses.append({"from": on, "to": None, "expected": body["expected"], "procedure": body["procedure"]})
+        attempt.state = "paused"
+
+    def on_resumed(self, attempt, _, on, __):
+        attempt.pauses[-1]["to"], attempt.state = on, "accepted"
+
+    def on_held(self, attempt, _, on, __):
+        attempt.holds.append([on, None])
+
+    def on_released(self, attempt, _, on, __):
+        attempt.holds[-1][1] = on
+
+    def on_extended(self, attempt, body, _, __):
+        attempt.extension = body["days"]
+
+    def on_decided(self, attempt, _, on, __):
+        attempt.decided, attempt.state = on, "decided"
+
+    def on_issued(self, attempt, *_):
+        attempt.state = "issued"
+
+    def on_refused(self, attempt, _, on, __):
+        attempt.ended, attempt.state = on, "refused"
+
+    def on_withdrawn(self, attempt, _, on, __):
+        attempt.ended, attempt.state = on, "withdrawn"
+
+    def on_received(self, attempt, body, on, seq):
+        owed = next(owed for owed in attempt.owed if owed["material"] == body["material"])
+        owed.update(received=on, received_seq=seq)
