@@ -37,7 +37,9 @@ std::string hold_text(const WeekItem& item, const WeeklyFigures& figures) {
 
 std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
     std::vector<std::string> reasons;
-    if (item.today.state == StepState::filed) reasons.emplace_back("收件后未在5个工作日内告知是否受理");
+    // A filed item is red on its fifth working day; on the morrow it is accepted by law (行政许可法 第三十二条).
+    if (item.today.state == StepState::filed && item.today.clock_lamp == Lamp::red)
+        reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
     for (const ProblemRow* row : problems_about(item, figures.problems)) reasons.push_back(row->problem.title);
     if (const std::string held = hold_text(item, figures); !held.empty()) reasons.push_back(held);
     if (item.today.overdue == 0 && item.today.plan_lamp == Lamp::red) {
