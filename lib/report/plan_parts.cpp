@@ -98,7 +98,7 @@ std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, con
 void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calendar) {
     const ApprovalClock promised = approval_clock(plan.steps);
     const ApprovalClock legal = approval_clock(plan.steps, LimitKind::legal);
-    const auto flows = builtin_flows();
+    const auto& flows = builtin_flows();
     const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
     std::string text = fmt::format("承诺 {} 个工作日（最长路径，逐项相加为 {}）", promised.days, promised.days_in_a_row);
     if (flow != flows.end()) {
