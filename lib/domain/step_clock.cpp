@@ -17,15 +17,18 @@ Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
     return std::max(announced_end(pause, calendar), day);
 }
 
+// A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: each day is told once.
+Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + CalendarDays{1}); }
+
 // The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
 // its limit); paused days do not count (行政许可法 第四十五条).
 Date working_due(const Attempt& attempt, Date from, int remaining, Date day, const Calendar& calendar) {
     Date cursor = from;
     for (const Pause& pause : attempt.pauses) {
-        if (pause.from <= from || pause.from > day) continue;
-        const int before = calendar.elapsed(cursor, pause.from - CalendarDays{1}).count;
+        if (pause.from > day) continue;
+        const int before = std::max(calendar.elapsed(cursor, pause.from - CalendarDays{1}).count, 0);
         if (remaining <= before) break;
-        remaining -= std::max(before, 0);
+        remaining -= before;
         cursor = std::max(cursor, reckoned_end(pause, day, calendar));
     }
     return calendar.add(cursor, WorkingDays{remaining});
@@ -34,25 +37,30 @@ Date working_due(const Attempt& attempt, Date from, int remaining, Date day, con
 // A period of calendar days or months is lengthened by the days paused and ends on a working day (民法典 第二百零二条、第二百零三条).
 Date calendar_due(const Attempt& attempt, Date from, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
     Date end = unit == LimitUnit::month ? from + Months{limit} : from + CalendarDays{limit};
+    Date told = from;
     for (const Pause& pause : attempt.pauses) {
-        if (pause.from <= from || pause.from > day || pause.from > end) continue;
-        end = end + CalendarDays{(reckoned_end(pause, day, calendar) - pause.from).count + 1};
+        if (pause.from > day || pause.from > end) continue;
+        const Date last = reckoned_end(pause, day, calendar);
+        const Date first = first_paused(pause, told);
+        if (last >= first) end = end + CalendarDays{(last - first).count + 1};
+        told = std::max(told, last);
     }
     return calendar.next_working(end);
 }
 
 int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Calendar& calendar) {
-    if (unit != LimitUnit::working) {
-        int used = (until - accepted).count;
-        for (const Pause& pause : attempt.pauses) {
-            if (pause.from > until) continue;
-            used -= (std::min(pause.to.value_or(until), until) - pause.from).count + 1;
-        }
-        return std::max(used, 0);
+    const bool working = unit == LimitUnit::working;
+    const bool goes_on = working && attempt.opening_used && attempt.opening_from;
+    const Date from = goes_on ? *attempt.opening_from : accepted;
+    int used = working ? attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count : (until - from).count;
+    Date told = from;
+    for (const Pause& pause : attempt.pauses) {
+        const Date first = first_paused(pause, told);
+        const Date last = std::min(pause.to.value_or(until), until);
+        if (last < first) continue;
+        used -= working ? calendar.count(first, last).count : (last - first).count + 1;
+        told = last;
     }
-    const Date from = attempt.opening_used && attempt.opening_from ? *attempt.opening_from : accepted;
-    int used = attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count;
-    for (const Pause& pause : attempt.pauses) used -= paused_days(pause, until, calendar).count;
     return std::max(used, 0);
 }
 
