@@ -27,6 +27,7 @@ plan() {
     project=JH-2026-$1 morning=$2T10:00:00
     shift 2
     at "$morning" plan make "$project" --by 专班办01 "$@" >>审批方案.txt
+    echo >>审批方案.txt
 }
 
 # adopt PROJECT DAY [OPENING]: adopts the draft, with the opening balance of a project that comes in mid-way.
