@@ -35,8 +35,9 @@ void fill_add(WriteRow& row) {
     person.role = cleaned(row.args, "role", "角色").value_or("");
     person.department = department_name(row.draft.state(), row.args.need("department"));
     person.login = cleaned(row.args, "login", "登录名");
-    row.draft.tell(fmt::format("已记录：{}（{}，{}）", person.name, person.role, person.department));
+    const std::string sentence = fmt::format("已记录：{}（{}，{}）", person.name, person.role, person.department);
     row.draft.add(std::move(person), row.on(), row.by());
+    row.draft.tell(sentence);
 }
 
 Exit run_add(Context& context) { return write(context, scope_of_registry, fill_add); }

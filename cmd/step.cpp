@@ -129,8 +129,11 @@ void fill_advance(WriteRow& row) {
             return record_plain<StepFiled>(row, at, label(StepState::filed, kind), at.planned.name.empty() ? "" : filing_remark(row, at));
         case StepMove::return_: {
             row.draft.add(StepReturned{{at.planned.step, row.note()}}, row.on(), row.by(), at.project);
+            const std::string late = late_remark(row);
+            const std::string again = correction_remark(row, at);
+            const std::string_view joint = late.empty() || again.empty() ? "" : "；";
             return row.draft.tell(fmt::format("已记录：{} 补正中（{}）", subject(row, at), month_day(row.on())),
-                                  correction_remark(row, at));
+                                  fmt::format("{}{}{}", late, joint, again));
         }
         case StepMove::accept: {
             const StepAccepted fact = acceptance(row, at);

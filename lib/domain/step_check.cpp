@@ -286,8 +286,10 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepDen
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepIssued& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::issue);
-    if (at.attempt->still_owed().empty()) return;
-    throw Error{"step.materials_owed", fmt::format("{}不能发证{}", at.place(), owed_clause(at)),
+    const auto owed = at.attempt->still_owed();
+    if (owed.empty()) return;
+    throw Error{"step.materials_owed",
+                fmt::format("{}的容缺材料“{}”未补齐（期限 {}），不能发证", at.place(), owed.front()->material, iso(owed.front()->due)),
                 owed_mend(at) + "再发证：" + at.command(StepState::issued)};
 }
 
