@@ -164,7 +164,8 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     if (!dry_run) context.note_written();
     receipt.faults = report.faults();
     std::string sentence = fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts());
-    if (receipt.first > 0) sentence += fmt::format("（第 {} 至 {} 条）", receipt.first, receipt.last);
+    if (receipt.first > 0 && receipt.first == receipt.last) sentence += fmt::format("（第 {} 条）", receipt.last);
+    if (receipt.first < receipt.last) sentence += fmt::format("（第 {} 至 {} 条）", receipt.first, receipt.last);
     print_outcome(context, report, receipt, sentence);
     if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
     return Exit::done;

@@ -24,6 +24,10 @@ Instant recording_instant(Instant now, Instant last, bool trusted) {
     return std::max(now, last);
 }
 
+std::string numbers(std::int64_t first, std::int64_t last) {
+    return first == last ? fmt::format("第 {} 条", last) : fmt::format("第 {} 至 {} 条", first, last);
+}
+
 bool valid_id(std::string_view id) {
     return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < 127; });
 }
@@ -85,8 +89,7 @@ std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, 
 void Draft::tell(std::string sentence, std::string_view remark) {
     const std::int64_t first = std::max(told_up_to_, first_seq_);
     const std::int64_t last = next_seq_ - 1;
-    if (last == first) sentence += fmt::format("。第 {} 条", last);
-    if (last > first) sentence += fmt::format("。第 {} 至 {} 条", first, last);
+    if (last >= first) sentence += fmt::format("。{}", numbers(first, last));
     if (!remark.empty()) sentence += fmt::format("，{}", remark);
     told_up_to_ = next_seq_;
     sentences_.push_back(std::move(sentence));
@@ -144,7 +147,7 @@ std::optional<Receipt> Book::replay(const WriteRequest& request) const {
     if (!earlier) return std::nullopt;
     if (earlier->stored != stored)
         throw Error{"request.reused",
-                    fmt::format("--request-id {} 已经用于另一项内容（第 {} 至 {} 条）", *request.request_id, earlier->first, earlier->last),
+                    fmt::format("--request-id {} 已经用于另一项内容（{}）", *request.request_id, numbers(earlier->first, earlier->last)),
                     "换一个 --request-id；要看原来写了什么：zb ledger show " + std::to_string(earlier->first)};
     Receipt receipt;
     receipt.first = earlier->first;
@@ -158,7 +161,7 @@ std::optional<Receipt> Book::replay(const WriteRequest& request) const {
     store_.scan(query, [&](Entry& entry) {
         if (const auto code = code_made(decode(entry, parser))) receipt.codes.push_back(*code);
     });
-    receipt.sentences = {fmt::format("同一请求（{}）先前已经写入，是第 {} 至 {} 条", *request.request_id, receipt.first, receipt.last)};
+    receipt.sentences = {fmt::format("同一请求（{}）先前已经写入，是{}", *request.request_id, numbers(receipt.first, receipt.last))};
     return receipt;
 }
 
