@@ -17,12 +17,36 @@ namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
 
+template <class... Facts>
+void add_kinds(std::vector<std::string>& kinds, const std::variant<Facts...>* /*of_a_noun*/) {
+    (kinds.emplace_back(Facts::kind), ...);
+}
+
+template <class... EachNoun>
+std::vector<std::string> kinds_of(const std::tuple<EachNoun...>* /*nouns*/) {
+    std::vector<std::string> kinds;
+    (add_kinds(kinds, static_cast<const typename EachNoun::Fact*>(nullptr)), ...);
+    return kinds;
+}
+
+void refuse_unknown_kinds(const std::vector<std::string>& asked) {
+    const std::vector<std::string> known = kinds_of(static_cast<const Nouns*>(nullptr));
+    for (const std::string& kind : asked) {
+        if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
+        const std::string near = nearest(kind, known);
+        throw Error{Fault{"filter.unknown", fmt::format("没有“{}”这种条目", kind),
+                          near.empty() ? "看有哪些：zb ledger list --columns seq,kind" : fmt::format("是不是 --kind {}？", near),
+                          Place{0, "--kind", kind}}};
+    }
+}
+
 // The entries asked for, by streams and kinds; --as-of and --head bound what is known.
 Query query_of(const Context& context, const Book& book) {
     const Arguments& args = context.args();
     Query query;
     if (args.has("project")) query.subjects = {project_stream(book.project_code(args.need("project"), match_of(context)))};
     query.kinds = args.texts("kind");
+    refuse_unknown_kinds(query.kinds);
     query.after = args.number("after").value_or(0);
     const ReadAt at = read_at(context, book);
     if (at.head) query.up_to = at.head;
