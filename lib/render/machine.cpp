@@ -98,6 +98,7 @@ void write_period(JsonWriter& json, const Document& document) {
 
 void write_head(JsonWriter& json, const Basis& basis) {
     json.key("head");
+    if (basis.seq == 0) return json.null();  // it rests on no ledger: a check of the flows
     json.begin_object();
     json.key("seq");
     json.integer(basis.seq);

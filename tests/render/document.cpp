@@ -108,6 +108,9 @@ TEST_CASE("a report in JSON has the keys that cli.md fixes, in their order") {
     Document no_period = weekly();
     no_period.period.reset();
     CHECK(render(no_period, as(Format::json)).starts_with(R"({"report":"weekly","period":null,"head":)"));
+    Document no_ledger = no_period;
+    no_ledger.basis = {};
+    CHECK(render(no_ledger, as(Format::json)).starts_with(R"({"report":"weekly","period":null,"head":null,"sections":)"));
 }
 
 TEST_CASE("CSV prints the one table that was named") {
