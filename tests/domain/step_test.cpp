@@ -124,10 +124,11 @@ TEST_CASE("Every move of the table is taken from every state, and every other on
     int refused = 0;
     for (const StepKind kind :
          {StepKind::permit, StepKind::filing, StepKind::review, StepKind::utility, StepKind::enterprise, StepKind::milestone}) {
-        for (const auto& [state, way] : ways(kind)) {
+        for (const auto& reached : ways(kind)) {
+            const StepState state = reached.first;
             for (int number = 0; number <= static_cast<int>(StepMove::waive); ++number) {
                 const auto move = static_cast<StepMove>(number);
-                Play play = played(kind, way);
+                Play play = played(kind, reached.second);
                 REQUIRE(play.now() == state);
                 const std::string code = play.move(move);
                 CAPTURE(key(kind));
