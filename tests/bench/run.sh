@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Measures zb beside bare C and C++ programs in the same run, as ratios of the shortest times.
 #   sh tests/bench/run.sh [--full | --projects N] [--runs N] [--zb PROGRAM]
-# Without --zb it measures build/release/zb, which it builds if need be. --full: 1,000 projects of 40 steps, the scale of the
-# figures in the changelog; else 100, which takes a minute. --keep FOLDER keeps the ledger and uses it again.
+# Without --zb it measures build/release/zb, which it builds if need be. --full: 1,000 projects of 40 steps;
+# else 100, which takes a minute. --keep FOLDER keeps the ledger and uses it again.
 set -eu
 cd "$(dirname "$0")/../.."
 
