@@ -165,9 +165,9 @@ void record_openings(const WriteRow& row, const std::string& project, const Plan
             faults.back().place.line = opening.line;
         }
     }
-    if (!faults.empty())
-        throw Error{"opening.invalid_file", fmt::format("期初文件有 {} 行不对", faults.size()), "改好后再执行一次"}.with_rows(
-            std::move(faults));
+    if (faults.empty()) return;
+    const std::string message = fmt::format("期初文件有 {} 行不对", faults.size());
+    throw Error{"opening.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
 }
 
 void adopt(const WriteRow& row, OpeningFiles& files) {
