@@ -132,8 +132,9 @@ void for_each_line(std::string_view text, std::string_view code, std::string_vie
     }
     if (rows == 0)
         throw Error{std::string{code}, fmt::format("{}里没有一行", what), R"(每行一个事项，如 {"step":"construction_permit",…})"};
-    if (!faults.empty())
-        throw Error{std::string{code}, fmt::format("{}有 {} 行不对", what, faults.size()), "改好后再执行一次"}.with_rows(std::move(faults));
+    if (faults.empty()) return;
+    const std::string message = fmt::format("{}有 {} 行不对", what, faults.size());
+    throw Error{std::string{code}, message, "改好后再执行一次"}.with_rows(std::move(faults));
 }
 
 PlanRow plan_row(int number, const JsonLine& line) {

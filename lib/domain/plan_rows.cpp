@@ -82,9 +82,10 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
             faults.back().place.line = row.line;
         }
     }
-    if (!faults.empty())
-        throw Error{"plan.invalid_file", fmt::format("方案文件有 {} 行不对", faults.size()), "改好后再执行一次"}.with_rows(
-            std::move(faults));
+    if (!faults.empty()) {
+        const std::string message = fmt::format("方案文件有 {} 行不对", faults.size());
+        throw Error{"plan.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
+    }
 
     keep_links_within(answer.draft.steps);
     answer.warnings = doubts(answer.draft.steps, open_steps(flow, conditions));
