@@ -31,7 +31,7 @@ std::vector<StepOutlook> look_at_steps(const PlanVersion& plan, const ProjectSte
         step.attempt = record == records.end() ? nullptr : record->second.last();
         step.today = step_today(planned, step.attempt, view.day, view.calendar, view.rules);
         step.done = lets_successors_begin(step.today.state, planned.kind);
-        steps.push_back(std::move(step));
+        steps.push_back(step);
     }
     return steps;
 }
