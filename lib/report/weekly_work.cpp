@@ -89,7 +89,7 @@ Work work_of(const StateOfDay& known) {
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
                 WorkItem item{&state.project(project), planned, &attempt, step_today(*planned, &attempt, known.day, calendar, rules)};
                 date_events(item);
-                work.emplace(WorkKey{project, step, attempt.seq}, std::move(item));
+                work.emplace(WorkKey{project, step, attempt.seq}, item);
             }
         }
     }
