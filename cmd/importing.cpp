@@ -171,6 +171,23 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     return Exit::done;
 }
 
+Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport report) {
+    ImportTask task;
+    task.path = import_path(context.args());
+    task.bytes = read_file(task.path);
+    const Sheet sheet = Sheet::read(task.bytes, import_marks(context.args()), told.columns);
+    task.scope = Scope::registry();
+    task.about = about_list(sheet.encoding(), sheet.left_out());
+    task.fill = [&](WriteRow& write_row, ImportReport& rows) {
+        for (const CsvRow& row : sheet.rows()) {
+            const std::string name = told.name_key.empty() ? "" : sheet.raw(row, told.name_key);
+            rows.attempt({row.line, sheet.raw(row, told.code_key), name}, [&] { told.take(write_row, rows, sheet, row); });
+        }
+    };
+    task.to_mend = [&](const std::vector<Fault>& faults) { return sheet.to_mend(faults); };
+    return run_import(context, task, std::move(report));
+}
+
 void refuse_note(const WriteRow& row) {
     if (!row.note()) return;
     throw Error{"option.useless", fmt::format("zb {} 没有地方记 --note", row.args.command().path),

@@ -104,6 +104,15 @@ std::string about_list(Encoding encoding, const std::vector<std::string>& left_o
 // Writes all rows or none (--keep-going: the sound ones), prints report and receipt.
 Exit run_import(Context& context, const ImportTask& task, ImportReport report);
 
+// A sheet into the registry: which columns it has, which two name a row in the report (`name_key` may be empty), what one row does.
+struct SheetTask {
+    const std::vector<SheetColumn>& columns;
+    std::string_view code_key;
+    std::string_view name_key;
+    void (*take)(WriteRow&, ImportReport&, const Sheet&, const CsvRow&);
+};
+Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport report);
+
 // --note stands in no fact of this command: refused, not dropped.
 void refuse_note(const WriteRow& row);
 

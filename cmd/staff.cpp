@@ -57,20 +57,7 @@ void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, con
 }
 
 Exit run_import_staff(Context& context) {
-    const std::string path = import_path(context.args());
-    ImportTask task;
-    task.path = path;
-    task.bytes = read_file(path);
-    const Sheet sheet = Sheet::read(task.bytes, import_marks(context.args()), sheet_columns());
-    task.scope = Scope::registry();
-    task.about = about_list(sheet.encoding(), sheet.left_out());
-    task.fill = [&](WriteRow& write_row, ImportReport& report) {
-        for (const CsvRow& row : sheet.rows()) {
-            report.attempt({row.line, sheet.raw(row, "name")}, [&] { take_row(write_row, report, sheet, row); });
-        }
-    };
-    task.to_mend = [&](const std::vector<Fault>& faults) { return sheet.to_mend(faults); };
-    return run_import(context, task, ImportReport{"人员", "部门和角色"});
+    return run_sheet_import(context, {sheet_columns(), "name", "", take_row}, ImportReport{"人员", "部门和角色"});
 }
 
 Exit run_list(Context& context) {
