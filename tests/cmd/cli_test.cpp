@@ -174,9 +174,9 @@ TEST_CASE("words that stand for days count from the day used as today") {
         {"-8d", Date::of(2026, 9, 30)},
         {"2026-01-02", Date::of(2026, 1, 2)},
     };
-    for (const auto& [word, day] : days) {
-        CAPTURE(word);
-        CHECK(iso(read_day(word, "--on").resolve(today, calendar)) == iso(day));
+    for (const auto& item : days) {  // no structured binding: clang 14 lets no lambda, so no CAPTURE, take one
+        CAPTURE(item.first);
+        CHECK(iso(read_day(item.first, "--on").resolve(today, calendar)) == iso(item.second));
     }
 }
 
