@@ -31,7 +31,7 @@ DOORS = {
     "utf8proc.h": {"lib/base/text_forms.cpp", "lib/base/utf8.cpp", "lib/base/text.cpp"},
     "iconv.h": {"lib/base/encoding.cpp"},
     "nlohmann/": 1,
-    "toml++/": 1,
+    "toml++/": {"lib/base/toml.cpp"},
 }
 TEXT_ENDINGS = {".h", ".cpp", ".py", ".sh", ".cmake", ".md", ".txt", ".json", ".csv", ".scd", ".sql", ".toml", ""}
 FOLDERS = ["lib", "cmd", "tests", "scripts", "cmake", "examples", "man", "schemas", "data", ".ci"]
