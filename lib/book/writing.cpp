@@ -249,7 +249,7 @@ Receipt Book::create(const std::string& path, Practice practice, const std::stri
     opened.practice = practice == Practice::yes;
     record(make_fact(opened));
     for (const SettingMeaning& setting : known_settings())
-        record(make_fact(SettingChanged{std::string{setting.name}, std::string{setting.value}}));
+        if (setting.at_init) record(make_fact(SettingChanged{std::string{setting.name}, std::string{setting.value}}));
     for (const HolidayNotice& notice : builtin_notices()) {
         HolidayNoticed noticed{notice.number, {}};
         for (const NoticeDay& day : notice.days) noticed.days.push_back({day.date, day.name, day.kind == DayKind::work});

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/cover.h"
 #include "domain/department.h"
 #include "domain/note.h"
 #include "domain/origin.h"
@@ -23,11 +24,11 @@
 
 namespace zb {
 
-using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun>;
+using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun, CoverNoun>;
 
 // Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
 using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, PlanNoun::Fact, StepNoun::Fact,
-                          NoteNoun::Fact, SubmissionNoun::Fact>;
+                          NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact>;
 
 // Which streams were read. Asking for a project that was not is an assertion, never "not found".
 struct Scope {
@@ -67,6 +68,7 @@ struct State {
     std::vector<Note> notes;
     Problems problems;
     Submissions submissions;
+    Covers covers;
     std::vector<IssuedReport> issued;
     std::vector<JournalLine> journal;
 

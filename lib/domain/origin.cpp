@@ -29,6 +29,9 @@ constexpr std::array kSettings = {
     SettingMeaning{"report.addressees", "各专班成员单位", "通报的主送", "江海政数〔2021〕14号五（三）"},
     SettingMeaning{"report.copies", "专班组长、副组长", "通报的抄送", kAssumed},
     SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
+    SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日（含调休上班日）、每天，或周一、周四这样的几天（遇休息日不报）",
+                   "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
+    SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
 const SettingMeaning* meaning_of(std::string_view name) {
@@ -54,6 +57,43 @@ bool is_clock_time(std::string_view text) {
 
 std::span<const SettingMeaning> known_settings() { return kSettings; }
 
+const SettingMeaning& known_setting(std::string_view name) {
+    if (const SettingMeaning* known = meaning_of(name)) return *known;
+    std::vector<std::string> names;
+    for (const SettingMeaning& setting : kSettings) names.emplace_back(setting.name);
+    const std::string near = nearest(name, names);
+    throw Error{Fault{"setting.unknown", fmt::format("没有“{}”这个设置项", name),
+                      near.empty() ? "可设的有：" + join(names, "、") : fmt::format("是不是“{}”？看全部：zb setting list", near),
+                      Place{0, "设置项", std::string{name}}}};
+}
+
+void check_setting(std::string_view name, std::string_view value) {
+    const SettingMeaning& known = known_setting(name);
+    const auto refuse = [&](std::string_view what, std::string_view mend) {
+        throw Error{Fault{"setting.invalid", fmt::format("“{}”不是{}（{}）", value, what, known.meaning), std::string{mend},
+                          Place{0, std::string{name}, std::string{value}}}};
+    };
+    if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
+    if (name == "submission.days" && !submission_days(value)) refuse("报送日", "写 工作日、每天，或周一、周四 这样的几天");
+    if (name.starts_with("lamp.") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    if (trim(value).empty()) refuse("文字", "写上文字");
+}
+
+std::optional<SubmissionDays> submission_days(std::string_view value) {
+    if (value == "工作日") return SubmissionDays{};
+    if (value == "每天") return SubmissionDays{SubmissionDays::Kind::every_day, {}};
+    SubmissionDays days{SubmissionDays::Kind::weekdays, {}};
+    std::string plain{value};
+    for (std::size_t at = plain.find("、"); at != std::string::npos; at = plain.find("、")) plain.replace(at, 3, ";");
+    for (const std::string& word : split(plain, ';')) {
+        static constexpr std::array<std::string_view, 7> kNames = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+        const auto found = std::find(kNames.begin(), kNames.end(), word);
+        if (found == kNames.end()) return std::nullopt;
+        days.weekdays.insert(static_cast<int>(found - kNames.begin()) + 1);
+    }
+    return days.weekdays.empty() ? std::nullopt : std::optional{days};
+}
+
 std::string Origin::setting(std::string_view name, Date day) const {
     const SettingMeaning* known = meaning_of(name);
     assert(known != nullptr);
@@ -75,21 +115,7 @@ void OriginNoun::check(const State& state, const Envelope& envelope, const Ledge
     if (envelope.seq != 1 || state.seq != 0) throw Error{"ledger.opened_twice", "台账只能开一次", "另开一本台账：zb init --db 文件"};
 }
 
-void OriginNoun::check(const State&, const Envelope&, const SettingChanged& fact) {
-    const SettingMeaning* known = meaning_of(fact.name);
-    if (known == nullptr) {
-        std::vector<std::string> names;
-        for (const SettingMeaning& setting : kSettings) names.emplace_back(setting.name);
-        const std::string near = nearest(fact.name, names);
-        throw Error{"setting.unknown", fmt::format("没有“{}”这个设置项", fact.name),
-                    near.empty() ? "可设的有：" + join(names, "、") : fmt::format("是不是“{}”？", near)};
-    }
-    const bool time = fact.name == "submission.deadline";
-    if (time && !is_clock_time(fact.value))
-        throw Error{"setting.invalid", fmt::format("“{}”不是时刻", fact.value), "写成 17:30 这样的 24 小时制时刻"};
-    if (fact.name.starts_with("lamp.") && !whole_number(fact.value))
-        throw Error{"setting.invalid", fmt::format("“{}”不是天数", fact.value), "写成不小于 0 的整数"};
-}
+void OriginNoun::check(const State&, const Envelope&, const SettingChanged& fact) { check_setting(fact.name, fact.value); }
 
 void OriginNoun::check(const State&, const Envelope&, const HolidayNoticed& fact) {
     // An empty list would be stored as "no holidays": the file of a year whose notice is not out yet.

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -80,8 +81,22 @@ struct SettingMeaning {
     std::string_view value;    // 17:30
     std::string_view meaning;  // 每日报送截止时刻
     std::string_view source;   // 江海政数〔2021〕14号 … or 假定，可改
+    // Recorded as an entry by init. Not so a setting that came later: older ledgers have no entry of it, and new ones read alike.
+    bool at_init = true;
 };
 std::span<const SettingMeaning> known_settings();
+// Throws Error "setting.unknown" with the nearest, "setting.invalid" for a value that the setting cannot have.
+const SettingMeaning& known_setting(std::string_view name);
+void check_setting(std::string_view name, std::string_view value);
+
+// What submission.days means: working days (make-up days too), every day, or those of some weekdays that are working days.
+struct SubmissionDays {
+    enum class Kind { working_days, every_day, weekdays };
+    Kind kind = Kind::working_days;
+    std::set<int> weekdays = {};  // 1 Monday to 7 Sunday
+};
+// None where the words mean no days.
+std::optional<SubmissionDays> submission_days(std::string_view value);
 
 struct Origin {
     std::string id;

@@ -25,6 +25,11 @@ std::int64_t Attempt::seq_of(StepMove move) const {
     return found == moves.end() ? 0 : found->seq;
 }
 
+const Prepared* StepRecord::find_prepared(std::string_view material) const {
+    const auto found = std::find_if(prepared.begin(), prepared.end(), [&](const Prepared& each) { return each.material == material; });
+    return found == prepared.end() ? nullptr : &*found;
+}
+
 namespace {
 
 StepRecord& record_of(State& state, const Envelope& envelope, const std::string& step) {
@@ -169,14 +174,18 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepWaived& f
     end(running(record_of(state, envelope, fact.step), envelope), StepState::waived, StepMove::waive, envelope, fact);
 }
 
+// What is owed is made good; what is not owed was gathered before the acceptance.
 void StepNoun::apply(State& state, const Envelope& envelope, const MaterialReceived& fact) {
-    Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
-    for (Owed& owed : attempt.owed) {
-        if (owed.material != fact.material || owed.received) continue;
-        owed.received = envelope.on;
-        owed.received_seq = envelope.seq;
-        return;
+    StepRecord& record = record_of(state, envelope, fact.step);
+    if (!record.attempts.empty()) {
+        for (Owed& owed : record.attempts.back().owed) {
+            if (owed.material != fact.material || owed.received) continue;
+            owed.received = envelope.on;
+            owed.received_seq = envelope.seq;
+            return;
+        }
     }
+    record.prepared.push_back(Prepared{fact.material, envelope.on, envelope.seq});
 }
 
 }  // namespace zb

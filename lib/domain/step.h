@@ -277,8 +277,17 @@ struct Attempt {
     std::int64_t seq_of(StepMove move) const;
 };
 
+// A material that is ready before its step is accepted: gathered by the enterprise, seen by the specialist.
+struct Prepared {
+    std::string material;
+    Date on;
+    std::int64_t seq = 0;
+};
+
 struct StepRecord {
     std::vector<Attempt> attempts;
+    std::vector<Prepared> prepared;
+    const Prepared* find_prepared(std::string_view material) const;
     const Attempt* last() const { return attempts.empty() ? nullptr : &attempts.back(); }
     StepState state() const { return attempts.empty() ? StepState::planned : attempts.back().state; }
 };

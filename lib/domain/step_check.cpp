@@ -156,6 +156,29 @@ void check_sub_items(const State& state, const StepCase& at) {
 // 第四十二条: ten days more; fifteen where the whole was to be done within forty-five (统一、联合、集中办理).
 int longest_extension(const PlannedStep& planned) { return planned.legal.value_or(0) >= 45 ? 15 : 10; }
 
+bool before_acceptance(StepState state) {
+    return state == StepState::planned || state == StepState::filed || state == StepState::correcting || state == StepState::refused ||
+           state == StepState::withdrawn || state == StepState::denied;
+}
+
+// 备齐: a material of the plan's list, once, before the step is accepted.
+void check_preparation(const State& state, const StepCase& at, const std::string& material) {
+    std::vector<std::string> papers;
+    for (const PlannedStep::Paper& paper : at.planned.materials) papers.push_back(paper.name);
+    if (std::find(papers.begin(), papers.end(), material) == papers.end()) {
+        const std::string near = nearest(material, papers);
+        throw Error{"material.unknown", fmt::format("{}的申请材料里没有“{}”", at.place(), material),
+                    near.empty() ? "看还缺什么：zb material missing " + at.operands() : fmt::format("是不是“{}”？", near)};
+    }
+    const ProjectSteps& steps = state.steps_of(at.project.code);
+    const auto record = steps.find(at.planned.step);
+    const Prepared* before = record == steps.end() ? nullptr : record->second.find_prepared(material);
+    if (before == nullptr) return;
+    throw Error{"material.ready_already",
+                fmt::format("{}的“{}”已于 {} 备齐（第 {} 条）", at.place(), material, iso(before->on), before->seq),
+                "看还缺什么：zb material missing " + at.operands()};
+}
+
 }  // namespace
 
 std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step) {
@@ -311,6 +334,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const Materia
             if (open->material == fact.material && envelope.on >= open->since) return;
             owed.push_back(open->material);
         }
+    if (before_acceptance(at.today.state)) return check_preparation(state, at, fact.material);
     throw Error{"material.not_owed", fmt::format("{}没有欠“{}”", at.place(), fact.material),
                 owed.empty() ? "它现在不欠材料：zb step show " + at.operands() : "现在欠的是：" + join(owed, "、")};
 }

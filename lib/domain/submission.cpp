@@ -15,17 +15,6 @@ namespace zb {
 
 namespace {
 
-// Why a nil return of this project must say a sentence; empty: it need not.
-std::string needs_a_sentence(const State& state, std::string_view project, Date day) {
-    const auto open = [&](const auto& entry) { return entry.second.project == project && !entry.second.solved; };
-    const auto problem = std::find_if(state.problems.begin(), state.problems.end(), open);
-    if (problem != state.problems.end()) return fmt::format("困难问题 {} 未解决", problem->first);
-    const ProjectOutlook outlook = project_outlook(state, project, day, state.origin.calendar());
-    if (outlook.lamp == Lamp::red) return "有红灯事项";
-    if (outlook.lamp == Lamp::yellow) return "有黄灯事项";
-    return {};
-}
-
 bool same_calendar_week(Date one, Date other) {
     const auto monday = [](Date day) { return day - CalendarDays{day.weekday() - 1}; };
     return monday(one) == monday(other);
@@ -67,7 +56,7 @@ void SubmissionNoun::check(const State& state, const Envelope& envelope, const S
                     fmt::format("没有进展就报零报告：zb ledger submit --mine --nil {}", code)};
     }
     if (!fact.nil || fact.note) return;
-    const std::string why = needs_a_sentence(state, code, envelope.on);
+    const std::string why = why_nil_needs_note(state, code, envelope.on);
     if (why.empty()) return;
     throw Error{"submission.nil_without_note", fmt::format("{}{}，零报告须写一句原因或下一步", name, why),
                 fmt::format("zb ledger submit --mine --nil {} --nil-note 原因或下一步", code)};
@@ -138,6 +127,32 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
     return seal;
 }
 
+std::string why_nil_needs_note(const State& state, std::string_view project, Date day) {
+    const auto open = [&](const auto& entry) { return entry.second.project == project && !entry.second.solved; };
+    const auto problem = std::find_if(state.problems.begin(), state.problems.end(), open);
+    if (problem != state.problems.end()) return fmt::format("困难问题 {} 未解决", problem->first);
+    const ProjectOutlook outlook = project_outlook(state, project, day, state.origin.calendar());
+    if (outlook.lamp == Lamp::red) return "有红灯事项";
+    if (outlook.lamp == Lamp::yellow) return "有黄灯事项";
+    return {};
+}
+
+bool is_submission_day(const State& state, Date day) {
+    const Calendar& calendar = state.origin.calendar();
+    const SubmissionDays days = submission_days(state.origin.setting("submission.days", day)).value_or(SubmissionDays{});
+    switch (days.kind) {
+        case SubmissionDays::Kind::working_days: return calendar.is_working(day);
+        case SubmissionDays::Kind::every_day: return true;
+        case SubmissionDays::Kind::weekdays: return calendar.is_working(day) && days.weekdays.contains(day.weekday());
+    }
+    return false;
+}
+
+Instant submission_deadline(const State& state, Date day) {
+    const int minute = minute_of_day(state.origin.setting("submission.deadline", day));
+    return Instant::from_milliseconds(Instant::start_of(day).milliseconds() + std::int64_t{minute} * 60'000);
+}
+
 std::string_view label(Punctuality punctuality) {
     switch (punctuality) {
         case Punctuality::on_time: return "按时";
@@ -153,6 +168,12 @@ Punctuality punctuality(const Submissions& submissions, const Seal& seal, int de
     if (further || seal.at.day() != seal.day) return Punctuality::supplementary;
     const std::int64_t hour = Instant::start_of(seal.day).milliseconds() + std::int64_t{deadline_minute} * 60'000;
     return seal.at.milliseconds() <= hour ? Punctuality::on_time : Punctuality::late;
+}
+
+int minutes_late(const Seal& seal, int deadline_minute) {
+    const std::int64_t hour = Instant::start_of(seal.day).milliseconds() + std::int64_t{deadline_minute} * 60'000;
+    const std::int64_t late = seal.at.milliseconds() - hour;
+    return late <= 0 ? 0 : std::max(static_cast<int>(late / 60'000), 1);
 }
 
 int minute_of_day(std::string_view hh_mm) {

@@ -91,11 +91,21 @@ struct IssuedReport {
 enum class NilReport { no, yes };
 SubmissionSealed seal_of(const State& state, std::string_view project, NilReport nil, std::optional<std::string> note);
 
+// Why a nil return of this project must say a sentence (有红灯事项, 困难问题 P-2026-014 未解决 …); empty: it need not.
+std::string why_nil_needs_note(const State& state, std::string_view project, Date day);
+
+// Whether every project's submission is due on that day: setting submission.days, 工作日 unless told otherwise.
+bool is_submission_day(const State& state, Date day);
+// The moment up to which a day's submission is on time.
+Instant submission_deadline(const State& state, Date day);
+
 enum class Punctuality { on_time, late, supplementary };  // 按时, 迟报 (later that day), 补报 (another day, or after the seal)
 std::string_view label(Punctuality punctuality);
 
 // Of a seal: the first of its project and day is on time up to the hour, late after it; a further one, or one of another day, is 补报.
 Punctuality punctuality(const Submissions& submissions, const Seal& seal, int deadline_minute);
+// Minutes by which the first seal of a day missed the hour, at least 1; 0 where it was in time.
+int minutes_late(const Seal& seal, int deadline_minute);
 // Minutes of the day of a setting such as 17:30. Throws Error "setting.invalid".
 int minute_of_day(std::string_view hh_mm);
 

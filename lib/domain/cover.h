@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// 代班: who stands in for a project's specialist, from which day to which; and who therefore owes its daily submission.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/noun.h"
+
+namespace zb {
+
+struct Project;
+
+// The envelope's `on` is the day on which it was arranged; the days covered may lie ahead.
+struct CoverNamed {
+    static constexpr std::string_view kind = "team.cover_named";
+    std::string staff;
+    Date from;
+    Date to;
+    static void fields(auto& self, auto& visit) {
+        visit("staff", self.staff, "代班专员");
+        visit("from", self.from, "代班自");
+        visit("to", self.to, "代班至");
+    }
+};
+
+struct CoverNoun {
+    using Fact = std::variant<CoverNamed>;
+    static void check(const State&, const Envelope&, const CoverNamed&);
+    static void apply(State&, const Envelope&, const CoverNamed&);
+    static void index(const Envelope&, const CoverNamed&, Index&);
+};
+
+struct Cover {
+    std::string staff;
+    Date from, to;  // both included
+    std::int64_t seq = 0;
+};
+
+struct Covers {
+    std::map<std::string, std::vector<Cover>, std::less<>> by_project;  // by code, in order of entry
+    const Cover* on(std::string_view project, Date day) const;
+    const std::vector<Cover>& of(std::string_view project) const;
+};
+
+// Who owes the project's submission of a day: the stand-in, else the specialist; none where neither was named.
+std::optional<std::string> on_duty(const State& state, const Project& project, Date day);
+
+}  // namespace zb
