@@ -49,6 +49,8 @@ void write_members(JsonWriter& json, const Fault& fault) {
     text("value", fault.place.value);
 }
 
+}  // namespace
+
 std::string failure_json(const Error& error) {
     JsonWriter json;
     json.begin_object();
@@ -67,10 +69,8 @@ std::string failure_json(const Error& error) {
     }
     json.end_object();
     json.end_object();
-    return json.take() + '\n';
+    return json.take();
 }
-
-}  // namespace
 
 std::string failure_text(const Error& error, const FailureStyle& style) {
     const Fault& fault = error.fault();
@@ -80,7 +80,7 @@ std::string failure_text(const Error& error, const FailureStyle& style) {
     if (!fault.hint.empty()) text += fmt::format("{}{}\n", error.rows().empty() ? "办法：" : "", line(fault.hint));
     const bool all_told = !error.rows().empty();  // the first sentence already says what was written
     if (style.would_write && error.exit() == Exit::refused && !all_told) text += "未写入任何内容。\n";
-    if (style.json) text += visible(failure_json(error));
+    if (style.json) text += visible(failure_json(error)) + '\n';
     return text;
 }
 

@@ -14,6 +14,8 @@ struct FailureStyle {
     bool colour = false;
 };
 
+// {"error":{"code",…}} on one line, without its end.
+std::string failure_json(const Error& error);
 std::string failure_text(const Error& error, const FailureStyle& style);
 
 }  // namespace zb::cmd

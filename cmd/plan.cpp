@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb plan make|adopt|show: 审批方案, from a flow and a day, or from dates that people set.
+// zb plan make|adopt|show: 审批方案, from a flow and a day, or from dates that people set. Plans on files: cmd/plan_files.cpp.
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -7,6 +7,7 @@
 
 #include "cmd/context.h"
 #include "cmd/nouns.h"
+#include "cmd/plan_files.h"
 #include "cmd/reading.h"
 #include "cmd/writing.h"
 #include "domain/outlook.h"
@@ -269,6 +270,10 @@ Command show_command() {
 
 }  // namespace
 
-std::vector<Command> plan_commands() { return {make_command(), adopt_command(), show_command()}; }
+std::vector<Command> plan_commands() {
+    std::vector<Command> commands = {make_command(), adopt_command(), show_command()};
+    for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
+    return commands;
+}
 
 }  // namespace zb::cmd

@@ -14,6 +14,7 @@ BELOW = {
     "calendar": {"base"},
     "flow": {"base"},
     "schedule": {"base", "calendar"},
+    "exchange": {"base", "calendar", "schedule"},
     "domain": {"base", "ledger", "calendar", "flow", "schedule"},
     "book": {"base", "ledger", "store", "calendar", "flow", "schedule", "domain"},
     "report": {"base", "ledger", "calendar", "flow", "schedule", "domain"},

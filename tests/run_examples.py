@@ -17,6 +17,8 @@ import play_scenario
 
 # Files that examples speak of and that their user would have written.
 USER_FILES = {
+    "方案.json": '{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"s01","duration":5,"min_duration":3},'
+    '{"id":"s02","duration":10,"unit":"cd","predecessors":[{"id":"s01"}]}]}\n',
     "方案.jsonl": '{"step":"project_filing","start":"2026-09-03","finish":"2026-09-04"}\n{"step":"施工许可","finish":"2026-11-25"}\n',
     "期初.jsonl": '{"step":"project_filing","accepted":"2026-07-01","decided":"2026-07-03"}\n',
 }

@@ -40,6 +40,9 @@ std::vector<HolidayNotice> builtin_notices();
 class Calendar {
 public:
     explicit Calendar(std::span<const HolidayNotice> notices);
+    // Every day works, however far away: for networks in plain periods.
+    static Calendar without_rest();
+    bool rests() const { return !counts_.empty(); }
 
     bool is_working(Date day) const;
     // The n-th working day strictly after `from` (n > 0), strictly before (n < 0); n = 0 gives `from` itself, working or not.
@@ -66,14 +69,63 @@ public:
     std::vector<std::string> notices(int year) const;
 
 private:
-    std::size_t index(Date day) const;       // of a day in the two arrays below; throws "date.out_of_range"
+    Calendar() = default;
+    std::size_t index(Date day) const;       // of a day in `counts_`; throws "date.out_of_range"
     Date working_day(std::int64_t n) const;  // the n-th working day of the calendar, from 0; throws "date.out_of_range"
+    std::int32_t before(std::size_t day) const { return counts_[day]; }
+    std::int32_t until(std::size_t day) const { return counts_[day + 1]; }
+    [[noreturn]] static void refuse_out_of_range();
 
-    std::vector<bool> working_;               // from 1999-12-01, one a day
-    std::vector<std::int32_t> count_before_;  // working days before the i-th day
+    // A month on either side of 2000 to 2100, so that the working day next to any date of that century exists.
+    static constexpr std::int32_t kFirstDay = 10926;  // 1999-12-01
+    static constexpr std::int32_t kDays = 36952;      // to 2101-01-31
+
+    std::vector<std::int32_t> counts_;        // working days before the i-th day, and at the end all; empty: no day rests
     std::vector<std::int32_t> working_days_;  // the i-th working day, in days since the calendar's first
     std::map<Date, Reason> reasons_;
     std::map<int, std::vector<std::string>> years_;
 };
+
+// Here, because a simulation asks a hundred million times a second.
+
+inline std::size_t Calendar::index(Date day) const {
+    const std::int64_t offset = std::int64_t{day.days()} - kFirstDay;
+    if (offset < 0 || offset >= kDays) refuse_out_of_range();
+    return static_cast<std::size_t>(offset);
+}
+
+inline Date Calendar::working_day(std::int64_t n) const {
+    if (n < 0 || n >= static_cast<std::int64_t>(working_days_.size())) refuse_out_of_range();
+    return Date::from_days(kFirstDay + working_days_[static_cast<std::size_t>(n)]);
+}
+
+inline bool Calendar::is_working(Date day) const {
+    if (!rests()) return true;
+    const std::size_t i = index(day);
+    return until(i) > before(i);
+}
+
+inline Date Calendar::add(Date from, WorkingDays n) const {
+    if (n.count == 0) return from;
+    if (!rests()) return from + CalendarDays{n.count};
+    const std::size_t i = index(from);
+    // Forward, `from` itself is passed over where it works; backward it never counts.
+    return working_day(std::int64_t{n.count} + (n.count > 0 ? until(i) - 1 : before(i)));
+}
+
+inline WorkingDays Calendar::elapsed(Date from, Date to) const {
+    if (!rests()) return WorkingDays{(to - from).count};
+    return WorkingDays{until(index(to)) - until(index(from))};
+}
+
+inline WorkingDays Calendar::count(Date first, Date last) const {
+    if (last < first) return WorkingDays{0};
+    if (!rests()) return WorkingDays{(last - first).count + 1};
+    return WorkingDays{until(index(last)) - before(index(first))};
+}
+
+inline Date Calendar::next_working(Date day) const { return rests() ? working_day(before(index(day))) : day; }
+
+inline Date Calendar::previous_working(Date day) const { return rests() ? working_day(std::int64_t{until(index(day))} - 1) : day; }
 
 }  // namespace zb

@@ -27,43 +27,44 @@ public:
     Reading(const Network& network, const Calendar& calendar)
         : network_(network), calendar_(calendar), span_(calendar), status_(network.status_date.value_or(last_known(network))) {}
 
-    Rest rest(std::size_t index) const {
+    // To be asked in the order of activities: pauses stand in the same order.
+    Rest rest(std::size_t index) {
         const Activity& activity = network_.activities[index];
         check(index);
-        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return finished(activity);
-        return activity.actual_start ? running(activity) : waiting(activity);
+        const Work work{activity.duration, activity.unit, activity.roll_to_working_day, pauses_of(index)};
+        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return {work, Progress::finished, status_, 0};
+        return activity.actual_start ? running(activity, work) : waiting(activity, work);
     }
 
 private:
-    Work work(const Activity& activity) const { return {activity.duration, activity.unit, activity.roll_to_working_day}; }
+    std::span<const Interruption> pauses_of(std::size_t index) {
+        const std::size_t first = next_pause_;
+        while (next_pause_ < network_.pauses.size() && network_.pauses[next_pause_].activity == static_cast<ActivityIndex>(index))
+            ++next_pause_;
+        return std::span{network_.pauses}.subspan(first, next_pause_ - first);
+    }
 
-    Rest finished(const Activity& activity) const { return {work(activity), Progress::finished, status_, 0}; }
-
-    Rest waiting(const Activity& activity) const {
+    Rest waiting(const Activity& activity, const Work& work) const {
         std::optional<Date> bound = activity.not_before;
         if (network_.status_date) bound = std::max(*network_.status_date + kOneDay, bound.value_or(network_.start));
         Date first = network_.start;
-        if (activity.duration > 0) return {work(activity), Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay, 0};
+        if (activity.duration > 0) return {work, Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay, 0};
         if (bound) first = std::max(first, calendar_.next_working(*bound));
-        return {work(activity), Progress::waiting, first, 0};
+        // A milestone takes the day on which it falls; of plain periods only the boundary.
+        return {work, Progress::waiting, calendar_.rests() ? first : first - kOneDay, 0};
     }
 
-    Rest running(const Activity& activity) const {
-        Rest rest{work(activity), Progress::running, std::max(status_, *activity.actual_start - kOneDay), 0};
-        int left = activity.duration - used(activity);
+    Rest running(const Activity& activity, const Work& work) const {
+        Rest rest{work, Progress::running, std::max(status_, *activity.actual_start - kOneDay), 0};
+        int left = activity.duration - span_.counted(work, *activity.actual_start, status_);
         if (activity.unit == DurationUnit::month) {
             // The period goes on to its own last day; what is left of it can only be told in days.
             rest.work.unit = DurationUnit::calendar;
-            left = (span_.end(work(activity), *activity.actual_start - kOneDay) - rest.earliest).count;
+            left = (span_.end(work, *activity.actual_start - kOneDay) - rest.earliest).count;
         }
         rest.overrun = std::max(-left, 0);
         rest.work.days = std::max(activity.remaining.value_or(left), 1);
         return rest;
-    }
-
-    int used(const Activity& activity) const {
-        if (activity.unit == DurationUnit::working) return calendar_.count(*activity.actual_start, status_).count;
-        return std::max((status_ - *activity.actual_start).count + 1, 0);
     }
 
     void check(std::size_t index) const {
@@ -93,16 +94,26 @@ private:
     const Calendar& calendar_;
     Span span_;
     Date status_;
+    std::size_t next_pause_ = 0;
 };
 
 }  // namespace
 
 std::vector<Rest> what_is_left(const Network& network, const Calendar& calendar) {
-    const Reading reading{network, calendar};
+    Reading reading{network, calendar};
     std::vector<Rest> rest;
     rest.reserve(network.activities.size());
     for (std::size_t i = 0; i < network.activities.size(); ++i) rest.push_back(reading.rest(i));
     return rest;
+}
+
+int days_used(const Network& network, std::size_t activity, Date first, Date last, const Calendar& calendar) {
+    const Activity& of = network.activities[activity];
+    std::vector<Interruption> own;
+    for (const Interruption& pause : network.pauses) {
+        if (pause.activity == static_cast<ActivityIndex>(activity)) own.push_back(pause);
+    }
+    return Span{calendar}.counted({of.duration, of.unit, of.roll_to_working_day, own}, first, last);
 }
 
 bool Passes::counts(const Link& link) const {

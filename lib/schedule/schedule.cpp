@@ -65,7 +65,7 @@ Date latest_start(const Passes& passes, const std::vector<Window>& windows) {
 
 std::vector<int> years_without_notice(const std::vector<Window>& windows, const Calendar& calendar) {
     std::vector<int> years;
-    if (windows.empty()) return years;
+    if (windows.empty() || !calendar.rests()) return years;
     Date first = windows.front().early_start;
     Date last = windows.front().early_finish;
     for (const Window& window : windows) {

@@ -40,15 +40,23 @@ struct Activity {
     std::optional<int> remaining;
 };
 
+// Days that do not count against an activity's duration, both included (行政许可法 第四十五条); days it takes all the same.
+struct Interruption {
+    ActivityIndex activity = 0;
+    Date from;
+    Date to;
+};
+
 // Whether what is left of a running activity also waits for its unfinished predecessors.
 enum class Logic { retained, overridden };
 
 struct Network {
     std::vector<Activity> activities;
     std::vector<Link> links;
-    Date start;                       // first day on which work can be done
-    std::optional<Date> target;       // the end must not be after it; a rest day counts as the last working day before
-    std::optional<Date> status_date;  // what happened up to that evening is known; the rest comes after it
+    std::vector<Interruption> pauses;  // in order of activity and day, none over another
+    Date start;                        // first day on which work can be done
+    std::optional<Date> target;        // the end must not be after it; a rest day counts as the last working day before
+    std::optional<Date> status_date;   // what happened up to that evening is known; the rest comes after it
     Logic logic = Logic::retained;
 };
 
@@ -71,9 +79,13 @@ struct Solution {
     std::vector<std::size_t> out_of_sequence;  // indexes of the links that an actual start did not wait for
 };
 
-// Throws Error "plan.cycle" naming the activities' indexes in `place.value` (0 -> 3 -> 0), "plan.actual_after_status",
-// "plan.negative_duration". Linear in activities and links.
+// In a calendar without rest an evening is the boundary between two periods: a day n begins on boundary n - 1, and a milestone may stand
+// on the boundary before the start. Throws Error "plan.cycle" naming the activities' indexes in `place.value` (0 -> 3 -> 0),
+// "plan.actual_after_status", "plan.negative_duration". Linear in activities and links.
 Solution solve(const Network& network, const Calendar& calendar);
+
+// Days from `first` to `last` that count against an activity's duration: of its unit, less what is paused. Of months, calendar days.
+int days_used(const Network& network, std::size_t activity, Date first, Date last, const Calendar& calendar);
 
 // Every chain of critical activities joined by binding links, from one that none drives to one that drives none; at most `limit`.
 std::vector<std::vector<ActivityIndex>> critical_paths(const Network& network, const Solution& solution, std::size_t limit = 16);

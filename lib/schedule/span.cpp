@@ -2,6 +2,8 @@
 // Durations and lags as moves along the calendar, forward and back.
 #include "schedule/span.h"
 
+#include <algorithm>
+
 namespace zb {
 
 namespace {
@@ -24,13 +26,48 @@ Date Span::open(const Work& work, Date begin) const {
 
 Date Span::end(const Work& work, Date begin) const {
     if (work.days == 0) return begin;
+    if (!work.pauses.empty()) return end_with_pauses(work, begin);
     if (work.unit == DurationUnit::working) return calendar_.add(begin, WorkingDays{work.days});
-    const Date last = work.unit == DurationUnit::month ? begin + Months{work.days} : begin + CalendarDays{work.days};
-    return work.roll ? calendar_.next_working(last) : last;
+    return rolled(work, work.unit == DurationUnit::month ? begin + Months{work.days} : begin + CalendarDays{work.days});
+}
+
+// Each pause that the work meets puts its end off by as many days as it takes from it.
+Date Span::end_with_pauses(const Work& work, Date begin) const {
+    const Work unpaused{work.days, work.unit, false};
+    Date last = end(unpaused, begin);
+    for (const Interruption& pause : work.pauses) {
+        if (pause.from > last) break;
+        if (pause.to <= begin) continue;
+        const int lost = length(work.unit, std::max(pause.from, begin + kOneDay), pause.to);
+        last = work.unit == DurationUnit::working ? calendar_.add(last, WorkingDays{lost}) : last + CalendarDays{lost};
+    }
+    return work.unit == DurationUnit::working ? last : rolled(work, last);
+}
+
+Date Span::rolled(const Work& work, Date last) const { return work.roll ? calendar_.next_working(last) : last; }
+
+int Span::length(DurationUnit unit, Date first, Date last) const {
+    if (unit == DurationUnit::working) return calendar_.count(first, last).count;
+    return std::max((last - first).count + 1, 0);
+}
+
+int Span::counted(const Work& work, Date first, Date last) const {
+    int days = length(work.unit, first, last);
+    for (const Interruption& pause : work.pauses) {
+        const Date from = std::max(pause.from, first);
+        const Date to = std::min(pause.to, last);
+        if (from <= to) days -= length(work.unit, from, to);
+    }
+    return days;
 }
 
 Date Span::begin_to_end_from(const Work& work, Date end) const {
     if (work.days == 0) return end;
+    if (!work.pauses.empty()) {
+        Date begin = begin_to_end_by(work, end - kOneDay);
+        while (this->end(work, begin) < end) begin = open(work, begin + kOneDay);
+        return begin;
+    }
     if (work.unit == DurationUnit::working) return calendar_.add(calendar_.next_working(end), WorkingDays{1 - work.days}) - kOneDay;
     // Any last day in the rest before `end` rolls on to it or past it.
     const Date last = work.roll ? calendar_.previous_working(end - kOneDay) + kOneDay : end;
@@ -40,6 +77,12 @@ Date Span::begin_to_end_from(const Work& work, Date end) const {
 
 Date Span::begin_to_end_by(const Work& work, Date end) const {
     if (work.days == 0) return end;
+    if (!work.pauses.empty()) {
+        // Pauses only put the end off: the answer lies by at most their length before the one without them.
+        Date begin = begin_to_end_by({work.days, work.unit, work.roll}, end);
+        while (this->end(work, begin) > end) begin = begin_by(work, begin - kOneDay);
+        return begin;
+    }
     if (work.unit == DurationUnit::working) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - kOneDay;
     const Date last = work.roll ? calendar_.previous_working(end) : end;
     return work.unit == DurationUnit::month ? months_before(last, work.days) : last - CalendarDays{work.days};

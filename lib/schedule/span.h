@@ -3,6 +3,8 @@
 // evening of one day has its first day after it, and ends on the evening of its last.
 #pragma once
 
+#include <span>
+
 #include "calendar/calendar.h"
 #include "schedule/schedule.h"
 
@@ -13,6 +15,7 @@ struct Work {
     int days = 0;
     DurationUnit unit = DurationUnit::working;
     bool roll = true;  // to the next working day, where the last is a rest day
+    std::span<const Interruption> pauses = {};
 };
 
 class Span {
@@ -34,7 +37,14 @@ public:
     Date moved(Date day, const Link& link) const;
     Date moved_back(Date day, const Link& link) const;
 
+    // Days that count from `first` to `last`, both included, but for what is paused.
+    int counted(const Work& work, Date first, Date last) const;
+
 private:
+    Date end_with_pauses(const Work& work, Date begin) const;
+    int length(DurationUnit unit, Date first, Date last) const;
+    Date rolled(const Work& work, Date last) const;
+
     const Calendar& calendar_;
 };
 

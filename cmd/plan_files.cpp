@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb plan solve|compress|forecast --input FILE: plans on files alone, one or a line each.
+#include "cmd/plan_files.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <functional>
+#include <set>
+
+#include "base/encoding.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "cmd/context.h"
+#include "cmd/failure.h"
+#include "exchange/answer.h"
+
+namespace zb::cmd {
+
+namespace {
+
+// ---- What all three read ----
+
+// The notices that ship with zb, but for the years that the file given tells.
+Calendar chosen_calendar(const Arguments& args) {
+    std::vector<HolidayNotice> notices = builtin_notices();
+    if (!args.takes("calendar") || !args.has("calendar")) return Calendar{notices};
+    std::vector<HolidayNotice> given = read_notices(decode(read_file(args.need("calendar"))).text);
+    std::set<int> years;
+    for (const HolidayNotice& notice : given) {
+        for (const NoticeDay& day : notice.days) years.insert(day.date.year());
+    }
+    for (HolidayNotice& notice : notices) std::erase_if(notice.days, [&](const NoticeDay& day) { return years.contains(day.date.year()); });
+    notices.insert(notices.end(), given.begin(), given.end());
+    return Calendar{notices};
+}
+
+PlanOverrides overrides_of(const Arguments& args) {
+    const auto told = [&](std::string_view name) { return args.takes(name) ? args.text(name) : std::nullopt; };
+    PlanOverrides overrides;
+    overrides.start = told("start");
+    overrides.target = told("target");
+    overrides.status_date = told("status-date");
+    if (const auto word = told("direction")) overrides.direction = *word == "backward" ? Direction::backward : Direction::forward;
+    if (const auto word = told("logic")) overrides.logic = *word == "override" ? Logic::overridden : Logic::retained;
+    return overrides;
+}
+
+bool is_json(std::string_view text) { return trim(text).starts_with('{'); }
+
+// One plan a line: by the file's name; of standard input by a first line that is a whole plan, with more behind it.
+bool holds_lines(const std::string& path, std::string_view text) {
+    if (path != "-") return path.ends_with(".jsonl");
+    const std::size_t end = text.find('\n');
+    if (!is_json(text) || end == std::string_view::npos || trim(text.substr(end)).empty()) return false;
+    try {
+        JsonDocument{}.parse(text.substr(0, end));
+    } catch (const Error&) {
+        return false;
+    }
+    return true;
+}
+
+// ---- One plan or many ----
+
+// What a command makes of one plan.
+struct Answer {
+    std::string json;
+    bool misses_target = false;
+    std::function<void(Context&)> print;  // in formats for people
+};
+using Answering = std::function<Answer(const Context&, SolvedPlan, const Calendar&)>;
+
+bool wants_json(const Context& context) {
+    const Format format = context.format();
+    return format == Format::json || format == Format::jsonl;
+}
+
+Exit answer_one(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
+    const PlanOverrides overrides = overrides_of(context.args());
+    JsonDocument document;
+    FilePlan plan = is_json(text) ? read_plan(document.parse(text), calendar, overrides) : read_plan_list(text, calendar, overrides);
+    const SolvedPlan solved = solve_plan(std::move(plan), calendar);
+    const std::vector<std::string> warnings = warnings_of(solved, calendar);
+    const Answer answer = answering(context, solved, calendar);
+    if (wants_json(context)) {
+        context.print(answer.json + "\n");
+    } else {
+        answer.print(context);
+        for (const std::string& warning : warnings) context.warn(warning);
+    }
+    return answer.misses_target ? Exit::found : Exit::done;
+}
+
+// A bad plan is told on its line; the others are answered all the same.
+Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
+    const PlanOverrides overrides = overrides_of(context.args());
+    JsonDocument document;
+    std::string lines;
+    Exit exit = Exit::done;
+    int bad = 0;
+    int number = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view line = std::string_view{text}.substr(begin, end - begin);
+        begin = end + 1;
+        ++number;
+        if (trim(line).empty()) continue;
+        try {
+            const Answer answer = answering(context, solve_plan(read_plan(document.parse(line), calendar, overrides), calendar), calendar);
+            if (answer.misses_target && exit == Exit::done) exit = Exit::found;
+            lines += answer.json + '\n';
+        } catch (const Error& error) {
+            Fault fault = error.fault();
+            fault.place.line = number;
+            lines += failure_json(Error{std::move(fault)}) + '\n';
+            exit = Exit::refused;
+            ++bad;
+        }
+    }
+    context.print(lines);
+    if (bad > 0) context.say(fmt::format("{} 个方案有错，各在其行写明", bad));
+    return exit;
+}
+
+Exit answer_input(Context& context, const Answering& answering) {
+    const std::string path = context.args().need("input");
+    const std::string text = decode(read_file(path)).text;
+    const Calendar calendar = chosen_calendar(context.args());
+    return holds_lines(path, text) ? answer_lines(context, text, calendar, answering) : answer_one(context, text, calendar, answering);
+}
+
+// ---- The commands ----
+
+std::string moment(const SolvedPlan& solved, Date day) { return moment_text(solved.plan, day); }
+
+std::string target_sentence(const SolvedPlan& solved) {
+    return fmt::format("目标 {} 差 {} 个{}", moment(solved, *solved.plan.network.target), solved.solution.short_by,
+                       solved.plan.axis == TimeAxis::days ? "工作日" : "时段");
+}
+
+Answer solve_answer(const Context& context, SolvedPlan solved, const Calendar& calendar) {
+    Answer answer;
+    if (wants_json(context)) answer.json = solve_json(solved, calendar);
+    answer.misses_target = solved.misses_target();
+    answer.print = [solved = std::move(solved)](Context& to) {
+        to.print(solve_table(solved));
+        if (solved.misses_target()) to.say(target_sentence(solved));
+    };
+    return answer;
+}
+
+Answer compress_answer(const Context& context, SolvedPlan solved, const Calendar& calendar) {
+    const Compression compression = compress_plan(solved, calendar);
+    Answer answer;
+    if (wants_json(context)) answer.json = compress_json(solved, compression, calendar);
+    answer.misses_target = solved.misses_target();
+    answer.print = [solved = std::move(solved), compression](Context& to) {
+        to.print(compress_table(solved, compression));
+        if (solved.misses_target()) to.say(target_sentence(solved));
+        to.say(fmt::format("压到底末项在 {}", moment(solved, compression.floor)));
+        if (compression.min_cut)
+            to.say(fmt::format("最少共压缩 {} 天可达目标（{}）", compression.min_cut->days,
+                               compression.min_cut->exact ? "按最小割精确求得" : "有自然日、月或停顿，逐步搜索所得，未必最少"));
+        if (compression.still_short > 0) to.say(fmt::format("压到底仍差 {} 天，目标达不到", compression.still_short));
+    };
+    return answer;
+}
+
+Answer forecast_answer(const Context& context, SolvedPlan solved, const Calendar& calendar) {
+    constexpr std::int64_t kMostRuns = 10'000'000;
+    SimulationOptions options;
+    const std::int64_t runs = context.args().number("runs").value_or(options.runs);
+    if (runs < 1 || runs > kMostRuns)
+        throw Error{"option.form", fmt::format("--runs {}：要在 1 到 {} 之间", runs, kMostRuns), "一般 --runs 10000 就够", Exit::usage};
+    options.runs = static_cast<std::uint32_t>(runs);
+    options.seed = static_cast<std::uint64_t>(context.args().number("seed").value_or(1));
+    if (!solved.has_end())
+        throw Error{"plan.undetermined", warnings_of(solved, calendar).front(), "在停顿上写 assume_days：预计还要停几天"};
+    const Simulation simulation = simulate_plan(solved, calendar, options);
+    Answer answer;
+    if (wants_json(context)) answer.json = forecast_json(solved, simulation, calendar);
+    answer.print = [solved = std::move(solved), simulation, calendar](Context& to) {
+        to.print(forecast_table(solved, simulation));
+        to.say(forecast_sentence(solved, simulation, calendar));
+    };
+    return answer;
+}
+
+Exit run_solve(Context& context) { return answer_input(context, solve_answer); }
+Exit run_compress(Context& context) { return answer_input(context, compress_answer); }
+Exit run_forecast(Context& context) { return answer_input(context, forecast_answer); }
+
+const Option kInput = {"input", Form::file, "文件", "方案：zb-plan/1（.json），一行一个方案（.jsonl），或事项清单（.csv）；- 为标准输入",
+                       true};
+const Option kTarget = {"target", Form::text, "日期", "目标完成日，替代文件里的；不分日历的方案写时段数"};
+const Option kCalendar = {"calendar", Form::file, "文件", "放假安排 CSV（date,name,kind,doc）：所列年份以它为准，其余年份用内置的"};
+const Option kStart = {"start", Form::text, "日期", "从这天起排，替代文件里的；事项清单（.csv）没有地方写，写在这里"};
+
+Command solve_command() {
+    Command command;
+    command.path = "plan solve";
+    command.sort = Sort::plain;
+    command.summary = "推算文件里的方案：最早最迟、机动、关键事项、驱动（不用数据库）";
+    command.details =
+        "格式见 schemas/zb-plan.schema.json 和 schemas/zb-solve.schema.json。一行一个方案时一行一个答案，有错的那行写明错误。\n"
+        "目标做不到时照样给出全部推算和压缩建议，退出码为 3。";
+    command.options = {
+        kInput,
+        kTarget,
+        kStart,
+        kCalendar,
+        {"direction", Form::choice, "方向", "start、finish 取最早（forward）还是最迟（backward）", false, false, {"forward", "backward"}},
+        {"status-date", Form::text, "日期", "数据日期：到这天晚上为止的实际情况已知"},
+        {"logic",
+         Form::choice,
+         "规则",
+         "已开始的事项等（retained）还是不等（override）未完成的前置",
+         false,
+         false,
+         {"retained", "override"}}};
+    command.examples = {{"zb plan solve --input 方案.json --format json", "一个方案的全部推算"},
+                        {"zb plan solve --input 方案.json --direction backward --target 2026-12-31", "从目标倒排"}};
+    command.run = run_solve;
+    command.found = "目标做不到";
+    return command;
+}
+
+Command compress_command() {
+    Command command;
+    command.path = "plan compress";
+    command.sort = Sort::plain;
+    command.summary = "压缩文件里方案的工期：压哪几项、各几天、末项真正提前几天";
+    command.details =
+        "每一条都重新推算过；单压一项没有用时两项一起试。min_cut 是达到目标最少共压几天：只按工作日计的方案为精确解，\n"
+        "有自然日、月或停顿的为搜索所得。";
+    command.options = {kInput, kTarget, kStart, kCalendar};
+    command.examples = {{"zb plan compress --input 方案.json --target 2026-12-10", "要提前到 12 月 10 日"}};
+    command.run = run_compress;
+    command.found = "照现在的工期目标做不到";
+    return command;
+}
+
+Command forecast_command() {
+    Command command;
+    command.path = "plan forecast";
+    command.sort = Sort::plain;
+    command.summary = "按各事项工期的不确定推测完成日：五成、八成把握在哪天，赶上目标的把握";
+    command.options = {kInput,
+                       kTarget,
+                       kStart,
+                       kCalendar,
+                       {"runs", Form::count, "次数", "模拟多少次，缺省 10000"},
+                       {"seed", Form::count, "数", "随机数的种子，缺省 1；同一个种子结果相同"}};
+    command.examples = {{"zb plan forecast --input 方案.json --runs 10000 --seed 1 --format json", "五成和八成把握的日期"}};
+    command.run = run_forecast;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> plan_file_commands() { return {solve_command(), compress_command(), forecast_command()}; }
+
+}  // namespace zb::cmd

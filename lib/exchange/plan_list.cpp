@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of steps (CSV): turned into zb-plan/1 and read as such, so that there is one way to read a plan.
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "exchange/fields.h"
+#include "exchange/moments.h"
+
+namespace zb {
+
+namespace {
+
+// A column whose cells are numbers or texts in JSON; others of the list are the answer's, or people's own.
+struct ListColumn {
+    std::string_view name;
+    bool number = false;
+};
+constexpr ListColumn kColumns[] = {
+    {"id"},         {"name"},     {"duration", true},     {"unit"},         {"end_rule"},      {"department"},
+    {"not_before"}, {"deadline"}, {"min_duration", true}, {"actual_start"}, {"actual_finish"}, {"remaining", true}};
+
+int read_number(std::string_view text, const std::string& where) {
+    int number = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || result.ec != std::errc{} || result.ptr != text.data() + text.size())
+        refuse_plan("plan.invalid", where, fmt::format("“{}”不是整数", text), "写 10 这样的半角整数");
+    return number;
+}
+
+struct Predecessor {
+    std::string id;
+    std::string type = "FS";
+    int lag = 0;
+    std::string unit = "wd";
+};
+
+// s01FS+2wd: an id may hold letters and digits, so kind and lag are sought from the end.
+Predecessor read_predecessor(std::string_view text, const std::string& where) {
+    Predecessor read;
+    std::string_view rest = text;
+    if (const std::size_t sign = rest.find_last_of("+-"); sign != std::string_view::npos) {
+        std::string_view lag = rest.substr(sign);
+        if (lag.ends_with("wd") || lag.ends_with("cd")) {
+            read.unit = lag.substr(lag.size() - 2);
+            lag.remove_suffix(2);
+        }
+        const bool digits = lag.size() > 1 && std::all_of(lag.begin() + 1, lag.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const std::string_view before = rest.substr(0, sign);
+        const bool behind_kind = before.ends_with("FS") || before.ends_with("SS") || before.ends_with("FF") || before.ends_with("SF");
+        if (digits && behind_kind) {
+            read.lag = read_number(lag.front() == '+' ? lag.substr(1) : lag, where);
+            rest = before;
+        }
+    }
+    for (const std::string_view kind : {"FS", "SS", "FF", "SF"}) {
+        if (rest.size() <= 2 || !rest.ends_with(kind)) continue;
+        read.type = kind;
+        rest.remove_suffix(2);
+        break;
+    }
+    read.id = trim(rest);
+    return read;
+}
+
+class ListReader {
+public:
+    ListReader(std::string_view csv, const PlanOverrides& overrides) : rows_(read_csv(csv)), overrides_(overrides) {
+        if (rows_.empty()) throw Error{"csv.empty", "表里没有内容", "第一行写列名：id,name,duration,unit,predecessors"};
+        for (std::string& name : rows_.front().cells) name = std::string{trim(name)};
+    }
+
+    // Whether times are told in periods: the start then is a number, or the list is not told where it begins.
+    std::string json() {
+        JsonWriter json;
+        json.begin_object();
+        json.key("format");
+        json.text("zb-plan/1");
+        json.key("calendar");
+        json.text(in_periods() ? "none" : "cn");
+        json.key("steps");
+        json.begin_array();
+        for (std::size_t i = 1; i < rows_.size(); ++i) tell(json, rows_[i]);
+        json.end_array();
+        json.end_object();
+        return json.take();
+    }
+
+private:
+    bool in_periods() const {
+        const auto dated = [](const std::optional<std::string>& text) { return text && text->size() == 10 && (*text)[4] == '-'; };
+        return !dated(overrides_.start) && !dated(overrides_.target);
+    }
+
+    std::string_view cell(const CsvRow& row, std::string_view name) const {
+        const std::vector<std::string>& header = rows_.front().cells;
+        const auto found = std::find(header.begin(), header.end(), name);
+        const auto column = static_cast<std::size_t>(found - header.begin());
+        return column < row.cells.size() ? trim(row.cells[column]) : std::string_view{};
+    }
+
+    void tell(JsonWriter& json, const CsvRow& row) const {
+        json.begin_object();
+        for (const ListColumn& column : kColumns) {
+            const std::string_view text = cell(row, column.name);
+            if (text.empty()) continue;
+            json.key(column.name);
+            if (column.number) {
+                json.integer(read_number(text, fmt::format("第 {} 行 {}", row.line, column.name)));
+            } else {
+                json.text(text);
+            }
+        }
+        json.key("predecessors");
+        json.begin_array();
+        for (const std::string& text : split(cell(row, "predecessors"), ';')) {
+            if (text.empty()) continue;
+            const Predecessor read = read_predecessor(text, fmt::format("第 {} 行 predecessors", row.line));
+            json.begin_object();
+            json.key("id");
+            json.text(read.id);
+            json.key("type");
+            json.text(read.type);
+            json.key("lag");
+            json.integer(read.lag);
+            json.key("lag_unit");
+            json.text(read.unit);
+            json.end_object();
+        }
+        json.end_array();
+        json.end_object();
+    }
+
+    std::vector<CsvRow> rows_;
+    const PlanOverrides& overrides_;
+};
+
+}  // namespace
+
+FilePlan read_plan_list(std::string_view csv, const Calendar& calendar, const PlanOverrides& overrides) {
+    JsonDocument document;
+    return read_plan(document.parse(ListReader{csv, overrides}.json()), calendar, overrides);
+}
+
+std::string predecessors_text(const FilePlan& plan, std::size_t step) {
+    std::vector<std::string> parts;
+    for (const Link& link : plan.network.links) {
+        if (static_cast<std::size_t>(link.to) != step) continue;
+        std::string part = plan.steps[static_cast<std::size_t>(link.from)].id;
+        part += link_name(link.kind);
+        const bool units = plan.axis == TimeAxis::days;
+        if (link.lag != 0) part += fmt::format("{:+}{}", link.lag, units ? unit_name(link.lag_unit) : "");
+        parts.push_back(std::move(part));
+    }
+    return join(parts, ";");
+}
+
+}  // namespace zb

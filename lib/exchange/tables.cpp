@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers as tables: for people, and as lists that can be read again as plans.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "exchange/moments.h"
+
+namespace zb {
+
+namespace {
+
+Cell cell_of(const FilePlan& plan, Date moment) {
+    if (plan.axis == TimeAxis::periods) return Cell{moment.days()};
+    return Cell{moment};
+}
+
+Cell known(bool so, Cell cell) { return so ? std::move(cell) : Cell{}; }
+
+Cell text_or_none(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
+
+Cell first_day_cell(const FilePlan& plan, const std::optional<Date>& day) {
+    if (!day) return {};
+    return cell_of(plan, plan.axis == TimeAxis::periods ? *day - CalendarDays{1} : *day);
+}
+
+Cell evening_cell(const FilePlan& plan, const std::optional<Date>& day) { return day ? cell_of(plan, *day) : Cell{}; }
+
+Row step_row(const SolvedPlan& solved, std::size_t index) {
+    const FilePlan& plan = solved.plan;
+    const FileStep& step = plan.steps[index];
+    const Activity& activity = plan.network.activities[index];
+    const Window& window = solved.solution.windows[index];
+    const StepMoments moments = moments_of(solved, index);
+    const bool early = !solved.undetermined[index];
+    const bool late = early && (solved.has_end() || plan.network.target);
+    const bool told = plan.direction == Direction::backward ? late : early;
+    const std::optional<Driver> driver = driver_of(solved, index);
+    return {Cell{step.id},
+            text_or_none(step.name),
+            Cell{activity.duration},
+            plan.axis == TimeAxis::periods ? Cell{} : Cell{unit_name(activity.unit)},
+            text_or_none(predecessors_text(plan, index)),
+            text_or_none(step.department),
+            first_day_cell(plan, activity.not_before),
+            evening_cell(plan, activity.deadline),
+            Cell{step.min_duration},
+            first_day_cell(plan, activity.actual_start),
+            evening_cell(plan, activity.actual_finish),
+            Cell{activity.remaining},
+            known(told, cell_of(plan, moments.start)),
+            known(told, cell_of(plan, moments.finish)),
+            known(early, cell_of(plan, moments.es)),
+            known(early, cell_of(plan, moments.ef)),
+            known(late, cell_of(plan, moments.ls)),
+            known(late, cell_of(plan, moments.lf)),
+            known(late, Cell{window.slack}),
+            known(late, Cell{window.free_slack}),
+            known(late, Cell{window.critical, window.critical ? "是" : "否"}),
+            driver ? Cell{fmt::format("{} {}", driver->id, driver->type)} : Cell{}};
+}
+
+}  // namespace
+
+Table solve_table(const SolvedPlan& solved) {
+    Table table;
+    table.columns = {{"id", "id"},
+                     {"name", "name"},
+                     {"duration", "duration", Align::right},
+                     {"unit", "unit"},
+                     {"predecessors", "predecessors"},
+                     {"department", "department"},
+                     {"not_before", "not_before"},
+                     {"deadline", "deadline"},
+                     {"min_duration", "min_duration", Align::right},
+                     {"actual_start", "actual_start"},
+                     {"actual_finish", "actual_finish"},
+                     {"remaining", "remaining", Align::right},
+                     {"start", "start"},
+                     {"finish", "finish"},
+                     {"es", "es"},
+                     {"ef", "ef"},
+                     {"ls", "ls"},
+                     {"lf", "lf"},
+                     {"slack", "slack", Align::right},
+                     {"free", "free", Align::right},
+                     {"critical", "critical"},
+                     {"driver", "driver"}};
+    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) table.rows.push_back(step_row(solved, i));
+    return table;
+}
+
+Table compress_table(const SolvedPlan& solved, const Compression& compression) {
+    Table table;
+    table.columns = {{"rank", "次序", Align::right},
+                     {"cut", "压缩"},
+                     {"gain", "末项提前（工作日）", Align::right},
+                     {"cumulative", "累计提前（工作日）", Align::right}};
+    int rank = 0;
+    for (const CutStep& step : compression.steps) {
+        std::vector<std::string> cuts;
+        for (const Cut& cut : step.cuts) {
+            const FileStep& of = solved.plan.steps[cut.activity];
+            cuts.push_back(fmt::format("{} {} 天", of.name.empty() ? of.id : of.id + " " + of.name, cut.days));
+        }
+        table.rows.push_back({++rank, fmt::format("{}", fmt::join(cuts, "，")), step.gain, step.cumulative});
+    }
+    return table;
+}
+
+Table forecast_table(const SolvedPlan& solved, const Simulation& simulation) {
+    Table table;
+    table.columns = {{"id", "id"}, {"name", "name"}, {"criticality", "决定末项的次数（每万次）", Align::right}};
+    const auto runs = static_cast<double>(simulation.finishes.size());
+    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) {
+        const auto share = static_cast<std::int64_t>(simulation.critical_runs[i] / runs * 10'000 + 0.5);
+        table.rows.push_back({solved.plan.steps[i].id, text_or_none(solved.plan.steps[i].name), share});
+    }
+    return table;
+}
+
+std::string forecast_sentence(const SolvedPlan& solved, const Simulation& simulation, const Calendar& days) {
+    const ForecastFigures figures = figures_of(solved, simulation, days);
+    const auto told = [&](double end) {
+        return solved.plan.axis == TimeAxis::days ? iso(Date::from_days(static_cast<std::int32_t>(end))) : fmt::format("{:.1f}", end);
+    };
+    std::string sentence = fmt::format("五成把握在 {} 前完成，八成把握在 {} 前完成", told(figures.p50), told(figures.p80));
+    if (figures.p_target) sentence += fmt::format("，赶上目标的把握 {:.1f}%", *figures.p_target * 100);
+    return sentence;
+}
+
+std::vector<std::string> warnings_of(const SolvedPlan& solved, const Calendar& days) {
+    std::vector<std::string> warnings;
+    if (const std::vector<int>& years = solved.solution.tentative_years; !years.empty())
+        warnings.push_back(fmt::format("{} 年的放假通知未收录，只按周末推算，结果为暂定", fmt::join(years, "、")));
+    if (const auto links = out_of_sequence(solved); !links.empty())
+        warnings.push_back(fmt::format("没有等前置就开始：{}", fmt::join(links, "；")));
+    if (const auto ids = undetermined_from(solved); !ids.empty())
+        warnings.push_back(fmt::format("从 {} 起无法推算：停顿没有止日，也没有 assume_days", fmt::join(ids, "、")));
+    if (const auto ids = missed_deadlines(solved, days); !ids.empty())
+        warnings.push_back(fmt::format("赶不上自己的期限：{}", fmt::join(ids, "、")));
+    if (const auto& keys = solved.plan.unknown_keys; !keys.empty())
+        warnings.push_back(fmt::format("不认识的键，没有理会：{}", fmt::join(keys, "、")));
+    return warnings;
+}
+
+}  // namespace zb
