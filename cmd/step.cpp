@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cmd/importing.h"
 #include "cmd/nouns.h"
 #include "cmd/step_view.h"
 #include "cmd/writing.h"
@@ -180,6 +181,17 @@ void fill_extend(WriteRow& row) {
     record(row, at, std::move(fact), fmt::format("延长审批期限 {} 个工作日", days), "只顺延法定到期，承诺到期不动");
 }
 
+void fill_reply(WriteRow& row) {
+    refuse_note(row);
+    const At at = at_of(row);
+    StepReplied fact;
+    fact.step = at.planned.step;
+    fact.reason = clean_text(row.args.need("reason"), "滞后原因");
+    if (const auto measure = row.args.text("measure")) fact.measure = clean_text(*measure, "措施");
+    if (const auto expected = row.args.day("expected")) fact.expected = expected->resolve(row.draft.today(), row.draft.calendar());
+    record(row, at, std::move(fact), "责任部门已答复", "印入周通报的滞后原因和措施");
+}
+
 void fill_receive(WriteRow& row) {
     const At at = at_of(row);
     record(row, at, MaterialReceived{at.planned.step, row.args.need("material"), row.note()},
@@ -252,6 +264,20 @@ Command extend_command() {
     return command;
 }
 
+Command reply_command() {
+    Command command = step_command("step reply", "责任部门对催办的答复：原因、措施、预计办结", run<fill_reply>);
+    command.details =
+        "在办事项都可以答复；最后一次答复印在周通报五（一）的“滞后原因及责任”“措施”两栏和下一张催办单上。答复人用 --by 写明。";
+    command.options = {{"reason", Form::text, "文字", "为什么还没有办结，卡在哪里", true},
+                       {"measure", Form::text, "文字", "采取的措施"},
+                       {"expected", Form::day, "日期", "预计办结的日期"}};
+    command.examples = {
+        {"zb step reply 002 水保审批 --reason 防治责任范围与涉河红线不一致 --measure 两局11-23联合核定 --expected 2026-11-25 "
+         "--by 农水经办01",
+         "答复催办单"}};
+    return command;
+}
+
 Command with_example(Command command, std::string_view line, std::string_view says) {
     command.examples = {{line, says}};
     return command;
@@ -271,6 +297,7 @@ std::vector<Command> step_commands() {
                      "zb step hold 003 环评 --on 2026-11-12 --note 等企业补充监测数据", "记下等企业的时间"),
         with_example(step_command("step release", "解除挂起", run<fill_release>), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
         extend_command(),
+        reply_command(),
         with_example(step_command("step revoke", "撤销已作的决定", run<fill_revoke>),
                      "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销")};
 }

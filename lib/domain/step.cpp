@@ -145,6 +145,11 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepExtended&
     enter(attempt, attempt.state, StepMove::extend, envelope, fact.note);
 }
 
+void StepNoun::apply(State& state, const Envelope& envelope, const StepReplied& fact) {
+    Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
+    attempt.replies.push_back({envelope.on, envelope.seq, envelope.by.value_or(""), fact.reason, fact.measure, fact.expected});
+}
+
 void StepNoun::apply(State& state, const Envelope& envelope, const StepDecided& fact) {
     Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
     attempt.decided = envelope.on;

@@ -136,6 +136,21 @@ struct StepExtended {
     }
 };
 
+// What the department in charge answers to a reminder (催办): why the step stands, what is done about it, by when.
+struct StepReplied {
+    static constexpr std::string_view kind = "step.replied";
+    std::string step;
+    std::string reason;
+    std::optional<std::string> measure;
+    std::optional<Date> expected;
+    static void fields(auto& self, auto& visit) {
+        visit("step", self.step, "事项键");
+        visit("reason", self.reason, "滞后原因");
+        visit("measure", self.measure, "措施");
+        visit("expected", self.expected, "预计办结");
+    }
+};
+
 struct StepIssued {
     static constexpr std::string_view kind = "step.issued";
     std::string step;
@@ -161,9 +176,9 @@ struct MaterialReceived {
 };
 
 struct StepNoun {
-    using Fact =
-        std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
-                     StepReleased, StepExtended, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, MaterialReceived>;
+    using Fact = std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed,
+                              StepHeld, StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked,
+                              StepWaived, MaterialReceived>;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);
     static void check(const State&, const Envelope&, const StepReturned&);
@@ -175,6 +190,7 @@ struct StepNoun {
     static void check(const State&, const Envelope&, const StepHeld&);
     static void check(const State&, const Envelope&, const StepReleased&);
     static void check(const State&, const Envelope&, const StepExtended&);
+    static void check(const State&, const Envelope&, const StepReplied&);
     static void check(const State&, const Envelope&, const StepDecided&);
     static void check(const State&, const Envelope&, const StepDenied&);
     static void check(const State&, const Envelope&, const StepIssued&);
@@ -192,6 +208,7 @@ struct StepNoun {
     static void apply(State&, const Envelope&, const StepHeld&);
     static void apply(State&, const Envelope&, const StepReleased&);
     static void apply(State&, const Envelope&, const StepExtended&);
+    static void apply(State&, const Envelope&, const StepReplied&);
     static void apply(State&, const Envelope&, const StepDecided&);
     static void apply(State&, const Envelope&, const StepDenied&);
     static void apply(State&, const Envelope&, const StepIssued&);
@@ -227,6 +244,15 @@ struct Extension {
     int days = 0;
     std::string approver;
     std::int64_t seq = 0;
+};
+
+struct Reply {
+    Date on;
+    std::int64_t seq = 0;
+    std::string by;
+    std::string reason;
+    std::optional<std::string> measure;
+    std::optional<Date> expected;
 };
 
 struct Owed {
@@ -267,6 +293,7 @@ struct Attempt {
     std::vector<Pause> pauses;
     std::vector<Hold> holds;
     std::optional<Extension> extension;
+    std::vector<Reply> replies;  // to reminders; the last one holds
     std::vector<Owed> owed;
     std::vector<Moved> moves;
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/personal_numbers.h"
 #include "domain/step_clock.h"
 
 namespace zb {
@@ -293,6 +294,21 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{"step.extension_late", fmt::format("{}的法定期限 {} 已过，不能再延长", at.place(), iso(*at.today.legal_due)),
                     "延长须在期限内经本机关负责人批准并告知理由（行政许可法第四十二条）"};
     if (trim(fact.approver).empty()) throw Error{"step.no_approver", fmt::format("{}延长没有写批准人", at.place()), "加 --approver 职务"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepReplied& fact) {
+    const StepCase at = case_of(state, envelope, fact.step);
+    if (!in_hand(at.today.state))
+        throw Error{"step.not_in_hand", fmt::format("{}现为“{}”，没有在办，不用答复", at.place(), label(at.today.state, at.planned.kind)),
+                    "看它的经过：zb step show " + at.operands()};
+    if (!envelope.by) throw Error{"step.no_author", fmt::format("对{}的答复没有写答复人", at.place()), "加 --by 人员"};
+    if (trim(fact.reason).empty())
+        throw Error{"step.no_reason", fmt::format("对{}的答复没有写原因", at.place()), "加 --reason 原因，写明卡在哪里"};
+    refuse_personal_numbers(fact.reason, "滞后原因");
+    if (fact.measure) refuse_personal_numbers(*fact.measure, "措施");
+    if (fact.expected && *fact.expected < envelope.on)
+        throw Error{"step.expected_past", fmt::format("{}的预计办结 {} 早于答复之日 {}", at.place(), iso(*fact.expected), iso(envelope.on)),
+                    "把 --expected 写成答复当日或以后的日期"};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepDecided& fact) {

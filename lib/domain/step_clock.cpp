@@ -64,6 +64,21 @@ int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit,
     return std::max(used, 0);
 }
 
+// Working days past a due date. Paused days do not count (行政许可法 第四十五条), whether the pause began before the due date, which then
+// moved, or after it: a special procedure begun late heals nothing, but what is past does not grow while it runs. So used = limit + past.
+int days_past(Date due, Date until, const Attempt& attempt, const Calendar& calendar) {
+    int past = std::max(calendar.elapsed(due, until).count, 0);
+    Date told = due;
+    for (const Pause& pause : attempt.pauses) {
+        const Date first = first_paused(pause, told);
+        const Date last = std::min(pause.to.value_or(until), until);
+        if (last < first) continue;
+        past -= calendar.count(first, last).count;
+        told = last;
+    }
+    return std::max(past, 0);
+}
+
 // "At most two working days left and at least a third of the limit used" (domain.md, Clocks).
 bool nearly_due(int left, int used, int limit, const LampRules& rules) {
     return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
@@ -86,7 +101,8 @@ std::optional<Lamp> clock_lamp(const StepToday& today, const Attempt& attempt, D
         case StepState::filed: return intake_lamp(*attempt.refiled, day, calendar, rules);
         case StepState::correcting: return Lamp::green;
         case StepState::accepted: return accepted_lamp(today, rules);
-        case StepState::paused: return today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
+        // 灰灯 says that time stands still, not that what was past its limit already is forgotten.
+        case StepState::paused: return today.overdue > 0 ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
         case StepState::planned:
         case StepState::decided:
         case StepState::issued:
@@ -141,10 +157,10 @@ void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& a
     }
     if (today.due) {
         today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
-        today.overdue = until > *today.due ? calendar.elapsed(*today.due, until).count : 0;
+        today.overdue = days_past(*today.due, until, attempt, calendar);
         today.escalated = in_hand(today.state) && today.overdue >= rules.escalate_after;
     }
-    if (today.legal_due) today.legal_overdue = until > *today.legal_due ? calendar.elapsed(*today.legal_due, until).count : 0;
+    if (today.legal_due) today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
 }
 
 }  // namespace

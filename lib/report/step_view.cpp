@@ -88,11 +88,23 @@ Table owed_table(const Attempt& attempt) {
     return table;
 }
 
+Table replies_table(const Attempt& attempt) {
+    Table table;
+    table.columns = {{"entry", "条目", Align::right}, {"on", "日期"},      {"by", "答复人"},
+                     {"reason", "滞后原因"},          {"measure", "措施"}, {"expected", "预计办结"}};
+    for (const Reply& reply : attempt.replies)
+        table.rows.push_back({reply.seq, reply.on, reply.by, reply.reason, reply.measure, reply.expected});
+    return table;
+}
+
 std::string next_moves(const StepOutlook& step) {
     std::vector<std::string> moves;
     const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;
+    // 第四十二条 allows one extension, of a legal limit.
+    const bool extendable = step.today.legal_due && step.attempt != nullptr && !step.attempt->extension;
     for (const Transition& row : possible_moves(step.today.state, step.planned->kind)) {
         if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
+        if (row.move == StepMove::extend && !extendable) continue;
         const std::string law = row.law.empty() ? "" : fmt::format("（{}）", row.law);
         moves.push_back(std::string{label(row.move)} + law);
     }
@@ -135,6 +147,8 @@ Document step_document(const ProjectOutlook& project, const StepOutlook& step, c
         document.sections.push_back({"history", "经过", 1, {}, {history_table(*step.attempt)}});
         if (!step.attempt->owed.empty()) document.sections.push_back({"owed", "容缺待补", 1, {}, {owed_table(*step.attempt)}});
     }
+    if (step.attempt != nullptr && !step.attempt->replies.empty())
+        document.sections.push_back({"replies", "责任部门答复", 1, {}, {replies_table(*step.attempt)}});
     document.sections.push_back({"next", "可以往下走", 1, {}, {Paragraph{next_moves(step)}}});
     document.notes = {fmt::format("截至 {}，台账第 {} 条", iso(basis.as_of), basis.seq)};
     return document;

@@ -37,6 +37,8 @@ std::string hold_text(const WeekItem& item, const WeeklyFigures& figures) {
 
 std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
     std::vector<std::string> reasons;
+    // What the department has answered stands first (zb step reply).
+    if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
     // A filed item is red on its fifth working day; on the morrow it is accepted by law (行政许可法 第三十二条).
     if (item.today.state == StepState::filed && item.today.clock_lamp == Lamp::red)
         reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
@@ -51,6 +53,11 @@ std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
 std::string measure_text(const WeekItem& item, const WeeklyFigures& figures) {
     std::vector<std::string> measures;
     if (item.today.escalated) measures.emplace_back("超期满5个工作日，提级督办");
+    if (!item.attempt.replies.empty()) {
+        const Reply& reply = item.attempt.replies.back();
+        if (reply.measure) measures.push_back(*reply.measure);
+        if (reply.expected) measures.push_back(fmt::format("预计{}办结", month_day(*reply.expected)));
+    }
     for (const ProblemRow* row : problems_about(item, figures.problems)) {
         const std::string due =
             row->overdue > 0 ? fmt::format("已逾期{}天", row->overdue) : fmt::format("限{}解决", month_day(row->problem.due));
