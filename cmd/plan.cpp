@@ -12,6 +12,7 @@
 #include "cmd/writing.h"
 #include "domain/outlook.h"
 #include "domain/planning.h"
+#include "report/card.h"
 #include "report/plan_view.h"
 
 namespace zb::cmd {
@@ -268,10 +269,32 @@ Command show_command() {
     return command;
 }
 
+Exit run_compare(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const Reading reading = read(context, book, Scope::project(code));
+    const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, reading.state.origin.calendar());
+    context.print(compare_document(reading.state, outlook, reading.day, reading.basis));
+    return Exit::done;
+}
+
+Command compare_command() {
+    Command command;
+    command.path = "plan compare";
+    command.sort = Sort::read;
+    command.summary = "基准、现行、实际和预计对比：晚几天，由谁";
+    command.details = "每个事项的“较基准由谁”沿它自己的主线逐段比较，合计等于较基准；“其中本事项”是它自己各段之和，其余是前面事项带来的。";
+    command.operands = {project_operand()};
+    command.options = {{"table", Form::text, "表", "--format csv 时要哪张表：steps、versions"}};
+    command.examples = {{"zb plan compare 001", "看每个事项晚几天、由谁"}};
+    command.run = run_compare;
+    return command;
+}
+
 }  // namespace
 
 std::vector<Command> plan_commands() {
-    std::vector<Command> commands = {make_command(), adopt_command(), show_command()};
+    std::vector<Command> commands = {make_command(), adopt_command(), show_command(), compare_command()};
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;
 }

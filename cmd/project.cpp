@@ -8,8 +8,10 @@
 #include "cmd/importing.h"
 #include "cmd/nouns.h"
 #include "cmd/project_import.h"
+#include "cmd/project_time.h"
 #include "domain/project_list.h"
 #include "domain/project_names.h"
+#include "report/card.h"
 #include "report/registers.h"
 
 namespace zb::cmd {
@@ -139,6 +141,11 @@ Exit run_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
     const Reading reading = read(context, book, Scope::project(code));
+    if (context.args().has("card")) {
+        const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, reading.state.origin.calendar());
+        context.print(card_document(reading.state, outlook, reading.day, reading.basis));
+        return Exit::done;
+    }
     context.print(project_page(reading.state, reading.state.project(code), reading.day, reading.basis));
     return Exit::done;
 }
@@ -193,14 +200,24 @@ Command show_command() {
     command.path = "project show";
     command.summary = "看一个项目：清单内容、服务团队、台账出处";
     command.operands = {{"project", "项目", true, false, Form::text, "代码、短码、名称或名称里没有歧义的一部分"}};
-    command.options = {{"table", Form::choice, "表", "--format csv 时要哪张表", false, false, {"details", "team", "entries"}}};
-    command.examples = {{"zb project show 001", "看 JH-2026-001"}};
+    command.details = "--card 是项目卡：抬头、各事项的基准和现行计划与实际、主线上时间花在谁手里、每天有没有审批时钟在走。";
+    command.options = {{"card", Form::flag, {}, "项目卡，一页"},
+                       {"table",
+                        Form::choice,
+                        "表",
+                        "--format csv 时要哪张表；steps、main_line 是项目卡的",
+                        false,
+                        false,
+                        {"details", "team", "entries", "steps", "main_line"}}};
+    command.examples = {{"zb project show 001", "看 JH-2026-001"}, {"zb project show 001 --card", "项目卡"}};
     command.run = run_show;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> project_commands() { return {add_command(), project_import_command(), list_command(), show_command()}; }
+std::vector<Command> project_commands() {
+    return {add_command(), project_import_command(), list_command(), show_command(), project_time_command()};
+}
 
 }  // namespace zb::cmd

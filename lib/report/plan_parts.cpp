@@ -61,6 +61,11 @@ std::string limit_text(const PlannedStep& step) {
     return limit ? fmt::format("{} {}", *limit, label(step.unit)) : std::string{};
 }
 
+Cell days_late(std::optional<int> days) {
+    if (!days) return {};
+    return Cell{std::int64_t{*days}, *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days)};
+}
+
 Cell planned_day(std::optional<Date> day, const Calendar& calendar) {
     if (!day) return {};
     if (calendar.has_notice(day->year())) return *day;

@@ -15,6 +15,8 @@ namespace zb {
 
 // 3 个工作日, 3 个月; empty for a step without a limit.
 std::string limit_text(const PlannedStep& step);
+// +25, 0, -1: working days against a plan.
+Cell days_late(std::optional<int> days);
 // A date of a year for which no holiday notice is known says 暂定 (planning.md 13).
 Cell planned_day(std::optional<Date> day, const Calendar& calendar);
 // 节能审查、方案审查: what people call steps.

@@ -15,8 +15,7 @@ namespace {
 
 Cell late_by(std::optional<Date> planned, std::optional<Date> real, const Calendar& calendar) {
     if (!planned || !real) return {};
-    const int days = calendar.elapsed(*planned, *real).count;
-    return Cell{std::int64_t{days}, days > 0 ? fmt::format("+{}", days) : std::to_string(days)};
+    return days_late(calendar.elapsed(*planned, *real).count);
 }
 
 // The decision, or 预计 in brackets.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// 项目卡: one project on a page, with its steps and where its time went; and its plan against what happened.
+#pragma once
+
+#include "base/document.h"
+#include "domain/outlook.h"
+
+namespace zb {
+
+// Title lines, the table of steps, both tables of where time went, what is owed and unsolved.
+Document card_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis);
+
+// Baseline, current plan, actuals and forecast side by side, with the days lost and who owns them. Throws Error "plan.none".
+Document compare_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis);
+
+}  // namespace zb
