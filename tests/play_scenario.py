@@ -149,6 +149,29 @@ def compare_why(comparison, report, wanted):
     comparison.equal("why.rows", rows, wanted["rows"])
 
 
+def compare_card(comparison, report, wanted):
+    """The card: its steps, the line row by row, whose days they are, and what each working day was."""
+    sections = {section["key"]: section for section in report["sections"]}
+    comparison.rows("card", sections["steps"]["rows"], wanted["rows"])
+    line = sections["main_line"]
+    phases = {"handling": "", "pause": " pause", "preparing": " preparing", "intake": " intake", "correction": " correction"}
+    rows = []
+    for row in line["rows"]:
+        expected = row["phase"] == "handling" and row["expected"] == row["actual"] > 0
+        rows.append({**row, "what": row["step"] + (" (forecast)" if expected else phases.get(row["phase"], row["phase"]))})
+    comparison.rows("main_line", rows, wanted["main_line"]["rows"])
+    comparison.figures("main_line", line["figures"], {name: wanted["main_line"][name] for name in ("actual", "plan", "slip")})
+    compare_owners(comparison, "JH-2026-001", line["figures"], wanted["main_line"]["by_owner"])
+    comparison.figures("by_day", sections["by_day"]["figures"], wanted["by_day"])
+    clock = wanted["approval_clock"]
+    comparison.figures("card", sections["card"]["figures"], {f"approval_{name}": days for name, days in clock.items()})
+
+
+def compare_owners(comparison, project, figures, wanted):
+    owners = {name.removeprefix("owner."): days for name, days in figures.items() if name.startswith("owner.")}
+    comparison.equal(f"{project} 按责任", owners, wanted)
+
+
 def flow_of(report):
     return next(section["figures"] for section in report["sections"] if section["key"] == "flow")
 
@@ -212,6 +235,11 @@ def main(arguments):
             compare_reprints(comparison, player, issued)
         why = ["step", "show", expected["why"]["project"], expected["why"]["step"], "--why", "--as-of", AS_OF, "--format", "json"]
         compare_why(comparison, json.loads(player.must(why, evening)), expected["why"])
+        card = ["project", "show", expected["card"]["project"], "--card", "--as-of", AS_OF, "--format", "json"]
+        compare_card(comparison, json.loads(player.must(card, evening)), expected["card"])
+        for project, owners in expected["given"]["plan_slip_owners"].items():
+            time = json.loads(player.must(["project", "time", project, "--as-of", AS_OF, "--format", "json"], evening))
+            compare_owners(comparison, project, next(each for each in time["sections"] if each["key"] == "main_line")["figures"], owners)
         player.must(["ledger", "verify"], evening)
         compare_printings(comparison, player, f"2026-{11 + len(issued)}" if bulk else "2026-01")
     for fault in comparison.faults:

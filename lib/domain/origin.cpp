@@ -31,6 +31,7 @@ constexpr std::array kSettings = {
     SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
     SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日（含调休上班日）、每天，或周一、周四这样的几天（遇休息日不报）",
                    "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
+    SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -75,7 +76,7 @@ void check_setting(std::string_view name, std::string_view value) {
     };
     if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
     if (name == "submission.days" && !submission_days(value)) refuse("报送日", "写 工作日、每天，或周一、周四 这样的几天");
-    if (name.starts_with("lamp.") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
     if (trim(value).empty()) refuse("文字", "写上文字");
 }
 

@@ -52,10 +52,10 @@ Section steps_section(const State& state, const ProjectOutlook& outlook, Date da
         const PlannedStep& planned = *step.planned;
         const CardStep card = card_step(step, baseline, node_line ? &*node_line : nullptr, calendar);
         const auto line = main_line(state, outlook, day, planned.step);
-        const Cell decided = card.decided                            ? Cell{*card.decided}
-                             : decided_cell(card).value.index() == 0 ? Cell{}
-                                                                     : Cell{*card.forecast, fmt::format("({})", iso(*card.forecast))};
-        const std::string owners = line ? owners_text(*line) : "";
+        const Cell expected = card.forecast ? Cell{*card.forecast, fmt::format("({})", iso(*card.forecast))} : Cell{};
+        const Cell decided = card.decided ? Cell{*card.decided} : expected;
+        // Nobody owes an account of a day that was not lost.
+        const std::string owners = line && line->slip != 0 ? owners_text(*line) : "";
         table.rows.push_back({planned.short_name, short_department(state, planned.department), card.baseline, card.current,
                               step.today.accepted, decided, days_late(card.to_baseline), days_late(card.to_current),
                               days_late(own_days(line, planned)), owners.empty() ? Cell{} : Cell{owners}});

@@ -133,8 +133,8 @@ bool parts_tell(const OwnerDays& owner) {
 
 std::string line_heading(const MainLine& line) {
     const std::string from = line.begins_with.empty() ? "计划开始" : line.begins_with;
-    return fmt::format("滞后归因（主线，自 {} {}起；{}基准 {} → {} {}，共 {} 个工作日）", month_day(line.days.after), from, line.node_name,
-                       month_day(line.baseline), line.expected ? "预计" : "实际", month_day(line.days.to),
+    return fmt::format("滞后归因（主线，自 {} {}起；{}：基准 {} → {} {}，共 {} 个工作日）", month_day(line.days.after), from,
+                       line.node_name, month_day(line.baseline), line.expected ? "预计" : "实际", month_day(line.days.to),
                        line.slip > 0 ? fmt::format("+{}", line.slip) : std::to_string(line.slip));
 }
 
@@ -287,8 +287,10 @@ Section by_day_section(const State& state, const ProjectOutlook& outlook, const 
     const std::vector<HandDay> days = days_by_hand(state, outlook, line, window, day);
     const auto counts = count_days(days);
     const Date last = days.empty() ? window.after : std::min(window.to, day);
-    Section section{"by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(window.after),
-                                          month_day(last), days.size())};
+    // The line's own beginning is day 0; a period told has its first day in it.
+    const Date first = window.after == line.days.after ? window.after : window.after + CalendarDays{1};
+    Section section{
+        "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};
     std::vector<std::string> parts;
     for (const DayHand hand : kPrintedOrder) {
         section.figures.emplace_back(std::string{key(hand)}, std::int64_t{of(counts, hand)});
@@ -326,8 +328,10 @@ Document time_document(const State& state, const ProjectOutlook& outlook, Date d
     document.sections.push_back(stages_section(line, line_window, calendar));
     document.sections.push_back(by_day_section(state, outlook, line, day_window, day));
     document.sections.push_back(months_section(days_by_hand(state, outlook, line, day_window, day)));
+    std::string command = "zb project time " + outlook.project->code;
+    if (window) command += fmt::format(" --from {} --to {}", iso(window->after + CalendarDays{1}), iso(window->to));
     document.notes = {"天数均为工作日；起止之间，起日不计、止日计入。差为实际减基准计划，正数为晚；一段比计划少的天数归“提前”。",
-                      basis_note(basis, "zb project time " + outlook.project->code)};
+                      basis_note(basis, command)};
     return document;
 }
 

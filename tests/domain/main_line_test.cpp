@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <map>
+#include <rapidcheck.h>
 
 #include "domain/days_by_hand.h"
 #include "scenario.h"
@@ -30,6 +31,100 @@ std::map<std::string, int> by_owner(const MainLine& line) {
 }
 
 using Owners = std::map<std::string, int>;
+
+int between(int least, int most) { return *rc::gen::inRange(least, most + 1); }
+
+// A project of a few permits in a row with one beside them, each with a life of its own up to some day; every fact passes its check.
+struct AnyProject {
+    State state;
+    Date today = day("2026-09-01");
+    Date latest = today;
+
+    AnyProject() {
+        state.scope = Scope::all();
+        state.origin.notices = builtin_notices();
+        state.projects["P"].code = "P";
+        const int steps = between(1, 4);
+        std::vector<PlannedStep> plan;
+        Date finish = today;
+        for (int i = 0; i <= steps; ++i) {
+            PlannedStep step;
+            step.step = step.name = step.short_name = i == steps ? "beside" : "s" + std::to_string(i);
+            step.stage = i % 2 == 0 ? "工程建设许可" : "施工许可";
+            step.department = i % 2 == 0 ? "区自然资源局" : "区住房和城乡建设局";
+            step.kind = between(0, 3) == 0 ? StepKind::review : StepKind::permit;
+            step.promised = between(1, 9);
+            step.unit = between(0, 4) == 0 ? LimitUnit::calendar : LimitUnit::working;
+            step.line = "主线";
+            finish = state.origin.calendar().add(i == steps ? day("2026-09-01") : finish, WorkingDays{between(1, 12)});
+            step.finish = finish;
+            if (i > 0 && i < steps) step.depends_on = {plan.back().step};
+            plan.push_back(step);
+        }
+        if (steps > 1) plan[1].depends_on.push_back("beside");
+        adopt(plan);
+        if (between(0, 2) == 0) {
+            for (PlannedStep& step : plan) step.finish = step.finish + CalendarDays{between(0, 20)};
+            adopt(plan);
+        }
+        live(plan.back().step);
+        for (int i = 0; i < steps; ++i) live("s" + std::to_string(i));
+    }
+
+    void adopt(const std::vector<PlannedStep>& steps) {
+        PlanVersion version;
+        version.number = static_cast<int>(state.plans["P"].adopted.size()) + 1;
+        version.on = today;
+        version.plan.steps = steps;
+        state.plans["P"].adopted.push_back(std::move(version));
+    }
+    void pass(int days) {
+        today = today + CalendarDays{between(0, days)};
+        latest = std::max(latest, today);
+    }
+    template <class F>
+    void tell(F fact) {
+        Envelope envelope;
+        envelope.seq = ++state.seq;
+        envelope.on = today;
+        envelope.project = "P";
+        const Fact wrapped = make_fact(std::move(fact));
+        try {
+            check(state, envelope, wrapped);
+        } catch (const Error&) {
+            return;  // whatever may not happen does not
+        }
+        apply(state, envelope, wrapped);
+    }
+    void live(const std::string& step) {
+        const Date begin = today;
+        if (between(0, 5) == 0) return;
+        pass(6);
+        tell(StepFiled{{step, "收件"}});
+        if (between(0, 3) == 0) {
+            pass(4);
+            tell(StepReturned{{step, "补正"}});
+            pass(9);
+            tell(StepFiled{{step, "再收"}});
+        }
+        pass(7);
+        tell(StepAccepted{step, {}, {}, "提前", {}, {}});
+        for (int i = between(0, 2); i > 0; --i) {
+            pass(3);
+            tell(StepHeld{{step, "企业"}});
+            pass(5);
+            tell(StepReleased{{step, "解除"}});
+            tell(StepPaused{step, "专家评审", between(1, 8), "文号", {}});
+            pass(9);
+            if (between(0, 3) != 0) tell(StepResumed{{step, "恢复"}});
+        }
+        pass(9);
+        if (between(0, 4) != 0) tell(StepDecided{{step, "办结"}});
+        if (between(0, 2) == 0) pass(6);
+        if (between(0, 4) != 0) tell(StepIssued{step, {}, {}});
+        if (between(0, 2) == 0) today = begin;  // the next runs beside it
+    }
+};
 
 }  // namespace
 
@@ -120,6 +215,32 @@ TEST_CASE("On every day of every project, and for every step, the rows add up to
         }
     }
     CHECK(lines > 200);
+}
+
+TEST_CASE("Whatever happens, the line's rows are its days once each, and their differences the slippage") {
+    CHECK(rc::check("main line", [] {
+        const AnyProject any;
+        const Calendar& calendar = any.state.origin.calendar();
+        const Date on = any.latest + CalendarDays{between(0, 40)};
+        const ProjectOutlook outlook = project_outlook(any.state, "P", on, calendar);
+        for (const StepOutlook& step : outlook.steps) {
+            const auto line = main_line(any.state, outlook, on, step.planned->step);
+            RC_ASSERT(line.has_value());
+            int owned = 0, last = 0;
+            for (const OwnerDays& owner : line->owners) owned += owner.days;
+            for (const LineRow& row : line->rows) last = row.sum;
+            RC_ASSERT(owned == line->slip);
+            RC_ASSERT(line->rows.empty() || last == line->slip);
+            for (Date date = line->days.after + CalendarDays{1}; date <= line->days.to; date = date + CalendarDays{1}) {
+                int rows = 0;
+                for (const LineRow& row : line->rows) rows += row.span.working_days({date - CalendarDays{1}, date}, calendar);
+                RC_ASSERT(rows == (calendar.is_working(date) ? 1 : 0));
+            }
+            const auto days = days_by_hand(any.state, outlook, *line, line->days, on);
+            const Date seen = std::max(line->days.after, std::min(line->days.to, on));
+            RC_ASSERT(static_cast<int>(days.size()) == calendar.elapsed(line->days.after, seen).count);
+        }
+    }));
 }
 
 }  // namespace zb

@@ -138,6 +138,25 @@ TEST_CASE("The flood assessment: eight days told on 11-12 end on 11-23, due 12-0
     CHECK(today.lamp == Lamp::grey);
 }
 
+TEST_CASE("A pause that begins after the due date heals nothing, and its days do not add to what is past (行政许可法 45)") {
+    Attempt attempt = accepted_on("2026-11-02");  // seven days: due 11-11, two past on 11-13
+    const auto on = [&](const char* date) { return step_today(permit(7), &attempt, day(date), calendar(), LampRules{}); };
+    CHECK(on("2026-11-13").overdue == 2);
+    attempt.pauses = {pause("2026-11-16", 5)};
+    attempt.state = StepState::paused;
+    CHECK(on("2026-11-18").due == day("2026-11-11"));
+    CHECK(on("2026-11-18").overdue == 2);
+    CHECK(on("2026-11-18").used == 9);
+    CHECK(on("2026-11-18").lamp == Lamp::red);
+    attempt.pauses.back().to = day("2026-11-20");
+    attempt.state = StepState::accepted;
+    CHECK(on("2026-11-24").overdue == 4);
+    CHECK(on("2026-11-24").used == 11);
+    attempt.decided = day("2026-11-24");
+    attempt.state = StepState::decided;
+    CHECK(on("2026-12-24").overdue == 4);
+}
+
 TEST_CASE("An extension moves the legal limit only; the promise stays and five days past it is 提级") {
     Attempt soil = accepted_on("2026-11-04");
     CHECK(iso(*on("2026-11-16", permit(7, 10), soil).legal_due) == "2026-11-18");

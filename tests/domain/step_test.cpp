@@ -53,6 +53,7 @@ Fact fact_of(StepMove move, const std::string& step = kStep) {
 // One project with an adopted plan; what is told to it passes the same check and apply as in the ledger.
 struct Play {
     State state;
+    std::optional<std::string> by;
 
     explicit Play(std::vector<PlannedStep> steps) {
         state.scope = Scope::all();
@@ -73,6 +74,7 @@ struct Play {
         envelope.seq = ++state.seq;
         envelope.on = day(date);
         envelope.project = kProject;
+        envelope.by = by;
         try {
             check(state, envelope, fact);
         } catch (const Error& error) {
@@ -201,6 +203,30 @@ TEST_CASE("A withdrawal ends an open pause and an open hold on its day") {
     CHECK(held.move(StepMove::hold) == "step.held_already");
     CHECK(held.move(StepMove::withdraw, "2026-11-05") == "");
     CHECK(held.last().holds.front().to == day("2026-11-05"));
+}
+
+TEST_CASE("A department answers for what is in hand, over its name, and the last answer holds") {
+    const auto reply = [](const char* reason, std::optional<const char*> expected = {}) {
+        StepReplied fact{kStep, reason, "两局联合核定", {}};
+        if (expected) fact.expected = day(*expected);
+        return make_fact(std::move(fact));
+    };
+    Play play{StepKind::permit};
+    CHECK(play.tell(reply("红线不一致")) == "step.not_in_hand");
+    play.move(StepMove::file);
+    play.move(StepMove::accept);
+    CHECK(play.tell(reply("红线不一致")) == "step.no_author");
+    play.by = "农水经办01";
+    CHECK(play.tell(reply("  ")) == "step.no_reason");
+    CHECK(play.tell(reply("联系人 13800138000")) == "text.personal");
+    CHECK(play.tell(reply("红线不一致", "2026-11-01")) == "step.expected_past");
+    CHECK(play.tell(reply("红线不一致", "2026-11-25"), "2026-11-20") == "");
+    CHECK(play.tell(reply("红线已核定"), "2026-11-23") == "");
+    REQUIRE(play.last().replies.size() == 2);
+    CHECK(play.last().replies.back().reason == "红线已核定");
+    CHECK(play.last().replies.front().by == "农水经办01");
+    play.move(StepMove::decide, "2026-11-24");
+    CHECK(play.tell(reply("补充说明"), "2026-11-25") == "step.not_in_hand");
 }
 
 TEST_CASE("A decision ends a hold; a hold released may be held again") {

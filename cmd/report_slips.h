@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb report progress|dunning: the rows of the command list.
+#pragma once
+
+#include "cmd/command.h"
+
+namespace zb::cmd {
+
+Command report_progress_command();
+Command report_dunning_command();
+
+}  // namespace zb::cmd
