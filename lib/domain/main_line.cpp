@@ -302,7 +302,8 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             LineRow& row = rows[i];
             if (row.span.phase != Phase::handling || row.diff() <= 0) continue;
-            const DaySpan days = DaySpan{hold.from - CalendarDays{1}, hold.to.value_or(day_)}.within(row.span.days);
+            const DaySpan days =
+                DaySpan{calendar_.previous_working(hold.from - CalendarDays{1}), hold.to.value_or(day_)}.within(row.span.days);
             LifeSpan part{Phase::hold, {Owner::Kind::enterprise}, days, {}, hold.seq, "挂起 " + month_day(hold.from)};
             for (const DaySpan& taken : row.span.except) part.except.push_back(taken.within(days));
             const int over = part.working_days(days, calendar_) - row.diff();
