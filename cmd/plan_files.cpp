@@ -13,6 +13,7 @@
 #include "cmd/context.h"
 #include "cmd/failure.h"
 #include "exchange/answer.h"
+#include "exchange/exports.h"
 
 namespace zb::cmd {
 
@@ -70,9 +71,11 @@ struct Answer {
 };
 using Answering = std::function<Answer(const Context&, SolvedPlan, const Calendar&)>;
 
+// A line for each plan is JSON unless something else was asked for.
 bool wants_json(const Context& context) {
-    const Format format = context.format();
-    return format == Format::json || format == Format::jsonl;
+    const std::optional<std::string> format = context.args().text("format");
+    if (!format) return context.args().need("input").ends_with(".jsonl");
+    return *format == "json" || *format == "jsonl";
 }
 
 Exit answer_one(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
@@ -93,6 +96,7 @@ Exit answer_one(Context& context, const std::string& text, const Calendar& calen
 
 // A bad plan is told on its line; the others are answered all the same.
 Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
+    if (!wants_json(context)) throw Error{"option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json", Exit::usage};
     const PlanOverrides overrides = overrides_of(context.args());
     JsonDocument document;
     std::string lines;
@@ -138,8 +142,34 @@ std::string target_sentence(const SolvedPlan& solved) {
                        solved.plan.axis == TimeAxis::days ? "工作日" : "时段");
 }
 
+CapacitySearch capacity_search(const Arguments& args) {
+    constexpr std::int64_t kMostSchedules = 10'000'000;
+    CapacitySearch search;
+    const std::int64_t schedules = args.number("max-schedules").value_or(search.schedules);
+    if (schedules < 1 || schedules > kMostSchedules)
+        throw Error{"option.form", fmt::format("--max-schedules {}：要在 1 到 {} 之间", schedules, kMostSchedules),
+                    "一般 --max-schedules 5000 就够", Exit::usage};
+    search.schedules = static_cast<int>(schedules);
+    search.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
+    return search;
+}
+
+// Formats for other programs, which only solved plans have.
+std::optional<std::string> exported(const Context& context, const SolvedPlan& solved, const Calendar& calendar) {
+    const std::string format = context.args().text("format").value_or("table");
+    if (format == "ics") return icalendar(solved);
+    if (format == "mspdi") return mspdi(solved, calendar);
+    return std::nullopt;
+}
+
 Answer solve_answer(const Context& context, SolvedPlan solved, const Calendar& calendar) {
     Answer answer;
+    if (context.args().has("capacity")) keep_capacity(solved, calendar, capacity_search(context.args()));
+    if (const auto file = exported(context, solved, calendar)) {
+        answer.misses_target = solved.misses_target();
+        answer.print = [text = *file](Context& to) { to.print(text); };
+        return answer;
+    }
     if (wants_json(context)) answer.json = solve_json(solved, calendar);
     answer.misses_target = solved.misses_target();
     answer.print = [solved = std::move(solved)](Context& to) {
@@ -217,8 +247,20 @@ Command solve_command() {
          "已开始的事项等（retained）还是不等（override）未完成的前置",
          false,
          false,
-         {"retained", "override"}}};
+         {"retained", "override"}},
+        {"capacity", Form::flag, {}, "按 resources 的份数排：同时只办得了那么多件"},
+        {"max-schedules", Form::count, "次数", "按份数排时最多试排多少次，缺省 5000"},
+        {"seed", Form::count, "数", "按份数排时随机数的种子，缺省 1；同一个种子结果相同"},
+        {"format",
+         Form::choice,
+         "格式",
+         "输出格式；ics 为到期日历，mspdi 为 MS Project、ProjectLibre 可读的 XML",
+         false,
+         false,
+         {"table", "csv", "markdown", "json", "jsonl", "ics", "mspdi"}}};
     command.examples = {{"zb plan solve --input 方案.json --format json", "一个方案的全部推算"},
+                        {"zb plan solve --input 方案.json --capacity --format json", "部门同时只办得了几件"},
+                        {"zb plan solve --input 方案.json --format mspdi -o 方案.xml", "给 MS Project、ProjectLibre"},
                         {"zb plan solve --input 方案.json --direction backward --target 2026-12-31", "从目标倒排"}};
     command.run = run_solve;
     command.found = "目标做不到";

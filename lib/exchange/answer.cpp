@@ -85,6 +85,16 @@ SolvedPlan solve_plan(FilePlan plan, const Calendar& days) {
     return {std::move(plan), std::move(solution), std::move(undetermined)};
 }
 
+void keep_capacity(SolvedPlan& solved, const Calendar& days, const CapacitySearch& search) {
+    if (!solved.has_end()) throw Error{"plan.undetermined", "有停顿没有止日，推算不出全部日期", "在停顿上写 assume_days：预计还要停几天"};
+    const Calendar& calendar = calendar_of(solved.plan, days);
+    const Network& network = solved.plan.network;
+    solved.within = with_ids(solved.plan, [&] { return schedule_within(network, solved.plan.resources, calendar, search); });
+    if (!network.target) return;
+    const Date last = calendar.previous_working(*network.target);
+    solved.solution.short_by = std::max(calendar.elapsed(last, solved.within->finish).count, 0);
+}
+
 Compression compress_plan(const SolvedPlan& solved, const Calendar& days) {
     return compress(solved.plan.network, room_of(solved.plan), calendar_of(solved.plan, days));
 }

@@ -8,6 +8,7 @@
 
 #include "base/table.h"
 #include "exchange/plan.h"
+#include "schedule/capacity.h"
 #include "schedule/compress.h"
 #include "schedule/simulation.h"
 
@@ -18,15 +19,22 @@ struct SolvedPlan {
     FilePlan plan;  // its start resolved
     Solution solution;
     std::vector<bool> undetermined;
+    // Where capacity was asked for: start and finish, late dates and slack go by it.
+    std::optional<CapacitySchedule> within = {};
 
     bool has_end() const;  // nothing is undetermined
     bool misses_target() const { return has_end() && solution.short_by > 0; }
+    const Window& window(std::size_t step) const { return within ? within->windows[step] : solution.windows[step]; }
+    Date end() const { return within ? within->finish : solution.finish; }
 };
 
 // The calendar that the plan's moments are counted by: `days`, or one without rest.
 const Calendar& calendar_of(const FilePlan& plan, const Calendar& days);
 // Throws as solve() does, with ids in place of indexes: "plan.cycle" tells A -> B -> A.
 SolvedPlan solve_plan(FilePlan plan, const Calendar& days);
+// Adds the schedule within the plan's resources; what the target lacks is counted anew. Throws as schedule_within() does, and
+// "plan.undetermined".
+void keep_capacity(SolvedPlan& solved, const Calendar& days, const CapacitySearch& search);
 Compression compress_plan(const SolvedPlan& solved, const Calendar& days);
 Simulation simulate_plan(const SolvedPlan& solved, const Calendar& days, const SimulationOptions& options);
 

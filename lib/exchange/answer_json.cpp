@@ -69,7 +69,7 @@ void tell_limit(PlanWriter& json, const SolvedPlan& solved, std::size_t step, co
     const auto own = [&](const Interruption& pause) { return pause.activity == static_cast<ActivityIndex>(step); };
     const bool paused = std::any_of(pauses.begin(), pauses.end(), own);
     if (!solved.plan.steps[step].counted || activity.duration == 0 || (!paused && !activity.actual_start)) return;
-    const Date finish = activity.actual_finish.value_or(solved.solution.windows[step].early_finish);
+    const Date finish = activity.actual_finish.value_or(solved.window(step).early_finish);
     const Date by = std::min(finish, solved.plan.network.status_date.value_or(finish));
     json.count("limit", activity.duration);
     const Date first = activity.actual_start.value_or(solved.solution.windows[step].early_start);
@@ -78,7 +78,7 @@ void tell_limit(PlanWriter& json, const SolvedPlan& solved, std::size_t step, co
 
 void tell_step(PlanWriter& json, const SolvedPlan& solved, std::size_t step, const Calendar& days) {
     const StepMoments moments = moments_of(solved, step);
-    const Window& window = solved.solution.windows[step];
+    const Window& window = solved.window(step);
     const bool known = !solved.undetermined[step];
     // Late dates hang on the end, which an open pause leaves open unless a target sets it.
     const bool late_known = known && (solved.has_end() || solved.plan.network.target);
@@ -103,7 +103,12 @@ void tell_step(PlanWriter& json, const SolvedPlan& solved, std::size_t step, con
     } else {
         json.null();
     }
-    if (window.overrun > 0) json.count("overrun", window.overrun);
+    if (solved.within) {
+        const std::optional<std::size_t> holder = solved.within->waited_for[step];
+        json.key("waited_for");
+        holder ? json.text(solved.plan.steps[*holder].id) : json.null();
+    }
+    if (const int overrun = solved.solution.windows[step].overrun; overrun > 0) json.count("overrun", overrun);
     tell_limit(json, solved, step, days);
     tell_tentative(json, solved, moments);
     json.end_object();
@@ -182,7 +187,8 @@ std::string solve_json(const SolvedPlan& solved, const Calendar& days) {
     tell_warnings(json, solved, days);
     if (solved.misses_target()) {
         json.moment("latest_start_needed", latest_start_needed(solved));
-        tell_compress(json, solved, compress_plan(solved, days));
+        // Cuts are reckoned by links alone.
+        if (!solved.within) tell_compress(json, solved, compress_plan(solved, days));
     }
     json.end_object();
     return json.take();

@@ -25,14 +25,15 @@ int makespan_until(const SolvedPlan& solved, Date earliest, Date finish, const C
 }  // namespace
 
 StepMoments moments_of(const SolvedPlan& solved, std::size_t step) {
-    const Window& window = solved.solution.windows[step];
+    const Window& early = solved.solution.windows[step];
+    const Window& window = solved.window(step);
     const bool on_boundary = solved.plan.axis == TimeAxis::periods && solved.plan.network.activities[step].duration > 0;
     // Period n lies between the boundaries n - 1 and n.
     const CalendarDays before{on_boundary ? 1 : 0};
-    StepMoments moments{window.early_start - before, window.early_finish, window.late_start - before, window.late_finish, {}, {}};
+    StepMoments moments{early.early_start - before, early.early_finish, window.late_start - before, window.late_finish, {}, {}};
     const bool backward = solved.plan.direction == Direction::backward;
-    moments.start = backward ? moments.ls : moments.es;
-    moments.finish = backward ? moments.lf : moments.ef;
+    moments.start = backward ? moments.ls : window.early_start - before;
+    moments.finish = backward ? moments.lf : window.early_finish;
     return moments;
 }
 
@@ -44,7 +45,7 @@ PlanSpan span_of(const SolvedPlan& solved, const Calendar& days) {
         span.start = std::min(span.start, moments.start);
         span.finish = std::max(span.finish, moments.finish);
     }
-    span.makespan = makespan_until(solved, earliest_start(solved), solved.solution.finish, days);
+    span.makespan = makespan_until(solved, earliest_start(solved), solved.end(), days);
     return span;
 }
 
@@ -76,7 +77,7 @@ std::vector<std::string> missed_deadlines(const SolvedPlan& solved, const Calend
         const std::optional<Date>& deadline = solved.plan.network.activities[i].deadline;
         if (!deadline || solved.undetermined[i]) continue;
         const Date last = calendar_of(solved.plan, days).previous_working(*deadline);
-        if (solved.solution.windows[i].early_finish > last) ids.push_back(solved.plan.steps[i].id);
+        if (solved.window(i).early_finish > last) ids.push_back(solved.plan.steps[i].id);
     }
     return ids;
 }
@@ -159,7 +160,7 @@ std::string_view unit_name(DurationUnit unit) {
 std::vector<std::string> critical_ids(const SolvedPlan& solved) {
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) {
-        if (solved.solution.windows[i].critical) ids.push_back(solved.plan.steps[i].id);
+        if (solved.window(i).critical) ids.push_back(solved.plan.steps[i].id);
     }
     return ids;
 }

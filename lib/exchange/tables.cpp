@@ -29,7 +29,7 @@ Row step_row(const SolvedPlan& solved, std::size_t index) {
     const FilePlan& plan = solved.plan;
     const FileStep& step = plan.steps[index];
     const Activity& activity = plan.network.activities[index];
-    const Window& window = solved.solution.windows[index];
+    const Window& window = solved.window(index);
     const StepMoments moments = moments_of(solved, index);
     const bool early = !solved.undetermined[index];
     const bool late = early && (solved.has_end() || plan.network.target);

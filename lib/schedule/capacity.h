@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Schedules within limited capacity (RCPSP): activity lists, serial generation, double justification, genetic search.
+// Schedules in which only so much can be in work at a time: resources with capacities (RCPSP).
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct Demand {
 };
 
 struct Resources {
-    std::vector<int> capacities = {};  // how much of each can be in use at a time
+    std::vector<int> capacities = {};  // how much of each can be in use on a day, at most 32,767
     std::vector<Demand> demands = {};
 };
 
@@ -27,18 +27,15 @@ struct CapacitySearch {
 };
 
 struct CapacitySchedule {
-    // Evenings on which activities begin and end, as in Window: the first day is the one after `begin`, but for milestones.
-    struct Stay {
-        Date begin, end;
-        Date latest_begin;                      // by right justification within the same capacity
-        std::optional<std::size_t> waited_for;  // the activity whose end freed what this one needed, where it began later than links ask
-    };
-    std::vector<Stay> stays;
+    // Windows of what is left of each activity: early is the schedule, late the same justified to the right within the capacities.
+    std::vector<Window> windows;
+    std::vector<std::optional<std::size_t>> waited_for;  // the activity whose end freed what this one needed
     Date finish;
 };
 
-// Every activity where its links and the capacities allow it, the finish as early as the search finds. The same seed gives the same
-// schedule. Throws as solve() does, and Error "plan.demand_over_capacity" naming the activity's index in `place.value`.
+// Every activity where its links and the capacities allow it, the finish as early as the search finds. What is running goes on, even
+// beyond a capacity. The same seed gives the same schedule. Throws as solve() does, and Error "plan.demand_over_capacity" naming the
+// activity's index in `place.value`.
 CapacitySchedule schedule_within(const Network& network, const Resources& resources, const Calendar& calendar,
                                  const CapacitySearch& search);
 

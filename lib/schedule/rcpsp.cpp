@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+// Genetic search over activity lists. A schedule is generated serially: one task after the other at the first moment that its bonds and
+// the capacities allow. Two populations: schedules packed to the left, and schedules packed to the right, made by the same generation on
+// the mirrored problem. Children of the one are members of the other, so every schedule justifies its parents (Valls, Ballestín,
+// Quintanilla 2005; Debels, Vanhoucke 2005) and none is made for justification alone. What crossover takes over from the father is the
+// stretch in which he uses the capacities best.
+#include "schedule/rcpsp.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "schedule/random.h"
+
+namespace zb {
+
+namespace {
+
+using List = std::vector<std::uint32_t>;  // tasks, each behind its predecessors
+
+// Four resources to a word, 15 bits each and a guard above: one subtraction tells whether all four suffice.
+class Profile {
+public:
+    explicit Profile(const CapacityProblem& problem) : words_((problem.capacities.size() + 3) / 4) {
+        full_ = packed(problem.capacities);
+        for (const std::vector<int>& demand : problem.demands) {
+            const std::vector<std::uint64_t> words = packed(demand);
+            demands_.insert(demands_.end(), words.begin(), words.end());
+        }
+    }
+
+    void clear() { free_.clear(); }
+
+    // The first moment not before `from` at which the task finds what it needs for its whole length.
+    int first_fit(std::uint32_t task, int from, int length) {
+        const std::uint64_t* need = &demands_[task * words_];
+        grow(from + length);
+        int begin = from;
+        for (int t = from; t < begin + length; ++t) {
+            if (suffices(t, need)) continue;
+            begin = t + 1;
+            grow(begin + length);
+        }
+        return begin;
+    }
+
+    void take(std::uint32_t task, int begin, int length) {
+        const std::uint64_t* need = &demands_[task * words_];
+        grow(begin + length);
+        std::uint64_t* free = &free_[static_cast<std::size_t>(begin) * words_];
+        for (int t = 0; t < length; ++t) {
+            for (std::size_t w = 0; w < words_; ++w) *free++ -= need[w];
+        }
+    }
+
+private:
+    static constexpr std::uint64_t kGuards = 0x8000'8000'8000'8000U;
+
+    std::vector<std::uint64_t> packed(const std::vector<int>& amounts) const {
+        std::vector<std::uint64_t> words(words_);
+        for (std::size_t r = 0; r < amounts.size(); ++r) words[r / 4] |= static_cast<std::uint64_t>(amounts[r]) << (16 * (r % 4));
+        return words;
+    }
+
+    bool suffices(int t, const std::uint64_t* need) const {
+        const std::uint64_t* free = &free_[static_cast<std::size_t>(t) * words_];
+        for (std::size_t w = 0; w < words_; ++w) {
+            if ((((free[w] | kGuards) - need[w]) & kGuards) != kGuards) return false;
+        }
+        return true;
+    }
+
+    void grow(int end) {
+        while (free_.size() < static_cast<std::size_t>(end) * words_) free_.insert(free_.end(), full_.begin(), full_.end());
+    }
+
+    std::size_t words_;
+    std::vector<std::uint64_t> full_ = {};
+    std::vector<std::uint64_t> demands_ = {};
+    std::vector<std::uint64_t> free_ = {};
+};
+
+// A schedule and the list by which the other side's population takes it up: last ended, first placed.
+struct Member {
+    List list;
+    std::vector<int> begins;
+    int makespan = 0;
+};
+
+// One direction of time.
+class Side {
+public:
+    Side(const CapacityProblem& problem) : problem_(problem), profile_(problem) {}
+
+    Member generate(const List& list) {
+        Member made;
+        made.begins = problem_.earliest;
+        profile_.clear();
+        for (const std::uint32_t task : list) {
+            const int length = problem_.lengths[task];
+            const int begin = length == 0 ? made.begins[task] : profile_.first_fit(task, made.begins[task], length);
+            made.begins[task] = begin;
+            made.makespan = std::max(made.makespan, begin + length);
+            if (length > 0) profile_.take(task, begin, length);
+            for (const CapacityProblem::Bond& bond : problem_.successors[task])
+                made.begins[bond.task] = std::max(made.begins[bond.task], begin + bond.lag);
+        }
+        return made;
+    }
+
+private:
+    const CapacityProblem& problem_;
+    Profile profile_;
+};
+
+CapacityProblem mirrored(const CapacityProblem& problem) {
+    CapacityProblem mirror = problem;
+    for (auto& bonds : mirror.successors) bonds.clear();
+    std::fill(mirror.earliest.begin(), mirror.earliest.end(), 0);
+    for (std::uint32_t task = 0; task < problem.lengths.size(); ++task) {
+        // From begin to begin becomes from end to end, and that again from begin to begin.
+        for (const CapacityProblem::Bond& bond : problem.successors[task])
+            mirror.successors[bond.task].push_back({task, bond.lag - problem.lengths[task] + problem.lengths[bond.task]});
+    }
+    return mirror;
+}
+
+enum class Rule { strict, biased };
+
+// Lists for one direction, and what children are made of.
+class Breeding {
+public:
+    Breeding(const CapacityProblem& problem, std::uint64_t seed)
+        : problem_(problem), random_(seed), predecessors_(problem.lengths.size()), tails_(problem.lengths.size()) {
+        for (std::uint32_t task = 0; task < problem.lengths.size(); ++task) {
+            for (const CapacityProblem::Bond& bond : problem.successors[task]) predecessors_[bond.task].push_back(task);
+        }
+        List all(problem.lengths.size());
+        std::iota(all.begin(), all.end(), 0U);
+        order_ = in_order(all);
+        position_.resize(order_.size());
+        for (std::uint32_t i = 0; i < order_.size(); ++i) position_[order_[i]] = i;
+        for (auto task = order_.rbegin(); task != order_.rend(); ++task) {
+            tails_[*task] = problem.lengths[*task];
+            for (const CapacityProblem::Bond& bond : problem.successors[*task])
+                tails_[*task] = std::max(tails_[*task], bond.lag + tails_[bond.task]);
+        }
+    }
+
+    // Longest tails first: always, or only more likely.
+    List by_rule(Rule rule) {
+        const std::size_t count = tails_.size();
+        List list;
+        std::vector<int> open(count);
+        List ready;
+        for (std::uint32_t task = 0; task < count; ++task) {
+            open[task] = static_cast<int>(predecessors_[task].size());
+            if (open[task] == 0) ready.push_back(task);
+        }
+        while (!ready.empty()) {
+            const std::size_t at = choose(ready, rule);
+            const std::uint32_t task = ready[at];
+            ready[at] = ready.back();
+            ready.pop_back();
+            list.push_back(task);
+            for (const CapacityProblem::Bond& bond : problem_.successors[task]) {
+                if (--open[bond.task] == 0) ready.push_back(bond.task);
+            }
+        }
+        return list;
+    }
+
+    // Tasks of a schedule in the mirrored problem, last ended first: behind their predecessors in this one.
+    List taken_up(const Member& member) const {
+        List list(member.begins.size());
+        std::iota(list.begin(), list.end(), 0U);
+        std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const int end_a = member.begins[a] + problem_.lengths[a];
+            const int end_b = member.begins[b] + problem_.lengths[b];
+            return end_a != end_b ? end_a > end_b : position_[a] < position_[b];
+        });
+        return in_order(list);
+    }
+
+    // Hartmann's crossover of two points: the stretch from the father, what lies before and behind from the mother.
+    List crossed(const List& mother, const List& father, std::size_t from, std::size_t to) {
+        const std::size_t count = mother.size();
+        taken_.assign(count, 0);
+        List child;
+        child.reserve(count);
+        const auto take = [&](const List& parent, std::size_t until) {
+            for (const std::uint32_t task : parent) {
+                if (child.size() >= until) break;
+                if (taken_[task]) continue;
+                taken_[task] = 1;
+                child.push_back(task);
+            }
+        };
+        take(mother, from);
+        take(father, to);
+        take(mother, count);
+        return child;
+    }
+
+    void mutate(List& list, double share) {
+        for (std::size_t i = 0; i + 1 < list.size(); ++i) {
+            if (random_.share() >= share) continue;
+            const auto& bonds = problem_.successors[list[i]];
+            const bool bound = std::any_of(bonds.begin(), bonds.end(), [&](const auto& bond) { return bond.task == list[i + 1]; });
+            if (!bound) std::swap(list[i], list[i + 1]);
+        }
+    }
+
+private:
+    std::size_t choose(const List& ready, Rule rule) {
+        if (rule == Rule::strict) {
+            const auto later = [&](std::uint32_t a, std::uint32_t b) { return tails_[a] != tails_[b] ? tails_[a] > tails_[b] : a < b; };
+            return static_cast<std::size_t>(std::min_element(ready.begin(), ready.end(), later) - ready.begin());
+        }
+        int least = tails_[ready[0]];
+        for (const std::uint32_t task : ready) least = std::min(least, tails_[task]);
+        double sum = 0;
+        for (const std::uint32_t task : ready) sum += tails_[task] - least + 1;
+        double at = random_.share() * sum;
+        for (std::size_t i = 0; i + 1 < ready.size(); ++i) {
+            at -= tails_[ready[i]] - least + 1;
+            if (at < 0) return i;
+        }
+        return ready.size() - 1;
+    }
+
+    List in_order(const List& list) const {
+        List placed;
+        placed.reserve(list.size());
+        std::vector<char> done(list.size());
+        for (const std::uint32_t task : list) place(task, placed, done);
+        return placed;
+    }
+
+    void place(std::uint32_t task, List& placed, std::vector<char>& done) const {
+        if (done[task]) return;
+        done[task] = 1;
+        for (const std::uint32_t before : predecessors_[task]) place(before, placed, done);
+        placed.push_back(task);
+    }
+
+    const CapacityProblem& problem_;
+    Random random_;
+    std::vector<List> predecessors_;
+    std::vector<int> tails_;  // from a task's begin to the end of the longest path behind it
+    List order_ = {};
+    List position_ = {};
+    std::vector<char> taken_ = {};
+};
+
+// How much of all capacities each task takes, for as long as it lasts.
+std::vector<double> areas(const CapacityProblem& problem) {
+    std::vector<double> area(problem.lengths.size());
+    for (std::size_t task = 0; task < area.size(); ++task) {
+        for (std::size_t r = 0; r < problem.capacities.size(); ++r) {
+            if (problem.capacities[r] > 0)
+                area[task] += static_cast<double>(problem.lengths[task] * problem.demands[task][r]) / problem.capacities[r];
+        }
+    }
+    return area;
+}
+
+class Search {
+public:
+    Search(const CapacityProblem& problem, int schedules, std::uint64_t seed)
+        : problem_(problem),
+          mirror_(mirrored(problem)),
+          left_{Side{problem}, Breeding{problem, seed}},
+          right_{Side{mirror_}, Breeding{mirror_, seed + 1}},
+          random_(seed + 2),
+          area_(areas(problem)),
+          left_to_make_(schedules) {}
+
+    std::vector<int> best() {
+        constexpr std::size_t kMost = 100;
+        const std::size_t count = std::max<std::size_t>(problem_.lengths.size(), 1);
+        // Small populations for large problems: there, few generations cost more than few members.
+        const std::size_t size = std::clamp<std::size_t>(static_cast<std::size_t>(left_to_make_) * 6 / 5 / count, 10, kMost);
+        for (std::size_t i = 0; i < size && (i == 0 || left_to_make_ > 0); ++i)
+            left_.members.push_back(made(left_, right_, left_.breeding.by_rule(i == 0 ? Rule::strict : Rule::biased)));
+        while (left_to_make_ > 0) {
+            breed(left_, right_);
+            breed(right_, left_);
+        }
+        return std::min_element(left_.members.begin(), left_.members.end(), shorter)->begins;
+    }
+
+private:
+    struct Population {
+        Side side;
+        Breeding breeding;
+        std::vector<Member> members = {};
+    };
+
+    static bool shorter(const Member& a, const Member& b) { return a.makespan < b.makespan; }
+
+    Member made(Population& in, const Population& next, const List& list) {
+        --left_to_make_;
+        Member member = in.side.generate(list);
+        member.list = next.breeding.taken_up(member);
+        return member;
+    }
+
+    // Each member has a child on the other side, which takes the place there of one that is not shorter.
+    void breed(Population& parents, Population& children) {
+        constexpr double kMutations = 0.05;
+        for (std::size_t i = 0; i < parents.members.size() && left_to_make_ > 0; ++i) {
+            const Member& father = chosen(parents.members);
+            const Stretch stretch = densest_of_some(father);
+            List list = children.breeding.crossed(parents.members[i].list, father.list, stretch.from, stretch.to);
+            children.breeding.mutate(list, kMutations);
+            Member child = made(children, parents, list);
+            if (i >= children.members.size()) {
+                children.members.push_back(std::move(child));
+            } else if (!shorter(children.members[i], child)) {
+                children.members[i] = std::move(child);
+            }
+        }
+    }
+
+    const Member& chosen(const std::vector<Member>& members) {
+        const Member& one = members[random_.below(static_cast<std::uint32_t>(members.size()))];
+        const Member& other = members[random_.below(static_cast<std::uint32_t>(members.size()))];
+        return shorter(other, one) ? other : one;
+    }
+
+    struct Stretch {
+        std::size_t from = 0, to = 0;
+    };
+
+    // A quarter to three quarters of the list, where the capacities are used best.
+    Stretch densest_of_some(const Member& member) {
+        constexpr int kCandidates = 4;
+        const auto count = static_cast<std::uint32_t>(member.list.size());
+        Stretch densest;
+        double most = -1;
+        for (int i = 0; i < kCandidates; ++i) {
+            const std::uint32_t length = std::min(1 + count / 4 + random_.below(count / 2 + 1), count);
+            const std::uint32_t from = random_.below(count - length + 1);
+            const double density = density_of(member, {from, from + length});
+            if (density <= most) continue;
+            most = density;
+            densest = {from, from + length};
+        }
+        return densest;
+    }
+
+    double density_of(const Member& member, const Stretch& stretch) const {
+        double area = 0;
+        int first = std::numeric_limits<int>::max();
+        int last = 0;
+        for (std::size_t i = stretch.from; i < stretch.to; ++i) {
+            const std::uint32_t task = member.list[i];
+            area += area_[task];
+            first = std::min(first, member.begins[task]);
+            last = std::max(last, member.begins[task] + problem_.lengths[task]);
+        }
+        return area / std::max(last - first, 1);
+    }
+
+    const CapacityProblem& problem_;
+    CapacityProblem mirror_;
+    Population left_;
+    Population right_;
+    Random random_;
+    std::vector<double> area_;
+    int left_to_make_;
+};
+
+}  // namespace
+
+std::vector<int> search_schedule(const CapacityProblem& problem, int schedules, std::uint64_t seed) {
+    if (problem.lengths.empty()) return {};
+    return Search{problem, schedules, seed}.best();
+}
+
+}  // namespace zb
