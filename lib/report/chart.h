@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// 挂图作战: one project step by step, and all projects by stages, as charts over days.
+#pragma once
+
+#include <vector>
+
+#include "base/chart.h"
+#include "domain/outlook.h"
+
+namespace zb {
+
+// Rows are the steps of the plan in force under their stages. Throws Error "plan.none" where none was adopted.
+Chart project_chart(const State& state, const ProjectOutlook& outlook, const Calendar& calendar, const Basis& basis);
+// 作战图: rows are the projects with a cell a stage; their steps are the parts.
+Chart wall_chart(const State& state, const std::vector<ProjectOutlook>& outlooks, const Calendar& calendar, const Basis& basis);
+
+}  // namespace zb
