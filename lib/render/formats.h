@@ -27,6 +27,9 @@ std::optional<std::string> people_text(const Cell& cell, const Column& column);
 const Cell& cell_at(const Row& row, std::size_t index);
 // The section's table, if it has one.
 const Table* table_of(const Section& section);
+// Fonts for Chinese draw some characters two columns wide where the tables count one, and the columns behind them slip (cli.md rule 11):
+// plain ones in their place.
+std::string unambiguous(std::string text);
 // One line of a text that may have several.
 std::string on_one_line(std::string_view text);
 

@@ -15,32 +15,6 @@ constexpr std::string_view kGap = "  ";
 constexpr std::string_view kIndent = "  ";
 constexpr std::size_t kNarrowestColumn = 6;  // three Han characters
 
-// Fonts for Chinese draw these two columns wide where the tables count one, and the columns behind them slip (cli.md rule 11).
-std::string unambiguous(std::string text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kReplacements = {{
-        {"—", "-"},
-        {"–", "-"},
-        {"…", "..."},
-        {"“", "\""},
-        {"”", "\""},
-        {"‘", "'"},
-        {"’", "'"},
-        {"→", "->"},
-        {"·", "・"},
-        {"×", "x"},
-        {"÷", "/"},
-        {"★", "*"},
-        {"●", "*"},
-        {"−", "-"},
-    }};
-    for (const auto& [ambiguous, plain] : kReplacements) {
-        for (std::size_t at = text.find(ambiguous); at != std::string::npos; at = text.find(ambiguous, at + plain.size())) {
-            text.replace(at, ambiguous.size(), plain);
-        }
-    }
-    return text;
-}
-
 // A table as printed: all cells in words.
 struct Grid {
     std::vector<std::vector<std::string>> rows;  // without the headings
@@ -149,6 +123,31 @@ std::string section_lines(const Section& section, const RenderOptions& options) 
 }
 
 }  // namespace
+
+std::string unambiguous(std::string text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kReplacements = {{
+        {"—", "-"},
+        {"–", "-"},
+        {"…", "..."},
+        {"“", "\""},
+        {"”", "\""},
+        {"‘", "'"},
+        {"’", "'"},
+        {"→", "->"},
+        {"·", "・"},
+        {"×", "x"},
+        {"÷", "/"},
+        {"★", "*"},
+        {"●", "*"},
+        {"−", "-"},
+    }};
+    for (const auto& [ambiguous, plain] : kReplacements) {
+        for (std::size_t at = text.find(ambiguous); at != std::string::npos; at = text.find(ambiguous, at + plain.size())) {
+            text.replace(at, ambiguous.size(), plain);
+        }
+    }
+    return text;
+}
 
 std::string terminal_text(const Table& table, const RenderOptions& options) { return table_lines(table, options, ""); }
 
