@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// A Chart to text for terminals, CSV's table, JSON, SVG, and one HTML file that needs no network. The same input gives the same bytes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/chart.h"
+#include "base/table.h"
+
+namespace zb {
+
+enum class Colour { no, yes };
+
+struct TerminalChartOptions {
+    std::optional<std::size_t> width = {};  // of a terminal; none: a fixed width
+    Colour colour = Colour::no;
+};
+
+// Of an overview the rows of level 0 without bars; else every row with its bars below each other: what is, and what was planned.
+std::string terminal_chart(const Chart& chart, const TerminalChartOptions& options);
+// One row a chart row, with the first and last day of each kind of bar.
+Table chart_table(const Chart& chart);
+std::string chart_json(const Chart& chart);
+// A page of A3 landscape proportions or longer: text as text, no scripts. Of an overview the rows of level 0.
+std::string chart_svg(const Chart& chart);
+std::string chart_html(const Chart& chart);
+
+// For people and for machines.
+std::string_view label(BarKind kind);
+std::string_view key(BarKind kind);
+std::string_view label(Signal signal);  // 红 …; 办结 for done, empty for none
+std::string_view key(Signal signal);
+
+}  // namespace zb

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// A chart in characters: none of ambiguous width (cli.md rule 11), lamps as words, colour only on top.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "render/chart.h"
+#include "render/formats.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::size_t kGap = 2;
+constexpr std::size_t kNarrowest = 30;  // characters for the days
+constexpr std::size_t kUsual = 60;
+
+std::string printed(std::string_view text) { return unambiguous(on_one_line(text)); }
+
+// Later kinds stand over earlier ones.
+char sign_of(BarKind kind) {
+    switch (kind) {
+        case BarKind::baseline: return '-';
+        case BarKind::plan: return '=';
+        case BarKind::actual: return '#';
+        case BarKind::forecast: return '+';
+        case BarKind::pause: return '/';
+        case BarKind::hold: return '%';
+    }
+    return ' ';
+}
+
+bool is_planned(BarKind kind) { return kind == BarKind::baseline || kind == BarKind::plan; }
+
+std::string coloured(std::string_view text, Signal signal, Colour colour) {
+    if (colour == Colour::no) return std::string{text};
+    switch (signal) {
+        case Signal::red: return fmt::format("\x1b[31m{}\x1b[0m", text);
+        case Signal::yellow: return fmt::format("\x1b[33m{}\x1b[0m", text);
+        case Signal::green: return fmt::format("\x1b[32m{}\x1b[0m", text);
+        case Signal::grey: return fmt::format("\x1b[90m{}\x1b[0m", text);
+        case Signal::none:
+        case Signal::done: break;
+    }
+    return std::string{text};
+}
+
+// A number of days to each character.
+class Axis {
+public:
+    Axis(const Chart& chart, std::size_t columns) : chart_(chart) {
+        const int days = (chart.last - chart.first).count + 1;
+        per_column_ = (days + static_cast<int>(columns) - 1) / static_cast<int>(columns);
+        columns_ = static_cast<std::size_t>((days + per_column_ - 1) / per_column_);
+    }
+
+    int days_a_column() const { return per_column_; }
+
+    // Months where they begin, the first with its year.
+    std::string months() const {
+        std::string line;
+        Date month = Date::of(chart_.first.year(), chart_.first.month(), 1);
+        for (; month <= chart_.last; month = month + Months{1}) {
+            const bool tells_year = line.empty() || month.month() == 1;
+            const std::string name = tells_year ? iso(month).substr(0, 7) : fmt::format("{:02}", month.month());
+            const std::size_t at = month < chart_.first ? 0 : place(month);
+            if ((line.empty() || at > line.size()) && at + name.size() <= columns_) line = pad_right(line, at) + name;
+        }
+        return line;
+    }
+
+    std::string bars(const ChartRow& row, bool planned) const {
+        std::string line = background();
+        for (const ChartBar& bar : row.bars) {
+            if (is_planned(bar.kind) != planned) continue;
+            for (std::size_t at = place(bar.first); at <= place(bar.last); ++at) line[at] = sign_of(bar.kind);
+        }
+        if (!planned && row.due && *row.due >= chart_.first && *row.due <= chart_.last) line[place(*row.due)] = '!';
+        return line;
+    }
+
+private:
+    std::size_t place(Date day) const { return static_cast<std::size_t>((day - chart_.first).count / per_column_); }
+
+    // Rest days where a character stands for nothing else, and today.
+    std::string background() const {
+        std::vector<int> rest(columns_, 0);
+        for (const Date day : chart_.rest_days) ++rest[place(day)];
+        std::string line(columns_, ' ');
+        for (std::size_t at = 0; at < columns_; ++at) {
+            if (rest[at] == per_column_) line[at] = '.';
+        }
+        line[place(chart_.today)] = '|';
+        return line;
+    }
+
+    const Chart& chart_;
+    int per_column_ = 1;
+    std::size_t columns_ = 1;
+};
+
+// The cells of a row as words: name, lamp, the others, 关键.
+std::vector<std::string> words_of(const ChartRow& row) {
+    std::vector<std::string> words = {std::string(row.level == 0 ? 0 : kGap, ' ') + printed(row.name), std::string{label(row.lamp)}};
+    for (const ChartCell& cell : row.cells) words.push_back(printed(cell.text));
+    words.emplace_back(row.critical ? "关键" : "");
+    return words;
+}
+
+struct Grid {
+    std::vector<std::string> headings;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::size_t> widths;
+
+    std::size_t width() const {
+        std::size_t all = 0;
+        for (const std::size_t width : widths) all += width + kGap;
+        return all;
+    }
+    std::string line(const std::vector<std::string>& words) const {
+        std::string text;
+        for (std::size_t i = 0; i < words.size(); ++i) text += pad_right(words[i], widths[i] + kGap);
+        return text;
+    }
+};
+
+Grid grid_of(const Chart& chart, const std::vector<const ChartRow*>& rows) {
+    Grid grid;
+    grid.headings = {chart.row_heading, "灯"};
+    for (const ChartColumn& column : chart.columns) grid.headings.push_back(column.heading);
+    grid.headings.emplace_back("关键");
+    for (const ChartRow* row : rows) grid.rows.push_back(words_of(*row));
+    for (std::size_t i = 0; i < grid.headings.size(); ++i) {
+        grid.widths.push_back(display_width(grid.headings[i]));
+        for (const auto& words : grid.rows) grid.widths[i] = std::max(grid.widths[i], display_width(words[i]));
+    }
+    return grid;
+}
+
+std::string stripped(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + '\n';
+}
+
+// Colour stands outside the padding, so that it does not count as width.
+std::string text_line(const Grid& grid, std::size_t row, Signal lamp, Colour colour) {
+    std::string line = grid.line(grid.rows[row]);
+    if (colour == Colour::no || grid.rows[row][1].empty()) return line;
+    const std::size_t at = pad_right(grid.rows[row][0], grid.widths[0] + kGap).size();
+    const std::string& word = grid.rows[row][1];
+    return line.replace(at, word.size(), coloured(word, lamp, colour));
+}
+
+std::string chart_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, const TerminalChartOptions& options) {
+    const Grid grid = grid_of(chart, rows);
+    const std::size_t room = options.width ? *options.width - std::min(*options.width, grid.width()) : kUsual;
+    const Axis axis{chart, std::max(room, kNarrowest)};
+    std::string lines = stripped(grid.line(grid.headings) + axis.months());
+    const std::string blank(grid.width(), ' ');
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        lines += stripped(text_line(grid, i, rows[i]->lamp, options.colour) + axis.bars(*rows[i], false));
+        if (rows[i]->level > 0) lines += stripped(blank + axis.bars(*rows[i], true));
+    }
+    const std::string scale = axis.days_a_column() == 1 ? "一格 1 天" : fmt::format("一格 {} 天", axis.days_a_column());
+    return lines + fmt::format("\n上行：# 实际  + 预计  / 停表  % 挂起  ! 到期；下行：= 现行计划  - 基准计划；| 今天 {}，. 休息日，{}\n",
+                               iso(chart.today), scale);
+}
+
+std::string overview_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, Colour colour) {
+    Grid grid = grid_of(chart, rows);
+    grid.headings.pop_back();  // a project is not critical
+    grid.widths.pop_back();
+    for (auto& words : grid.rows) words.pop_back();
+    std::vector<std::string> rules;
+    for (const std::size_t width : grid.widths) rules.emplace_back(width, '-');
+    std::string lines = stripped(grid.line(grid.headings)) + stripped(grid.line(rules));
+    for (std::size_t i = 0; i < rows.size(); ++i) lines += stripped(text_line(grid, i, rows[i]->lamp, colour));
+    return lines;
+}
+
+}  // namespace
+
+std::string terminal_chart(const Chart& chart, const TerminalChartOptions& options) {
+    std::vector<const ChartRow*> rows;
+    for (const ChartRow& row : chart.rows) {
+        if (chart.kind == ChartKind::whole || row.level == 0) rows.push_back(&row);
+    }
+    std::string text = printed(chart.title) + '\n' + printed(chart.subtitle) + "\n\n";
+    if (rows.empty()) {
+        text += "还没有项目。\n";
+    } else if (chart.kind == ChartKind::overview) {
+        text += overview_lines(chart, rows, options.colour);
+    } else {
+        text += chart_lines(chart, rows, options);
+    }
+    text += '\n';
+    for (const std::string& note : chart.notes) text += printed(note) + '\n';
+    return text;
+}
+
+}  // namespace zb
