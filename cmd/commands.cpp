@@ -22,6 +22,7 @@ std::span<const Noun> nouns() {
         {"plan", "审批方案：编制、审定、看", plan_commands},
         {"ledger", "台账：报送、列出、核对", ledger_commands},
         {"report", "周通报：印、签发、看签发稿", report_commands},
+        {"chart", "挂图作战：横道图、作战图", chart_commands},
         {"help", "显示帮助", help_commands},
     });
     return kNouns;

@@ -64,6 +64,12 @@ RenderOptions Context::render_options(Format fallback) const {
 
 bool Context::quiet() const { return arguments_.has("quiet"); }
 
+bool Context::colour() const {
+    const std::string when = arguments_.text("color").value_or("auto");
+    if (when != "auto") return when == "always";
+    return surroundings_.colourful_terminal && !output_path();
+}
+
 std::optional<std::string> Context::output_path() const {
     auto told = arguments_.text("output");
     if (told && *told == "-") return {};

@@ -27,6 +27,7 @@ struct Surroundings {
     bool output_is_terminal = false;
     bool input_is_terminal = false;
     std::optional<std::size_t> width = {};  // of the terminal, else none
+    bool colourful_terminal = false;        // standard output shows colour: no NO_COLOR, no TERM=dumb
 };
 
 class Context {
@@ -42,6 +43,7 @@ public:
     RenderOptions render_options(Format fallback = Format::table) const;
     Format format(Format fallback = Format::table) const;
     bool quiet() const;
+    bool colour() const;                             // --color, else as the terminal can; never into a file
     std::optional<std::string> output_path() const;  // of -o, unless it is -
 
     // Data for standard output (or -o FILE), kept until the database is closed.

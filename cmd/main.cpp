@@ -58,6 +58,10 @@ std::optional<std::size_t> terminal_width() {
     return {};
 }
 
+bool shows_colour(int descriptor) {
+    return isatty(descriptor) == 1 && !environment("NO_COLOR") && environment("TERM").value_or("dumb") != "dumb";
+}
+
 Surroundings surroundings() {
     using std::chrono::milliseconds;
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
@@ -70,6 +74,7 @@ Surroundings surroundings() {
     around.output_is_terminal = isatty(STDOUT_FILENO) == 1;
     around.input_is_terminal = isatty(STDIN_FILENO) == 1;
     if (around.output_is_terminal) around.width = terminal_width();
+    around.colourful_terminal = shows_colour(STDOUT_FILENO);
     return around;
 }
 
@@ -87,8 +92,7 @@ FailureStyle failure_style(const std::vector<std::string>& words) {
     style.json = asks_for_json(words);
     const Command* command = command_named(words);
     style.would_write = command != nullptr && (command->sort == Sort::write || command->sort == Sort::bare_write);
-    const bool plain_terminal = isatty(STDERR_FILENO) != 1 || environment("NO_COLOR") || environment("TERM").value_or("dumb") == "dumb";
-    style.colour = asks_for(words, "--color", "always") || (!plain_terminal && !asks_for(words, "--color", "never"));
+    style.colour = asks_for(words, "--color", "always") || (shows_colour(STDERR_FILENO) && !asks_for(words, "--color", "never"));
     return style;
 }
 

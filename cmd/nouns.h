@@ -16,6 +16,7 @@ std::vector<Command> calendar_commands();
 std::vector<Command> flow_commands();
 std::vector<Command> plan_commands();
 std::vector<Command> report_commands();
+std::vector<Command> chart_commands();
 std::vector<Command> department_commands();
 std::vector<Command> staff_commands();
 std::vector<Command> project_commands();

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Compares what zb prints with schemas/: the keys of every list and of the weekly circular, in their order, and the CSV headings.
+"""Compares what zb prints with schemas/: the keys of every list and of the weekly circular and the charts, in their order, and the CSV headings.
 
     check_schemas.py ZB SOURCE
 
@@ -128,6 +128,11 @@ class Check:
             if "items" in rows:
                 self.headings(["report", "weekly", "--as-of", DAYS[-1], "--table", key], rows["items"]["properties"], key)
 
+    def charts(self):
+        for words in (["001"], ["--all"], ["006"]):
+            text = self.player.must(["chart", *words, "--as-of", DAYS[-1], "--format", "json"], EVENING)
+            self.compare(text, self.schema("chart"), f"chart {words[0]}")
+
     def entries(self):
         schema = self.schema("entry")
         for line in self.player.must(["ledger", "list", "--format", "jsonl"], EVENING).splitlines():
@@ -175,6 +180,7 @@ def main(arguments):
         check = Check(player, source / "schemas")
         check.lists()
         check.circular()
+        check.charts()
         check.entries()
         check.writing()
         check.plans()

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb chart: 挂图作战, of one project or of all, for the terminal, the wall and the browser.
+#include "render/chart.h"
+
+#include <fmt/format.h>
+
+#include "cmd/context.h"
+#include "cmd/nouns.h"
+#include "cmd/reading.h"
+#include "report/chart.h"
+
+namespace zb::cmd {
+
+namespace {
+
+[[noreturn]] void refuse(std::string_view message) {
+    throw Error{"option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all", Exit::usage};
+}
+
+Chart chart_of(Context& context) {
+    const Arguments& args = context.args();
+    const bool all = args.has("all");
+    if (all && args.has("project")) refuse("项目和 --all 只能写一个");
+    if (!all && !args.has("project")) refuse("要画哪个项目的图？");
+    const Book book = open_for_reading(context);
+    if (all) {
+        const Reading reading = read(context, book, Scope::all());
+        const Calendar calendar = reading.state.origin.calendar();
+        return wall_chart(reading.state, project_outlooks(reading.state, reading.day, calendar), calendar, reading.basis);
+    }
+    const std::string code = book.project_code(args.need("project"), match_of(context));
+    const Reading reading = read(context, book, Scope::project(code));
+    const Calendar calendar = reading.state.origin.calendar();
+    return project_chart(reading.state, project_outlook(reading.state, code, reading.day, calendar), calendar, reading.basis);
+}
+
+Exit run_chart(Context& context) {
+    const Chart chart = chart_of(context);
+    const std::string format = context.args().text("format").value_or("table");
+    if (format == "svg") {
+        context.print(chart_svg(chart));
+    } else if (format == "html") {
+        context.print(chart_html(chart));
+    } else if (format == "json") {
+        context.print(chart_json(chart));
+    } else if (format == "csv") {
+        context.print(chart_table(chart));
+    } else {
+        TerminalChartOptions options;
+        options.width = context.render_options().width;
+        options.colour = context.colour() ? Colour::yes : Colour::no;
+        context.print(terminal_chart(chart, options));
+    }
+    return Exit::done;
+}
+
+}  // namespace
+
+std::vector<Command> chart_commands() {
+    Command command;
+    command.path = "chart";
+    command.sort = Sort::read;
+    command.summary = "挂图作战：一个项目的事项横道图，或全部项目的作战图";
+    command.details =
+        "横条：基准计划、现行计划、实际、预计，停表和挂起画斜线；今天一条竖线，休息日有底色。\n"
+        "svg 可以印在 A3 横幅上，Inkscape 和办公软件都能打开；html 是一个文件，不用网络，可筛选、查找、展开、打印。\n"
+        "--all 一行一个项目，各阶段写已办、在办和最急一项的剩余；html 里可以展开到事项。";
+    command.operands = {{"project", "项目", false, false, Form::text, "代码、短码（001）或名称"}};
+    command.options = {{"all", Form::flag, {}, "全部项目的作战图"},
+                       {"format", Form::choice, "格式", "table 为终端文字图", false, false, {"table", "svg", "html", "json", "csv"}}};
+    command.examples = {{"zb chart 001", "在终端看一个项目"},
+                        {"zb chart --all", "全部项目的作战图"},
+                        {"zb chart 001 --format svg -o 甲公司.svg", "挂在墙上，或插进文档"},
+                        {"zb chart --all --format html -o 作战图.html", "发给大家，用浏览器打开"}};
+    command.run = run_chart;
+    return {command};
+}
+
+}  // namespace zb::cmd
