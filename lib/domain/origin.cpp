@@ -29,7 +29,7 @@ constexpr std::array kSettings = {
     SettingMeaning{"report.addressees", "各专班成员单位", "通报的主送", "江海政数〔2021〕14号五（三）"},
     SettingMeaning{"report.copies", "专班组长、副组长", "通报的抄送", kAssumed},
     SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
-    SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日（含调休上班日）、每天，或周一、周四这样的几天（遇休息日不报）",
+    SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日、每天，或周一、周四这样的几天",
                    "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
     SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
@@ -71,11 +71,12 @@ const SettingMeaning& known_setting(std::string_view name) {
 void check_setting(std::string_view name, std::string_view value) {
     const SettingMeaning& known = known_setting(name);
     const auto refuse = [&](std::string_view what, std::string_view mend) {
-        throw Error{Fault{"setting.invalid", fmt::format("“{}”不是{}（{}）", value, what, known.meaning), std::string{mend},
+        throw Error{Fault{"setting.invalid", fmt::format("{} 的值“{}”不是{}", known.name, value, what), std::string{mend},
                           Place{0, std::string{name}, std::string{value}}}};
     };
     if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
-    if (name == "submission.days" && !submission_days(value)) refuse("报送日", "写 工作日、每天，或周一、周四 这样的几天");
+    if (name == "submission.days" && !submission_days(value))
+        refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
     if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
     if (trim(value).empty()) refuse("文字", "写上文字");
 }

@@ -86,7 +86,10 @@ std::string fenced(const std::vector<std::string>& lines) {
 struct MarkdownBlock {
     std::string operator()(const Paragraph& paragraph) const {
         if (paragraph.lead.empty()) return escaped_at_line_start(paragraph.text) + '\n';
-        return "**" + escaped(paragraph.lead) + "**" + escaped(paragraph.text) + '\n';
+        // A wide space keeps the text off the bold lead; escaping would trim it.
+        constexpr std::string_view kWideSpace = "　";
+        const std::string gap{paragraph.text.starts_with(kWideSpace) ? kWideSpace : std::string_view{}};
+        return "**" + escaped(paragraph.lead) + "**" + gap + escaped(paragraph.text) + '\n';
     }
     std::string operator()(const Verbatim& verbatim) const { return fenced(verbatim.lines); }
     std::string operator()(const Table& table) const { return markdown_text(table); }

@@ -55,6 +55,13 @@ void add_team(Table& table, const State& state, const Project& project, Date day
     Row first{Cell{project.code}, Cell{project.name}, Cell{kSpecialistRole}};
     first.insert(first.end(), {who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
     table.rows.push_back(std::move(first));
+    for (const Cover& cover : state.covers.of(project.code)) {
+        if (cover.to < day) continue;
+        const std::string days = fmt::format("{} 至 {}", month_day(cover.from), month_day(cover.to));
+        Row row{Cell{project.code}, Cell{project.name}, Cell{Value{std::string{"代班"}}, fmt::format("代班（{}）", days)}};
+        row.insert(row.end(), {department_of(state, cover.staff), Cell{cover.staff}, Cell{cover.from}});
+        table.rows.push_back(std::move(row));
+    }
     for (const TeamMember& member : members_by_department(state, project, day)) {
         Row row{Cell{project.code}, Cell{project.name}, Cell{"责任人"}};
         row.insert(row.end(), {Cell{member.department}, Cell{member.staff}, Cell{member.since}});

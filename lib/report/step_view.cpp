@@ -5,12 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/item_words.h"
 
 namespace zb {
 
 namespace {
-
-Cell lamp_cell(const std::optional<Lamp>& lamp) { return lamp ? Cell{std::string{key(*lamp)}, std::string{label(*lamp)}} : Cell{}; }
 
 Cell left_cell(const StepToday& today) {
     if (today.overdue > 0 && in_hand(today.state)) return Cell{std::int64_t{-today.overdue}, fmt::format("超 {}", today.overdue)};

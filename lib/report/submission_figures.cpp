@@ -3,6 +3,7 @@
 #include "report/submission_figures.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 
 #include "report/share.h"
@@ -91,6 +92,14 @@ void count_entries(RowsByName& rows, const State& state, Date first, Date last) 
     }
 }
 
+// Still to come today, or missed for good.
+Cell standing_cell(const OwedSubmission& owed, Instant until) {
+    if (owed.standing == SubmissionStanding::pending) return Cell{Value{std::string{"pending"}}, "未到时限"};
+    if (owed.made_good()) return Cell{Value{std::string{"supplemented"}}, fmt::format("漏报（{} 补报）", month_day(owed.seal->at.day()))};
+    if (until.day() == owed.day) return Cell{Value{std::string{"overdue"}}, "未报，已过时限"};
+    return Cell{Value{std::string{"missing"}}, "漏报"};
+}
+
 Cell rate(int part, int whole) { return whole == 0 ? Cell{} : Cell{rate_text(part, whole)}; }
 
 }  // namespace
@@ -176,6 +185,23 @@ Table submission_rows(const SubmissionFigures& figures) {
     for (const SubmissionRow& row : figures.rows) {
         table.rows.push_back({row.specialist, row.projects, row.due, row.on_time, row.late, row.missing, row.nil, row.progress, row.entries,
                               row.late_entries, rate(row.on_time, row.due), rate(row.late_entries, row.entries)});
+    }
+    return table;
+}
+
+Table missing_submissions_table(const State& state, const std::vector<OwedSubmission>& owed, Instant until) {
+    Table table;
+    table.columns = {{"day", "报送日"},   {"weekday", "星期"},  {"specialist", "应报人"},
+                     {"project", "项目"}, {"name", "项目名称"}, {"standing", "状态"}};
+    std::vector<const OwedSubmission*> rows;
+    for (const OwedSubmission& each : owed) {
+        if (each.standing == SubmissionStanding::missing || each.standing == SubmissionStanding::pending) rows.push_back(&each);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const OwedSubmission* one, const OwedSubmission* other) { return one->day < other->day; });
+    for (const OwedSubmission* each : rows) {
+        table.rows.push_back({each->day, weekday_name(each->day), each->specialist, each->project, state.project(each->project).name,
+                              standing_cell(*each, until)});
     }
     return table;
 }

@@ -52,4 +52,7 @@ Table submission_table(const SubmissionFigures& figures);
 // The same for machines, without sums; rates as text, null where nothing was due.
 Table submission_rows(const SubmissionFigures& figures);
 
+// A row a day that was not sent in time to count: 漏报, 漏报（11-20 补报）, 未报（已过时限）, 未到时限. `until` as above.
+Table missing_submissions_table(const State& state, const std::vector<OwedSubmission>& owed, Instant until);
+
 }  // namespace zb

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// How projects, items and the people behind them are called in lists that are read in passing (today, daily report).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/table.h"
+#include "domain/outlook.h"
+
+namespace zb {
+
+// 001 甲公司智能装备: short code and name, without the 项目 that every name ends in.
+std::string project_label(const Project& project);
+// 一个项目, 三个项目, 12 个项目.
+std::string count_of_projects(std::size_t count);
+// The item's full name without what the flow adds in brackets: 联合验收, not 联合验收（统一受理、现场一次、统一出意见书）.
+std::string plain_name(const PlannedStep& planned);
+// 特殊建设工程消防设计审查（关键）, 临时用水用电（公用）.
+std::string item_label(const ProjectOutlook& project, const StepOutlook& step);
+// On the main line: that which the plan was given, else the flow's.
+bool is_critical(const ProjectOutlook& project, const StepOutlook& step);
+// The plan's responsible person, else the department's member of the team.
+std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned);
+// 区住房和城乡建设局 住建经办03, with the separator that the sheet uses.
+std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator);
+// 丁公司; 建设单位 where the list names none.
+std::string enterprise_of(const Project& project);
+
+// Lamp for machines by key, for people in Chinese.
+Cell lamp_cell(std::optional<Lamp> lamp);
+// Working days left after `day`; negative: past.
+int days_to(const State& state, Date day, Date due);
+// 今日到期, 逾期 2 个工作日, 剩 3 个工作日.
+std::string left_words(int left);
+
+}  // namespace zb

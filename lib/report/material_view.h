@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// 申请材料: what is owed and was received, and what a coming item still needs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/table.h"
+#include "domain/outlook.h"
+
+namespace zb {
+
+// A paper that a coming item still needs, or one that an accepted item owes.
+struct MissingMaterial {
+    std::string name;
+    bool minor = false;
+    std::optional<Date> owed_until = {};  // 容缺: accepted with it owed
+};
+// What is neither ready nor the result of an item that is done; for an accepted item: what it owes.
+std::vector<MissingMaterial> missing_materials(const ProjectOutlook& project, const StepOutlook& step, const ProjectSteps& records);
+
+// Items not begun whose predecessors are done or in hand: what can be prepared now. `waits_for`: short names of those in hand.
+struct ComingStep {
+    const StepOutlook* step = nullptr;
+    std::vector<std::string> waits_for;
+};
+std::vector<ComingStep> coming_steps(const ProjectOutlook& project);
+
+// A row a paper that is missing, of `steps` (keys); empty: of every coming item and of those that owe.
+Table missing_table(const State& state, const std::vector<ProjectOutlook>& projects, std::string_view step);
+// A row a paper that was owed, or is ready before its item is accepted.
+Table materials_table(const State& state, const std::vector<ProjectOutlook>& projects, Date day);
+
+}  // namespace zb

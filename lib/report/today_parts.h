@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parts that the three pages of `today` share: what must be done, what falls due, who is waited for.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/document.h"
+#include "domain/outlook.h"
+
+namespace zb {
+
+// What a page looks at: the outlooks of its projects on its day, and which of their items are its own.
+struct TodayView {
+    const State& state;
+    Date day;
+    std::vector<ProjectOutlook> projects;
+    std::function<bool(const StepOutlook&)> wanted;
+
+    const Calendar& calendar() const { return state.origin.calendar(); }
+    LampRules rules() const { return lamp_rules(state.origin, day); }
+    // Items in hand (审批事项 and utilities) that are its own, project by project.
+    std::vector<std::pair<const ProjectOutlook*, const StepOutlook*>> in_hand() const;
+};
+
+inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
+
+// One line of 今天必须办.
+struct MustDo {
+    std::string kind;  // overdue, plan_overdue, intake, due_today, deemed, pause_over, not_issued, owed, submission
+    std::string project, step;
+    std::string project_label, item, what, deadline, who;
+    std::optional<Date> due;
+    int overdue = 0;
+    bool red = false;
+    bool escalated = false;
+};
+std::vector<MustDo> must_do(const TodayView& view);
+Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing);
+
+// 【二】: limits, intake limits and owed papers after the day, up to `last`; not what is overdue or due on the day itself.
+struct DueAhead {
+    const ProjectOutlook* project = nullptr;
+    const StepOutlook* step = nullptr;
+    Date due;
+    int left = 0;
+    std::string what;      // limit, intake, owed
+    std::string material;  // of owed
+};
+std::vector<DueAhead> due_ahead(const TodayView& view, Date last);
+// The same with what is due on the day itself.
+std::vector<DueAhead> due_within(const TodayView& view, Date last);
+Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading);
+Table due_table(const TodayView& view, const std::vector<DueAhead>& rows);
+
+// 【三】: pauses, corrections and holds, with the days they have lasted.
+Section waiting_section(const TodayView& view, std::string heading);
+// P-2026-014（002，逾期 2 个工作日） and the like, of the problems that `mine` takes.
+std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine);
+
+// 2026年11月20日 星期五（工作日）.
+std::string day_words(const State& state, Date day);
+// 红 1  黄 1  绿 1, of the projects with a plan; then 未编方案 1.
+std::string lamps_of_projects(const std::vector<ProjectOutlook>& projects);
+// red, yellow, grey, green of the page's items in hand, for machines and for the closing line.
+struct LampCount {
+    int red = 0, yellow = 0, grey = 0, green = 0;
+};
+LampCount lamps_of_items(const TodayView& view);
+
+}  // namespace zb
