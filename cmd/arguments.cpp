@@ -83,7 +83,9 @@ void check_form(const Field& field, const std::string& text) {
         }
         case Form::choice:
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
-                refuse_value(field, text, "没有这一种", fmt::format("可写 {}", fmt::join(field.choices, "、")));
+                const std::string near = nearest(text, std::vector<std::string>{field.choices.begin(), field.choices.end()});
+                const std::string all = fmt::format("可写 {}", fmt::join(field.choices, "、"));
+                refuse_value(field, text, "没有这一种", near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
             }
             break;
         case Form::file:

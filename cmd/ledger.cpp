@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "book/writing.h"
+#include "cmd/ledger_missing.h"
 #include "cmd/ledger_submit.h"
 #include "cmd/nouns.h"
 #include "cmd/reading.h"
@@ -265,7 +266,7 @@ Command head_command() {
 }  // namespace
 
 std::vector<Command> ledger_commands() {
-    return {ledger_submit_command(), list_command(), show_command(), verify_command(), head_command()};
+    return {ledger_submit_command(), ledger_missing_command(), list_command(), show_command(), verify_command(), head_command()};
 }
 
 }  // namespace zb::cmd

@@ -9,6 +9,7 @@
 namespace zb::cmd {
 
 std::vector<Command> init_commands();
+std::vector<Command> today_commands();
 std::vector<Command> step_commands();
 std::vector<Command> material_commands();
 std::vector<Command> ledger_commands();
@@ -17,6 +18,7 @@ std::vector<Command> flow_commands();
 std::vector<Command> plan_commands();
 std::vector<Command> report_commands();
 std::vector<Command> chart_commands();
+std::vector<Command> setting_commands();
 std::vector<Command> department_commands();
 std::vector<Command> staff_commands();
 std::vector<Command> project_commands();

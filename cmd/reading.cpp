@@ -120,4 +120,14 @@ std::optional<std::string> person_at_keyboard(const State& state, const Context&
     return person->name;
 }
 
+std::string person_meant(const Arguments& args, const State& state, const std::optional<std::string>& keyboard) {
+    for (const std::string_view option : {"staff", "by"}) {
+        if (!args.takes(option)) continue;
+        if (const auto word = args.text(option)) return staff_name(state, *word);
+    }
+    if (keyboard) return *keyboard;
+    throw Error{"option.missing", "不知道是谁的：没有写 --by，登录名也没有对应的人员",
+                "加 --by 人员；登录名在登记人员时写：zb staff add --login；看全部人员：zb staff list", Exit::usage};
+}
+
 }  // namespace zb::cmd

@@ -24,6 +24,8 @@ std::string department_name(const State& state, std::string_view word);
 std::string staff_name(const State& state, std::string_view word);
 // Who types, by the login that the operating system tells; none where no person has it.
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context);
+// Whose day a command is about: --staff, --by, else who types. Throws Error "option.missing" (exit 2) where nobody is told.
+std::string person_meant(const Arguments& args, const State& state, const std::optional<std::string>& keyboard);
 // Operands are taken by a part of the name only where a person can see what was meant.
 Book::Match match_of(const Context& context);
 

@@ -8,6 +8,7 @@
 #include "cmd/context.h"
 #include "cmd/nouns.h"
 #include "cmd/reading.h"
+#include "cmd/report_daily.h"
 #include "cmd/report_slips.h"
 #include "cmd/writing.h"
 #include "ledger/entry.h"
@@ -221,7 +222,7 @@ Command show_command() {
 }  // namespace
 
 std::vector<Command> report_commands() {
-    return {weekly_command(), list_command(), show_command(), report_progress_command(), report_dunning_command()};
+    return {report_daily_command(), weekly_command(), list_command(), show_command(), report_progress_command(), report_dunning_command()};
 }
 
 }  // namespace zb::cmd

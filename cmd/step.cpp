@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb step advance|pause|resume|hold|release|extend|revoke and material receive: what happens to a step.
+// zb step advance|pause|resume|hold|release|extend|revoke, material receive: what happens to a step.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -194,8 +194,9 @@ void fill_reply(WriteRow& row) {
 
 void fill_receive(WriteRow& row) {
     const At at = at_of(row);
-    record(row, at, MaterialReceived{at.planned.step, row.args.need("material"), row.note()},
-           fmt::format("补齐“{}”", row.args.need("material")));
+    const std::string material = row.args.need("material");
+    const bool accepted = at.before != StepState::planned && at.before != StepState::filed && at.before != StepState::correcting;
+    record(row, at, MaterialReceived{at.planned.step, material, row.note()}, fmt::format("{}“{}”", accepted ? "补齐" : "备齐", material));
 }
 
 template <void (*fill)(WriteRow&)>
@@ -227,10 +228,10 @@ Command advance_command() {
          Form::choice,
          "状态",
          "filed 收件、correcting 补正、accepted 受理、decided 办结、issued 发证、refused 不予受理、withdrawn 撤回、denied 不予许可、waived "
-         "免予办理",
+         "免予办理；特别程序另用 zb step pause",
          false,
          false,
-         {"filed", "correcting", "accepted", "decided", "issued", "refused", "withdrawn", "denied", "waived"}},
+         {"filed", "correcting", "accepted", "decided", "issued", "refused", "withdrawn", "denied", "waived", "paused"}},
         {"owe", Form::text, "材料:日期", "容缺的次要材料和补齐期限，可以写几个", false, true},
         {"promise", Form::text, "文号", "容缺承诺书文号"},
         {"early", Form::text, "理由", "提前介入：前置未完成而受理"},
@@ -288,6 +289,7 @@ Command with_example(Command command, std::string_view line, std::string_view sa
 std::vector<Command> step_commands() {
     return {
         step_list_command(),
+        step_due_command(),
         step_show_command(),
         advance_command(),
         pause_command(),
@@ -302,11 +304,12 @@ std::vector<Command> step_commands() {
                      "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销")};
 }
 
-std::vector<Command> material_commands() {
-    Command receive = step_command("material receive", "收到补齐的容缺材料", run<fill_receive>);
-    receive.operands.push_back({"material", "材料", true, false, Form::text, "材料名称，与容缺时相同"});
+Command material_receive_command() {
+    Command receive = step_command("material receive", "收到材料：补齐容缺的，或受理前备齐的", run<fill_receive>);
+    receive.details = "已受理的事项补的是容缺材料；还没有受理的，记下这一份已备齐，zb material missing 就不再列。";
+    receive.operands.push_back({"material", "材料", true, false, Form::text, "材料名称，与容缺时或方案里相同"});
     receive.examples = {{"zb material receive 005 施工许可 授权委托书原件 --on 2026-11-20", "补齐后才能发证"}};
-    return {receive};
+    return receive;
 }
 
 }  // namespace zb::cmd

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb step list|show: the rows of the command list for reading steps.
+// zb step list|due|show: their rows of the command list; and what else of a step's commands other files list.
 #pragma once
 
+#include <string>
+
 #include "cmd/command.h"
+#include "domain/domain.h"
 
 namespace zb::cmd {
 
 Command step_list_command();
+Command step_due_command();
 Command step_show_command();
+Command material_receive_command();  // of cmd/step.cpp: it moves a step as the other writes do
+
+// The project's plan in force; throws Error "plan.none" where it has none.
+const PlanVersion& current_plan(const State& state, const std::string& project);
 
 }  // namespace zb::cmd

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb team assign|show: 一项目一专员, 一项目一团队.
+// zb team assign|cover|show: 一项目一专员, 一项目一团队.
 #include <fmt/format.h>
 
 #include "cmd/importing.h"
@@ -40,6 +40,28 @@ void fill_assign(WriteRow& row) {
 
 Exit run_assign(Context& context) { return write(context, project_scope, fill_assign); }
 
+// The stand-in is told by --staff; one who records it himself may leave that out.
+void fill_cover(WriteRow& row) {
+    refuse_note(row);
+    const State& state = row.draft.state();
+    const std::string project = row.project();
+    const Calendar& calendar = row.draft.calendar();
+    CoverNamed cover;
+    const auto staff = row.args.text("staff");
+    const auto by = row.by();
+    if (!staff && !by) throw Error{"option.missing", "没有写谁代班", "加 --staff 人员", Exit::usage};
+    cover.staff = staff ? staff_name(state, *staff) : *by;
+    const auto from = row.args.day("from");
+    cover.from = from ? from->resolve(row.draft.today(), calendar) : row.on();
+    cover.to = row.args.day("to")->resolve(row.draft.today(), calendar);
+    const std::string sentence = fmt::format("已记录：{} {} {} 代班（{} 至 {}）", short_code(project), state.project(project).name,
+                                             cover.staff, month_day(cover.from), month_day(cover.to));
+    row.draft.add(std::move(cover), row.on(), by, project);
+    row.draft.tell(sentence);
+}
+
+Exit run_cover(Context& context) { return write(context, project_scope, fill_cover); }
+
 Exit run_show(Context& context) {
     const Book book = open_for_reading(context);
     std::optional<std::string> code;
@@ -65,6 +87,21 @@ Command assign_command() {
     return command;
 }
 
+Command cover_command() {
+    Command command;
+    command.path = "team cover";
+    command.sort = Sort::write;
+    command.summary = "代班：专员不在的几天由谁负责报送";
+    command.details = "这几天的台账由代班专员报送（zb ledger submit --mine），回执写明代报，漏报也算代班的。";
+    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    command.options = {{"staff", Form::text, "人员", "代班的服务专员；不写就是经办人（--by）自己"},
+                       {"from", Form::day, "日期", "自哪一天；不写就是 --on"},
+                       {"to", Form::day, "日期", "至哪一天，含当天", true}};
+    command.examples = {{"zb team cover 004 --staff 服务专员01 --from 2026-11-20 --to 2026-11-24", "服务专员01 代三个工作日"}};
+    command.run = run_cover;
+    return command;
+}
+
 Command show_command() {
     Command command;
     command.path = "team show";
@@ -77,6 +114,6 @@ Command show_command() {
 
 }  // namespace
 
-std::vector<Command> team_commands() { return {assign_command(), show_command()}; }
+std::vector<Command> team_commands() { return {assign_command(), cover_command(), show_command()}; }
 
 }  // namespace zb::cmd

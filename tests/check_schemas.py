@@ -23,6 +23,10 @@ DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost emp
 KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const"}
 OPERANDS = {"team show": ["001"], "calendar plus": ["2026-11-20", "5"], "calendar between": ["2026-11-01", "2026-11-20"]}
+PAGES = {
+    "today": ["today", "--by", "服务专员01", "--as-of", "2026-11-19"],
+    "daily": ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"],
+}
 TYPES = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list, "null": type(None), "number": (int, float)}
 
 
@@ -133,6 +137,17 @@ class Check:
             text = self.player.must(["chart", *words, "--as-of", DAYS[-1], "--format", "json"], EVENING)
             self.compare(text, self.schema("chart"), f"chart {words[0]}")
 
+    def pages(self):
+        """The pages of a day: today's as of its morning, the daily report as it was sealed."""
+        for name, words in PAGES.items():
+            schema = self.schema(name)
+            self.compare(self.player.must([*words, "--format", "json"], EVENING), schema, " ".join(words))
+            for section in schema["properties"]["sections"]["prefixItems"]:
+                rows = section["properties"]["rows"]
+                if "items" in rows:
+                    key = section["properties"]["key"]["const"]
+                    self.headings([*words, "--table", key], rows["items"]["properties"], f"{name} {key}")
+
     def entries(self):
         schema = self.schema("entry")
         for line in self.player.must(["ledger", "list", "--format", "jsonl"], EVENING).splitlines():
@@ -181,6 +196,7 @@ def main(arguments):
         check.lists()
         check.circular()
         check.charts()
+        check.pages()
         check.entries()
         check.writing()
         check.plans()

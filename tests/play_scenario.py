@@ -170,6 +170,39 @@ def compare_card(comparison, report, wanted):
 def compare_owners(comparison, project, figures, wanted):
     owners = {name.removeprefix("owner."): days for name, days in figures.items() if name.startswith("owner.")}
     comparison.equal(f"{project} 按责任", owners, wanted)
+def section_of(report, key):
+    return next(section for section in report["sections"] if section["key"] == key)
+
+
+def compare_today(comparison, player, wanted):
+    """The page of the morning of AS_OF, with what was known the evening before."""
+    known = json.loads(player.must(["ledger", "list", "--as-of", "2026-11-19", "--format", "jsonl"], f"{AS_OF}T18:00:00+08:00").splitlines()[-1])
+    words = ["today", "--by", wanted["staff"], "--head", str(known["seq"]), "--today", AS_OF]
+    page = json.loads(player.must([*words, "--format", "json"], f"{AS_OF}T18:00:00+08:00"))
+    figures = section_of(page, "head")["figures"]
+    comparison.equal("today.projects", figures["projects"], wanted["projects"])
+    comparison.figures("today.items", figures, wanted["items"])
+    lamps = [row["lamp"] for row in section_of(page, "head")["rows"]]
+    comparison.equal("today.project_lamps", {lamp: lamps.count(lamp) for lamp in wanted["project_lamps"]}, wanted["project_lamps"])
+    must = section_of(page, "must_do")["rows"]
+    comparison.rows("today.overdue", [row for row in must if row["kind"] == "overdue"], wanted["overdue"])
+    comparison.rows("today.decided_not_issued", [row for row in must if row["kind"] == "not_issued"], wanted["decided_not_issued"])
+    comparison.rows("today.due_within_5wd", section_of(page, "due")["rows"], wanted["due_within_5wd"])
+    comparison.rows("today.waiting", section_of(page, "waiting")["rows"], wanted["waiting"])
+    comparison.rows("today.open_problems", section_of(page, "owed")["rows"], wanted["open_problems"])
+    comparison.equal("today --check", player.run([*words, "--check"], f"{AS_OF}T18:00:00+08:00").returncode, 3)
+
+
+def compare_submissions(comparison, player, receipt, period):
+    """The daily report of the receipt's day, and who owed which day of the period."""
+    evening = f"{AS_OF}T18:00:00+08:00"
+    daily = json.loads(player.must(["report", "daily", "--on", receipt["date"], "--by", receipt["by"], "--format", "json"], evening))
+    head = section_of(daily, "head")
+    comparison.equal("daily.entries", (head["figures"]["entries"], head["figures"]["late_entries"]), (receipt["entries"], receipt["late_entries"]))
+    wanted = [{name: row[name] for name in ("project", "kind", "entries", "late_entries")} for row in receipt["rows"]]
+    comparison.rows("daily.projects", head["rows"], wanted)
+    missing = json.loads(player.must(["ledger", "missing", "--from", "2026-11-01", "--to", AS_OF, "--format", "json"], evening))
+    comparison.equal("ledger missing", [[row["project"], row["day"]] for row in missing], period["missing"])
 
 
 def flow_of(report):
@@ -240,6 +273,8 @@ def main(arguments):
         for project, owners in expected["given"]["plan_slip_owners"].items():
             time = json.loads(player.must(["project", "time", project, "--as-of", AS_OF, "--format", "json"], evening))
             compare_owners(comparison, project, next(each for each in time["sections"] if each["key"] == "main_line")["figures"], owners)
+        compare_today(comparison, player, expected["today"])
+        compare_submissions(comparison, player, expected["receipt"], expected["period_submissions"])
         player.must(["ledger", "verify"], evening)
         compare_printings(comparison, player, f"2026-{11 + len(issued)}" if bulk else "2026-01")
     for fault in comparison.faults:

@@ -136,7 +136,8 @@ def json_wanted(case):
 def faults(case, ledger, before):
     words = ledger.words(case["command"])
     if json_wanted(case):
-        words[2:2] = ["--format", "json"]
+        behind = 1 if len(words) > 1 and words[1].startswith("-") else 2  # zb today --by …, zb step list …
+        words[behind:behind] = ["--format", "json"]
     status, out, said = ledger.run(words, NOW, case["env"])
     prose, wrong, mend, codes = parts(said)
     found = []

@@ -5,6 +5,7 @@
     clock: 2026-11-23T09:00:00+08:00      head: ZB_NOW of every command
     today: 2026-11-20                     head: ZB_TODAY of every command
     replace: REGEX => TEXT                head: for output that differs from run to run
+    scenario: 2026-11-20T08:30:00+08:00   head: the six projects of tests/scenario are played into zb.db up to that moment
 
     // A comment.
     $ zb project list | head -1
@@ -22,6 +23,7 @@ Blank lines at the end of an output are not compared. In a pipe write `zb … 2>
 """
 import argparse
 import difflib
+import json
 import os
 import pwd
 import re
@@ -30,7 +32,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-HEAD = re.compile(r"(clock|today|replace): (.*)")
+from play_scenario import Player
+
+HEAD = re.compile(r"(clock|today|replace|scenario): (.*)")
+SOURCE = Path(__file__).resolve().parent.parent
 SECONDS_PER_COMMAND = 60
 
 
@@ -105,6 +110,15 @@ def run(command_lines, folder, env, settings):
     return lines
 
 
+def play_scenario(zb, folder, until):
+    """As people did it, each Friday's circular issued; `until` is not played itself."""
+    lines = (SOURCE / "tests" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    events = [event for event in map(json.loads, lines) if not event.get("later") and event["now"] < until]
+    Player(zb, SOURCE, folder).play(events, bulk=True)
+    for left in Path(folder).glob("input-*.jsonl"):
+        left.unlink()
+
+
 def played(path, zb):
     """Gives the transcript as it is written and as it comes out."""
     written = path.read_text(encoding="utf-8").split("\n")
@@ -115,6 +129,8 @@ def played(path, zb):
     expected = list(head)
     with tempfile.TemporaryDirectory() as folder:
         env = environment(zb, folder, settings)
+        if "scenario" in settings:
+            play_scenario(zb, folder, settings["scenario"])
         for comments, command, output in blocks:
             actual = run(command, folder, env, settings)
             if actual and actual[0].startswith(("> ", "// ")):
