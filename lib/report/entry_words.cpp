@@ -65,6 +65,11 @@ struct StepWords {
     std::string operator()(const StepExtended& fact) const {
         return noted(fmt::format("经{}批准延长审批期限 {} 个工作日", fact.approver, fact.days), fact.note);
     }
+    std::string operator()(const StepReplied& fact) const {
+        const std::string measure = fact.measure ? fmt::format("；措施：{}", *fact.measure) : "";
+        const std::string expected = fact.expected ? fmt::format("；预计 {} 办结", month_day(*fact.expected)) : "";
+        return fmt::format("部门答复：{}{}{}", fact.reason, measure, expected);
+    }
     std::string operator()(const StepIssued& fact) const {
         return noted(fact.certificate ? fmt::format("发证 {}", *fact.certificate) : "发证", fact.note);
     }
