@@ -152,6 +152,9 @@ class State:
     def on_extended(self, attempt, body, _, __):
         attempt.extension = body["days"]
 
+    def on_replied(self, *_):
+        """A department's answer moves no clock."""
+
     def on_decided(self, attempt, _, on, __):
         attempt.decided, attempt.state = on, "decided"
 

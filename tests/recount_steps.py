@@ -83,18 +83,18 @@ class StepView:
         self.used = (self.attempt.opening_used or 0) + sum(self.counts(day) for day in days)
         self.due = self.due_of(self.limit) if "promised" in self.step or "legal" in self.step else None
         self.legal_due = self.due_of(self.step["legal"] + self.attempt.extension) if "legal" in self.step else None
-        past = lambda due: max(self.calendar.elapsed(due, until), 0) if due else 0
+        past = lambda due: sum(self.counts(due + ONE_DAY * i) for i in range(1, (until - due).days + 1)) if due else 0
         self.overdue, self.legal_overdue = past(self.due), past(self.legal_due)
 
     def nearly(self, left, used, limit):
         return left <= self.settings["lamp.yellow_left"] and used * self.settings["lamp.yellow_used_share"] >= limit
 
     def judge_lamp(self):
-        """The worse of the clock and the current plan; grey while paused, whatever the plan."""
+        """The worse of the clock and the current plan; grey while paused, whatever the plan, but what was overdue before stays red."""
         if self.state not in IN_HAND:
             return None
         if self.state == "paused":
-            return "yellow" if self.pause_over else "grey"
+            return "red" if self.overdue else "yellow" if self.pause_over else "grey"
         lamps = ["green"]
         if self.state == "filed":
             waited = self.calendar.elapsed(self.attempt.refiled, self.day)

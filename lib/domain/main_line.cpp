@@ -8,62 +8,17 @@
 #include <algorithm>
 #include <cassert>
 
+#include "domain/line_chain.h"
 #include "domain/planned_step.h"
 
 namespace zb {
 
 namespace {
 
-bool done_before_adoption(const StepOutlook& step) {
-    return step.attempt != nullptr && step.attempt->opening && step.attempt->decided && step.attempt->seq_of(StepMove::decide) == 0;
-}
-
 const StepRecord* record_of(const State& state, const ProjectOutlook& outlook, const PlannedStep& step) {
     const ProjectSteps& steps = state.steps_of(outlook.project->code);
     const auto found = steps.find(step.step);
     return found == steps.end() ? nullptr : &found->second;
-}
-
-std::vector<const StepOutlook*> predecessors(const ProjectOutlook& outlook, const StepOutlook& step) {
-    std::vector<const StepOutlook*> before;
-    for (const std::string& key : step.planned->depends_on) {
-        if (const StepOutlook* found = outlook.find(key)) before.push_back(found);
-    }
-    return before;
-}
-
-// The last of them to end; where the plan marks its main line, the last on it.
-const StepOutlook* driver(const std::vector<const StepOutlook*>& before, bool on_main, Date day) {
-    const StepOutlook* last = nullptr;
-    for (const StepOutlook* step : before) {
-        if (on_main && !step->planned->main) continue;
-        if (last == nullptr || *end_of(*step, day) > *end_of(*last, day)) last = step;
-    }
-    return last;
-}
-
-// From the node back to what was done before the plan was adopted, or to a step that waits for none. Empty where an end cannot be told.
-struct Chain {
-    std::vector<const StepOutlook*> steps;
-    const StepOutlook* before = nullptr;  // done when the line begins
-};
-
-Chain chain_to(const ProjectOutlook& outlook, const StepOutlook& node, Date day) {
-    Chain chain;
-    const StepOutlook* step = &node;
-    while (step != nullptr) {
-        chain.steps.insert(chain.steps.begin(), step);
-        const auto before = predecessors(outlook, *step);
-        if (std::any_of(before.begin(), before.end(), [&](const StepOutlook* one) { return !end_of(*one, day); })) return {};
-        const StepOutlook* on_main = step->planned->main ? driver(before, true, day) : nullptr;
-        const StepOutlook* next = on_main != nullptr && !done_before_adoption(*on_main) ? on_main : driver(before, false, day);
-        if (next != nullptr && done_before_adoption(*next)) {
-            chain.before = next;
-            return chain;
-        }
-        step = next;
-    }
-    return chain;
 }
 
 // The day on which the baseline has a step accepted; where it does not say, as late as its limit allows, but not before `free`.
@@ -86,41 +41,9 @@ std::optional<Date> first_event(const StepRecord* record) {
     return attempt.accepted ? attempt.accepted : attempt.decided;
 }
 
-// Where the main line goes to: a step, its end, and what the baseline has for it.
-struct Node {
-    const StepOutlook* step = nullptr;
-    std::string key, name;
-    Date end, baseline;
-};
-
-std::optional<Node> node_of_step(const ProjectOutlook& outlook, const PlanVersion& baseline, const StepOutlook& step) {
-    const PlannedStep* before = baseline.find(step.planned->step);
-    std::optional<Date> end = step.forecast;
-    if (!end && step.attempt != nullptr) end = step.attempt->decided ? step.attempt->decided : step.attempt->ended;
-    if (before == nullptr || !end) return std::nullopt;
-    const bool next = outlook.node_step == step.planned->step;
-    return Node{&step, step.planned->step, next ? outlook.node_name : step.planned->short_name + "办结", *end, before->finish};
-}
-
-// A stage ends with the last of its steps.
-std::optional<Node> next_node(const ProjectOutlook& outlook, const PlanVersion& baseline) {
-    if (!outlook.node_step.empty()) return node_of_step(outlook, baseline, *outlook.find(outlook.node_step));
-    if (outlook.node_name.empty()) {
-        const auto later = [](const StepOutlook& a, const StepOutlook& b) { return a.planned->finish < b.planned->finish; };
-        const auto last = std::max_element(outlook.steps.begin(), outlook.steps.end(), later);
-        return last == outlook.steps.end() ? std::nullopt : node_of_step(outlook, baseline, *last);
-    }
-    if (!outlook.node_forecast || !outlook.node_baseline) return std::nullopt;
-    for (const StepOutlook& step : outlook.steps) {
-        if (step.planned->stage != outlook.stage || step.forecast != outlook.node_forecast) continue;
-        return Node{&step, outlook.stage, outlook.node_name, *outlook.node_forecast, *outlook.node_baseline};
-    }
-    return std::nullopt;
-}
-
 class Line {
 public:
-    Line(const State& state, const ProjectOutlook& outlook, Date day, Node node)
+    Line(const State& state, const ProjectOutlook& outlook, Date day, LineNode node)
         : state_(state),
           outlook_(outlook),
           baseline_(*state.plans_of(outlook.project->code).baseline()),
@@ -128,7 +51,7 @@ public:
           day_(day),
           node_(std::move(node)) {}
 
-    MainLine build(const Chain& chain) {
+    MainLine build(const StepChain& chain) {
         line_.node = node_.key;
         line_.node_name = node_.name;
         line_.baseline = node_.baseline;
@@ -143,7 +66,7 @@ public:
     }
 
 private:
-    Date beginning(const Chain& chain) const {
+    Date beginning(const StepChain& chain) const {
         const StepOutlook& front = *chain.steps.front();
         const auto begun = first_event(record_of(state_, outlook_, *front.planned));
         if (chain.before != nullptr) return std::min(*end_of(*chain.before, day_), begun.value_or(node_.end));
@@ -173,7 +96,9 @@ private:
     struct Shares {
         int gap = 0, procedures = 0, own = 0;
     };
-    Shares shares_of(const PlannedStep& step, bool procedures_told) {
+    Shares shares_of(const PlannedStep& step, const std::vector<LineRow>& rows) {
+        const bool procedures_told =
+            std::any_of(rows.begin(), rows.end(), [](const LineRow& row) { return row.span.phase == Phase::procedure; });
         Shares shares;
         const PlannedStep* before = baseline_.find(step.step);
         if (before == nullptr || before->finish <= planned_) return shares;
@@ -206,9 +131,7 @@ private:
         }
         carve_procedures(step, rows);
         keep_handling(step, rows);
-        const bool procedures =
-            std::any_of(rows.begin(), rows.end(), [](const LineRow& row) { return row.span.phase == Phase::procedure; });
-        plan_rows(step, rows, shares_of(*step.planned, procedures));
+        plan_rows(step, rows, shares_of(*step.planned, rows));
         carve_holds(record, rows);
         for (LineRow& row : rows) {
             cursor_ = std::max(cursor_, row.span.days.to);
@@ -390,7 +313,7 @@ private:
     const PlanVersion& baseline_;
     const Calendar& calendar_;
     Date day_;
-    Node node_;
+    LineNode node_;
     MainLine line_;
     Date cursor_;   // up to here each day has its row
     Date planned_;  // up to here the baseline's days have theirs
@@ -398,37 +321,13 @@ private:
 
 }  // namespace
 
-std::optional<Date> end_of(const StepOutlook& step, Date day) {
-    if (step.forecast) return step.forecast;
-    const Attempt* attempt = step.attempt;
-    if (attempt == nullptr) return std::nullopt;
-    switch (attempt->state) {
-        case StepState::waived: return attempt->ended;
-        case StepState::issued: return attempt->issued;
-        case StepState::decided: {
-            const bool to_be_issued = step.planned->kind == StepKind::permit && !done_before_adoption(step);
-            return to_be_issued ? std::optional{day} : attempt->decided;
-        }
-        case StepState::planned:
-        case StepState::filed:
-        case StepState::correcting:
-        case StepState::accepted:
-        case StepState::paused:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::revoked: return std::nullopt;
-    }
-    return std::nullopt;
-}
-
 std::optional<MainLine> main_line(const State& state, const ProjectOutlook& outlook, Date day, std::string_view step) {
     if (outlook.plan == nullptr) return std::nullopt;
     const PlanVersion& baseline = *state.plans_of(outlook.project->code).baseline();
     const StepOutlook* wanted = step.empty() ? nullptr : outlook.find(step);
     const auto node = wanted == nullptr ? next_node(outlook, baseline) : node_of_step(outlook, baseline, *wanted);
     if (!node) return std::nullopt;
-    const Chain chain = chain_to(outlook, *node->step, day);
+    const StepChain chain = chain_to(outlook, *node->step, day);
     if (chain.steps.empty()) return std::nullopt;
     return Line{state, outlook, day, *node}.build(chain);
 }

@@ -49,7 +49,4 @@ struct MainLine {
 // The line that leads to the project's next node, or to `step`. None: no plan, the node is not in the baseline, or its end cannot be told.
 std::optional<MainLine> main_line(const State& state, const ProjectOutlook& outlook, Date day, std::string_view step = {});
 
-// The day on which a step let its successors begin, or is expected to.
-std::optional<Date> end_of(const StepOutlook& step, Date day);
-
 }  // namespace zb
