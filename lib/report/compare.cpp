@@ -6,6 +6,7 @@
 #include "report/card_parts.h"
 #include "report/plan_parts.h"
 #include "report/time_view.h"
+#include "report/time_words.h"
 
 namespace zb {
 

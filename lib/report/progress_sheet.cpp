@@ -8,6 +8,7 @@
 #include "report/plan_parts.h"
 #include "report/slips.h"
 #include "report/time_view.h"
+#include "report/time_words.h"
 
 namespace zb {
 

@@ -8,13 +8,9 @@
 #include "base/document.h"
 #include "domain/days_by_hand.h"
 #include "domain/main_line.h"
+#include "report/time_words.h"
 
 namespace zb {
-
-// 特别程序12、企业10、区自然资源局4、提前−1: as the circular tells who owns a slippage.
-std::string owners_text(const MainLine& line);
-// 特别程序 +12；企业 +10；区自然资源局 +4（收件审核 2、超承诺 2）；提前 -1（用地规划许可）。合计 +25。
-std::string owners_sentence(const MainLine& line);
 
 // The first of the two tables, to the last row; within `window` where one is given.
 Section main_line_section(const State& state, const MainLine& line, std::optional<DaySpan> window = {});
@@ -26,8 +22,5 @@ Document time_document(const State& state, const ProjectOutlook& outlook, Date d
 
 // The line of a project; throws Error "project.no_line" that says why there is none.
 MainLine known_line(const State& state, const ProjectOutlook& outlook, Date day);
-
-// What a department is called in a narrow column: its short name.
-std::string short_department(const State& state, const std::string& department);
 
 }  // namespace zb

@@ -7,6 +7,7 @@
 #include "../domain/scenario.h"
 #include "render/render.h"
 #include "report/time_view.h"
+#include "report/time_words.h"
 
 namespace zb {
 namespace {
