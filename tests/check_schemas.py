@@ -27,6 +27,7 @@ PAGES = {
     "today": ["today", "--by", "服务专员01", "--as-of", "2026-11-19"],
     "daily": ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"],
 }
+DEPARTMENTS = ["农水局", "住建局", "生态环境分局", "发改局"]
 TYPES = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list, "null": type(None), "number": (int, float)}
 
 
@@ -148,6 +149,24 @@ class Check:
                     key = section["properties"]["key"]["const"]
                     self.headings([*words, "--table", key], rows["items"]["properties"], f"{name} {key}")
 
+    def projects(self):
+        """The card, the times and the comparison of every project, and what a department is dunned for."""
+        tables = {"card": "steps", "project-time": "main_line", "plan-compare": "steps", "dunning": "overdue"}
+        for number in range(1, 7):
+            code = f"{number:03}"
+            commands = {"card": ["project", "show", code, "--card"], "project-time": ["project", "time", code],
+                        "plan-compare": ["plan", "compare", code],
+                        "dunning": ["report", "dunning", "--department", DEPARTMENTS[number % len(DEPARTMENTS)]]}
+            for name, words in commands.items():
+                for day in DAYS[2:]:
+                    text = self.player.must([*words, "--as-of", day, "--format", "json"], EVENING)
+                    self.compare(text, self.schema(name), f"{' '.join(words)} {day}")
+        for name, words in commands.items():
+            sections = self.schema(name)["properties"]["sections"]["prefixItems"]
+            section = next(each for each in sections if each["properties"]["key"]["const"] == tables[name])
+            columns = section["properties"]["rows"]["items"]["properties"]
+            self.headings([*words, "--as-of", DAYS[-1], "--table", tables[name]], columns, name)
+
     def entries(self):
         schema = self.schema("entry")
         for line in self.player.must(["ledger", "list", "--format", "jsonl"], EVENING).splitlines():
@@ -197,6 +216,7 @@ def main(arguments):
         check.circular()
         check.charts()
         check.pages()
+        check.projects()
         check.entries()
         check.writing()
         check.plans()
