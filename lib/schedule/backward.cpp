@@ -20,7 +20,7 @@ Date latest_day(const Passes& passes, std::size_t milestone, Date by) {
 Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
     const Rest& rest = passes.rest[index];
     std::optional<Date> begin;
-    for (const std::size_t number : passes.graph.out_of[index]) {
+    for (const std::uint32_t number : passes.out_of[index]) {
         const Link& link = passes.network.links[number];
         if (!passes.counts(link)) continue;
         const Evenings& to = kept[sink(link)];
@@ -42,7 +42,7 @@ Evenings latest_before(const Passes& passes, std::size_t index, const std::vecto
 
 void pass_backward(Passes& passes, Date end) {
     passes.late.resize(passes.network.activities.size());
-    for (auto index = passes.graph.order.rbegin(); index != passes.graph.order.rend(); ++index) {
+    for (auto index = passes.order.rbegin(); index != passes.order.rend(); ++index) {
         if (passes.rest[*index].progress == Progress::finished) {
             passes.late[*index] = passes.early[*index];
             continue;

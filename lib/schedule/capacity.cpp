@@ -79,9 +79,12 @@ private:
 class Planning {
 public:
     Planning(const Network& network, const Resources& resources, const Calendar& calendar)
-        : passes_(network, calendar), usage_(resources, network.activities.size()), waited_for_(network.activities.size()) {
+        : passes_(network, calendar),
+          into_(network, &Link::to),
+          usage_(resources, network.activities.size()),
+          waited_for_(network.activities.size()) {
         check(resources);
-        passes_.rest = what_is_left(network, calendar);
+        tell_what_is_left(passes_);
         pass_forward(passes_);
         free_ = passes_.early;
     }
@@ -154,7 +157,7 @@ private:
 
     // Activities by the begin that the search gave them, each behind its predecessors; what is running comes first.
     std::vector<std::size_t> order_by(const std::vector<int>& begins) const {
-        std::vector<std::size_t> order = passes_.graph.order;
+        std::vector<std::size_t> order(passes_.order.begin(), passes_.order.end());
         std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
             return std::pair{waiting(a), begins[a]} < std::pair{waiting(b), begins[b]};
         });
@@ -181,7 +184,7 @@ private:
         }
         const auto predecessors = [&](std::size_t index) {
             std::vector<std::size_t> before;
-            for (const std::size_t number : passes_.graph.into[index]) before.push_back(source(passes_.network.links[number]));
+            for (const std::size_t number : into_[index]) before.push_back(source(passes_.network.links[number]));
             return before;
         };
         visit_in_order(order_by(begins), predecessors, [&](std::size_t index) { place(index); });
@@ -190,9 +193,8 @@ private:
     void place(std::size_t index) {
         if (!waiting(index)) return;
         const Rest& rest = passes_.rest[index];
-        const bool unbound = passes_.milestone(index) && passes_.graph.into[index].empty();
-        Date begin = unbound ? free_[index].begin : passes_.span.open(rest.work, rest.earliest);
-        for (const std::size_t number : passes_.graph.into[index]) {
+        Date begin = begin_unbound(passes_, index);
+        for (const std::size_t number : into_[index]) {
             const Link& link = passes_.network.links[number];
             if (passes_.counts(link)) begin = std::max(begin, begin_by_link(passes_, link));
         }
@@ -231,7 +233,7 @@ private:
                          [&](std::size_t a, std::size_t b) { return passes_.early[a].end > passes_.early[b].end; });
         const auto successors = [&](std::size_t index) {
             std::vector<std::size_t> behind;
-            for (const std::size_t number : passes_.graph.out_of[index]) behind.push_back(sink(passes_.network.links[number]));
+            for (const std::size_t number : passes_.out_of[index]) behind.push_back(sink(passes_.network.links[number]));
             return behind;
         };
         visit_in_order(order, successors, [&](std::size_t index) {
@@ -283,6 +285,7 @@ private:
     }
 
     Passes passes_;  // `early` becomes the schedule, `late` its justification
+    LinkLists into_;
     Usage usage_;
     std::vector<Evenings> free_ = {};  // by links alone
     std::vector<std::optional<std::size_t>> waited_for_;

@@ -18,8 +18,8 @@ using Cuts = std::vector<int>;  // days off each activity
 class Compressing {
 public:
     Compressing(const Network& network, const std::vector<int>& room, const Calendar& calendar)
-        : calendar_(calendar), passes_(network, calendar), room_(room) {
-        passes_.rest = what_is_left(network, calendar);
+        : calendar_(calendar), passes_(network, calendar), into_(network, &Link::to), room_(room) {
+        tell_what_is_left(passes_);
         days_.reserve(room_.size());
         for (std::size_t i = 0; i < room_.size(); ++i) {
             const Rest& rest = passes_.rest[i];
@@ -87,9 +87,9 @@ private:
         const Date end = finish(cuts);
         std::vector<char> decides(cuts.size());
         for (std::size_t i = 0; i < cuts.size(); ++i) decides[i] = passes_.early[i].end == end;
-        for (auto i = passes_.graph.order.rbegin(); i != passes_.graph.order.rend(); ++i) {
+        for (auto i = passes_.order.rbegin(); i != passes_.order.rend(); ++i) {
             if (!decides[*i] || passes_.rest[*i].progress == Progress::finished) continue;
-            for (const std::size_t number : passes_.graph.into[*i]) {
+            for (const std::size_t number : into_[*i]) {
                 const Link& link = passes_.network.links[number];
                 if (passes_.counts(link) && begin_by_link(passes_, link) >= passes_.early[*i].begin) decides[source(link)] = true;
             }
@@ -176,6 +176,7 @@ private:
 
     const Calendar& calendar_;
     Passes passes_;
+    LinkLists into_;
     std::vector<int> room_;
     std::vector<int> days_;  // uncut
     std::vector<std::size_t> cuttable_;

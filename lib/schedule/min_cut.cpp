@@ -101,7 +101,7 @@ std::optional<int> least_days_cut(const Passes& passes, const std::vector<int>& 
     for (std::size_t i = 0; i < count; ++i) {
         const Rest& rest = passes.rest[i];
         const bool fixed = rest.progress == Progress::finished;
-        const bool stands_alone = fixed || (passes.milestone(i) && passes.graph.into[i].empty());
+        const bool stands_alone = fixed || (passes.stands_alone(i));
         const int length = fixed ? at(passes.early[i].end) - at(passes.early[i].begin) : rest.work.days;
         flow.add(origin, 2 * i, at(stands_alone ? passes.early[i].begin : rest.earliest), kUnlimited);
         if (room[i] > 0) flow.add(2 * i, 2 * i + 1, length, 1);

@@ -14,7 +14,7 @@ namespace zb {
 
 namespace {
 
-[[noreturn]] void refuse_cycle(const std::vector<std::size_t>& cycle) {
+[[noreturn]] void refuse(const std::vector<std::size_t>& cycle) {
     std::vector<std::string> indexes;
     for (const std::size_t activity : cycle) indexes.push_back(std::to_string(activity));
     Fault fault;
@@ -26,7 +26,7 @@ namespace {
 }
 
 // From an activity that was not placed, back along predecessors that were not either, until one comes again.
-std::vector<std::size_t> find_cycle(const Network& network, const LinkLists& into, const std::vector<std::size_t>& open) {
+std::vector<std::size_t> find_cycle(const Network& network, const LinkLists& into, const std::vector<std::uint32_t>& open) {
     const auto waiting = [&](std::size_t activity) { return open[activity] > 0; };
     std::size_t at = 0;
     while (!waiting(at)) ++at;
@@ -36,7 +36,8 @@ std::vector<std::size_t> find_cycle(const Network& network, const LinkLists& int
         seen[at] = true;
         trail.push_back(at);
         const auto links = into[at];
-        const auto back = std::find_if(links.begin(), links.end(), [&](std::size_t link) { return waiting(source(network.links[link])); });
+        const auto back =
+            std::find_if(links.begin(), links.end(), [&](std::uint32_t link) { return waiting(source(network.links[link])); });
         at = source(network.links[*back]);
     }
     trail.erase(trail.begin(), std::find(trail.begin(), trail.end(), at));
@@ -59,27 +60,12 @@ LinkLists::LinkLists(const Network& network, ActivityIndex Link::*activity_of)
         ++begins_[owner(link) + 1];
     }
     for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
-    std::vector<std::size_t> next(begins_.begin(), begins_.end() - 1);
-    for (std::size_t link = 0; link < network.links.size(); ++link) links_[next[owner(network.links[link])]++] = link;
+    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+    for (std::uint32_t link = 0; link < network.links.size(); ++link) links_[next[owner(network.links[link])]++] = link;
 }
 
-Graph order_network(const Network& network) {
-    Graph graph{LinkLists{network, &Link::to}, LinkLists{network, &Link::from}, {}};
-    const std::size_t count = network.activities.size();
-    std::vector<std::size_t> open(count);
-    graph.order.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        open[i] = graph.into[i].size();
-        if (open[i] == 0) graph.order.push_back(i);
-    }
-    for (std::size_t next = 0; next < graph.order.size(); ++next) {
-        for (const std::size_t link : graph.out_of[graph.order[next]]) {
-            const std::size_t to = sink(network.links[link]);
-            if (--open[to] == 0) graph.order.push_back(to);
-        }
-    }
-    if (graph.order.size() < count) refuse_cycle(find_cycle(network, graph.into, open));
-    return graph;
+void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open) {
+    refuse(find_cycle(network, LinkLists{network, &Link::to}, open));
 }
 
 }  // namespace zb

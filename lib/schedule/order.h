@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -15,25 +16,41 @@ class LinkLists {
 public:
     // `activity_of` tells to which activity's list a link belongs: &Link::from or &Link::to.
     LinkLists(const Network& network, ActivityIndex Link::*activity_of);
-    std::span<const std::size_t> operator[](std::size_t activity) const {
+    std::span<const std::uint32_t> operator[](std::size_t activity) const {
         return std::span{links_}.subspan(begins_[activity], begins_[activity + 1] - begins_[activity]);
     }
 
 private:
-    std::vector<std::size_t> begins_;
-    std::vector<std::size_t> links_;
+    std::vector<std::uint32_t> begins_;
+    std::vector<std::uint32_t> links_;
 };
-
-struct Graph {
-    LinkLists into;
-    LinkLists out_of;
-    std::vector<std::size_t> order;  // every activity behind those it is linked from
-};
-
-// Throws Error "plan.cycle".
-Graph order_network(const Network& network);
 
 inline std::size_t source(const Link& link) { return static_cast<std::size_t>(link.from); }
 inline std::size_t sink(const Link& link) { return static_cast<std::size_t>(link.to); }
+
+// Throws Error "plan.cycle": `open` tells how many predecessors of each activity were never reached.
+[[noreturn]] void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open);
+
+// Visits every activity behind those it is linked from, and gives the order. Throws Error "plan.cycle" in the end.
+template <class Visit>
+std::vector<std::uint32_t> visit_in_order(const Network& network, const LinkLists& out_of, Visit visit) {
+    const std::size_t count = network.activities.size();
+    std::vector<std::uint32_t> open(count);
+    for (const Link& link : network.links) ++open[sink(link)];
+    std::vector<std::uint32_t> order;
+    order.reserve(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (open[i] == 0) order.push_back(i);
+    }
+    for (std::size_t next = 0; next < order.size(); ++next) {
+        visit(order[next]);
+        for (const std::uint32_t link : out_of[order[next]]) {
+            const auto to = static_cast<std::uint32_t>(network.links[link].to);
+            if (--open[to] == 0) order.push_back(to);
+        }
+    }
+    if (order.size() < count) refuse_cycle(network, open);
+    return order;
+}
 
 }  // namespace zb

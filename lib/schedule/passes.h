@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,35 +30,61 @@ struct Evenings {
     Date end;
 };
 
+constexpr std::uint32_t kNoLink = static_cast<std::uint32_t>(-1);
+
 struct Passes {
-    Passes(const Network& of, const Calendar& by) : network(of), calendar(by), graph(order_network(of)), span(by) {}
+    Passes(const Network& of, const Calendar& by)
+        : network(of), calendar(by), out_of(of, &Link::from), span(by), linked(of.activities.size()) {
+        for (const Link& link : of.links) linked[sink(link)] = true;
+    }
 
     const Network& network;
     const Calendar& calendar;
-    Graph graph;
+    LinkLists out_of;
     Span span;
+    std::vector<char> linked;  // whether some link leads to the activity
     std::vector<Rest> rest = {};
+    bool begun = false;                     // some activity has: else every link counts
+    std::vector<std::uint32_t> order = {};  // every activity behind those it is linked from; made by the first forward pass
     std::vector<Evenings> early = {};
+    std::vector<std::uint32_t> drivers = {};  // of each activity, the link that sets its early begin, or kNoLink
     std::vector<Evenings> late = {};
 
     bool milestone(std::size_t activity) const { return network.activities[activity].duration == 0; }
+    bool stands_alone(std::size_t activity) const { return milestone(activity) && !linked[activity]; }
     // Whether a link still says something about its successor: its work is to come, or waits by retained logic.
-    bool counts(const Link& link) const;
+    bool counts(const Link& link) const { return !begun || counts_behind_progress(link); }
+
+private:
+    bool counts_behind_progress(const Link& link) const;
 };
 
-// Throws Error "plan.actual_after_status", "plan.negative_duration".
-std::vector<Rest> what_is_left(const Network& network, const Calendar& calendar);
+// Fills `rest` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
+void tell_what_is_left(Passes& passes);
 
 inline bool from_end(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish; }
 inline bool to_begin(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::start_start; }
 
 // The evening that a link lets its successor begin on (finish_start, start_start) or end on (the others) at the earliest.
-Date bound_of(const Passes& passes, const Link& link);
-// The evening on which the successor begins at the earliest by a link alone.
-Date begin_by_link(const Passes& passes, const Link& link);
+inline Date bound_of(const Passes& passes, const Link& link) {
+    const std::size_t from = source(link);
+    if (from_end(link)) return passes.span.moved(passes.early[from].end, link);
+    const std::optional<Date>& begun = passes.network.activities[from].actual_start;
+    const bool day_before = begun && !passes.milestone(from);
+    return passes.span.moved(day_before ? *begun - CalendarDays{1} : passes.early[from].begin, link);
+}
 
-// Fills `early`, and gives the link that sets each early begin.
-std::vector<std::optional<std::size_t>> pass_forward(Passes& passes);
+// The evening on which the successor begins at the earliest by a link alone.
+inline Date begin_by_link(const Passes& passes, const Link& link) {
+    const Date bound = bound_of(passes, link);
+    const Work& work = passes.rest[sink(link)].work;
+    return passes.span.open(work, to_begin(link) ? bound : passes.span.begin_to_end_from(work, bound));
+}
+
+// The evening on which an activity begins at the earliest, links apart.
+Date begin_unbound(const Passes& passes, std::size_t activity);
+// Fills `early`, `drivers` and, the first time, `order`. Throws Error "plan.cycle".
+void pass_forward(Passes& passes);
 // Fills `late`: nothing ends after `end`.
 void pass_backward(Passes& passes, Date end);
 // The latest evenings of an activity that leave its successors at `kept` and end on `end` at the latest.

@@ -99,12 +99,14 @@ private:
 
 }  // namespace
 
-std::vector<Rest> what_is_left(const Network& network, const Calendar& calendar) {
-    Reading reading{network, calendar};
-    std::vector<Rest> rest;
-    rest.reserve(network.activities.size());
-    for (std::size_t i = 0; i < network.activities.size(); ++i) rest.push_back(reading.rest(i));
-    return rest;
+void tell_what_is_left(Passes& passes) {
+    const std::size_t count = passes.network.activities.size();
+    Reading reading{passes.network, passes.calendar};
+    passes.rest.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        passes.rest.push_back(reading.rest(i));
+        passes.begun = passes.begun || passes.rest.back().progress != Progress::waiting;
+    }
 }
 
 int days_used(const Network& network, std::size_t activity, Date first, Date last, const Calendar& calendar) {
@@ -116,7 +118,7 @@ int days_used(const Network& network, std::size_t activity, Date first, Date las
     return Span{calendar}.counted({of.duration, of.unit, of.roll_to_working_day, own}, first, last);
 }
 
-bool Passes::counts(const Link& link) const {
+bool Passes::counts_behind_progress(const Link& link) const {
     const Progress to = rest[sink(link)].progress;
     if (to == Progress::waiting) return true;
     if (to == Progress::finished || network.logic == Logic::overridden) return false;

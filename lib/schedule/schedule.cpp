@@ -79,10 +79,11 @@ std::vector<int> years_without_notice(const std::vector<Window>& windows, const 
 }
 
 void tell_links(const Passes& passes, Solution& solution) {
+    solution.binding.resize(passes.network.links.size());
     for (std::size_t number = 0; number < passes.network.links.size(); ++number) {
         const Link& link = passes.network.links[number];
-        const bool binding = passes.counts(link) && begin_by_link(passes, link) >= passes.early[sink(link)].begin;
-        solution.binding.push_back(binding);
+        solution.binding[number] = passes.counts(link) && begin_by_link(passes, link) >= passes.early[sink(link)].begin;
+        if (!passes.begun) continue;
         const std::optional<Date>& begun = passes.network.activities[sink(link)].actual_start;
         // A predecessor decided on the same day is no fault: some items are accepted and decided at once.
         if (begun && to_begin(link) && bound_of(passes, link) > *begun) solution.out_of_sequence.push_back(number);
@@ -93,8 +94,8 @@ void tell_links(const Passes& passes, Solution& solution) {
 
 Solution solve(const Network& network, const Calendar& calendar) {
     Passes passes{network, calendar};
-    passes.rest = what_is_left(network, calendar);
-    const std::vector<std::optional<std::size_t>> drivers = pass_forward(passes);
+    tell_what_is_left(passes);
+    pass_forward(passes);
     Solution solution;
     solution.finish = latest_end(passes);
     const Date end = network.target ? calendar.previous_working(*network.target) : solution.finish;
@@ -102,7 +103,7 @@ Solution solve(const Network& network, const Calendar& calendar) {
     solution.windows.reserve(network.activities.size());
     for (std::size_t i = 0; i < network.activities.size(); ++i) {
         solution.windows.push_back(window_of(passes, i, solution.finish));
-        solution.windows.back().driver = drivers[i];
+        if (passes.drivers[i] != kNoLink) solution.windows.back().driver = passes.drivers[i];
     }
     mark_critical(passes, solution.windows);
     solution.short_by = std::max(calendar.elapsed(end, solution.finish).count, 0);

@@ -55,9 +55,15 @@ template <class Axis>
 class Runs {
 public:
     Runs(const Passes& passes, const std::vector<std::optional<Estimate>>& estimates, Axis axis) : axis_(std::move(axis)) {
-        std::vector<std::uint32_t> place(passes.graph.order.size());
-        for (std::size_t i = 0; i < passes.graph.order.size(); ++i) place[passes.graph.order[i]] = static_cast<std::uint32_t>(i);
-        for (const std::size_t index : passes.graph.order) add(passes, index, estimates[index], place);
+        std::vector<std::uint32_t> place(passes.order.size());
+        for (std::size_t i = 0; i < passes.order.size(); ++i) place[passes.order[i]] = static_cast<std::uint32_t>(i);
+        const LinkLists into{passes.network, &Link::to};
+        for (const std::size_t index : passes.order) add(passes, index, into[index], place);
+        for (Task& task : activities_) {
+            const std::optional<Estimate>& estimate = estimates[task.index];
+            // What has been told to be left is certain.
+            if (estimate && !task.fixed && !passes.network.activities[task.index].remaining) task.sampler.emplace(*estimate);
+        }
         spans_.resize(activities_.size());
         critical_.resize(activities_.size());
     }
@@ -101,7 +107,7 @@ private:
         Length length;
     };
 
-    void add(const Passes& passes, std::size_t index, const std::optional<Estimate>& estimate, const std::vector<std::uint32_t>& place);
+    void add(const Passes& passes, std::size_t index, std::span<const std::uint32_t> into, const std::vector<std::uint32_t>& place);
 
     Moment bound(const Bond& bond) const {
         const Task& from = activities_[bond.from];
@@ -162,7 +168,7 @@ private:
 };
 
 template <class Axis>
-void Runs<Axis>::add(const Passes& passes, std::size_t index, const std::optional<Estimate>& estimate,
+void Runs<Axis>::add(const Passes& passes, std::size_t index, std::span<const std::uint32_t> into,
                      const std::vector<std::uint32_t>& place) {
     const Rest& rest = passes.rest[index];
     const Activity& activity = passes.network.activities[index];
@@ -172,15 +178,12 @@ void Runs<Axis>::add(const Passes& passes, std::size_t index, const std::optiona
     task.fixed = rest.progress == Progress::finished;
     task.running = rest.progress == Progress::running;
     task.fixed_end = Axis::moment(passes.early[index].end);
-    const bool unbound = passes.milestone(index) && passes.graph.into[index].empty();
-    task.earliest = Axis::moment(unbound ? passes.early[index].begin : rest.earliest);
+    task.earliest = Axis::moment(passes.stands_alone(index) ? passes.early[index].begin : rest.earliest);
     const bool begun = activity.actual_start && !passes.milestone(index);
     task.started = Axis::moment(begun ? *activity.actual_start - CalendarDays{1} : passes.early[index].begin);
-    // What has been told to be left is certain.
-    if (estimate && !task.fixed && !activity.remaining) task.sampler.emplace(*estimate);
     if (task.running) task.used = activity.duration + rest.overrun - rest.work.days;
     task.first_link = static_cast<std::uint32_t>(bonds_.size());
-    for (const std::size_t number : passes.graph.into[index]) {
+    for (const std::size_t number : into) {
         const Link& link = passes.network.links[number];
         if (!passes.counts(link)) continue;
         bonds_.push_back({place[source(link)], from_end(link), to_begin(link), link});
@@ -194,7 +197,7 @@ void Runs<Axis>::add(const Passes& passes, std::size_t index, const std::optiona
 Simulation simulate(const Network& network, const std::vector<std::optional<Estimate>>& estimates, const Calendar& calendar,
                     const SimulationOptions& options) {
     Passes passes{network, calendar};
-    passes.rest = what_is_left(network, calendar);
+    tell_what_is_left(passes);
     pass_forward(passes);
     if (network.activities.empty()) return {};
     if (calendar.rests()) return Runs<DayAxis>{passes, estimates, DayAxis{calendar}}.run(options);

@@ -19,15 +19,8 @@ Date months_before(Date day, int n) {
 
 }  // namespace
 
-Date Span::open(const Work& work, Date begin) const {
-    if (work.days == 0 || work.unit != DurationUnit::working) return begin;
-    return calendar_.next_working(begin + kOneDay) - kOneDay;
-}
-
-Date Span::end(const Work& work, Date begin) const {
-    if (work.days == 0) return begin;
+Date Span::end_of_others(const Work& work, Date begin) const {
     if (!work.pauses.empty()) return end_with_pauses(work, begin);
-    if (work.unit == DurationUnit::working) return calendar_.add(begin, WorkingDays{work.days});
     return rolled(work, work.unit == DurationUnit::month ? begin + Months{work.days} : begin + CalendarDays{work.days});
 }
 
@@ -75,26 +68,18 @@ Date Span::begin_to_end_from(const Work& work, Date end) const {
     return last - CalendarDays{work.days};
 }
 
-Date Span::begin_to_end_by(const Work& work, Date end) const {
-    if (work.days == 0) return end;
+Date Span::begin_to_end_by_others(const Work& work, Date end) const {
     if (!work.pauses.empty()) {
         // Pauses only put the end off: the answer lies by at most their length before the one without them.
         Date begin = begin_to_end_by({work.days, work.unit, work.roll}, end);
         while (this->end(work, begin) > end) begin = begin_by(work, begin - kOneDay);
         return begin;
     }
-    if (work.unit == DurationUnit::working) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - kOneDay;
     const Date last = work.roll ? calendar_.previous_working(end) : end;
     return work.unit == DurationUnit::month ? months_before(last, work.days) : last - CalendarDays{work.days};
 }
 
-Date Span::begin_by(const Work& work, Date begin) const {
-    if (work.days == 0 || work.unit != DurationUnit::working) return begin;
-    return calendar_.previous_working(begin + kOneDay) - kOneDay;
-}
-
-Date Span::moved(Date day, const Link& link) const {
-    if (link.lag == 0) return day;
+Date Span::moved_by_lag(Date day, const Link& link) const {
     switch (link.lag_unit) {
         case DurationUnit::working: return calendar_.add(link.lag > 0 ? day : calendar_.previous_working(day), WorkingDays{link.lag});
         case DurationUnit::calendar: return day + CalendarDays{link.lag};
@@ -103,8 +88,7 @@ Date Span::moved(Date day, const Link& link) const {
     return day;
 }
 
-Date Span::moved_back(Date day, const Link& link) const {
-    if (link.lag == 0) return day;
+Date Span::moved_back_by_lag(Date day, const Link& link) const {
     switch (link.lag_unit) {
         // All evenings before the working day behind the one that moves to `day` move to it as well, or to an earlier one.
         case DurationUnit::working:

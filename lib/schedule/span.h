@@ -41,11 +41,50 @@ public:
     int counted(const Work& work, Date first, Date last) const;
 
 private:
+    static bool counts_working_days(const Work& work) {
+        return work.days != 0 && work.unit == DurationUnit::working && work.pauses.empty();
+    }
+    Date end_of_others(const Work& work, Date begin) const;
+    Date begin_to_end_by_others(const Work& work, Date end) const;
+    Date moved_by_lag(Date day, const Link& link) const;
+    Date moved_back_by_lag(Date day, const Link& link) const;
     Date end_with_pauses(const Work& work, Date begin) const;
     int length(DurationUnit unit, Date first, Date last) const;
     Date rolled(const Work& work, Date last) const;
 
     const Calendar& calendar_;
 };
+
+// Here, what a pass over a network asks of every activity and link. Without rest days the kind of work plays no part.
+
+inline Date Span::open(const Work& work, Date begin) const {
+    if (!calendar_.rests() || work.days == 0 || work.unit != DurationUnit::working) return begin;
+    return calendar_.next_working(begin + CalendarDays{1}) - CalendarDays{1};
+}
+
+inline Date Span::end(const Work& work, Date begin) const {
+    if (counts_working_days(work)) return calendar_.add(begin, WorkingDays{work.days});
+    return work.days == 0 ? begin : end_of_others(work, begin);
+}
+
+inline Date Span::begin_to_end_by(const Work& work, Date end) const {
+    if (counts_working_days(work)) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - CalendarDays{1};
+    return work.days == 0 ? end : begin_to_end_by_others(work, end);
+}
+
+inline Date Span::begin_by(const Work& work, Date begin) const {
+    if (!calendar_.rests() || work.days == 0 || work.unit != DurationUnit::working) return begin;
+    return calendar_.previous_working(begin + CalendarDays{1}) - CalendarDays{1};
+}
+
+inline Date Span::moved(Date day, const Link& link) const {
+    if (link.lag == 0) return day;
+    return calendar_.rests() ? moved_by_lag(day, link) : day + CalendarDays{link.lag};
+}
+
+inline Date Span::moved_back(Date day, const Link& link) const {
+    if (link.lag == 0) return day;
+    return calendar_.rests() ? moved_back_by_lag(day, link) : day - CalendarDays{link.lag};
+}
 
 }  // namespace zb

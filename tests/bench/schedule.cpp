@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine of plans beside bare C++: both passes over a large network, a small plan, simulated runs, schedules within capacities.
 // Usage: zb_bench_schedule [STEPS]; times are the processor's, the shortest of several runs.
+#include "schedule/schedule.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -10,7 +12,6 @@
 
 #include "schedule/capacity.h"
 #include "schedule/random.h"
-#include "schedule/schedule.h"
 #include "schedule/simulation.h"
 
 namespace {
@@ -65,7 +66,8 @@ Floor bare_passes(const Network& network) {
     }
     for (std::size_t i = 1; i <= count; ++i) begins[i] += begins[i - 1];
     std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-    for (std::uint32_t number = 0; number < network.links.size(); ++number) out[next[static_cast<std::size_t>(network.links[number].from)]++] = number;
+    for (std::uint32_t number = 0; number < network.links.size(); ++number)
+        out[next[static_cast<std::size_t>(network.links[number].from)]++] = number;
     order.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {
         if (open[i] == 0) order.push_back(i);
@@ -113,7 +115,8 @@ int tell_passes(int steps) {
         std::printf("step %zu differs from the floor\n", i);
         return 1;
     }
-    std::printf("passes over %d steps, %zu links: %.1f ms, bare %.1f ms, %.2fx\n", steps, network.links.size(), ours * 1e3, bare * 1e3, ours / bare);
+    std::printf("passes over %d steps, %zu links: %.1f ms, bare %.1f ms, %.2fx\n", steps, network.links.size(), ours * 1e3, bare * 1e3,
+                ours / bare);
     return 0;
 }
 
