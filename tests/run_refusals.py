@@ -53,6 +53,16 @@ BAD_FILES = {
     "wrong_type.jsonl": '{"project":"001","progress":{"a":1}}\n'.encode(),
     "bad_opening.jsonl": '{"step":"project_filing","decided":"2026-11-31"}\n'.encode(),
     "bad_plan.jsonl": '{"step":"no_such_step","finish":"2026-12-01"}\n'.encode(),
+    "cycle.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":1,"predecessors":[{"id":"B"}]},'
+    b'{"id":"B","duration":1,"predecessors":[{"id":"A"}]}]}',
+    "stranger.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":1,"predecessors":[{"id":"Z9"}]}]}',
+    "no_start.json": b'{"format":"zb-plan/1","steps":[{"id":"A","duration":1}]}',
+    "negative.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":-3}]}',
+    "overlap.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":5,"pauses":['
+    b'{"from":"2026-11-25","to":"2026-11-27"},{"from":"2026-11-27","to":"2026-11-30"}]}]}',
+    "late_actual.json": b'{"format":"zb-plan/1","start":"2026-11-02","status_date":"2026-11-10","steps":[{"id":"A","duration":5,"actual_start":"2026-11-12"}]}',
+    "backwards.json": b'{"format":"zb-plan/1","start":"2026-11-02","steps":[{"id":"A","duration":5,"actual_start":"2026-11-12","actual_finish":"2026-11-10"}]}',
+    "greedy.json": b'{"format":"zb-plan/1","start":"2026-11-02","resources":[{"id":"R","capacity":1}],"steps":[{"id":"A","duration":5,"demand":{"R":2}}]}',
     "bad_anchors.txt": "第五条 不是校验值\n".encode(),
     "standing.csv": "这份文件早已在这里\n".encode(),
     "departments.csv": "编号,名字\nreform,区发展改革局\n".encode(),
