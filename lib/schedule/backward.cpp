@@ -15,41 +15,65 @@ Date latest_day(const Passes& passes, std::size_t milestone, Date by) {
     return early > working && early <= by ? early : working;
 }
 
-}  // namespace
+// What the links out of an activity leave it: the evenings to end and to begin on at the latest.
+struct Bounds {
+    Date end;
+    std::optional<Date> begin = {};
 
-Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
-    const Rest& rest = passes.rest[index];
-    std::optional<Date> begin;
-    for (const std::uint32_t number : passes.out_of[index]) {
-        const Link& link = passes.network.links[number];
-        if (!passes.counts(link)) continue;
-        const Evenings& to = kept[sink(link)];
+    void narrow(const Passes& passes, const Link& link, bool may_begin, const Evenings& to) {
         const Date bound = passes.span.moved_back(to_begin(link) ? to.begin : to.end, link);
         if (from_end(link)) {
             end = std::min(end, bound);
-        } else if (rest.progress == Progress::waiting) {
+        } else if (may_begin) {
             begin = std::min(bound, begin.value_or(bound));
         }
     }
-    if (rest.work.days == 0) {
-        const Date day = latest_day(passes, index, std::min(end, begin.value_or(end)));
+};
+
+Evenings latest_within(const Passes& passes, std::size_t index, const Bounds& bounds) {
+    const Work& work = passes.rest[index].work;
+    if (work.days == 0) {
+        const Date day = latest_day(passes, index, std::min(bounds.end, bounds.begin.value_or(bounds.end)));
         return {day, day};
     }
-    Date latest = passes.span.begin_to_end_by(rest.work, end);
-    if (begin) latest = std::min(latest, passes.span.begin_by(rest.work, *begin));
-    return {latest, passes.span.end(rest.work, latest)};
+    Date latest = passes.span.begin_to_end_by(work, bounds.end);
+    if (bounds.begin) latest = std::min(latest, passes.span.begin_by(work, *bounds.begin));
+    return {latest, passes.span.end(work, latest)};
 }
 
-void pass_backward(Passes& passes, Date end) {
-    passes.late.resize(passes.network.activities.size());
+}  // namespace
+
+Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
+    Bounds bounds{end};
+    const bool may_begin = passes.rest[index].progress == Progress::waiting;
+    for (const std::uint32_t number : passes.out_of[index]) {
+        const Link& link = passes.network.links[number];
+        if (passes.counts(link)) bounds.narrow(passes, link, may_begin, kept[sink(link)]);
+    }
+    return latest_within(passes, index, bounds);
+}
+
+void pass_backward(Passes& passes, Date end, Date finish) {
+    const std::size_t count = passes.network.activities.size();
+    passes.late.resize(count);
+    passes.freely_late.resize(count);
+    passes.binding.resize(passes.network.links.size());
     for (auto index = passes.order.rbegin(); index != passes.order.rend(); ++index) {
-        if (passes.rest[*index].progress == Progress::finished) {
-            passes.late[*index] = passes.early[*index];
-            continue;
-        }
+        const Rest& rest = passes.rest[*index];
         const std::optional<Date>& deadline = passes.network.activities[*index].deadline;
-        const Date own = deadline ? std::min(end, passes.calendar.previous_working(*deadline)) : end;
-        passes.late[*index] = latest_before(passes, *index, passes.late, own);
+        Bounds late{deadline ? std::min(end, passes.calendar.previous_working(*deadline)) : end};
+        Bounds free{finish};
+        for (const std::uint32_t number : passes.out_of[*index]) {
+            const Link& link = passes.network.links[number];
+            if (!passes.counts(link)) continue;
+            const std::size_t to = sink(link);
+            late.narrow(passes, link, rest.progress == Progress::waiting, passes.late[to]);
+            free.narrow(passes, link, rest.progress == Progress::waiting, passes.early[to]);
+            passes.binding[number] = begin_by_link(passes, link) >= passes.early[to].begin;
+        }
+        const bool finished = rest.progress == Progress::finished;
+        passes.late[*index] = finished ? passes.early[*index] : latest_within(passes, *index, late);
+        passes.freely_late[*index] = finished ? passes.early[*index] : latest_within(passes, *index, free);
     }
 }
 

@@ -49,6 +49,8 @@ struct Passes {
     std::vector<Evenings> early = {};
     std::vector<std::uint32_t> drivers = {};  // of each activity, the link that sets its early begin, or kNoLink
     std::vector<Evenings> late = {};
+    std::vector<Evenings> freely_late = {};  // as late as moves no successor and not the end
+    std::vector<bool> binding = {};          // of each link: its successor cannot be earlier because of it
 
     bool milestone(std::size_t activity) const { return network.activities[activity].duration == 0; }
     bool stands_alone(std::size_t activity) const { return milestone(activity) && !linked[activity]; }
@@ -85,8 +87,8 @@ inline Date begin_by_link(const Passes& passes, const Link& link) {
 Date begin_unbound(const Passes& passes, std::size_t activity);
 // Fills `early`, `drivers` and, the first time, `order`. Throws Error "plan.cycle".
 void pass_forward(Passes& passes);
-// Fills `late`: nothing ends after `end`.
-void pass_backward(Passes& passes, Date end);
+// Fills `late`, where nothing ends after `end`, `freely_late`, where nothing ends after `finish`, and `binding`.
+void pass_backward(Passes& passes, Date end, Date finish);
 // The latest evenings of an activity that leave its successors at `kept` and end on `end` at the latest.
 Evenings latest_before(const Passes& passes, std::size_t activity, const std::vector<Evenings>& kept, Date end);
 

@@ -29,7 +29,7 @@ int room(const Passes& passes, std::size_t index, const Evenings& latest) {
     return passes.calendar.elapsed(first_day(passes, index, early.begin), first_day(passes, index, latest.begin)).count;
 }
 
-Window window_of(const Passes& passes, std::size_t index, Date end) {
+Window window_of(const Passes& passes, std::size_t index) {
     const Rest& rest = passes.rest[index];
     Window window;
     window.early_start = first_day(passes, index, passes.early[index].begin);
@@ -40,7 +40,7 @@ Window window_of(const Passes& passes, std::size_t index, Date end) {
     if (rest.progress == Progress::finished) return window;
     if (rest.progress == Progress::running) window.early_start = window.late_start = *passes.network.activities[index].actual_start;
     window.slack = room(passes, index, passes.late[index]);
-    window.free_slack = std::max(room(passes, index, latest_before(passes, index, passes.early, end)), 0);
+    window.free_slack = std::max(room(passes, index, passes.freely_late[index]), 0);
     return window;
 }
 
@@ -78,16 +78,16 @@ std::vector<int> years_without_notice(const std::vector<Window>& windows, const 
     return years;
 }
 
-void tell_links(const Passes& passes, Solution& solution) {
-    solution.binding.resize(passes.network.links.size());
+std::vector<std::size_t> links_not_waited_for(const Passes& passes) {
+    std::vector<std::size_t> found;
+    if (!passes.begun) return found;
     for (std::size_t number = 0; number < passes.network.links.size(); ++number) {
         const Link& link = passes.network.links[number];
-        solution.binding[number] = passes.counts(link) && begin_by_link(passes, link) >= passes.early[sink(link)].begin;
-        if (!passes.begun) continue;
         const std::optional<Date>& begun = passes.network.activities[sink(link)].actual_start;
         // A predecessor decided on the same day is no fault: some items are accepted and decided at once.
-        if (begun && to_begin(link) && bound_of(passes, link) > *begun) solution.out_of_sequence.push_back(number);
+        if (begun && to_begin(link) && bound_of(passes, link) > *begun) found.push_back(number);
     }
+    return found;
 }
 
 }  // namespace
@@ -99,17 +99,18 @@ Solution solve(const Network& network, const Calendar& calendar) {
     Solution solution;
     solution.finish = latest_end(passes);
     const Date end = network.target ? calendar.previous_working(*network.target) : solution.finish;
-    pass_backward(passes, end);
+    pass_backward(passes, end, solution.finish);
     solution.windows.reserve(network.activities.size());
     for (std::size_t i = 0; i < network.activities.size(); ++i) {
-        solution.windows.push_back(window_of(passes, i, solution.finish));
+        solution.windows.push_back(window_of(passes, i));
         if (passes.drivers[i] != kNoLink) solution.windows.back().driver = passes.drivers[i];
     }
     mark_critical(passes, solution.windows);
     solution.short_by = std::max(calendar.elapsed(end, solution.finish).count, 0);
     solution.latest_start_needed = latest_start(passes, solution.windows);
     solution.tentative_years = years_without_notice(solution.windows, calendar);
-    tell_links(passes, solution);
+    solution.binding = std::move(passes.binding);
+    solution.out_of_sequence = links_not_waited_for(passes);
     return solution;
 }
 
