@@ -63,7 +63,7 @@ std::size_t column_named(const std::vector<std::string>& header, std::string_vie
 
 List read_list(const std::string& path, std::string_view first, std::string_view second) {
     List list;
-    list.rows = read_csv(decode(read_file(path)).text);
+    list.rows = reading_file(path, [&] { return read_csv(decode(read_file(path)).text); });
     if (list.rows.empty())
         throw Error{"csv.empty", fmt::format("{}里没有内容", path == "-" ? "标准输入" : path + " "),
                     fmt::format("第一行写列名：{},{}", first, second)};

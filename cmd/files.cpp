@@ -133,6 +133,13 @@ std::string read_file(const std::string& path) {
     return read_all(file.number(), path);
 }
 
+Error naming_file(const std::string& path, const Error& error) {
+    Fault fault = error.fault();
+    const std::string name = path == "-" ? "标准输入" : path;
+    if (fault.message.find(name) == std::string::npos) fault.message = fmt::format("{}：{}", name, fault.message);
+    return Error{std::move(fault), error.exit()}.with_rows(error.rows());
+}
+
 void check_output(const std::string& path, Replace replace, const std::string& database) {
     if (!status_of(folder_of(path)))
         throw Error{"output.no_folder", fmt::format("没有文件夹 {}", folder_of(path)), "先建好文件夹，或换一个位置"};

@@ -5,11 +5,25 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace zb::cmd {
 
 // Reads a regular file (or standard input for "-") of at most 64 MiB; throws "file.missing", "file.unreadable",
 // "file.not_regular", "file.too_large".
 std::string read_file(const std::string& path);
+
+// The same refusal with the file's name before its words: 清单.csv：文件是空的.
+Error naming_file(const std::string& path, const Error& error);
+// Runs `read`, which makes something of that file's bytes; what it refuses names the file.
+template <class Read>
+auto reading_file(const std::string& path, Read read) {
+    try {
+        return read();
+    } catch (const Error& error) {
+        throw naming_file(path, error);
+    }
+}
 
 enum class Replace { no, yes };
 // May `path` be written? Asked before a ledger is written to, so that a receipt cannot fail on a known obstacle.

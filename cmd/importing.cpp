@@ -175,7 +175,7 @@ Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport repo
     ImportTask task;
     task.path = import_path(context.args());
     task.bytes = read_file(task.path);
-    const Sheet sheet = Sheet::read(task.bytes, import_marks(context.args()), told.columns);
+    const Sheet sheet = reading_file(task.path, [&] { return Sheet::read(task.bytes, import_marks(context.args()), told.columns); });
     task.scope = Scope::registry();
     task.about = about_list(sheet.encoding(), sheet.left_out());
     task.fill = [&](WriteRow& write_row, ImportReport& rows) {

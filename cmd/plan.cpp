@@ -131,7 +131,10 @@ void make_and_record(Context& context, const WriteRow& row, const std::vector<Pl
 Exit run_make(Context& context) {
     require_words(context.args());
     std::vector<PlanRow> rows;
-    if (context.args().has("input")) rows = read_plan_rows(read_file(context.args().need("input")));
+    if (context.args().has("input")) {
+        const std::string path = context.args().need("input");
+        rows = reading_file(path, [&] { return read_plan_rows(read_file(path)); });
+    }
     try {
         return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row, rows); });
     } catch (const TargetMissed& missed) {
@@ -148,7 +151,9 @@ public:
     }
     const std::vector<OpeningRow>& read(const std::string& path) {
         const auto known = rows_.find(path);
-        return known != rows_.end() ? known->second : rows_.emplace(path, read_opening_rows(read_file(path))).first->second;
+        return known != rows_.end()
+                   ? known->second
+                   : rows_.emplace(path, reading_file(path, [&] { return read_opening_rows(read_file(path)); })).first->second;
     }
 
 private:

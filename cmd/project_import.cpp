@@ -167,8 +167,11 @@ Exit run(Context& context) {
     ImportTask task;
     task.path = path;
     task.bytes = read_file(path);
-    const ProjectList list = read_project_list(task.bytes, import_marks(context.args()));
-    if (list.rows.empty()) throw Error{"list.empty", "清单只有列名，没有一行项目", "第一行写列名，以下一行一个项目"};
+    const ProjectList list = reading_file(path, [&] {
+        ProjectList read = read_project_list(task.bytes, import_marks(context.args()));
+        if (read.rows.empty()) throw Error{"list.empty", "清单只有列名，没有一行项目", "第一行写列名，以下一行一个项目"};
+        return read;
+    });
     const std::set<int> told_new = new_lines(context.args(), list);
     task.scope = Scope::names();
     task.about = about(list);

@@ -148,9 +148,9 @@ std::vector<RawRow> csv_rows(std::string_view text) {
 
 std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, std::string_view bytes) {
     RowFaults faults;
-    const std::string text = decode(bytes).text;
+    const std::string text = reading_file(path, [&] { return decode(bytes).text; });
     const bool json = trim(text).starts_with("{");
-    const std::vector<RawRow> raw = json ? json_rows(text, faults) : csv_rows(text);
+    const std::vector<RawRow> raw = json ? json_rows(text, faults) : reading_file(path, [&] { return csv_rows(text); });
     const Given shared = shared_words(args);
     std::vector<InputRow> rows;
     for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });

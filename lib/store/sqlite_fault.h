@@ -3,12 +3,14 @@
 #pragma once
 
 #include <SQLiteCpp/Exception.h>
+#include <string>
 
 #include "base/error.h"
 
 namespace zb {
 
-Error as_error(const SQLite::Exception& fault);
+// `path`: the database, where it is known which.
+Error as_error(const SQLite::Exception& fault, const std::string& path = {});
 
 // Runs `work`; what SQLite throws in it is thrown on as our Error.
 template <class Work>

@@ -116,7 +116,11 @@ void Store::create(const std::string& path) {
 }
 
 Store Store::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
-    return at_door([&] { return Store{std::make_unique<Impl>(path, access, patience)}; });
+    try {
+        return Store{std::make_unique<Impl>(path, access, patience)};
+    } catch (const SQLite::Exception& fault) {
+        throw as_error(fault, path);
+    }
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
