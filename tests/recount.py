@@ -37,8 +37,8 @@ class Comparison:
             where = f"{name} {key}"
             mine = figures.get(key, {})
             for figure in section["figures"].keys() | mine.keys():
-                if figure.startswith("reversed_") or figure in ("number", "exited"):
-                    continue  # no reversal in the practice; the running number is compared below, exited is a sum
+                if figure in ("number", "exited"):
+                    continue  # the running number is compared below, exited is a sum
                 self.equal(f"{where}.{figure}", section["figures"].get(figure, 0), mine.get(figure, 0))
             self.equal(f"{where} 行数", len(section["rows"]), len(rows.get(key, [])))
             for at, (printed, row) in enumerate(zip(section["rows"], rows.get(key, []))):
@@ -56,8 +56,10 @@ def run(zb, folder, *words):
 
 def told_in(text, figures, flow):
     """Sentences of the issued text itself, made of recounted numbers."""
-    yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
-    yield f"受理审批事项{figures['accepted']}项，办结{figures['decided']}项"
+    if figures["received"]:
+        yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
+    if figures["accepted"] and figures["decided"]:
+        yield f"受理审批事项{figures['accepted']}项，办结{figures['decided']}项"
     if figures["decided"]:
         yield f"按时办结率{figures['on_time_rate']}（{figures['on_time']}/{figures['decided']}）"
         yield f"用时合计{figures['used_sum']}个工作日、承诺合计{figures['promised_sum']}个工作日"
@@ -97,10 +99,11 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
             comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
         printed = {section["key"]: section["figures"] for section in report["sections"]}
         flow = printed["flow"]
-        sums["received"] += flow["received"] + flow["received_prior"]
-        sums["accepted"] += printed["overall"]["accepted"] + flow["accepted_prior"]
-        sums["decided"] += flow["decided"] + flow["decided_prior"]
-        sums.update({what: flow[what] for what in ("opened", "refused", "withdrawn")})
+        sums["received"] += flow["received"] + flow["received_prior"] - flow["reversed_received"]
+        sums["accepted"] += printed["overall"]["accepted"] + flow["accepted_prior"] - flow["reversed_accepted"]
+        sums["decided"] += flow["decided"] + flow["decided_prior"] - flow["reversed_decided"]
+        sums["opened"] += flow["opened"] - flow["reversed_opened"]
+        sums["exited"] += flow["refused"] + flow["withdrawn"] - flow["reversed_exited"]
         owed, problems = printed["owed"], printed["problems"]
         sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
                      "problem.solved": problems["solved"] + problems["solved_prior"]})
@@ -108,10 +111,13 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
     state = ledger.fold(before_head)
     earlier = ledger_totals(ledger.fold(first[1]), calendar, first[0])
     whole = ledger_totals(state, calendar, before_day)
-    for what in ("received", "accepted", "decided", "opened", "refused", "withdrawn"):
+    for totals in (earlier, whole):
+        totals["exited"] = totals["refused"] + totals["withdrawn"]
+    for what in ("received", "accepted", "decided", "opened", "exited"):
         comparison.equal(f"{len(issued)} 期合计 {what}", sums[what], whole[what] - earlier[what])
     for kind in ("material.received", "problem.raised", "problem.solved"):
-        entries = sum(entry["kind"] == kind and first[1] < entry["seq"] <= before_head for entry in ledger.entries)
+        gone = ledger.cancelled(before_head)
+        entries = sum(entry["kind"] == kind and first[1] < entry["seq"] <= before_head and entry["seq"] not in gone for entry in ledger.entries)
         comparison.equal(f"{len(issued)} 期合计 {kind}", sums[kind], entries)
     return len(issued)
 

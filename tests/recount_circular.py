@@ -27,6 +27,12 @@ class Circular:
         self.views = self.look(self.now, day)
         self.views_before = self.look(self.before, before_day)
         self.in_hand = [view for view in self.views if view.state in IN_HAND]
+        gone, self.gone_before = ledger.cancelled(head), ledger.cancelled(before_head)
+        # Told by the issue before through an entry that is cancelled since: recorded anew it is no news, else it is taken back.
+        told_before = {(view.attempt.seq, what): (seq, view) for view in self.views_before for what, _, seq in view.events()}
+        self.replaced = {event for event, (seq, _) in told_before.items() if seq in gone}
+        standing = {(view.attempt.seq, what) for view in self.views for what, _, _ in view.events()}
+        self.taken_back = [(what, view) for (attempt, what), (_, view) in told_before.items() if (attempt, what) not in standing]
         self.told = collections.defaultdict(list)  # (what, when) -> views, in the order of day and entry
         for view in self.views:
             for what, on, seq in view.events():
@@ -44,7 +50,7 @@ class Circular:
         """Told by the issue before: its entry is older, and where only the calendar made it so, that day was past."""
         if what == "accepted" and view.deemed:
             return view.attempt.seq <= self.before_head and view.deemed_from <= self.before_day
-        return seq <= self.before_head
+        return (view.attempt.seq, what) in self.replaced or (seq <= self.before_head and seq not in self.gone_before)
 
     def of(self, what, when="week", counted=None):
         return [view for _, _, view in self.told[what, when] if counted in (None, view.counted_as)]
@@ -83,6 +89,7 @@ class Circular:
             "overdue_promised": sum(view.overdue > 0 for view in self.in_hand),
             "overdue_legal": sum(view.legal_overdue > 0 for view in self.in_hand),
         }
+        figures |= {"on_time_rate": None, "used_mean": None, "promised_mean": None}
         if decided:
             figures |= {"on_time_rate": one_place(on_time * 100, len(decided)) + "%", "used_mean": one_place(used, len(decided)),
                         "promised_mean": one_place(promised, len(decided))}
@@ -99,8 +106,14 @@ class Circular:
             "accepted_prior": len(self.of("accepted", "prior", "approval")),
             "refused": len(self.of("refused")) + len(self.of("refused", "prior")),
             "withdrawn": len(self.of("withdrawn")) + len(self.of("withdrawn", "prior")),
+            "reversed_received": self.reversed("received"), "reversed_opened": self.reversed("opened"),
+            "reversed_decided": self.reversed("decided"), "reversed_exited": self.reversed("refused", "withdrawn"),
+            "reversed_accepted": sum(what == "accepted" and view.counted_as == "approval" for what, view in self.taken_back),
             "in_hand": len(self.in_hand),
         }
+
+    def reversed(self, *kinds):
+        return sum(what in kinds for what, _ in self.taken_back)
 
     def lamp_of(self, state, views, code):
         if code not in state.plans:
@@ -146,16 +159,19 @@ class Circular:
         return sorted(rows, key=lambda row: (row["due"], row["project"], row["step"]))
 
     def owed(self):
-        """Figures, rows, rows of what was made good. Nothing falls away in the practice; where it does, `other` must be recounted too."""
+        """Figures, rows, rows of what was made good; `other` is what fell away, came late or was cancelled."""
+        told = {(view.attempt.seq, owed["material"]): owed["received"] for view in self.views_before for owed in view.attempt.owed}
         every = [(view, owed) for view in self.views for owed in view.attempt.owed]
         opened = [(view, owed) for view in self.views for owed in view.owed_open()]
-        received = [(view, owed) for view, owed in every if owed["received"] and owed["received_seq"] > self.before_head]
+        received = [(view, owed) for view, owed in every
+                    if owed["received"] and owed["received"] >= self.first and not told.get((view.attempt.seq, owed["material"]))]
         figures = {
             "before": sum(len(view.owed_open()) for view in self.views_before),
-            "new": sum(owed["seq"] > self.before_head for _, owed in every),
-            "received": len(received), "open": len(opened), "other": 0,
+            "new": sum((view.attempt.seq, owed["material"]) not in told and owed["since"] >= self.first for view, owed in every),
+            "received": len(received), "open": len(opened),
             "overdue": sum(owed["due"] < self.day for _, owed in opened),
         }
+        figures["other"] = figures["open"] - figures["before"] - figures["new"] + figures["received"]
         rows = [{**view.item(), "material": owed["material"], "promise": owed["promise"], "due": owed["due"].isoformat(),
                  "left": max(self.calendar.elapsed(self.day, owed["due"]), 0), "lamp": view.owed_lamp(owed)} for view, owed in opened]
         made_good = [{**view.item(), "material": owed["material"], "received": owed["received"].isoformat(),

@@ -6,7 +6,7 @@ import datetime
 ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
-          "note.added", "submission.sealed", "report.issued", "plan.drafted"}
+          "note.added", "submission.sealed", "report.issued", "plan.drafted", "entry.reversed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -64,10 +64,18 @@ class Ledger:
     def __init__(self, lines):
         self.entries = lines
 
+    def cancelled(self, head):
+        """Numbers of the entries that reversals up to `head` cancel; a reversal that is itself cancelled cancels nothing."""
+        gone = set()
+        for entry in reversed(self.entries):
+            if entry["kind"] == "entry.reversed" and entry["seq"] <= head and entry["seq"] not in gone:
+                gone.add(entry["body"]["entry"])
+        return gone
+
     def fold(self, head):
-        state = State()
+        state, gone = State(), self.cancelled(head)
         for entry in self.entries:
-            if entry["seq"] <= head:
+            if entry["seq"] <= head and entry["seq"] not in gone:
                 state.take(entry)
         return state
 

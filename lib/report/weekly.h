@@ -58,6 +58,7 @@ struct WeekFlow {
     int refused = 0, withdrawn = 0;
     // Told in the circular before and cancelled since.
     int reversed_received = 0, reversed_opened = 0, reversed_decided = 0, reversed_exited = 0;
+    int reversed_accepted = 0;  // in no sum either
     int in_hand = 0;
 
     int exited() const { return refused + withdrawn; }
@@ -165,6 +166,7 @@ struct WeeklyFigures {
     std::vector<WeekEvent> decided, decided_utility;  // of the week
     std::vector<WeekEvent> accepted;                  // of the week, approval items
     std::vector<WeekEvent> prior;                     // 上期补录: happened before the week, told since
+    std::vector<WeekEvent> reversed;                  // told in an earlier circular, cancelled since
     std::vector<DueRow> due_next_week;
     std::vector<ResumedRow> resumed;
     std::vector<HeldRow> held;

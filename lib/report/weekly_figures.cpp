@@ -50,11 +50,14 @@ void count_new(WeeklyFigures& figures, const WorkItem& item, Kind kind) {
     }
 }
 
-void count_gone(WeekFlow& flow, Kind kind) {
+void count_gone(WeeklyFigures& figures, const WorkItem& item, Kind kind) {
+    WeekFlow& flow = figures.flow;
+    const bool counted = kind != Kind::accepted || !item.planned->utility();
+    if (counted) figures.reversed.push_back(week_event(item, kind));
     switch (kind) {
         case Kind::received: ++flow.reversed_received; break;
         case Kind::opened: ++flow.reversed_opened; break;
-        case Kind::accepted: break;
+        case Kind::accepted: flow.reversed_accepted += counted ? 1 : 0; break;
         case Kind::decided: ++flow.reversed_decided; break;
         case Kind::refused:
         case Kind::withdrawn: ++flow.reversed_exited; break;
@@ -73,14 +76,15 @@ void compare(WeeklyFigures& figures, const Work& now, const Work& before) {
     for (const auto& [key, item] : before) {
         const WorkItem* still = find(now, key);
         for (const Kind kind : kWeekEventKinds) {
-            if (item.day_of(kind) && !happened(still, kind)) count_gone(figures.flow, kind);
+            if (item.day_of(kind) && !happened(still, kind)) count_gone(figures, item, kind);
         }
         figures.flow.in_hand_before += item.is_in_hand() ? 1 : 0;
     }
     const auto by_day = [](const WeekEvent& one, const WeekEvent& other) {
         return std::tie(one.on, one.seq) < std::tie(other.on, other.seq);
     };
-    for (auto* list : {&figures.received, &figures.decided, &figures.decided_utility, &figures.accepted, &figures.prior}) {
+    for (auto* list :
+         {&figures.received, &figures.decided, &figures.decided_utility, &figures.accepted, &figures.prior, &figures.reversed}) {
         std::sort(list->begin(), list->end(), by_day);
     }
 }

@@ -121,6 +121,14 @@ std::string split_of_in_hand(const WeeklyFigures& figures) {
     return fmt::format("（{}）。", apart(figures.totals.in_hand_approval, figures.totals.in_hand_utility));
 }
 
+std::string events_text(const std::vector<WeekEvent>& events) {
+    std::vector<std::string> parts;
+    for (const WeekEvent& event : events) {
+        parts.push_back(fmt::format("{}{}{}{}", event.item.project_name, event.item.planned.name, month_day(event.on), label(event.kind)));
+    }
+    return join(parts, "、") + "。";
+}
+
 Section flow_section(const WeeklyFigures& figures) {
     const WeekFlow& flow = figures.flow;
     Section section{"flow", "", 2};
@@ -138,16 +146,11 @@ Section flow_section(const WeeklyFigures& figures) {
                        {"reversed_opened", number(flow.reversed_opened)},
                        {"reversed_decided", number(flow.reversed_decided)},
                        {"reversed_exited", number(flow.reversed_exited)},
+                       {"reversed_accepted", number(flow.reversed_accepted)},
                        {"in_hand", number(flow.in_hand)}};
     section.blocks.emplace_back(Paragraph{flow_sentence(flow) + split_of_in_hand(figures), "在办对账："});
-    if (!figures.prior.empty()) {
-        std::vector<std::string> parts;
-        for (const WeekEvent& event : figures.prior) {
-            parts.push_back(
-                fmt::format("{}{}{}{}", event.item.project_name, event.item.planned.name, month_day(event.on), label(event.kind)));
-        }
-        section.blocks.emplace_back(Paragraph{join(parts, "、") + "。", "上期补录："});
-    }
+    if (!figures.prior.empty()) section.blocks.emplace_back(Paragraph{events_text(figures.prior), "上期补录："});
+    if (!figures.reversed.empty()) section.blocks.emplace_back(Paragraph{events_text(figures.reversed), "上期已报、现冲销："});
     section.told = prior_rows(figures);
     return section;
 }
