@@ -7,10 +7,12 @@
 #include "base/text.h"
 #include "book/writing.h"
 #include "cmd/ledger_missing.h"
+#include "cmd/ledger_reverse.h"
 #include "cmd/ledger_submit.h"
 #include "cmd/nouns.h"
 #include "cmd/reading.h"
 #include "ledger/entry_json.h"
+#include "report/log.h"
 
 namespace zb::cmd {
 
@@ -59,7 +61,10 @@ bool in_period(const Entry& entry, const std::optional<Date>& from, const std::o
     return (!from || entry.on >= *from) && (!to || entry.on <= *to);
 }
 
-Row row_of(const Entry& entry) {
+std::string short_hash(const std::optional<Hash>& hash) { return hash ? hex(*hash).substr(0, 16) : std::string{}; }
+
+Row row_of(const Entry& entry, const Cancelled& cancelled) {
+    const auto reversed = cancelled.find(entry.seq);
     return {entry.seq,
             entry.kind,
             entry.project,
@@ -67,8 +72,21 @@ Row row_of(const Entry& entry) {
             Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
             entry.actor,
             entry.by,
+            entry.request,
             entry.body,
-            Cell{hex(entry.hash), hex(entry.hash).substr(0, 16)}};
+            entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{},
+            Cell{hex(entry.hash), short_hash(entry.hash)},
+            reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second})};
+}
+
+// People read a row on one line: what only serves verifying is shown where it is asked for.
+void keep_what_people_read(Table& table) {
+    for (std::size_t at = table.columns.size(); at-- > 0;) {
+        const std::string& key = table.columns[at].key;
+        if (key != "request" && key != "prev") continue;
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(at));
+        for (Row& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(at));
+    }
 }
 
 // JSON lines go out while they are read: a ledger of years must not wait in memory.
@@ -103,8 +121,11 @@ Table entries_table() {
                      {"recorded_at", "记录时刻"},
                      {"actor", "登录"},
                      {"by", "经办"},
+                     {"request", "请求"},
                      {"body", "正文"},
-                     {"hash", "校验值"}};
+                     {"prev", "前条校验值"},
+                     {"hash", "校验值"},
+                     {"reversed_by", "冲销"}};
     return table;
 }
 
@@ -122,6 +143,7 @@ Exit run_list(Context& context) {
     const auto to = bound("to");
     std::int64_t left = args.number("limit").value_or(std::numeric_limits<std::int64_t>::max());
     const bool lines = context.format() == Format::jsonl;
+    const Cancelled cancelled = lines ? Cancelled{} : book.cancelled(Scope::all(), query.up_to.value_or(book.head().seq));
     Lines out{context};
     Table table = entries_table();
     book.store().scan(query, [&](Entry& entry) {
@@ -130,12 +152,14 @@ Exit run_list(Context& context) {
         if (lines) {
             out.take(entry);
         } else {
-            table.rows.push_back(row_of(entry));
+            table.rows.push_back(row_of(entry, cancelled));
         }
     });
     if (lines) {
         out.finish();
     } else {
+        const bool for_people = context.format() == Format::table || context.format() == Format::markdown;
+        if (for_people && !args.has("columns")) keep_what_people_read(table);
         context.print(std::move(table));
     }
     return Exit::done;
@@ -165,6 +189,8 @@ Exit run_show(Context& context) {
     add("正文", entry->body);
     add("前条校验值", entry->prev ? Cell{hex(*entry->prev)} : Cell{});
     add("校验值", hex(entry->hash));
+    const Cancelled cancelled = book.cancelled(Scope::all(), book.head().seq);
+    if (const auto reversed = cancelled.find(seq); reversed != cancelled.end()) add("冲销", reversed_cell(reversed->second));
     context.print(std::move(table));
     return Exit::done;
 }
@@ -266,7 +292,8 @@ Command head_command() {
 }  // namespace
 
 std::vector<Command> ledger_commands() {
-    return {ledger_submit_command(), ledger_missing_command(), list_command(), show_command(), verify_command(), head_command()};
+    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(), list_command(), show_command(), verify_command(),
+            head_command()};
 }
 
 }  // namespace zb::cmd

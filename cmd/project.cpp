@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "cmd/importing.h"
+#include "cmd/log.h"
 #include "cmd/nouns.h"
 #include "cmd/project_import.h"
 #include "cmd/project_time.h"
@@ -217,7 +218,7 @@ Command show_command() {
 }  // namespace
 
 std::vector<Command> project_commands() {
-    return {add_command(), project_import_command(), list_command(), show_command(), project_time_command()};
+    return {add_command(), project_import_command(), list_command(), show_command(), project_time_command(), project_history_command()};
 }
 
 }  // namespace zb::cmd

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/importing.h"
 #include "cmd/nouns.h"
+#include "cmd/step_moves.h"
 #include "cmd/step_view.h"
 #include "cmd/writing.h"
 
@@ -218,7 +219,7 @@ Command step_command(std::string_view path, std::string_view summary, Exit (*run
 }
 
 Command advance_command() {
-    Command command = step_command("step advance", "事项往前走：收件、补正、受理、办结、发证等", run<fill_advance>);
+    Command command = step_command("step advance", "事项往前走：收件、补正、受理、办结、发证等", run<fill_step>);
     command.details =
         "不写 --to 就走通常的下一步：收件、受理、办结、发证。前置事项未完成时可以收件，受理须加 --early（提前介入）或 "
         "--parallel（并联）。\n"
@@ -244,7 +245,7 @@ Command advance_command() {
 }
 
 Command pause_command() {
-    Command command = step_command("step pause", "进入特别程序，停表", run<fill_pause>);
+    Command command = step_command("step pause", "进入特别程序，停表", run<fill_step>);
     command.details =
         "只有行政许可法第四十五条的八种可以停表，须有书面告知；告知当日和收到结果当日都停表。等企业补材料不停表：受理前用补正，受理后用 zb "
         "step hold。";
@@ -257,7 +258,7 @@ Command pause_command() {
 }
 
 Command extend_command() {
-    Command command = step_command("step extend", "延长审批期限（只顺延法定到期）", run<fill_extend>);
+    Command command = step_command("step extend", "延长审批期限（只顺延法定到期）", run<fill_step>);
     command.details = "行政许可法第四十二条：经本机关负责人批准可延长一次，一般最多 10 个工作日，45 日的联合办理最多 15 个。";
     command.options = {{"days", Form::count, "天数", "延长的工作日", true}, {"approver", Form::text, "职务", "批准的负责人", true}};
     command.examples = {
@@ -286,22 +287,35 @@ Command with_example(Command command, std::string_view line, std::string_view sa
 
 }  // namespace
 
+void fill_step(WriteRow& row) {
+    const std::string_view path = row.args.command().path;
+    if (path == "step pause") return fill_pause(row);
+    if (path == "step resume") return fill_resume(row);
+    if (path == "step hold") return fill_hold(row);
+    if (path == "step release") return fill_release(row);
+    if (path == "step extend") return fill_extend(row);
+    if (path == "step revoke") return fill_revoke(row);
+    return fill_advance(row);
+}
+
 std::vector<Command> step_commands() {
-    return {
+    std::vector<Command> commands = {
         step_list_command(),
         step_due_command(),
         step_show_command(),
         advance_command(),
         pause_command(),
-        with_example(step_command("step resume", "特别程序结束，恢复计时", run<fill_resume>),
+        with_example(step_command("step resume", "特别程序结束，恢复计时", run<fill_step>),
                      "zb step resume 001 消防设计审查 --on 2026-11-18 --note 收到专家评审意见", "收到结果当日仍停表"),
-        with_example(step_command("step hold", "挂起（企业原因），单列，不延长时限", run<fill_hold>),
+        with_example(step_command("step hold", "挂起（企业原因），单列，不延长时限", run<fill_step>),
                      "zb step hold 003 环评 --on 2026-11-12 --note 等企业补充监测数据", "记下等企业的时间"),
-        with_example(step_command("step release", "解除挂起", run<fill_release>), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
+        with_example(step_command("step release", "解除挂起", run<fill_step>), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
         extend_command(),
         reply_command(),
-        with_example(step_command("step revoke", "撤销已作的决定", run<fill_revoke>),
+        with_example(step_command("step revoke", "撤销已作的决定", run<fill_step>),
                      "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销")};
+    commands.push_back(step_correct_command(commands));
+    return commands;
 }
 
 Command material_receive_command() {

@@ -22,7 +22,8 @@ EVENING = "2026-11-20T18:00:00+08:00"
 DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
 KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const"}
-OPERANDS = {"team show": ["001"], "calendar plus": ["2026-11-20", "5"], "calendar between": ["2026-11-01", "2026-11-20"]}
+OPERANDS = {"team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
+            "calendar between": ["2026-11-01", "2026-11-20"]}
 PAGES = {
     "today": ["today", "--by", "服务专员01", "--as-of", "2026-11-19"],
     "daily": ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"],

@@ -38,14 +38,40 @@ std::int64_t Book::known_at_end_of(Date day) const {
     return store_.last_recorded_by(Instant::from_milliseconds(next_midnight.milliseconds() - 1));
 }
 
+std::vector<ReversalLink> Book::reversals(const Scope& scope, std::int64_t up_to) const {
+    Query query;
+    query.up_to = up_to;
+    if (scope.everything) {
+        query.kinds = {std::string{EntryReversed::kind}};
+    } else {
+        query.subjects = scope.reversals();
+    }
+    std::vector<ReversalLink> links;
+    JsonDocument parser;
+    store_.scan(query, [&](Entry& entry) { links.push_back({entry.seq, from_body<EntryReversed>(parser.parse(entry.body)).entry}); });
+    return links;
+}
+
+Cancelled Book::cancelled(const Scope& scope, std::int64_t up_to) const { return cancelled_by(reversals(scope, up_to)); }
+
 State Book::state_at(const Scope& scope, std::int64_t up_to, std::optional<Date> until) const {
+    return folded(scope, up_to, until, cancelled(scope, up_to));
+}
+
+State Book::folded(const Scope& scope, std::int64_t up_to, std::optional<Date> until, const Cancelled& cancelled) const {
     State state;
     state.scope = scope;
     JsonDocument parser;
     Query query;
     query.up_to = up_to;
     query.subjects = scope.subjects();
-    store_.scan(query, [&](Entry& entry) { fold(state, entry, parser, until); });
+    store_.scan(query, [&](Entry& entry) {
+        if (cancelled.contains(entry.seq)) {
+            state.seq = entry.seq;
+        } else {
+            fold(state, entry, parser, until);
+        }
+    });
     return state;
 }
 
@@ -71,16 +97,22 @@ std::string Book::project_code(std::string_view word, Match match) const {
     found.erase(std::unique(found.begin(), found.end()), found.end());
     if (std::find(found.begin(), found.end(), word) != found.end()) return std::string{word};
     if (found.size() == 1) return found.front();
+    std::optional<State> names;
+    if (found.size() > 1) {
+        // The index keeps every name ever given: a project whose entry was cancelled is none of the candidates.
+        names = state_at(Scope::names(), head().seq, std::nullopt);
+        std::erase_if(found, [&](const std::string& code) { return !names->projects.contains(code); });
+        if (found.size() == 1) return found.front();
+    }
     if (found.empty()) {
         const std::string near = nearest(word, store_.keys_like("project", ""));
         throw Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word),
                           near.empty() ? "看全部项目：zb project list" : fmt::format("是不是 {}？看全部项目：zb project list", near),
                           Place{0, "project", std::string{word}}}};
     }
-    const State names = state_at(Scope::names(), head().seq, std::nullopt);
     std::vector<std::string> candidates;
     for (const std::string& code : found)
-        if (candidates.size() < kCandidatesShown) candidates.push_back(code + " " + names.project(code).name);
+        if (candidates.size() < kCandidatesShown) candidates.push_back(code + " " + names->project(code).name);
     throw Error{Fault{"project.ambiguous", fmt::format("“{}”有 {} 个项目：{}", word, found.size(), join(candidates, "、")),
                       fmt::format("写代码，如 {}", found.front()), Place{0, "project", std::string{word}}}};
 }

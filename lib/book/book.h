@@ -38,12 +38,22 @@ struct Receipt {
     bool dry_run = false;
 };
 
+// What is to be said of a reversal besides the number.
+struct ReversalWords {
+    Date on;
+    std::optional<std::string> by = {};
+    std::optional<std::string> reason = {};
+};
+
+class Book;
+
 // What a writing command fills: facts checked one after another against the state that the earlier ones made.
 class Draft {
 public:
     const State& state() const { return state_; }
     const Calendar& calendar() const { return state_.origin.calendar(); }
     Date today() const { return today_; }
+    const std::string& actor() const { return actor_; }
 
     // Checks and applies. `on` is the day it happened; not after the recording day but for settings. Gives the entry's number.
     template <class F>
@@ -51,6 +61,11 @@ public:
         return add_fact(make_fact(std::move(fact)), on, std::move(by), std::move(project));
     }
     std::int64_t add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project);
+    // Cancels an entry written before this draft, and gives the number of the reversal. It takes effect with the next fact, at the end
+    // of the row or of the draft, together with those before it: only then it is asked whether a later entry stands on what is
+    // cancelled (passes its check with it, fails without); Error "reversal.stands_on" names those, the last first.
+    std::int64_t reverse(std::int64_t entry, const ReversalWords& words);
+    void settle();  // lets the reversals so far take effect now
     // The sentence that tells what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）); the numbers of the entries added
     // since the sentence before follow it, then the remark (标“补录”（晚 2 个工作日）).
     void tell(std::string sentence, std::string_view remark = {});
@@ -67,7 +82,11 @@ private:
         Fact fact;
     };
     void take_back(std::size_t facts);
+    void refold();
+    void refuse_future(Date on) const;
+    Cancelled cancelled(const Scope& scope, std::size_t facts) const;  // as the first `facts` of this draft leave it
 
+    const Book* book_ = nullptr;
     State state_;
     std::string actor_;
     Instant recorded_at_;
@@ -79,8 +98,9 @@ private:
     int bad_rows_ = 0;
     std::int64_t first_seq_ = 1;
     std::int64_t next_seq_ = 1;
-    std::int64_t told_up_to_ = 0;   // number of the first entry that no sentence has told
-    std::function<State()> fresh_;  // the state before this draft, for taking a row back
+    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has told
+    std::size_t settled_ = 0;      // facts whose reversals have taken effect
+    bool reverses_ = false;        // the facts behind those hold reversals
 };
 
 enum class DryRun { no, yes };
@@ -113,6 +133,8 @@ public:
     // The state known at entry `up_to`, as of the evening of `until`.
     State state_at(const Scope& scope, std::int64_t up_to, std::optional<Date> until) const;
     std::int64_t known_at_end_of(Date day) const;
+    // What is cancelled as known at entry `up_to`, among the entries of the scope's streams.
+    Cancelled cancelled(const Scope& scope, std::int64_t up_to) const;
 
     // One transaction: catch up, fill, check, insert, commit. Throws Error; then nothing was written (but see Exit::unknown).
     Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill);
@@ -125,7 +147,11 @@ public:
     const Store& store() const { return store_; }
 
 private:
+    friend class Draft;
     explicit Book(Store store);
+    std::vector<ReversalLink> reversals(const Scope& scope, std::int64_t up_to) const;
+    State folded(const Scope& scope, std::int64_t up_to, std::optional<Date> until, const Cancelled& cancelled) const;
+    void catch_up(State& state) const;
     Draft begin_draft(const WriteRequest& request, State state);
     std::optional<Receipt> replay(const WriteRequest& request) const;
     static void refuse_faulty_rows(const Draft& draft, KeepGoing keep_going);

@@ -21,7 +21,8 @@ Instant recording_instant(Instant now, Instant last, bool trusted) {
     if (!trusted && (ahead < -kBehindAllowed || ahead > kAheadAllowed))
         throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，台账最后一条记于 {}，相差太多", clock_text(now), clock_text(last)),
                     "先校准时钟；时钟没有错就加 --clock-ok"};
-    return std::max(now, last);
+    // A millisecond at least behind the command before: entries of one instant are those of one command.
+    return std::max(now, Instant::from_milliseconds(last.milliseconds() + 1));
 }
 
 std::string numbers(std::int64_t first, std::int64_t last) {
@@ -74,11 +75,16 @@ std::string stored_request(const std::string& id, std::string_view content) {
     return id + " " + hex(sha256(content)).substr(0, kDigits);
 }
 
+void Draft::refuse_future(Date on) const {
+    if (on <= recorded_at_.day()) return;
+    throw Error{Fault{"on.future", fmt::format("--on {}：还没有到这一天（记录日 {}）", iso(on), iso(recorded_at_.day())),
+                      "--on 写事情发生的日子，不晚于今天", Place{0, "on", iso(on)}}};
+}
+
 std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project) {
+    settle();
     const bool may_lie_ahead = kind_of(fact) == SettingChanged::kind;
-    if (on > recorded_at_.day() && !may_lie_ahead)
-        throw Error{Fault{"on.future", fmt::format("--on {}：还没有到这一天（记录日 {}）", iso(on), iso(recorded_at_.day())),
-                          "--on 写事情发生的日子，不晚于今天", Place{0, "on", iso(on)}}};
+    if (!may_lie_ahead) refuse_future(on);
     const Envelope envelope{next_seq_, recorded_at_, on, actor_, std::move(by), std::move(project)};
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
@@ -100,7 +106,9 @@ void Draft::row(int line, const std::function<void()>& fill) {
     const std::size_t facts = pending_.size();
     const std::size_t told = sentences_.size();
     try {
+        settle();
         fill();
+        settle();
     } catch (const Error& error) {
         if (error.exit() != Exit::refused && error.exit() != Exit::usage) throw;
         const std::vector<Fault> faults = error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows();
@@ -114,16 +122,22 @@ void Draft::row(int line, const std::function<void()>& fill) {
     }
 }
 
-// Facts cannot be undone one by one; the state before this draft is folded again, then what came before the row.
 void Draft::take_back(std::size_t facts) {
     pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(facts), pending_.end());
-    state_ = fresh_();
+    settled_ = facts;
+    reverses_ = false;
+    refold();
+    told_up_to_ = next_seq_;
+}
+
+// Facts cannot be undone one by one; what stands in the ledger is folded again, then what the draft holds.
+void Draft::refold() {
+    state_ = book_->folded(state_.scope, first_seq_ - 1, std::nullopt, cancelled(state_.scope, pending_.size()));
     next_seq_ = first_seq_;
     for (const Pending& kept : pending_) {
         apply(state_, kept.envelope, kept.fact);
         next_seq_ = kept.envelope.seq + 1;
     }
-    told_up_to_ = next_seq_;
 }
 
 Draft Book::begin_draft(const WriteRequest& request, State state) {
@@ -131,12 +145,12 @@ Draft Book::begin_draft(const WriteRequest& request, State state) {
     const auto last_entry = store_.entry(last.seq);
     const bool trusted = practice_ || request.clock == ClockCheck::trusted;
     Draft draft;
+    draft.book_ = this;
     draft.state_ = std::move(state);
     draft.actor_ = request.actor;
     draft.recorded_at_ = recording_instant(request.now, last_entry->recorded_at, trusted);
     draft.today_ = request.today;
     draft.first_seq_ = draft.next_seq_ = last.seq + 1;
-    draft.fresh_ = [this, scope = request.scope, seq = last.seq] { return state_at(scope, seq, std::nullopt); };
     return draft;
 }
 
@@ -206,6 +220,22 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft) {
     return receipt;
 }
 
+// Entries that others have written since the fold. A reversal among them reaches back behind it: then all is folded anew.
+void Book::catch_up(State& state) const {
+    const std::int64_t last = head().seq;
+    if (state.seq == last) return;
+    bool reversed = false;
+    JsonDocument parser;
+    Query newer;
+    newer.after = state.seq;
+    newer.subjects = state.scope.subjects();
+    store_.scan(newer, [&](Entry& entry) {
+        reversed = reversed || entry.kind == EntryReversed::kind;
+        if (!reversed) fold(state, entry, parser);
+    });
+    if (reversed) state = state_at(state.scope, last, std::nullopt);
+}
+
 Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&)>& fill) {
     // Decoding and folding happen before the lock; under it only catching up, the checks and the insert.
     State state = state_at(request.scope, head().seq, std::nullopt);
@@ -215,13 +245,10 @@ Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&
             store_.roll_back();
             return std::move(*earlier);
         }
-        JsonDocument parser;
-        Query newer;
-        newer.after = state.seq;
-        newer.subjects = request.scope.subjects();
-        store_.scan(newer, [&](Entry& entry) { fold(state, entry, parser); });
+        catch_up(state);
         Draft draft = begin_draft(request, std::move(state));
         fill(draft);
+        draft.settle();
         refuse_faulty_rows(draft, request.keep_going);
         return commit(request, draft);
     } catch (...) {

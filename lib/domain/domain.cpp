@@ -55,6 +55,12 @@ std::vector<std::string> Scope::subjects() const {
     return streams;
 }
 
+std::vector<std::string> Scope::reversals() const {
+    std::vector<std::string> streams = subjects();
+    for (std::string& stream : streams) stream = reversal_stream(stream);
+    return streams;
+}
+
 const Project& State::project(std::string_view code) const {
     assert(scope.names_of(code));
     const auto found = projects.find(code);

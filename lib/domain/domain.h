@@ -17,6 +17,7 @@
 #include "domain/origin.h"
 #include "domain/plan.h"
 #include "domain/project.h"
+#include "domain/reversal.h"
 #include "domain/staff.h"
 #include "domain/step.h"
 #include "domain/submission.h"
@@ -24,11 +25,12 @@
 
 namespace zb {
 
-using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun, CoverNoun>;
+using Nouns =
+    std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun, CoverNoun, ReversalNoun>;
 
 // Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
 using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, PlanNoun::Fact, StepNoun::Fact,
-                          NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact>;
+                          NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact, ReversalNoun::Fact>;
 
 // Which streams were read. Asking for a project that was not is an assertion, never "not found".
 struct Scope {
@@ -42,7 +44,8 @@ struct Scope {
     static Scope project(std::string code) { return Scope{false, false, {std::move(code)}}; }
     bool covers(std::string_view project) const { return everything || projects.contains(project); }
     bool names_of(std::string_view project) const { return all_projects || covers(project); }
-    std::vector<std::string> subjects() const;  // streams to read; empty: all
+    std::vector<std::string> subjects() const;   // streams to read; empty: all
+    std::vector<std::string> reversals() const;  // streams that tell which entries of these are cancelled; empty: all
 };
 
 // A line of the journal of work on projects: what counts as 台账条目 of whom, when.
@@ -70,6 +73,7 @@ struct State {
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;
+    Reversals reversals;
     std::vector<JournalLine> journal;
 
     const Project& project(std::string_view code) const;           // throws Error "project.unknown" where the ledger has none

@@ -3,7 +3,6 @@
 #include "domain/step.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "domain/domain.h"
 
@@ -121,9 +120,10 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepPaused& f
 
 void StepNoun::apply(State& state, const Envelope& envelope, const StepResumed& fact) {
     Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
-    assert(attempt.open_pause() != nullptr);
-    attempt.pauses.back().to = envelope.on;
-    attempt.pauses.back().resumed_seq = envelope.seq;
+    if (attempt.open_pause() != nullptr) {
+        attempt.pauses.back().to = envelope.on;
+        attempt.pauses.back().resumed_seq = envelope.seq;
+    }
     enter(attempt, StepState::accepted, StepMove::resume, envelope, fact.note);
 }
 

@@ -124,6 +124,11 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
         ++seal.entries;
         if (late_entry(line.on, line.recorded_at.day(), calendar)) ++seal.late_entries;
     }
+    // What was handed in before and is cancelled since is told by this one; what was cancelled unseen never was.
+    for (const auto& [entry, reversal] : state.reversals) {
+        const bool told = reversal.project == project && reversal.seq > covered && entry <= covered;
+        if (told && counts_as_work(reversal.kind)) ++seal.entries;
+    }
     return seal;
 }
 

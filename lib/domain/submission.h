@@ -19,7 +19,7 @@ struct SubmissionSealed {
     std::string specialist;  // whose project it is
     bool nil = false;        // 零报告
     std::optional<std::string> note;
-    int entries = 0;         // of the project since its last seal
+    int entries = 0;         // of the project since its last seal, corrections of what was sealed included
     int late_entries = 0;    // 补录 among them
     std::int64_t up_to = 0;  // number of the last entry that it covers
     static void fields(auto& self, auto& visit) {

@@ -104,6 +104,34 @@ void scan_index(SQLite::Database& database, const Query& query, const std::funct
     scan_by_seeking(database, numbers, query, take);
 }
 
+void scan_range_back(SQLite::Database& database, const Query& query, const std::function<bool(Entry&)>& take) {
+    EntryRows rows{database, R"(
+        WHERE seq > :after AND seq <= :up_to
+        ORDER BY seq DESC
+    )"};
+    rows.bind(":after", query.after);
+    rows.bind(":up_to", upper_end(query));
+    bool wanted = true;
+    while (wanted && rows.step()) {
+        Entry entry = rows.entry();
+        wanted = take(entry);
+    }
+}
+
+void scan_index_back(SQLite::Database& database, const Query& query, const std::function<bool(Entry&)>& take) {
+    const Numbers numbers = numbers_asked_for(database, query);
+    EntryRows row{database, "WHERE seq = :seq"};
+    bool wanted = true;
+    for (auto number = numbers.rbegin(); wanted && number != numbers.rend(); ++number) {
+        row.bind(":seq", *number);
+        if (row.step() && is_asked_for(query, row.kind())) {
+            Entry entry = row.entry();
+            wanted = take(entry);
+        }
+        row.reset();
+    }
+}
+
 std::vector<std::string> keys(SQLite::Statement& statement) {
     std::vector<std::string> found;
     while (statement.executeStep()) found.push_back(statement.getColumn(0).getString());
@@ -159,6 +187,14 @@ void Store::scan(const Query& query, const std::function<void(Entry&)>& take) co
         const Snapshot snapshot{impl_->database};
         if (query.subjects.empty() && query.kinds.empty()) return scan_range(impl_->database, query, take);
         scan_index(impl_->database, query, take);
+    });
+}
+
+void Store::scan_back(const Query& query, const std::function<bool(Entry&)>& take) const {
+    at_door([&] {
+        const Snapshot snapshot{impl_->database};
+        if (query.subjects.empty() && query.kinds.empty()) return scan_range_back(impl_->database, query, take);
+        scan_index_back(impl_->database, query, take);
     });
 }
 

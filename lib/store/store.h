@@ -68,6 +68,8 @@ public:
     // Calls `take` for each entry in order of number, all from one moment. The text in it may be moved from.
     // Throws "entry.unreadable" at a stored date, instant or hash that zb cannot have written.
     void scan(const Query& query, const std::function<void(Entry&)>& take) const;
+    // The same from the newest entry back, as long as `take` says yes.
+    void scan_back(const Query& query, const std::function<bool(Entry&)>& take) const;
     // Keys of `noun` that may be called `text` exactly; then those of which `text` is a part.
     std::vector<std::string> keys_called(std::string_view noun, std::string_view text) const;
     std::vector<std::string> keys_like(std::string_view noun, std::string_view part) const;

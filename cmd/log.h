@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb project history: its row of the command list, told among those of project.
+#pragma once
+
+#include "cmd/command.h"
+
+namespace zb::cmd {
+
+Command project_history_command();
+
+}  // namespace zb::cmd

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands that correct share: an entry cancelled and told in a sentence.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "cmd/writing.h"
+
+namespace zb::cmd {
+
+// Cancels one entry and tells it: 已冲销第 45 条（005 戊公司… 施工许可 已办结）.
+void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason);
+// Only tells it, where the command cancels it itself.
+void tell_reversed(WriteRow& row, const Entry& cancelled);
+// Streams that must be known to cancel an entry; nothing for a number that the ledger does not have.
+void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope);
+
+}  // namespace zb::cmd

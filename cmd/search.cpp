@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb search: where some words stand.
+#include "report/search.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "cmd/nouns.h"
+#include "cmd/reading.h"
+
+namespace zb::cmd {
+
+namespace {
+
+Exit run_search(Context& context) {
+    const Arguments& args = context.args();
+    const std::vector<std::string> words = args.texts("words");
+    const bool blank = std::all_of(words.begin(), words.end(), [](const std::string& word) { return normal_name(word).empty(); });
+    if (blank) throw Error{"search.blank", "要找的文字是空的", "如 zb search 施工许可", Exit::usage};
+    const Book book = open_for_reading(context);
+    std::optional<std::string> project;
+    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
+    const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
+    context.print(search_table(now.state, words));
+    return Exit::done;
+}
+
+}  // namespace
+
+std::vector<Command> search_commands() {
+    Command search;
+    search.path = "search";
+    search.summary = "在名称、进展、问题、材料、文号里找文字";
+    search.details =
+        "写几个词就要都有。全角半角、大小写、空格不论。每行给出在哪里和看它的命令；已冲销的找不到，要看用 zb project history。";
+    search.operands = {{"words", "文字", true, true, Form::text, "可以写几个"}};
+    search.options = {{"project", Form::text, "项目", "只在这个项目里找"}};
+    search.examples = {{"zb search 涉河", "哪里提到涉河"}, {"zb search 授权 委托书 --project 005", "一个项目里的材料"}};
+    search.run = run_search;
+    return {search};
+}
+
+}  // namespace zb::cmd

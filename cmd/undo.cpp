@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb undo: what my last command wrote, cancelled in one act. Shown first; a person at a terminal is asked.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cmd/nouns.h"
+#include "cmd/reversing.h"
+
+namespace zb::cmd {
+
+namespace {
+
+// The numbers that the last write of this login gave, newest first. Entries of one instant are those of one command (zb-ledger(5)).
+std::vector<std::int64_t> last_command_of(const Book& book, const std::string& actor) {
+    std::vector<std::int64_t> numbers;
+    std::optional<Instant> instant;
+    book.store().scan_back({}, [&](const Entry& entry) {
+        if (instant && entry.recorded_at != *instant) return false;
+        if (entry.actor != actor) return true;
+        instant = entry.recorded_at;
+        numbers.push_back(entry.seq);
+        return true;
+    });
+    return numbers;
+}
+
+[[noreturn]] void refuse_nothing_left(std::int64_t entry, std::int64_t reversal) {
+    throw Error{"undo.done", fmt::format("上一条命令写的第 {} 条已由第 {} 条冲销", entry, reversal),
+                fmt::format("再往前的按条号冲销：zb log；zb ledger reverse 条号；要恢复：zb ledger reverse {}", reversal)};
+}
+
+void fill_undo(WriteRow& row, const std::vector<std::int64_t>& numbers) {
+    if (last_command_of(row.book, row.draft.actor()) != numbers)
+        throw Error{"undo.moved", "这个登录名刚刚又写了新的条目", "再执行一次 zb undo，看清要撤销什么"};
+    const auto reason = row.note();
+    int cancelled = 0;
+    for (const std::int64_t entry : numbers) {
+        if (row.draft.state().reversals.contains(entry)) continue;
+        reverse(row, entry, reason);
+        ++cancelled;
+    }
+    if (cancelled == 0) refuse_nothing_left(numbers.front(), row.draft.state().reversals.at(numbers.front()).seq);
+}
+
+// A line typed at the terminal, without its end; nothing at the end of the input.
+std::string answer() {
+    std::string line;
+    char one = 0;
+    while (::read(STDIN_FILENO, &one, 1) == 1 && one != '\n') line += one;
+    return line;
+}
+
+bool agreed(const Receipt& preview) {
+    std::string question;
+    for (const std::string& sentence : preview.sentences)
+        question += "将" + visible(sentence.substr(std::string_view{"已"}.size()), Newlines::escape) + "\n";
+    write_to_standard_error(question + "撤销吗？写 y 确认：");
+    const std::string word{trim(answer())};
+    return word == "y" || word == "Y" || word == "是";
+}
+
+Exit run_undo(Context& context) {
+    const Arguments& args = context.args();
+    if (args.has("input"))
+        throw Error{"option.useless", "zb undo 没有 --input：一次只撤销上一条命令", "按条号批量冲销：zb ledger reverse --input 文件",
+                    Exit::usage};
+    Book book = open_for_writing(context);
+    const std::string& actor = context.around().actor;
+    const std::vector<std::int64_t> numbers = last_command_of(book, actor);
+    Scope scope = Scope::registry();
+    for (const std::int64_t entry : numbers) add_scope_of_entry(book, entry, scope);
+    WriteRequest request = write_request(context, scope, "");
+    const auto fill = [&](Draft& draft) {
+        WriteRow row{args, book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
+        if (numbers.empty()) throw Error{"undo.nothing", "这个登录名在这本台账里还没有写过", "看谁写过什么：zb log"};
+        fill_undo(row, numbers);
+    };
+    const bool ask = context.around().input_is_terminal && !args.has("yes") && request.dry_run == DryRun::no;
+    if (ask) {
+        WriteRequest preview = request;
+        preview.dry_run = DryRun::yes;
+        const Receipt shown = book.write(preview, fill);
+        if (!shown.replayed && !agreed(shown)) {
+            context.say("没有撤销。");
+            return Exit::done;
+        }
+    }
+    const Receipt receipt = book.write(request, fill);
+    if (!receipt.dry_run) context.note_written();
+    print_receipt(context, receipt);
+    return Exit::done;
+}
+
+}  // namespace
+
+std::vector<Command> undo_commands() {
+    Command undo;
+    undo.path = "undo";
+    undo.sort = Sort::write;
+    undo.summary = "撤销我的上一条命令（冲销它写的全部条目）";
+    undo.details =
+        "只看本登录名最后一次写入，一次写入的条目一起撤销。终端上先显示再问；脚本里不问，先看用 --dry-run。\n"
+        "再执行一次就撤销这次撤销，原来的条目重新算数。再往前的更正用 zb log 找条号，zb ledger reverse 冲销。";
+    undo.options = {{"yes", Form::flag, {}, "不问，直接撤销"}};
+    undo.examples = {{"zb undo --dry-run", "看看会撤销什么"}, {"zb undo --yes --note 记错日期", "撤销，写明原因"}};
+    undo.run = run_undo;
+    return {undo};
+}
+
+}  // namespace zb::cmd

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cancelling an entry: which ones stay for ever, and which later reversal has the word.
+#include "domain/reversal.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+#include "base/error.h"
+#include "domain/domain.h"
+#include "domain/personal_numbers.h"
+
+namespace zb {
+
+namespace {
+
+// What was handed to somebody outside the ledger cannot be called back; its successor tells the correction (domain.md, Ledger).
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kStaying = {{
+    {LedgerOpened::kind, "它是这本台账的标识"},
+    {SubmissionSealed::kind, "报送一经封签就不改，更正写进下一次报送（补报）"},
+    {ReportIssued::kind, "通报一经签发就不改，更正写进下一期"},
+}};
+
+}  // namespace
+
+std::string_view stays_because(std::string_view kind) {
+    const auto found = std::find_if(kStaying.begin(), kStaying.end(), [&](const auto& row) { return row.first == kind; });
+    return found == kStaying.end() ? std::string_view{} : found->second;
+}
+
+std::string reversal_stream(std::string_view stream) { return "reversal:" + std::string{stream}; }
+
+Cancelled cancelled_by(std::vector<ReversalLink> links) {
+    std::sort(links.begin(), links.end(), [](const ReversalLink& one, const ReversalLink& other) { return one.seq > other.seq; });
+    Cancelled cancelled;
+    for (const ReversalLink& link : links) {
+        if (!cancelled.contains(link.seq)) cancelled.emplace(link.entry, link.seq);
+    }
+    return cancelled;
+}
+
+void ReversalNoun::check(const State& state, const Envelope& envelope, const EntryReversed& fact) {
+    const std::string_view why = stays_because(fact.cancelled_kind);
+    if (!why.empty())
+        throw Error{"reversal.stays", fmt::format("第 {} 条不能冲销：{}", fact.entry, why),
+                    fmt::format("看它：zb ledger show {}", fact.entry)};
+    if (fact.entry < 1 || fact.entry >= envelope.seq)
+        throw Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", fact.entry, envelope.seq - 1),
+                    "看最后一条的条号：zb ledger head"};
+    if (fact.reason) refuse_personal_numbers(*fact.reason, "原因");
+    const auto before = state.reversals.find(fact.entry);
+    if (before == state.reversals.end()) return;
+    throw Error{"reversal.doubled", fmt::format("第 {} 条先前已由第 {} 条冲销", fact.entry, before->second.seq),
+                fmt::format("要让它重新算数，冲销那一条更正：zb ledger reverse {}", before->second.seq)};
+}
+
+void ReversalNoun::apply(State& state, const Envelope& envelope, const EntryReversed& fact) {
+    std::erase_if(state.reversals, [&](const auto& known) { return known.second.seq == fact.entry; });
+    state.reversals.insert_or_assign(fact.entry, Reversal{envelope.seq, fact.entry, fact.cancelled_kind, envelope.project});
+}
+
+// Whoever folds a stream must meet the reversals that bear on it. Work lies in its project's stream alone; anything else may be asked
+// for through the registry, which every fold reads.
+void ReversalNoun::index(const Envelope& envelope, const EntryReversed& fact, Index& index) {
+    const auto put = [&](const std::string& stream) {
+        index.subjects.push_back(stream);
+        index.subjects.push_back(reversal_stream(stream));
+    };
+    if (envelope.project) put(project_stream(*envelope.project));
+    if (!envelope.project || !counts_as_work(fact.cancelled_kind)) put(std::string{kRegistryStream});
+}
+
+}  // namespace zb
