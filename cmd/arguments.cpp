@@ -54,7 +54,7 @@ struct Field {
 std::vector<Field> fields_of(const Command& command) {
     std::vector<Field> fields;
     for (const Operand& operand : command.operands) {
-        fields.push_back({operand.name, std::string{operand.label}, operand.form, operand.required, operand.repeated});
+        fields.push_back({operand.name, std::string{operand.label}, operand.form, operand.required, operand.repeated, operand.choices});
     }
     for (const Option& option : all_options(command)) {
         fields.push_back({option.name, fmt::format("--{}", option.name), option.form, option.required, option.repeated, option.choices});

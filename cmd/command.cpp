@@ -88,7 +88,7 @@ std::span<const Option> sort_options(Sort sort) {
 
 std::span<const Option> common_options() {
     static const std::vector<Option> options = {
-        {"db", Form::file, "文件", "数据库；不写依次取环境变量 ZB_DB、当前目录的 zb.db"},
+        {"db", Form::file, "文件", "数据库；不写依次取环境变量 ZB_DB、设置文件里的 db、当前目录的 zb.db"},
         {"format", Form::choice, "格式", "输出格式", false, false, {"table", "csv", "markdown", "json", "jsonl"}},
         {"output", Form::file, "文件", "结果写入文件（整份写成或不写）；- 为标准输出", false, false, {}, "o"},
         {"force", Form::flag, {}, "允许 -o 替换已有的文件"},

@@ -33,6 +33,7 @@ struct Operand {
     bool repeated = false;  // the last one only
     Form form = Form::text;
     std::string_view help = {};
+    std::vector<std::string_view> choices = {};  // for Form::choice
 };
 
 // Which options every command of that kind has besides its own (cli.md, Shape).
@@ -62,14 +63,18 @@ struct Command {
     std::string_view found = {};  // what exit status 3 means here, where it occurs: 不是工作日
 };
 
+// Under which heading of zb help a noun stands.
+enum class Group { daily, projects, lists, ledger, program };
+
 // The first word of a command: a noun with its verbs (step), or a word that stands alone (init).
 struct Noun {
     std::string_view name;
     std::string_view summary;
     std::vector<Command> (*make)();
+    Group group = Group::daily;
 };
 
-// All nouns, in the order of zb help. Their rows are made where their commands are (cmd/step.cpp …).
+// All nouns, in the order of zb help within their groups. Their rows are made where their commands are (cmd/step.cpp …).
 std::span<const Noun> nouns();
 const Noun* find_noun(std::string_view name);
 // The rows of one noun, made on the first call: a run pays only for the noun that it was asked for.

@@ -27,10 +27,7 @@ constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
 Context::Context(Arguments arguments, Surroundings surroundings)
     : arguments_(std::move(arguments)), surroundings_(std::move(surroundings)) {}
 
-std::string Context::database_path() const {
-    if (const auto told = arguments_.text("db")) return *told;
-    return surroundings_.database.value_or("zb.db");
-}
+std::string Context::database_path() const { return cmd::database_path(arguments_.text("db"), surroundings_); }
 
 Instant Context::now() const { return surroundings_.fixed_clock.value_or(surroundings_.clock); }
 
@@ -59,16 +56,19 @@ RenderOptions Context::render_options(Format fallback) const {
     if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
     if (set("table")) options.table = arguments_.need("table");
     if (surroundings_.output_is_terminal && !output_path()) options.width = surroundings_.width;
+    if (colour()) options.colours = Colours::lamps;
     return options;
 }
 
-bool Context::quiet() const { return arguments_.has("quiet"); }
-
 bool Context::colour() const {
-    const std::string when = arguments_.text("color").value_or("auto");
+    const std::string when = arguments_.text("color").value_or(surroundings_.settings.color.value_or("auto"));
     if (when != "auto") return when == "always";
-    return surroundings_.colourful_terminal && !output_path();
+    return surroundings_.output_is_terminal && surroundings_.takes_colour && !output_path();
 }
+
+Replace Context::replace() const { return arguments_.has("force") ? Replace::yes : Replace::no; }
+
+bool Context::quiet() const { return arguments_.has("quiet"); }
 
 std::optional<std::string> Context::output_path() const {
     auto told = arguments_.text("output");

@@ -13,22 +13,11 @@
 #include "base/table.h"
 #include "cmd/arguments.h"
 #include "cmd/files.h"
+#include "cmd/heads.h"
+#include "cmd/surroundings.h"
 #include "render/render.h"
 
 namespace zb::cmd {
-
-// Environment and terminal, read once in main.
-struct Surroundings {
-    Instant clock;                             // the machine's clock
-    std::optional<Instant> fixed_clock = {};   // ZB_NOW: only for a practice ledger
-    std::optional<std::string> today = {};     // ZB_TODAY
-    std::optional<std::string> database = {};  // ZB_DB
-    std::string actor = {};                    // uid:login, from the operating system
-    bool output_is_terminal = false;
-    bool input_is_terminal = false;
-    std::optional<std::size_t> width = {};  // of the terminal, else none
-    bool colourful_terminal = false;        // standard output shows colour: no NO_COLOR, no TERM=dumb
-};
 
 class Context {
 public:
@@ -36,14 +25,14 @@ public:
 
     const Arguments& args() const { return arguments_; }
     const Surroundings& around() const { return surroundings_; }
-    std::string database_path() const;  // --db, ZB_DB, ./zb.db
+    std::string database_path() const;  // --db, ZB_DB, the user's settings, ./zb.db
     Instant now() const;                // ZB_NOW where given, else the machine's clock
     // --today, ZB_TODAY, else the day of now(). Words like -1wd count from the day of now() by the built-in notices.
     Date today() const;
     RenderOptions render_options(Format fallback = Format::table) const;
     Format format(Format fallback = Format::table) const;
     bool quiet() const;
-    bool colour() const;                             // --color, else as the terminal can; never into a file
+    bool colour() const;                             // --color, the user's settings, else as the terminal can; never into a file by itself
     std::optional<std::string> output_path() const;  // of -o, unless it is -
 
     // Data for standard output (or -o FILE), kept until the database is closed.
@@ -54,8 +43,16 @@ public:
     void say(std::string_view sentence);
     // What must not be overlooked: 警示：…; told even with --quiet.
     void warn(std::string_view sentence);
-    // To be called once entries are committed: output that is then lost ends in exit 74, not 1.
+    // Entries are committed: output that is then lost ends in exit 74, not 1. Commands call zb::cmd::note_written.
     void note_written() { has_written_ = true; }
+    // The head that this command read or wrote; main keeps it with the caller once the database is closed (cmd/heads.h).
+    void note_head(SeenHead seen) { seen_ = std::move(seen); }
+    const std::optional<SeenHead>& seen_head() const { return seen_; }
+
+    // What goes out while it is made has been delivered already (cmd/streaming.h).
+    void note_streamed() { has_streamed_ = true; }
+    bool has_streamed() const { return has_streamed_; }
+    Replace replace() const;  // --force
 
     const std::string& data() const { return data_; }
     const std::string& words() const { return words_; }
@@ -67,6 +64,8 @@ private:
     std::string data_;
     std::string words_;
     bool has_written_ = false;
+    bool has_streamed_ = false;
+    std::optional<SeenHead> seen_;
 };
 
 }  // namespace zb::cmd

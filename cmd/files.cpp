@@ -158,21 +158,39 @@ void check_output(const std::string& path, Replace replace, const std::string& d
     if (replace == Replace::no) refuse_existing(path);
 }
 
+NewFile::NewFile(std::string path, Replace replace, std::string database)
+    : path_(std::move(path)),
+      replace_(replace),
+      database_(std::move(database)),
+      temporary_(fmt::format("{}/.zb-XXXXXX", folder_of(path_))) {
+    check_output(path_, replace_, database_);
+    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+    if (descriptor_ < 0) refuse_failed(path_, errno);
+}
+
+NewFile::~NewFile() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+}
+
+void NewFile::write(std::string_view bytes) {
+    if (const int failure = write_all(descriptor_, bytes); failure != 0) refuse_failed(path_, failure);
+}
+
+void NewFile::publish() {
+    int failure = ::fsync(descriptor_) == 0 ? 0 : errno;
+    if (failure == 0) failure = rename_file(temporary_, path_, replace_);
+    if (failure == EEXIST) refuse_existing(path_);
+    if (failure != 0) refuse_failed(path_, failure);
+    ::close(std::exchange(descriptor_, -1));
+    sync_folder(folder_of(path_));
+}
+
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database) {
-    check_output(path, replace, database);
-    std::string temporary = fmt::format("{}/.zb-XXXXXX", folder_of(path));
-    Descriptor file{::mkostemp(temporary.data(), O_CLOEXEC)};
-    if (!file.is_open()) refuse_failed(path, errno);
-    int failure = write_all(file.number(), bytes);
-    if (failure == 0 && ::fsync(file.number()) != 0) failure = errno;
-    if (!file.close() && failure == 0) failure = errno;
-    if (failure == 0) failure = rename_file(temporary, path, replace);
-    if (failure != 0) {
-        ::unlink(temporary.c_str());
-        if (failure == EEXIST) refuse_existing(path);
-        refuse_failed(path, failure);
-    }
-    sync_folder(folder_of(path));
+    NewFile file{path, replace, database};
+    file.write(bytes);
+    file.publish();
 }
 
 Delivery write_to_standard_output(std::string_view bytes) {

@@ -29,7 +29,25 @@ enum class Replace { no, yes };
 // May `path` be written? Asked before a ledger is written to, so that a receipt cannot fail on a known obstacle.
 // Throws "output.exists", "output.database" (also for its -wal, -shm and -lock), "output.not_regular", "output.no_folder".
 void check_output(const std::string& path, Replace replace, const std::string& database);
-// Checks again, then writes whole or not at all: temporary name in the same folder, fsync, rename. Throws "output.failed" too.
+// A file that appears whole or not at all: a temporary name in the same folder, fsync, rename. Checks first as check_output does; throws
+// "output.failed" too. Without `publish` nothing is left.
+class NewFile {
+public:
+    NewFile(std::string path, Replace replace, std::string database);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    const std::string& temporary() const { return temporary_; }  // for who writes a file by its name
+    void write(std::string_view bytes);
+    void publish();
+
+private:
+    std::string path_;
+    Replace replace_;
+    std::string database_;
+    std::string temporary_;
+    int descriptor_ = -1;
+};
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database);
 
 enum class Delivery { done, reader_gone };  // reader_gone: | head -1 has read enough

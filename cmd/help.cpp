@@ -3,6 +3,7 @@
 #include "cmd/help.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <utility>
 
@@ -120,6 +121,14 @@ std::string examples_of(const Command& command) {
     return text;
 }
 
+constexpr std::array<std::pair<Group, std::string_view>, 5> kGroups = {{
+    {Group::daily, "每天用的"},
+    {Group::projects, "项目和方案"},
+    {Group::lists, "名册和规则"},
+    {Group::ledger, "台账"},
+    {Group::program, "zb 自身"},
+}};
+
 std::string verbs_of(const Noun& noun) {
     std::vector<std::string> verbs;
     for (const Command& row : commands_of(noun)) {
@@ -128,9 +137,28 @@ std::string verbs_of(const Noun& noun) {
     return join(verbs, " ");
 }
 
+Lines noun_lines(Group group) {
+    Lines lines;
+    for (const Noun& noun : nouns()) {
+        if (noun.group != group) continue;
+        const std::string verbs = verbs_of(noun);
+        lines.emplace_back(std::string{noun.name}, verbs.empty() ? std::string{noun.summary} : fmt::format("{}：{}", noun.summary, verbs));
+    }
+    return lines;
+}
+
+// The rest of the topic behind the word manual: nothing, or a noun.
+std::string manual_about(const std::string& rest) {
+    const std::string_view name = trim(rest);
+    if (name.empty()) return manual_page();
+    if (const Noun* noun = find_noun(name)) return manual_page(*noun);
+    return help_about(name);  // refuses it, with the nearest
+}
+
 Exit run_help(Context& context) {
     const std::string topic = join(context.args().texts("topic"), " ");
-    context.print(topic == kManual ? manual_page() : help_about(topic));
+    const bool manual = topic == kManual || topic.starts_with(fmt::format("{} ", kManual));
+    context.print(manual ? manual_about(topic.substr(kManual.size())) : help_about(topic));
     return Exit::done;
 }
 
@@ -141,23 +169,19 @@ std::vector<Command> help_commands() {
         .path = "help",
         .sort = Sort::plain,
         .summary = "显示帮助",
-        .operands = {{"topic", "命令", false, true, Form::text, "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)"}},
+        .operands = {{"topic", "命令", false, true, Form::text,
+                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual 加名词是那个名词的手册页"}},
         .examples = {{"zb help", "全部命令"},
                      {"zb help calendar", "一个名词的全部动作"},
                      {"zb help calendar plus", "一个命令的写法"},
-                     {"zb help manual", "手册页的源文，scdoc 格式"}},
+                     {"zb help manual step", "手册页 zb-step(1) 的源文，scdoc 格式；只写 manual 是 zb(1)"}},
         .run = run_help,
     }};
 }
 
 std::string help_overview() {
     std::string text = "zb：重大项目审批与要素保障服务台账\n\n用法：zb 名词 动词 [内容] [选项]\n";
-    Lines lines;
-    for (const Noun& noun : nouns()) {
-        const std::string verbs = verbs_of(noun);
-        lines.emplace_back(std::string{noun.name}, verbs.empty() ? std::string{noun.summary} : fmt::format("{}：{}", noun.summary, verbs));
-    }
-    text += block("命令", lines);
+    for (const auto& [group, heading] : kGroups) text += block(heading, noun_lines(group));
     text += block("通用选项", option_lines(common_options(), {}));
     text +=
         "\n日期写 2026-11-20，或 today、yesterday、+3wd、-1wd（工作日）、-2d（自然日）。\n"

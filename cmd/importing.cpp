@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cmd/files.h"
+#include "cmd/progress.h"
 
 namespace zb::cmd {
 
@@ -79,6 +80,7 @@ ImportReport::ImportReport(std::string code_heading, std::string name_heading)
 
 void ImportReport::row(int line, RowResult result, std::string code, std::string name, std::string remark) {
     lines_.push_back(Line{line, result, std::move(code), std::move(name), std::move(remark)});
+    if (after_row_) after_row_();
 }
 
 void ImportReport::add_faults(const RowName& row_name, const std::vector<Fault>& faults) {
@@ -146,6 +148,8 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     const bool dry_run = context.args().has("dry-run");
     Book book = open_for_writing(context);
     const WriteRequest request = write_request(context, task.scope, hex(sha256(task.bytes)));
+    Progress progress{context, task.rows};
+    report.watch([&] { progress.step(); });
     Receipt receipt;
     try {
         receipt = book.write(request, [&](Draft& draft) {
@@ -161,7 +165,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
         fault.hint = save_bad_rows(context, task, error.rows());
         throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
     }
-    if (!dry_run) context.note_written();
+    if (!dry_run) note_written(context, book);
     receipt.faults = report.faults();
     std::string sentence = fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts());
     if (receipt.first > 0 && receipt.first == receipt.last) sentence += fmt::format("（第 {} 条）", receipt.last);
@@ -177,6 +181,7 @@ Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport repo
     task.bytes = read_file(task.path);
     const Sheet sheet = reading_file(task.path, [&] { return Sheet::read(task.bytes, import_marks(context.args()), told.columns); });
     task.scope = Scope::registry();
+    task.rows = sheet.rows().size();
     task.about = about_list(sheet.encoding(), sheet.left_out());
     task.fill = [&](WriteRow& write_row, ImportReport& rows) {
         for (const CsvRow& row : sheet.rows()) {

@@ -72,6 +72,8 @@ public:
     std::string counts() const;
     int rows() const { return static_cast<int>(lines_.size()); }
     int faulty_rows() const;
+    // Called behind each row that is done with.
+    void watch(std::function<void()> after_row) { after_row_ = std::move(after_row); }
 
 private:
     struct Line {
@@ -85,13 +87,15 @@ private:
     std::string name_heading_;
     std::vector<Line> lines_;
     std::vector<Fault> faults_;
+    std::function<void()> after_row_;
 };
 
 struct ImportTask {
     Scope scope;
-    std::string path;   // as given, for messages
-    std::string bytes;  // of the list: with the arguments, what a request id is compared by
-    std::string about;  // encoding and what was left out, for the closing sentence
+    std::size_t rows = 0;  // of the list
+    std::string path;      // as given, for messages
+    std::string bytes;     // of the list: with the arguments, what a request id is compared by
+    std::string about;     // encoding and what was left out, for the closing sentence
     std::function<void(WriteRow&, ImportReport&)> fill;
     std::function<std::string(const std::vector<Fault>&)> to_mend;  // CSV of the bad rows
 };

@@ -27,13 +27,21 @@ Exit run_init(Context& context) {
     if (context.around().fixed_clock && practice == Practice::no)
         throw Error{"clock.fixed", "ZB_NOW 只能用于演练库", "加 --practice；建正式台账就去掉它：unset ZB_NOW"};
     const std::string path = context.database_path();
-    Receipt receipt = Book::create(path, practice, random_origin(), context.now(), context.around().actor);
+    const std::string origin = random_origin();
+    Receipt receipt = Book::create(path, practice, origin, context.now(), context.around().actor);
     const std::string_view kind = practice == Practice::yes ? "演练库（报表和回执都会注明）" : "台账";
     receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
     context.note_written();
+    context.note_head({origin, {receipt.last, receipt.head}});
     print_receipt(context, receipt);
     context.say(
-        "接下来：zb department import 部门.csv；zb staff add --name 岗位 --role 服务专员 --department 部门；zb project import 清单.csv");
+        "接下来（写入命令都可以先加 --dry-run，只看不写）：\n"
+        "  zb department import 部门.csv                                            # 部门；列名 部门、简称，可用源码里的 "
+        "data/departments.csv\n"
+        "  zb staff add --name 服务专员01 --role 服务专员 --department 政数局       # 人员；只写岗位代号，不写姓名\n"
+        "  zb project import 清单.csv                                               # 项目清单；按中文列名识别\n"
+        "  zb team assign 001 --specialist 服务专员01                               # 一项目一专员\n"
+        "  zb help                                                                  # 全部命令；先试一试：zb demo");
     return Exit::done;
 }
 

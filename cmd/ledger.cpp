@@ -6,19 +6,19 @@
 
 #include "base/text.h"
 #include "book/writing.h"
+#include "cmd/ledger_export.h"
 #include "cmd/ledger_missing.h"
 #include "cmd/ledger_reverse.h"
 #include "cmd/ledger_submit.h"
 #include "cmd/nouns.h"
 #include "cmd/reading.h"
+#include "cmd/streaming.h"
 #include "ledger/entry_json.h"
 #include "report/log.h"
 
 namespace zb::cmd {
 
 namespace {
-
-constexpr std::size_t kChunk = 64 * 1024;
 
 template <class... Facts>
 void add_kinds(std::vector<std::string>& kinds, const std::variant<Facts...>* /*of_a_noun*/) {
@@ -63,69 +63,29 @@ bool in_period(const Entry& entry, const std::optional<Date>& from, const std::o
 
 std::string short_hash(const std::optional<Hash>& hash) { return hash ? hex(*hash).substr(0, 16) : std::string{}; }
 
-Row row_of(const Entry& entry, const Cancelled& cancelled) {
-    const auto reversed = cancelled.find(entry.seq);
-    return {entry.seq,
-            entry.kind,
-            entry.project,
-            entry.on,
-            Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
-            entry.actor,
-            entry.by,
-            entry.request,
-            entry.body,
-            entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{},
-            Cell{hex(entry.hash), short_hash(entry.hash)},
-            reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second})};
-}
-
 // People read a row on one line: what only serves verifying is shown where it is asked for.
-void keep_what_people_read(Table& table) {
-    for (std::size_t at = table.columns.size(); at-- > 0;) {
-        const std::string& key = table.columns[at].key;
-        if (key != "request" && key != "prev") continue;
-        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(at));
-        for (Row& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(at));
-    }
+enum class Detail { for_people, whole };
+
+Row row_of(const Entry& entry, const Cancelled& cancelled, Detail detail) {
+    const auto reversed = cancelled.find(entry.seq);
+    Row row = {entry.seq,   entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
+               entry.actor, entry.by};
+    if (detail == Detail::whole) row.emplace_back(entry.request);
+    row.emplace_back(entry.body);
+    if (detail == Detail::whole) row.push_back(entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{});
+    row.push_back(Cell{hex(entry.hash), short_hash(entry.hash)});
+    row.push_back(reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second}));
+    return row;
 }
 
-// JSON lines go out while they are read: a ledger of years must not wait in memory.
-class Lines {
-public:
-    explicit Lines(Context& context) : context_(context), streams_(!context.output_path()) {}
-    void take(const Entry& entry) {
-        buffer_ += json_line(entry);
-        buffer_ += '\n';
-        if (streams_ && buffer_.size() > kChunk) flush();
-    }
-    bool wanted() const { return wanted_; }
-    void finish() { context_.print(buffer_); }
-
-private:
-    void flush() {
-        wanted_ = write_to_standard_output(buffer_) == Delivery::done;
-        buffer_.clear();
-    }
-    Context& context_;
-    bool streams_;
-    bool wanted_ = true;
-    std::string buffer_;
-};
-
-Table entries_table() {
+Table entries_table(Detail detail) {
     Table table;
-    table.columns = {{"seq", "条目", Align::right},
-                     {"kind", "种类"},
-                     {"project", "项目"},
-                     {"on", "发生日"},
-                     {"recorded_at", "记录时刻"},
-                     {"actor", "登录"},
-                     {"by", "经办"},
-                     {"request", "请求"},
-                     {"body", "正文"},
-                     {"prev", "前条校验值"},
-                     {"hash", "校验值"},
-                     {"reversed_by", "冲销"}};
+    table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},  {"project", "项目"}, {"on", "发生日"},
+                     {"recorded_at", "记录时刻"},   {"actor", "登录"}, {"by", "经办"}};
+    if (detail == Detail::whole) table.columns.push_back({"request", "请求"});
+    table.columns.push_back({"body", "正文"});
+    if (detail == Detail::whole) table.columns.push_back({"prev", "前条校验值"});
+    table.columns.insert(table.columns.end(), {{"hash", "校验值"}, {"reversed_by", "冲销"}});
     return table;
 }
 
@@ -141,27 +101,30 @@ Exit run_list(Context& context) {
     };
     const auto from = bound("from");
     const auto to = bound("to");
-    std::int64_t left = args.number("limit").value_or(std::numeric_limits<std::int64_t>::max());
-    const bool lines = context.format() == Format::jsonl;
-    const Cancelled cancelled = lines ? Cancelled{} : book.cancelled(Scope::all(), query.up_to.value_or(book.head().seq));
-    Lines out{context};
-    Table table = entries_table();
-    book.store().scan(query, [&](Entry& entry) {
-        if (left == 0 || !out.wanted() || !in_period(entry, from, to)) return;
-        --left;
-        if (lines) {
-            out.take(entry);
-        } else {
-            table.rows.push_back(row_of(entry, cancelled));
-        }
-    });
-    if (lines) {
-        out.finish();
-    } else {
+    const auto each = [&](const std::function<bool(const Entry&)>& take) {
+        std::int64_t left = args.number("limit").value_or(std::numeric_limits<std::int64_t>::max());
+        each_entry(book, query, [&](const Entry& entry) {
+            if (left == 0) return false;
+            if (!in_period(entry, from, to)) return true;
+            --left;
+            return take(entry);
+        });
+    };
+    if (context.format() != Format::jsonl) {
+        const Cancelled cancelled = book.cancelled(Scope::all(), query.up_to.value_or(book.head().seq));
         const bool for_people = context.format() == Format::table || context.format() == Format::markdown;
-        if (for_people && !args.has("columns")) keep_what_people_read(table);
-        context.print(std::move(table));
+        const Detail detail = for_people && !args.has("columns") ? Detail::for_people : Detail::whole;
+        print_rows(context, entries_table(detail), [&](const std::function<bool(Row)>& take) {
+            each([&](const Entry& entry) { return take(row_of(entry, cancelled, detail)); });
+        });
+        return Exit::done;
     }
+    OutStream out{context};
+    each([&](const Entry& entry) {
+        out.write(json_line(entry) + "\n");
+        return out.wanted();
+    });
+    out.finish();
     return Exit::done;
 }
 
@@ -205,10 +168,11 @@ std::vector<Anchor> anchors_of(const Arguments& args) {
 }
 
 // Says which guarantee was given: a bare OK would promise more than a chain alone can.
-std::string guarantee(const Head& head, const std::vector<Anchor>& anchors) {
+std::string guarantee(const Head& head, const std::vector<Anchor>& anchors, const std::optional<Head>& seen) {
+    const std::string own = seen ? fmt::format("，并包含您上次看到的第 {} 条", seen->seq) : std::string{};
     if (anchors.empty())
-        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连。没有给出外部凭证（--head 条号:校验值），查不出末尾被截去或整本被重做。",
-                           head.seq);
+        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连{}。没有给出外部凭证（--head 条号:校验值），{}。", head.seq, own,
+                           seen ? fmt::format("第 {} 条之后查不出末尾被截去", seen->seq) : "查不出末尾被截去或整本被重做");
     std::vector<std::string> numbers;
     for (const Anchor& anchor : anchors) numbers.push_back(std::to_string(anchor.seq));
     return fmt::format(
@@ -219,18 +183,26 @@ std::string guarantee(const Head& head, const std::vector<Anchor>& anchors) {
 Exit run_verify(Context& context) {
     const Book book = open_for_reading(context);
     const std::vector<Anchor> anchors = anchors_of(context.args());
-    Store::Verification verification = book.store().verify(anchors);
+    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    std::vector<Anchor> all = anchors;
+    if (seen) all.push_back({seen->seq, hex(seen->hash)});
+    Store::Verification verification = book.store().verify(all);
     const std::vector<Fault> more = verification.faults.empty() ? book.store().check(derive) : std::vector<Fault>{};
     std::vector<Fault> faults = std::move(verification.faults);
     faults.insert(faults.end(), more.begin(), more.end());
     const std::string practice = book.practice() ? "（演练库）" : "";
-    if (faults.empty()) {
-        context.print(guarantee(verification.head, anchors) + practice + "\n");
-        context.print(fmt::format("末条 {} {}\n", verification.head.seq, hex(verification.head.hash)));
-        return Exit::done;
-    }
     Table table;
     table.columns = {{"code", "代码"}, {"message", "发现"}, {"hint", "办法"}};
+    if (faults.empty()) {
+        const std::string sound = guarantee(verification.head, anchors, seen) + practice;
+        if (context.format() == Format::table) {
+            context.print(sound + fmt::format("\n末条 {} {}\n", verification.head.seq, hex(verification.head.hash)));
+        } else {
+            table.rows.push_back({"chain.sound", sound, Cell{}});
+            context.print(std::move(table));
+        }
+        return Exit::done;
+    }
     for (const Fault& fault : faults) table.rows.push_back({fault.code, fault.message, fault.hint});
     context.print(std::move(table));
     context.warn(fmt::format("台账核对发现 {} 处问题{}；先停止写入，保留这个文件，与备份和回执比对", faults.size(), practice));
@@ -240,7 +212,11 @@ Exit run_verify(Context& context) {
 Exit run_head(Context& context) {
     const Book book = open_for_reading(context);
     const Head head = book.head();
-    context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
+    if (context.format() == Format::table) {
+        context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
+    } else {
+        context.print(Table{{{"seq", "条目", Align::right}, {"hash", "校验值"}}, {{head.seq, hex(head.hash)}}});
+    }
     return Exit::done;
 }
 
@@ -292,8 +268,9 @@ Command head_command() {
 }  // namespace
 
 std::vector<Command> ledger_commands() {
-    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(), list_command(), show_command(), verify_command(),
-            head_command()};
+    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(),
+            list_command(),          show_command(),           ledger_export_command(),
+            verify_command(),        head_command(),           ledger_accept_head_command()};
 }
 
 }  // namespace zb::cmd

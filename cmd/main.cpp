@@ -1,82 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way in: environment, clock and terminal are read here and nowhere else, and here is the one try/catch.
+// The way in and out: which command, where its output goes, and the one try/catch.
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <new>
-#include <pwd.h>
+#include <span>
 #include <string>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
 #include "cmd/cli.h"
+#include "cmd/completion.h"
 #include "cmd/context.h"
 #include "cmd/failure.h"
 #include "cmd/files.h"
 #include "cmd/help.h"
+#include "cmd/pager.h"
+#include "cmd/surroundings.h"
 #include "cmd/version.h"
 
 namespace zb::cmd {
 namespace {
-
-std::optional<std::string> environment(const char* name) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') return {};
-    return value;
-}
-
-std::optional<Instant> fixed_clock() {
-    const auto told = environment("ZB_NOW");
-    if (!told) return {};
-    try {
-        return Instant::parse(*told);
-    } catch (const Error& error) {
-        throw Error{"clock.invalid", "环境变量 ZB_NOW=" + *told + "：" + error.fault().message,
-                    "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW", Exit::usage};
-    }
-}
-
-// $USER proves nothing; the user id does (reliability.md, threat 1).
-std::string actor() {
-    const uid_t user = getuid();
-    const passwd* entry = getpwuid(user);
-    return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
-}
-
-std::optional<std::size_t> terminal_width() {
-    if (const auto columns = environment("COLUMNS")) {
-        std::size_t width = 0;
-        const auto result = std::from_chars(columns->data(), columns->data() + columns->size(), width);
-        if (result.ec == std::errc{} && width > 0) return width;
-    }
-    winsize size = {};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-    return {};
-}
-
-bool shows_colour(int descriptor) {
-    return isatty(descriptor) == 1 && !environment("NO_COLOR") && environment("TERM").value_or("dumb") != "dumb";
-}
-
-Surroundings surroundings() {
-    using std::chrono::milliseconds;
-    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-    Surroundings around;
-    around.clock = Instant::from_milliseconds(std::chrono::duration_cast<milliseconds>(since_epoch).count());
-    around.fixed_clock = fixed_clock();
-    around.today = environment("ZB_TODAY");
-    around.database = environment("ZB_DB");
-    around.actor = actor();
-    around.output_is_terminal = isatty(STDOUT_FILENO) == 1;
-    around.input_is_terminal = isatty(STDIN_FILENO) == 1;
-    if (around.output_is_terminal) around.width = terminal_width();
-    around.colourful_terminal = shows_colour(STDOUT_FILENO);
-    return around;
-}
 
 bool asks_for(const std::vector<std::string>& words, std::string_view option, std::string_view value) {
     const std::string joined = std::string{option} + "=" + std::string{value};
@@ -92,7 +35,7 @@ FailureStyle failure_style(const std::vector<std::string>& words) {
     style.json = asks_for_json(words);
     const Command* command = command_named(words);
     style.would_write = command != nullptr && (command->sort == Sort::write || command->sort == Sort::bare_write);
-    style.colour = asks_for(words, "--color", "always") || (shows_colour(STDERR_FILENO) && !asks_for(words, "--color", "never"));
+    style.colour = asks_for(words, "--color", "always") || (errors_take_colour() && !asks_for(words, "--color", "never"));
     return style;
 }
 
@@ -101,16 +44,23 @@ Exit deliver_text(const std::string& text) {
     return Exit::done;
 }
 
+// A receipt is never handed to a pager: what was written must stay on the screen.
+Delivery show(const Context& context) {
+    if (!context.has_written() && show_in_pager(context.data(), context.around())) return Delivery::done;
+    return write_to_standard_output(context.data());
+}
+
 // The database is closed by now. What cannot be printed after a write is not a refusal: the entries stand.
-Exit deliver(const Context& context, Exit outcome, Replace replace) {
+Exit deliver(const Context& context, Exit outcome) {
     const auto lost = [&](const std::string& why) {
         return Error{"receipt.lost", "已写入台账，但结果没能给出：" + why,
                      "查看：zb ledger list；或用同一 --request-id 再执行一次，只会再给一次回执", Exit::unknown};
     };
     try {
-        if (const auto path = context.output_path()) {
-            write_file(*path, context.data(), replace, context.database_path());
-        } else if (write_to_standard_output(context.data()) == Delivery::reader_gone && context.has_written()) {
+        const auto path = context.output_path();
+        if (path && !context.has_streamed()) {
+            write_file(*path, context.data(), context.replace(), context.database_path());
+        } else if (show(context) == Delivery::reader_gone && context.has_written()) {
             throw lost("读取输出的程序已经退出");
         }
     } catch (const Error& error) {
@@ -121,18 +71,25 @@ Exit deliver(const Context& context, Exit outcome, Replace replace) {
     return outcome;
 }
 
+// zb __complete -- WORDS: from the shells' scripts, at every press of the tab key.
+Exit complete(std::span<const std::string> words) {
+    if (!words.empty() && words.front() == "--") words = words.subspan(1);
+    return deliver_text(completions(words));
+}
+
 Exit run(const std::vector<std::string>& words) {
+    if (!words.empty() && words.front() == kCompletionWord) return complete(std::span{words}.subspan(1));
     const Request request = read_command_line(words);
     switch (request.kind) {
         case Request::Kind::version: return deliver_text(version_text());
         case Request::Kind::help: return deliver_text(help_about(request.topic));
         case Request::Kind::run: break;
     }
-    Context context{Arguments::read(*request.command, request.given), surroundings()};
-    const Replace replace = context.args().has("force") ? Replace::yes : Replace::no;
-    if (const auto path = context.output_path()) check_output(*path, replace, context.database_path());
+    Context context{Arguments::read(*request.command, request.given), read_surroundings()};
+    if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     const Exit outcome = request.command->run(context);
-    return deliver(context, outcome, replace);
+    if (const auto& seen = context.seen_head()) keep_seen_head(context.around().state_folder, *seen);
+    return deliver(context, outcome);
 }
 
 Exit fail(const Error& error, const FailureStyle& style) {

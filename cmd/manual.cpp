@@ -70,6 +70,13 @@ std::string command_section(const Command& command) {
     return out + examples(command);
 }
 
+// One line a command, under the noun that tells the rest.
+std::string noun_section(const Noun& noun) {
+    std::string out = fmt::format("\n## {}\n", noun.name) + paragraphs(fmt::format("{}。详见 zb-{}(1)。", noun.summary, noun.name));
+    for (const Command& command : commands_of(noun)) out += item(fmt::format("*{}*", plain(words_line(command))), command.summary);
+    return out;
+}
+
 std::string shared_options() {
     return heading("共有的选项") + paragraphs("写入命令都有这些选项，命令自己另有说明的除外：") + option_items(sort_options(Sort::write)) +
            paragraphs("列表和报表都有这些选项：") + option_items(sort_options(Sort::read)) + paragraphs("所有命令都有这些选项：") +
@@ -92,10 +99,16 @@ std::string exit_statuses() {
 }
 
 std::string surroundings() {
-    return heading("环境变量") + item("*ZB\\_DB*", "数据库；不写是当前目录的 zb.db") + item("*ZB\\_TODAY*", "同 --today") +
-           item("*ZB\\_NOW*", "整个时钟，如 2026-11-20T16:30:00+08:00；只用于演练库") +
-           item("*NO\\_COLOR*, *TERM*, *COLUMNS*", "颜色和终端宽度") + heading("文件") +
+    return heading("环境变量") + item("*ZB\\_DB*", "数据库；不写取设置文件里的 db，再不然是当前目录的 zb.db") +
+           item("*ZB\\_TODAY*", "同 --today") + item("*ZB\\_NOW*", "整个时钟，如 2026-11-20T16:30:00+08:00；只用于演练库") +
+           item("*ZB\\_PAGER*, *PAGER*", "比屏幕长的结果在终端上交给它翻页；设为空就不翻页；不设是 less") +
+           item("*NO\\_COLOR*, *TERM*, *COLUMNS*, *LINES*", "颜色和终端大小") + heading("文件") +
            item("_zb.db_", "台账，一个 SQLite 文件，格式见 zb-ledger(5)") + item("_zb.db-lock_", "写入命令在它上面排队，可以删除") +
+           item("_/etc/xdg/zb/config.toml_, _~/.config/zb/config.toml_",
+                "外观设置（TOML），后一个优先：db = \"完整路径\"、color = \"auto\"、pager = "
+                "\"less\"；选项优先于环境变量，环境变量优先于设置。"
+                "影响结果的设置不在这里，在台账里") +
+           item("_~/.local/state/zb/heads/_", "这个用户看到过的各本台账的末条；台账变短或被换，靠它发现。可以作 --anchors 的文件") +
            heading("另见") + "\n*zb-ledger*(5)\n";
 }
 
@@ -109,8 +122,17 @@ std::string manual_page() {
                                   "每件事实是只增不改的台账里的一条；期限、亮灯、周通报都是按某一天从条目推算出来的。\n"
                                   "选项写在内容前后都行；-- 之后不再有选项；文件名 - 是标准输入或输出。");
     page += heading("命令");
-    for (const Command* command : all_commands()) page += command_section(*command);
+    for (const Noun& noun : nouns()) page += noun_section(noun);
     return page + shared_options() + dates_and_bulk() + exit_statuses() + surroundings();
+}
+
+std::string manual_page(const Noun& noun) {
+    std::string page = fmt::format("zb-{}(1) \"zb\" \"zb 手册\"\n", noun.name);
+    page += heading("NAME") + fmt::format("\nzb-{} - {}\n", noun.name, plain(noun.summary));
+    page += heading("命令");
+    for (const Command& command : commands_of(noun)) page += command_section(command);
+    page += heading("共有的选项") + paragraphs("写入、查询和所有命令共有的选项，日期的写法，批量，退出码，环境变量：见 zb(1)。");
+    return page + heading("另见") + "\n*zb*(1), *zb-ledger*(5)\n";
 }
 
 }  // namespace zb::cmd

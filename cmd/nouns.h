@@ -28,6 +28,9 @@ std::vector<Command> project_commands();
 std::vector<Command> team_commands();
 std::vector<Command> note_commands();
 std::vector<Command> problem_commands();
+std::vector<Command> export_commands();
+std::vector<Command> demo_commands();
+std::vector<Command> completion_commands();
 std::vector<Command> help_commands();
 
 }  // namespace zb::cmd

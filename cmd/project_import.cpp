@@ -174,6 +174,7 @@ Exit run(Context& context) {
     });
     const std::set<int> told_new = new_lines(context.args(), list);
     task.scope = Scope::names();
+    task.rows = list.rows.size();
     task.about = about(list);
     task.fill = [&](WriteRow& row, ImportReport& report) {
         ProjectImport import{row, report, told_new};

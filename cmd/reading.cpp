@@ -56,6 +56,16 @@ std::string find_one(const Kind& kind, std::string_view word, const std::vector<
     return found.front()->key;
 }
 
+// Why the ledger cannot be the one of which `seen` was the head; empty where it can.
+std::string contradiction(const Book& book, const Head& head, const Head& seen) {
+    if (head.seq < seen.seq) return fmt::format("台账变短了：您上次看到第 {} 条，现在只有 {} 条", seen.seq, head.seq);
+    const auto entry = head.seq == seen.seq ? std::nullopt : book.store().entry(seen.seq);
+    const Hash& now = entry ? entry->hash : head.hash;
+    if (now == seen.hash) return {};
+    return fmt::format("台账被换过：第 {} 条的校验值现为 {}，您上次看到的是 {}", seen.seq, hex(now).substr(0, 16),
+                       hex(seen.hash).substr(0, 16));
+}
+
 }  // namespace
 
 void refuse_fixed_clock(const Context& context, const Book& book) {
@@ -80,9 +90,18 @@ ReadAt read_at(const Context& context, const Book& book) {
     return at;
 }
 
+void witness(Context& context, const Book& book) {
+    const Head head = book.head();
+    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    const std::string wrong = seen ? contradiction(book, head, *seen) : std::string{};
+    if (wrong.empty()) return context.note_head({book.origin(), head});
+    context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换回旧文件的：zb ledger accept-head");
+}
+
 Book open_for_reading(Context& context) {
     Book book = Book::open(context.database_path(), Access::read);
     refuse_fixed_clock(context, book);
+    witness(context, book);
     if (const std::string note = book.store().note(); !note.empty()) context.say(note);
     return book;
 }

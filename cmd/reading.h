@@ -13,6 +13,8 @@ namespace zb::cmd {
 // --as-of, --head and --today of the arguments; dates counted in working days use the built-in notices.
 ReadAt read_at(const Context& context, const Book& book);
 Book open_for_reading(Context& context);
+// Compares the ledger with the highest head that this user has seen of it, and warns; notes its head for main to keep.
+void witness(Context& context, const Book& book);
 // ZB_NOW sets the clock of a practice ledger only.
 void refuse_fixed_clock(const Context& context, const Book& book);
 // Folds `scope` as asked.

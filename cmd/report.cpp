@@ -104,7 +104,7 @@ Exit issue(Context& context, Book& book, const Reading& now) {
         draft.tell(fmt::format("已签发：周通报 {}年第{}期，数据截至 {}，依据第 {} 条；看正文：zb report show {}-{:02}", issued.year,
                                issued.number, iso(issued.as_of), issued.head, issued.year, issued.number));
     });
-    context.note_written();
+    note_written(context, book);
     print_receipt(context, receipt);
     return Exit::done;
 }

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "cmd/progress.h"
 #include "ledger/entry.h"
 
 namespace zb::cmd {
@@ -187,10 +188,16 @@ void project_scope(const Arguments& args, const Book& book, Book::Match match, S
     scope.projects.insert(book.project_code(args.need("project"), match));
 }
 
-Book open_for_writing(const Context& context) {
+Book open_for_writing(Context& context) {
     Book book = Book::open(context.database_path(), Access::write);
     refuse_fixed_clock(context, book);
+    witness(context, book);
     return book;
+}
+
+void note_written(Context& context, const Book& book) {
+    context.note_written();
+    if (context.seen_head()) context.note_head({book.origin(), book.head()});
 }
 
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content) {
@@ -249,7 +256,9 @@ Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fil
     const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.bulk ? hex(sha256(all.bytes)) : "");
     Receipt receipt = book.write(request, [&](Draft& draft) {
         const auto keyboard = person_at_keyboard(draft.state(), context);
+        Progress progress{context, all.rows.size()};
         for (const InputRow& input : all.rows) {
+            progress.step();
             WriteRow row{input.args, book, draft, match, keyboard};
             if (all.bulk) {
                 draft.row(input.line, [&] { fill(row); });
@@ -258,7 +267,7 @@ Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fil
             }
         }
     });
-    if (!receipt.dry_run) context.note_written();
+    if (!receipt.dry_run) note_written(context, book);
     return receipt;
 }
 

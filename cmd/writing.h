@@ -36,7 +36,9 @@ Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fil
 // Scope of a command with an operand `project`: that project's stream.
 void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
 // Opens the ledger to write; ZB_NOW is refused outside a practice ledger.
-Book open_for_writing(const Context& context);
+Book open_for_writing(Context& context);
+// To be called when entries are committed: output that is then lost ends in exit 74, and the new head is kept with the user.
+void note_written(Context& context, const Book& book);
 // What every write asks of the Book, from the options that all writes have.
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content);
 // Prints sentences and receipt of a write, in the format asked for.

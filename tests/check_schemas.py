@@ -206,7 +206,7 @@ class Check:
 
 def main(arguments):
     zb, source = arguments[0], pathlib.Path(arguments[1])
-    lines = (source / "tests" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (source / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
     events = [event for event in map(json.loads, lines) if not event.get("later")]
     with tempfile.TemporaryDirectory(prefix="zb-schemas-") as folder:
         player = Player(zb, source, folder)

@@ -4,7 +4,7 @@
 
     play_scenario.py ZB SOURCE [--bulk]
 
-ZB is the program, SOURCE the tree with tests/scenario and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
+ZB is the program, SOURCE the tree with tests/scenario (what is expected) and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
 consecutive lines of one day and one command go as one --input file, and each Friday's circular is issued: the last one must say the
 same, and all together must equal the ledger. Standard library only.
 """
@@ -254,7 +254,7 @@ def main(arguments):
     zb, source = [word for word in arguments if word != "--bulk"]
     scenario = pathlib.Path(source) / "tests" / "scenario"
     expected = json.loads((scenario / "expected.json").read_text(encoding="utf-8"))
-    lines = (scenario / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (pathlib.Path(source) / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
     events = [event for event in map(json.loads, lines) if not event.get("later")]
     comparison = Comparison()
     with tempfile.TemporaryDirectory(prefix="zb-scenario-") as folder:

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+import command_list
+import example_forms
 import play_scenario
 
 # Files that examples speak of and that their user would have written.
@@ -22,26 +24,6 @@ USER_FILES = {
     "方案.jsonl": '{"step":"project_filing","start":"2026-09-03","finish":"2026-09-04"}\n{"step":"施工许可","finish":"2026-11-25"}\n',
     "期初.jsonl": '{"step":"project_filing","accepted":"2026-07-01","decided":"2026-07-03"}\n',
 }
-
-
-def examples(zb):
-    """Lines of the help pages' sections 例, each with the page it stands on."""
-    def page(*words):
-        return subprocess.run([zb, "help", *words], capture_output=True, check=True, text=True).stdout.split("\n")
-
-    def section(lines, heading):
-        inside = lines[lines.index(heading) + 1 :]
-        return [line[2:] for line in inside[: inside.index("")] if line.startswith("  ") and not line.startswith("   ")]
-
-    for line in section(page(), "命令"):
-        noun = line.split()[0]
-        lines = page(noun)
-        if "例" in lines:
-            yield from ((noun, example) for example in section(lines, "例"))
-            continue
-        for usage in section(lines, "动作"):
-            path = usage.split()[1:3]
-            yield from ((" ".join(path), example) for example in section(page(*path), "例"))
 
 
 class Snapshots(play_scenario.Player):
@@ -60,7 +42,7 @@ class Snapshots(play_scenario.Player):
         return super().must(words, now)
 
 
-def succeeds(example, now, database, zb, source):
+def succeeds(example, now, database, zb, source, check_json=None):
     with tempfile.TemporaryDirectory(prefix="zb-example-") as name:
         folder = pathlib.Path(name)
         if not example.startswith("zb init"):
@@ -69,17 +51,21 @@ def succeeds(example, now, database, zb, source):
         for file, text in USER_FILES.items():
             (folder / file).write_text(text, encoding="utf-8")
         environment = {key: value for key, value in os.environ.items() if not key.startswith("ZB_")}
+        environment["HOME"] = name  # heads seen, settings: none of the developer's
         environment["PATH"] = f"{pathlib.Path(zb).parent}:/usr/bin:/bin"
         if "init" not in example:
             environment["ZB_NOW"] = now
         done = subprocess.run(["/bin/sh", "-c", example], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if check_json is not None and done.returncode in (0, 3):
+            faults = check_json(done.stdout.decode("utf-8", "replace"))
+            return not faults, "\n".join(faults)
         return done.returncode in (0, 3), (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
 def main(zb, source):
     zb = str(pathlib.Path(zb).resolve())
-    listed = list(examples(zb))
-    scenario = pathlib.Path(source) / "tests" / "scenario" / "events.jsonl"
+    listed = [(" ".join(words), example) for words in command_list.commands(zb) for example in command_list.examples(zb, words)]
+    scenario = pathlib.Path(source) / "data" / "scenario" / "events.jsonl"
     events = [event for event in map(play_scenario.json.loads, scenario.read_text(encoding="utf-8").splitlines()) if not event.get("later")]
     failed = []
     with tempfile.TemporaryDirectory(prefix="zb-play-") as folder, tempfile.TemporaryDirectory(prefix="zb-days-") as kept:
@@ -88,12 +74,23 @@ def main(zb, source):
         player.must(["project", "import", str(player.source / "data" / "projects_jiangmen.csv")], "2026-11-20T18:00:00+08:00")
         player.must(["ledger", "verify"], "2026-11-20T19:00:00+08:00")
 
+        def other_forms(page, example, now, database):
+            """What the example says as JSON and as of a day, at the moment at which it succeeds."""
+            text = command_list.page_of(zb, *page.split())
+            as_of, as_json = example_forms.as_of_form(text, example, now), example_forms.json_form(text, example)
+            forms = [(as_of, None), (as_json, lambda said: example_forms.faults_of_json(page, text, said))]
+            for form, check in forms:
+                good, said = succeeds(form, now, database, zb, source, check) if form else (True, "")
+                if not good:
+                    return f"zb help {page}\n  {form}\n{said}"
+            return None
+
         def tried(page, example):
             first = None
             for now, database in reversed(player.moments):
                 good, said = succeeds(example, now, database, zb, source)
                 if good:
-                    return None
+                    return other_forms(page, example, now, database)
                 first = first or said
             return f"zb help {page}\n  {example}\n{first}"
 

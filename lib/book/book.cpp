@@ -27,6 +27,7 @@ Book::Book(Store store) : store_(std::move(store)) {
     State opened;
     fold(opened, *first, parser);
     practice_ = opened.origin.practice;
+    origin_ = opened.origin.id;
 }
 
 Book Book::open(const std::string& path, Access access) { return Book{Store::open(path, access)}; }

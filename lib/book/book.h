@@ -128,6 +128,8 @@ public:
     static Book open(const std::string& path, Access access);
 
     bool practice() const { return practice_; }
+    // 32 hex digits that no other ledger has.
+    const std::string& origin() const { return origin_; }
     Head head() const;
     Reading read(const Scope& scope, const ReadAt& at) const;
     // The state known at entry `up_to`, as of the evening of `until`.
@@ -159,6 +161,7 @@ private:
 
     Store store_;
     bool practice_ = false;
+    std::string origin_;
 };
 
 }  // namespace zb

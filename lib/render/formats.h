@@ -11,6 +11,7 @@
 namespace zb {
 
 std::string terminal_text(const Table& table, const RenderOptions& options);
+std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options);
 std::string terminal_text(const Document& document, const RenderOptions& options);
 
 std::string markdown_text(const Table& table);

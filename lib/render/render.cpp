@@ -78,6 +78,11 @@ std::string render(const Table& table, const RenderOptions& options) {
     return render_whole(with_columns(table, chosen_columns(table, options.columns)), options);
 }
 
+std::vector<std::size_t> column_widths(const Table& table, const RenderOptions& options) {
+    if (options.columns.empty()) return widths_of(table, options);
+    return widths_of(with_columns(table, chosen_columns(table, options.columns)), options);
+}
+
 std::string render(const Document& document, const RenderOptions& options) {
     switch (options.format) {
         case Format::table: return terminal_text(document, options);

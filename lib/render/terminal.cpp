@@ -22,11 +22,13 @@ struct Grid {
     std::vector<std::size_t> widths;
 };
 
-Grid grid_of(const Table& table, bool header) {
+Grid grid_of(const Table& table, const RenderOptions& options) {
     Grid grid;
     for (const Column& column : table.columns) {
         grid.headings.push_back(unambiguous(on_one_line(column.heading)));
-        grid.widths.push_back(header ? display_width(grid.headings.back()) : 0);
+        const std::size_t at = grid.widths.size();
+        const std::size_t least = at < options.least_widths.size() ? options.least_widths[at] : 0;
+        grid.widths.push_back(std::max(least, options.header ? display_width(grid.headings.back()) : 0));
     }
     for (const Row& row : table.rows) {
         std::vector<std::string>& cells = grid.rows.emplace_back();
@@ -55,9 +57,21 @@ std::string without_trailing_spaces(std::string line) {
     return line;
 }
 
+// A cell that is the word for a lamp gets its colour; the word alone says all (cli.md rule 11).
+std::string painted(const std::string& padded, std::string_view piece, std::string_view cell) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kLamps = {
+        {{"红", "\033[31m"}, {"黄", "\033[33m"}, {"绿", "\033[32m"}, {"灰", "\033[90m"}}};
+    const auto lamp = std::find_if(kLamps.begin(), kLamps.end(), [&](const auto& known) { return known.first == cell; });
+    if (lamp == kLamps.end()) return padded;
+    std::string text = padded;
+    const std::size_t at = text.find(piece);
+    text.insert(at + piece.size(), "\033[0m");
+    return text.insert(at, lamp->second);
+}
+
 // One row, on as many lines as its tallest cell needs.
 std::string printed_row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, const Table& table,
-                        std::string_view indent) {
+                        std::string_view indent, Colours colours = Colours::none) {
     std::vector<std::vector<std::string>> wrapped;
     std::size_t height = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -71,7 +85,8 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
         for (std::size_t i = 0; i < wrapped.size(); ++i) {
             if (i > 0) line += kGap;
             const std::string_view piece = at < wrapped[i].size() ? std::string_view{wrapped[i][at]} : std::string_view{};
-            line += table.columns[i].align == Align::right ? pad_left(piece, widths[i]) : pad_right(piece, widths[i]);
+            const std::string padded = table.columns[i].align == Align::right ? pad_left(piece, widths[i]) : pad_right(piece, widths[i]);
+            line += colours == Colours::none ? padded : painted(padded, piece, cells[i]);
         }
         lines += without_trailing_spaces(std::move(line)) + '\n';
     }
@@ -79,7 +94,7 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
 }
 
 std::string table_lines(const Table& table, const RenderOptions& options, std::string_view indent) {
-    Grid grid = grid_of(table, options.header);
+    Grid grid = grid_of(table, options);
     if (options.width) fit(grid.widths, *options.width - std::min(*options.width, indent.size()));
     std::string lines;
     if (options.header) {
@@ -88,7 +103,7 @@ std::string table_lines(const Table& table, const RenderOptions& options, std::s
         lines += printed_row(grid.headings, grid.widths, table, indent);
         lines += printed_row(rules, grid.widths, table, indent);
     }
-    for (const auto& cells : grid.rows) lines += printed_row(cells, grid.widths, table, indent);
+    for (const auto& cells : grid.rows) lines += printed_row(cells, grid.widths, table, indent, options.colours);
     return lines;
 }
 
@@ -148,6 +163,8 @@ std::string unambiguous(std::string text) {
     }
     return text;
 }
+
+std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options) { return grid_of(table, options).widths; }
 
 std::string terminal_text(const Table& table, const RenderOptions& options) { return table_lines(table, options, ""); }
 

@@ -272,7 +272,7 @@ def check_large(check, page, html, chart, folder):
 def main(arguments):
     zb, source = arguments[0], pathlib.Path(arguments[1])
     pictures = pathlib.Path(arguments[arguments.index("--pictures") + 1]) if "--pictures" in arguments else None
-    lines = (source / "tests" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (source / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
     events = [event for event in map(json.loads, lines) if not event.get("later")]
     check = Check()
     with tempfile.TemporaryDirectory(prefix="zb-chart-") as name:

@@ -172,7 +172,7 @@ private:
 
 State play_scenario(Date day) {
     Player player{day};
-    std::ifstream events{ZB_SOURCE_DIR "/tests/scenario/events.jsonl"};
+    std::ifstream events{ZB_SOURCE_DIR "/data/scenario/events.jsonl"};
     for (std::string line; std::getline(events, line);) player.play(Json::parse(line));
     return player.take();
 }

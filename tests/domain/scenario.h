@@ -6,7 +6,7 @@
 
 namespace zb {
 
-// The state on the evening of `day`, from tests/scenario/events.jsonl.
+// The state on the evening of `day`, from data/scenario/events.jsonl.
 State play_scenario(Date day);
 
 }  // namespace zb

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What may stand at the end of a line that is being typed: from the command list, and the codes in the database.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cmd/surroundings.h"
+
+namespace zb::cmd {
+
+inline constexpr std::string_view kCompletionWord = "__complete";  // zb __complete -- WORDS: asked by the shells' scripts, not in help
+
+// Candidates for the last of `words` (which may be empty), one a line: the word, a tab, what it is. The line :files stands for file
+// names. Never throws: a half-typed line is no error, and where no database can be read there are only words of the command list.
+std::string completions(std::span<const std::string> words);
+
+}  // namespace zb::cmd

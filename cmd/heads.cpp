@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// One small file a ledger, replaced whole: two commands at once can only leave the one head or the other.
+#include "cmd/heads.h"
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cmd/files.h"
+#include "ledger/chain.h"
+
+namespace zb::cmd {
+
+namespace {
+
+constexpr std::size_t kOriginDigits = 32;
+
+// The origin comes from a file that may be anybody's: only hex digits become part of a path.
+bool is_origin(const std::string& text) {
+    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    return text.size() == kOriginDigits && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::filesystem::path folder_of(const std::string& state_folder) { return std::filesystem::path{state_folder} / "zb" / "heads"; }
+
+}  // namespace
+
+std::optional<Head> highest_seen_head(const std::optional<std::string>& state_folder, const std::string& origin) {
+    if (!state_folder || !is_origin(origin)) return std::nullopt;
+    try {
+        const std::string text = read_file((folder_of(*state_folder) / origin).string());
+        const Anchor anchor = read_anchor(trim(text));
+        const auto hash = hash_from_hex(anchor.digits);
+        if (!hash) return std::nullopt;
+        return Head{anchor.seq, *hash};
+    } catch (const Error&) {
+        return std::nullopt;  // none seen yet, or a file that says nothing
+    }
+}
+
+void keep_seen_head(const std::optional<std::string>& state_folder, const SeenHead& seen) noexcept {
+    if (!state_folder || !is_origin(seen.origin)) return;
+    try {
+        const auto known = highest_seen_head(state_folder, seen.origin);
+        if (known && !seen.accepted && known->seq >= seen.head.seq) return;
+        const std::filesystem::path folder = folder_of(*state_folder);
+        std::filesystem::create_directories(folder);
+        const std::filesystem::path temporary = folder / fmt::format(".{}.{}", seen.origin, getpid());
+        std::ofstream{temporary} << fmt::format("{} {}\n", seen.head.seq, hex(seen.head.hash));
+        std::filesystem::rename(temporary, folder / seen.origin);  // not synced: after a power cut a witness less is no harm
+    } catch (const std::exception&) {
+        return;
+    }
+}
+
+}  // namespace zb::cmd

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole ledger as lines of JSON, and the user's word that a head is the right one.
+#pragma once
+
+#include "cmd/command.h"
+
+namespace zb::cmd {
+
+Command ledger_export_command();
+Command ledger_accept_head_command();
+
+}  // namespace zb::cmd

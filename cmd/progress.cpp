@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line that is drawn over itself ten times a second.
+#include "cmd/progress.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace zb::cmd {
+
+namespace {
+
+constexpr std::chrono::milliseconds kFirst{500};
+constexpr std::chrono::milliseconds kBetween{100};
+constexpr std::size_t kWidth = 30;
+
+}  // namespace
+
+Progress::Progress(const Context& context, std::size_t total)
+    : shows_(context.around().errors_are_terminal && context.around().obeys_escapes && !context.quiet() && total > 0),
+      total_(total),
+      next_(std::chrono::steady_clock::now() + kFirst) {}
+
+Progress::~Progress() {
+    if (drawn_) write_to_standard_error("\r\033[K");
+}
+
+void Progress::step() {
+    ++done_;
+    if (shows_ && std::chrono::steady_clock::now() >= next_) draw();
+}
+
+void Progress::draw() {
+    const std::size_t full = std::min(kWidth, done_ * kWidth / total_);
+    write_to_standard_error(fmt::format("\r[{}{}] {}/{} 行", std::string(full, '#'), std::string(kWidth - full, '-'), done_, total_));
+    drawn_ = true;
+    next_ = std::chrono::steady_clock::now() + kBetween;
+}
+
+}  // namespace zb::cmd

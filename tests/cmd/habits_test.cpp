@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What surrounds a command: settings of looks, seen heads, when a pager opens, what may stand at the end of a line.
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "cmd/completion.h"
+#include "cmd/heads.h"
+#include "cmd/pager.h"
+#include "cmd/user_settings.h"
+
+namespace zb::cmd {
+
+namespace {
+
+class Folder {
+public:
+    Folder() : path_(std::filesystem::temp_directory_path() / ("zb-habits-" + std::to_string(getpid()))) {
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string file(const std::string& name, const std::string& text) const {
+        std::ofstream{path_ / name} << text;
+        return (path_ / name).string();
+    }
+    std::string path() const { return path_.string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+Head head_of(std::int64_t seq, unsigned char fill) {
+    Head head;
+    head.seq = seq;
+    head.hash.fill(fill);
+    return head;
+}
+
+const std::string kOrigin = "000102030405060708090a0b0c0d0e0f";
+
+}  // namespace
+
+TEST_CASE("a later file of settings wins over an earlier, and what no file tells is not set") {
+    const Folder folder;
+    const std::string system = folder.file("system.toml", "db = \"/srv/zb.db\"\ncolor = \"never\"\n");
+    const std::string user = folder.file("user.toml", "db = \"~/zb.db\"\n");
+    const UserSettings settings = read_user_settings({system, user, "/nowhere.toml"}, "/users/a");
+    CHECK(settings.database == "/users/a/zb.db");
+    CHECK(settings.color == "never");
+    CHECK_FALSE(settings.pager.has_value());
+}
+
+TEST_CASE("a wrong setting is refused with its file and line") {
+    const Folder folder;
+    for (const char* text :
+         {"\ncolour = \"auto\"\n", "\ncolor = true\n", "\ncolor = \"green\"\n", "\ndb = \"zb.db\"\n", "\nformat = \"csv\"\n", "\n= 1\n"}) {
+        CAPTURE(text);
+        const std::string path = folder.file("wrong.toml", text);
+        try {
+            read_user_settings({path}, {});
+            FAIL("taken");
+        } catch (const Error& error) {
+            CHECK(error.fault().message.find(path) != std::string::npos);
+            CHECK(error.fault().place.line == 2);
+            CHECK_FALSE(error.fault().hint.empty());
+        }
+    }
+}
+
+TEST_CASE("the highest head is kept, a lower one only where it is accepted") {
+    const Folder folder;
+    CHECK_FALSE(highest_seen_head(folder.path(), kOrigin).has_value());
+    keep_seen_head(folder.path(), {kOrigin, head_of(5, 1)});
+    keep_seen_head(folder.path(), {kOrigin, head_of(3, 2)});
+    CHECK(highest_seen_head(folder.path(), kOrigin) == head_of(5, 1));
+    keep_seen_head(folder.path(), {kOrigin, head_of(3, 2), true});
+    CHECK(highest_seen_head(folder.path(), kOrigin) == head_of(3, 2));
+    CHECK_FALSE(highest_seen_head(folder.path(), "another").has_value());
+}
+
+TEST_CASE("a state folder that cannot be used is no matter") {
+    keep_seen_head("/dev/null/state", {kOrigin, head_of(1, 1)});
+    keep_seen_head(std::nullopt, {kOrigin, head_of(1, 1)});
+    const Folder folder;
+    keep_seen_head(folder.path(), {"../../evil", head_of(1, 1)});
+    CHECK(std::filesystem::is_empty(folder.path()));
+    CHECK_FALSE(highest_seen_head("/dev/null/state", kOrigin).has_value());
+}
+
+TEST_CASE("a pager opens only on a terminal, for more than the screen holds, and where one is wanted") {
+    Surroundings around;
+    around.output_is_terminal = around.input_is_terminal = true;
+    around.width = 20;
+    around.height = 4;
+    around.pager = "less";
+    CHECK(pager_for("1\n2\n3\n", around).empty());
+    CHECK(pager_for("1\n2\n3\n4\n", around) == "less");
+    CHECK(pager_for("这一行有十二个汉字宽二十四列\n2\n3\n", around) == "less");
+    around.pager = "";
+    CHECK(pager_for("1\n2\n3\n4\n", around).empty());
+    around.pager = "less";
+    around.output_is_terminal = false;
+    CHECK(pager_for("1\n2\n3\n4\n", around).empty());
+}
+
+TEST_CASE("a half-typed line is answered from the command list") {
+    const auto answer = [](std::vector<std::string> words) { return completions(words); };
+    CHECK(answer({"calen"}).starts_with("calendar\t"));
+    CHECK(answer({"calendar", "is"}).starts_with("is-working-day\t"));
+    CHECK(answer({"calendar", "plus", "--col"}) == "--columns\t只要这些列，逗号分隔，按所写顺序\n--color\t何时用颜色\n");
+    CHECK(answer({"calendar", "plus", "--format", "c"}) == "csv\n");
+    CHECK(answer({"calendar", "plus", "--format", "=", "c"}) == "csv\n");
+    CHECK(answer({"calendar", "plus", "--format=c"}) == "--format=csv\n");
+    CHECK(answer({"calendar", "plus", "--quiet", "tod"}) == "today\t今天\n");
+    CHECK(answer({"--db", ""}) == ":files\n");
+    CHECK(answer({"help", "cal"}).starts_with("calendar\t"));
+    CHECK(answer({"help", "calendar", "bet"}).starts_with("between\t"));
+    CHECK(answer({"no-such-noun", ""}).empty());
+    CHECK(answer({"calendar", "plus", "--quiet", "--qui"}).empty());
+}
+
+}  // namespace zb::cmd
