@@ -20,16 +20,17 @@ DAYS = ["2026-11-13", "2026-11-20"]
 SAME = [
     ("project list", "project", "code name specialist investment phase"),
     ("team show", "team", "project role department staff since"),
-    ("step list", "step", "project key state accepted decided due left lamp forecast"),
+    ("step list", "step", "project step state accepted decided due left lamp forecast"),
     ("problem list", "problem", "code project title lead due"),
     ("department list", "department", "name"),
     ("staff list", "staff", "name role department"),
+    ("setting list", "setting", "name value"),
 ]
 QUESTIONS = [
     # Counted in SQL, and by hand from the lists.
     ("select lamp, count(*) from step where lamp is not null group by lamp", lambda zb: counted(zb.rows("step list"), "lamp")),
     ("select count(*), max(seq) from entry", lambda zb: [[zb.head()] * 2]),
-    ("select count(*) from submission where nil = 1", lambda zb: [[sum(1 for seal in zb.bodies("submission.sealed") if seal["nil"])]]),
+    ("select count(*) from submission where nil = 1", lambda zb: [[sum(1 for seal in zb.bodies("submission.sealed") if seal.get("nil"))]]),
     ("select count(*) from note", lambda zb: [[len(zb.bodies("note.added"))]]),
     ("select sum(investment) from project", lambda zb: [[sum(row["investment"] for row in zb.rows("project list"))]]),
     ("select material from material where received is null", lambda zb: [["授权委托书原件"]]),

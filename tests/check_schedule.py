@@ -27,7 +27,7 @@ UNIT_NAMES = ("remind", "close", "weekly")
 def crontab_jobs(path):
     """(minute and hour, command) of each line, as cron reads them."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line or re.match(r"[A-Z]+=", line):
+        if line.startswith("#") or not line or re.match(r"[A-Z_]+=", line):
             continue
         minute, hour, *rest, command = line.split(None, 5)
         assert rest == ["*", "*", "*"], line

@@ -112,7 +112,7 @@ def run(command_lines, folder, env, settings):
 
 def play_scenario(zb, folder, until):
     """As people did it, each Friday's circular issued; `until` is not played itself."""
-    lines = (SOURCE / "tests" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (SOURCE / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
     events = [event for event in map(json.loads, lines) if not event.get("later") and event["now"] < until]
     Player(zb, SOURCE, folder).play(events, bulk=True)
     for left in Path(folder).glob("input-*.jsonl"):

@@ -3,6 +3,7 @@
 #include "report/snapshot.h"
 
 #include "report/registers.h"
+#include "report/setting_view.h"
 #include "report/step_view.h"
 
 namespace zb {
@@ -72,15 +73,6 @@ Table submissions_table(const State& state) {
     return table;
 }
 
-Table settings_table(const State& state, Date day) {
-    Table table;
-    table.columns = {{"name", "设置项"}, {"value", "当日的值"}, {"meaning", "意思"}, {"source", "依据"}};
-    for (const SettingMeaning& known : known_settings()) {
-        table.rows.push_back({known.name, state.origin.setting(known.name, day), known.meaning, known.source});
-    }
-    return table;
-}
-
 Table holidays_table(const State& state) {
     Table table;
     table.columns = {{"date", "日期"}, {"name", "节日"}, {"working", "调休上班"}, {"notice", "放假通知"}};
@@ -125,7 +117,7 @@ std::vector<SnapshotTable> snapshot_tables(const State& state, Date day) {
         {"report", "签发的通报", reports_table(state)},
         {"department", "部门；同 zb department list", departments_table(state)},
         {"staff", "人员（岗位代号）；同 zb staff list", staff_table(state)},
-        {"setting", "影响结果的设置，这一天的值", settings_table(state, day)},
+        {"setting", "影响结果的设置，这一天的值；同 zb setting list", settings_table(state.origin, day)},
         {"holiday", "放假和调休上班的日子", holidays_table(state)},
     };
 }
