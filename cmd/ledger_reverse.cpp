@@ -109,7 +109,7 @@ Command ledger_reverse_command() {
         "冲销错了，再冲销那条冲销，原条目重新算数。报送封签和已签发的通报不能冲销，更正写进下一次。";
     command.operands = {{"entry", "条号", true, true, Form::text, "如 45，或一段 45..48；可以写几个"}};
     command.examples = {{"zb ledger reverse 300 --note 记错项目", "冲销一条"},
-                        {"zb ledger reverse 1290..1292 --dry-run", "看看冲销一段会怎样"}};
+                        {"zb ledger reverse 299..300 --dry-run", "看看冲销一段会怎样"}};
     command.run = run_reverse;
     return command;
 }

@@ -175,7 +175,7 @@ Command step_correct_command(std::span<const Command> step_commands) {
     }
     command.options.push_back({kReason, Form::text, "文字", "为什么更正，记在冲销那一条"});
     command.examples = {{"zb step correct 005 施工许可 --on 2026-11-19 --reason 日期记错", "改日期"},
-                        {"zb step correct 005 施工许可 --to denied --note 理由 --reason 点错结论", "改结论"}};
+                        {"zb step correct 003 环评 --note 等企业补充监测数据 --reason 备注写错", "改备注"}};
     command.run = run_correct;
     return command;
 }
