@@ -5,15 +5,18 @@
 In bash, zsh and fish, each on a terminal of its own, the script of `zb completion SHELL` is read and lines are typed; what stands on
 the line after the key is what counts. A shell that is not installed is told of and left out; bash is always there.
 """
+import fcntl
 import os
 import pathlib
 import pty
 import re
 import select
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 CLOCK = "2026-11-20T17:30:00+08:00"
@@ -29,7 +32,7 @@ LINES = [
     ("zb step advance 001 消防", "zb step advance 001 消防设计审查 "),
     ("zb note add 001 --by 服务专员0", None),
     ("zb problem solve P-2026-01", None),
-    ("zb flow show she", "zb flow show shehui_gongye "),
+    ("zb flow show shehui_g", "zb flow show shehui_gongye "),
     ("zb completion f", "zb completion fish "),
     ("zb help led", "zb help ledger "),
     ("zb staff import sta", "zb staff import staff.csv "),
@@ -56,7 +59,7 @@ class Terminal:
         if self.child == 0:
             os.chdir(folder)
             os.execvpe(words[0], words, environment)
-        subprocess.run(["stty", "-F", os.ptsname(self.master), "cols", "120", "rows", "50"], check=False)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
 
     def send(self, text):
         os.write(self.master, text.encode())
@@ -90,22 +93,22 @@ def plain(output):
 def typed(shell, environment, folder):
     """Faults of one shell."""
     words, start = START[shell]
+    terminal = Terminal(words, environment, folder)
     for line, wanted in LINES:
-        terminal = Terminal(words, environment, folder)
-        terminal.send(f"{start}; echo {MARK[:2]}''{MARK[2:]}\n")
+        terminal.send(f"\x15{start}; echo {MARK[:2]}''{MARK[2:]}\n")  # what stood there is taken back, and the prompt is clean
+        start = ":"
         if MARK not in terminal.read_until([MARK], 40):
-            yield f"{shell}: did not start"
+            yield f"{shell}: no prompt before {line}"
         time.sleep(0.3)
-        terminal.send(line)
-        terminal.send("\t")
+        terminal.send(line + "\t")
         expected = [wanted.rstrip()] if wanted else LISTS[line]
         if not wanted:
-            time.sleep(0.5)
+            time.sleep(0.7)
             terminal.send("\t")
-        seen = terminal.read_until(expected, 20)
+        seen = terminal.read_until(expected, 15)
         if not all(word in seen for word in expected):
             yield f"{shell}: {line}<TAB> gave {seen!r} instead of {expected}"
-        terminal.close()
+    terminal.close()
 
 
 def fish_answers(environment, folder):
