@@ -222,7 +222,7 @@ std::vector<Command> completion_commands() {
         "按 Tab 补全名词、动词、选项、选项的值，以及数据库里的项目、事项、人员、部门、问题编号。\n"
         "bash：在 ~/.bashrc 里写 source <(zb completion bash)；zsh：存为 fpath 里的 _zb；fish：存为 ~/.config/fish/completions/zb.fish。";
     command.operands = {{"shell", "shell", true, false, Form::choice, "bash、zsh 或 fish", {"bash", "zsh", "fish"}}};
-    command.examples = {{"zb completion bash > zb.bash && . ./zb.bash", "在这个终端里就有效"},
+    command.examples = {{"zb completion bash > zb.bash", "再敲 source zb.bash，在这个终端里就有效"},
                         {"zb completion zsh > _zb", "放进 fpath 里的文件夹"}};
     command.run = run_completion;
     return {command};

@@ -17,8 +17,9 @@ namespace zb::cmd {
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, int line, std::string_view what, std::string hint) {
-    const std::string place = line > 0 ? fmt::format("第 {} 行", line) : std::string{};
-    throw Error{Fault{"settings.invalid", fmt::format("设置文件 {} {}：{}", path, place, what), std::move(hint), {line, "", ""}}};
+    // What is no TOML at all tells its line itself.
+    const std::string place = line > 0 && !what.starts_with("第") ? fmt::format(" 第 {} 行", line) : std::string{};
+    throw Error{Fault{"settings.invalid", fmt::format("设置文件 {}{}：{}", path, place, what), std::move(hint), {line, "", ""}}};
 }
 
 const std::string& text_of(const std::string& path, const TomlMember& member) {

@@ -35,7 +35,7 @@ def json_form(page, example):
     return f"{example} --format json" + (" --dry-run" if is_writing(page) and "--dry-run" not in example else "")
 
 
-def faults_of_json(path, page, text):
+def faults_of_json(path, page, example, text):
     """What is wrong with an answer in JSON: a write's receipt, a list that schemas/ tells of, any list, or a report."""
     try:
         value = json.loads(text)
@@ -45,8 +45,17 @@ def faults_of_json(path, page, text):
         return list(check_schemas.faults_of(value, schema("receipt"), path))
     if path == "ledger show":
         return list(check_schemas.faults_of(value, schema("entry"), path))
-    known = schema("lists")["$defs"].get(path)
-    if known and isinstance(value, list):
-        return list(check_schemas.faults_of(value, known, path))
+    return list(check_schemas.faults_of(value, schema_of(path, example, value), path))
+
+
+def schema_of(path, example, value):
+    """The schema that tells of this very list or report, else of any."""
     forms = schema("answer")["$defs"]
-    return list(check_schemas.faults_of(value, forms["list" if isinstance(value, list) else "report"], path))
+    if isinstance(value, list):
+        known = schema("lists")["$defs"].get(path)
+        return known if known and "--columns" not in example else forms["list"]
+    for file in sorted(SCHEMAS.glob("*.schema.json")):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if told.get("properties", {}).get("report", {}).get("const") == value.get("report", ""):
+            return told
+    return forms["report"]

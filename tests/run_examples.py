@@ -50,7 +50,7 @@ def succeeds(example, now, database, zb, source, check_json=None):
         (folder / "data").symlink_to(pathlib.Path(source).resolve() / "data")
         for file, text in USER_FILES.items():
             (folder / file).write_text(text, encoding="utf-8")
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("ZB_")}
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("ZB_", "XDG_"))}
         environment["HOME"] = name  # heads seen, settings: none of the developer's
         environment["PATH"] = f"{pathlib.Path(zb).parent}:/usr/bin:/bin"
         if "init" not in example:
@@ -78,7 +78,7 @@ def main(zb, source):
             """What the example says as JSON and as of a day, at the moment at which it succeeds."""
             text = command_list.page_of(zb, *page.split())
             as_of, as_json = example_forms.as_of_form(text, example, now), example_forms.json_form(text, example)
-            forms = [(as_of, None), (as_json, lambda said: example_forms.faults_of_json(page, text, said))]
+            forms = [(as_of, None), (as_json, lambda said: example_forms.faults_of_json(page, text, example, said))]
             for form, check in forms:
                 good, said = succeeds(form, now, database, zb, source, check) if form else (True, "")
                 if not good:
