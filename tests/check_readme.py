@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Types the README as a new user would, line by line, in an empty folder. Usage: check_readme.py ZB SOURCE
+
+The blocks of commands under the two headings below are run by bash, each line on its own, in one shell a section. Every line must end
+with 0, and say something unless it only sets the scene. The folder holds nothing but data/, as the source's own does beside the rest.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+SECTIONS = ("先试一试", "用自己的台账开始")
+BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
+QUIET = re.compile(r"export|unset|cd |zb .* -o ")
+
+
+def lines_of(readme, heading):
+    section = readme.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return [line for block in BLOCK.findall(section) for line in block.splitlines() if line.strip()]
+
+
+def faults_of_section(zb, source, heading, lines):
+    with tempfile.TemporaryDirectory(prefix="zb-readme-") as name:
+        folder = pathlib.Path(name)
+        (folder / "data").symlink_to(source / "data")
+        environment = {"PATH": f"{zb.parent}:/usr/bin:/bin", "HOME": name, "LC_ALL": "C.UTF-8"}
+        mark = "--- line {} ended with $?"
+        script = "".join(f"{line}\necho '\n'{mark.format(number)}\n" for number, line in enumerate(lines))
+        done = subprocess.run(["/bin/bash", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, check=False, encoding="utf-8")
+    said = re.split(r"\n--- line \d+ ended with (\d+)\n", done.stdout)
+    for line, output, status in zip(lines, said[0::2], said[1::2]):
+        if status != "0":
+            yield f"{heading}: {line}\n  exit {status}: {output.strip()}"
+        elif not output.strip() and not QUIET.search(line):
+            yield f"{heading}: {line}\n  says nothing"
+    if len(said) // 2 != len(lines):
+        yield f"{heading}: {len(said) // 2} of {len(lines)} lines ran"
+
+
+def main(zb, source):
+    zb, source = pathlib.Path(zb).resolve(), pathlib.Path(source).resolve()
+    readme = (source / "README.zh-CN.md").read_text(encoding="utf-8")
+    faults, count = [], 0
+    for heading in SECTIONS:
+        lines = lines_of(readme, heading)
+        count += len(lines)
+        faults += faults_of_section(zb, source, heading, lines)
+    print("\n".join(faults))
+    print(f"{count} lines of the README, {len(faults)} faults")
+    return 1 if faults or count < 20 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
