@@ -112,6 +112,35 @@ def smallest_read(zb, floors, folder, words, runs):
     return contest
 
 
+def write_list(path, rows):
+    """A published list: every row another project, three of them to an enterprise."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("项目名称,建设单位,总投资,建设地点,行业,项目阶段,清单名称\n")
+        for number in range(1, rows + 1):
+            file.write(f"第{number}号厂房建设项目,第{number // 3}号企业,{number % 900 + 100}万元,江海区,装备制造,前期,2026年重大项目清单\n")
+
+
+def imports(zb, floors, folder, rows, runs):
+    """Each run fills an empty ledger of its own; the second list is the same, so that every row is found again and none is written."""
+    fresh = Contest(f"zb project import, {rows} rows", "SQLite: the rows and their index")
+    again = Contest("the same list once more", "SQLite: each entry read, parsed once")
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        place = pathlib.Path(place)
+        write_list(place / "list.csv", rows)
+        run_once([zb, "init", "--practice"], place)
+        for run in range(runs):
+            copies = [place / f"{name}{run}" for name in ("product", "floor")]
+            for copy in copies:
+                copy.mkdir()
+                shutil.copy(place / "zb.db", copy / "zb.db")
+            words = [zb, "project", "import", str(place / "list.csv"), "--quiet"]
+            fresh.round(words, [floors + "/floor_import", str(copies[1] / "zb.db"), str(place / "list.csv")], copies[0])
+            again.round(words, [floors + "/floor_read", str(copies[0] / "zb.db")], copies[0])
+            for copy in copies:
+                shutil.rmtree(copy)
+    return [fresh, again]
+
+
 def entries_in(floors, folder):
     counted = folder / "counted.txt"
     run_once([floors + "/floor_read", str(folder / "zb.db")], folder, counted)
@@ -124,6 +153,7 @@ def main():
     parser.add_argument("--floors", required=True)
     parser.add_argument("--projects", type=int, default=100)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--rows", type=int)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--keep", type=pathlib.Path)
     asked = parser.parse_args()
@@ -143,6 +173,9 @@ def main():
         print(smallest_read(zb, asked.floors, folder, ["step", "list", "--project", first], asked.runs).line())
         for words in (["report", "weekly", "--as-of", LAST_DAY], ["ledger", "verify"]):
             print(reads(zb, asked.floors, folder, words, asked.runs).line(), flush=True)
+        rows = asked.rows or (100_000 if asked.full else 100 * projects)
+        for contest in imports(zb, asked.floors, folder, rows, min(asked.runs, 3)):
+            print(contest.line(), flush=True)
     return 0
 
 
