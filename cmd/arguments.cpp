@@ -217,7 +217,10 @@ std::string Arguments::canonical() const {
     json.key("command");
     json.text(command_->path);
     for (const Operand& operand : command_->operands) put(operand.name);
-    for (const Option& option : command_->options) put(option.name);
+    // A file is told by its content, which the caller adds: under another name the same content is the same request.
+    for (const Option& option : command_->options) {
+        if (option.form != Form::file) put(option.name);
+    }
     for (const std::string_view name : {"on", "by", "note", "today"}) {
         const bool own = std::any_of(command_->options.begin(), command_->options.end(), [&](const Option& o) { return o.name == name; });
         if (!own) put(name);

@@ -45,7 +45,7 @@ public:
     std::vector<std::string> texts(std::string_view name) const;
     std::optional<DayWord> day(std::string_view name) const;
     std::optional<std::int64_t> number(std::string_view name) const;
-    // The command and what bears on the facts it writes (operands, own options, --on, --by, --note, --today) as one JSON object,
+    // The command and what bears on the facts it writes (operands, own options but files, --on, --by, --note, --today) as one JSON object,
     // in the order of the command's list: what a request id is compared by.
     std::string canonical() const;
     const Command& command() const { return *command_; }

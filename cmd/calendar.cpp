@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "cmd/calendar_notices.h"
 #include "cmd/context.h"
 #include "cmd/nouns.h"
 
@@ -149,7 +150,7 @@ Exit between_in_bulk(Context& context, const Calendar& calendar) {
 }
 
 Exit run_plus(Context& context) {
-    const Calendar calendar{builtin_notices()};
+    const Calendar calendar{notices_at_hand(context)};
     if (context.args().has("input")) return plus_in_bulk(context, calendar);
     const Date start = first_day(context, calendar, "start");
     const int count = working_days_in(context.args().need("offset_working_days"));
@@ -165,7 +166,7 @@ Exit run_plus(Context& context) {
 }
 
 Exit run_between(Context& context) {
-    const Calendar calendar{builtin_notices()};
+    const Calendar calendar{notices_at_hand(context)};
     if (context.args().has("input")) return between_in_bulk(context, calendar);
     const Date start = first_day(context, calendar, "start");
     const Date end = first_day(context, calendar, "end");
@@ -179,7 +180,7 @@ Exit run_between(Context& context) {
 }
 
 Exit run_is_working_day(Context& context) {
-    const Calendar calendar{builtin_notices()};
+    const Calendar calendar{notices_at_hand(context)};
     const Date day = context.args().has("date") ? first_day(context, calendar, "date") : context.today();
     const bool working = calendar.is_working(day);
     // Under cron the exit status is the whole answer.
@@ -193,14 +194,15 @@ Exit run_is_working_day(Context& context) {
     return working ? Exit::done : Exit::found;
 }
 
-constexpr std::string_view kByNotices = "工作日按国务院办公厅的放假通知：周一至周五，除去放假，加上调休上班（行政许可法第八十二条）。";
+constexpr std::string_view kByNotices =
+    "工作日按国务院办公厅的放假通知：周一至周五，除去放假，加上调休上班（行政许可法第八十二条）。有台账就按台账已收录的通知。";
 
 Option bulk_input(std::string_view columns) { return {"input", Form::file, "文件", columns}; }
 
 }  // namespace
 
 std::vector<Command> calendar_commands() {
-    return {
+    std::vector<Command> commands = {
         {
             .path = "calendar plus",
             .sort = Sort::plain,
@@ -235,6 +237,9 @@ std::vector<Command> calendar_commands() {
             .found = "不是工作日",
         },
     };
+    const std::vector<Command> notices = calendar_notice_commands();
+    commands.insert(commands.end(), notices.begin(), notices.end());
+    return commands;
 }
 
 }  // namespace zb::cmd

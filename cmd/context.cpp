@@ -76,12 +76,12 @@ std::optional<std::string> Context::output_path() const {
     return told;
 }
 
-void Context::print(Table table) {
+void Context::print(Table table, Format fallback) {
     if (arguments_.takes("limit")) {
         const auto limit = static_cast<std::size_t>(arguments_.number("limit").value_or(std::numeric_limits<std::int64_t>::max()));
         if (table.rows.size() > limit) table.rows.resize(limit);
     }
-    print(render(table, render_options()));
+    print(render(table, render_options(fallback)));
 }
 
 void Context::say(std::string_view sentence) {

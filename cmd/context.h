@@ -37,7 +37,7 @@ public:
 
     // Data for standard output (or -o FILE), kept until the database is closed.
     void print(std::string_view data) { data_ += data; }
-    void print(Table table);  // at most --limit rows of it
+    void print(Table table, Format fallback = Format::table);  // at most --limit rows of it
     void print(const Document& document, Format fallback = Format::table) { print(render(document, render_options(fallback))); }
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);

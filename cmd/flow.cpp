@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb flow list|show|check: the templates that ship with zb.
+// zb flow list|show|check|import|export: the templates that ship with zb, and the versions that a ledger has taken in.
+#include <algorithm>
 #include <fmt/format.h>
 
-#include "cmd/context.h"
+#include "cmd/files.h"
+#include "cmd/importing.h"
 #include "cmd/nouns.h"
 #include "domain/planning.h"
 #include "report/flow_view.h"
@@ -11,8 +13,13 @@ namespace zb::cmd {
 
 namespace {
 
+// The ledger's versions where there is a ledger, else the templates that ship with zb.
+std::vector<Flow> flows_at_hand(const std::optional<State>& registry) { return registry ? known_flows(*registry) : builtin_flows(); }
+
 Exit run_list(Context& context) {
-    context.print(flows_table(builtin_flows()));
+    const auto registry = registry_if_any(context);
+    context.print(
+        flows_table(flows_at_hand(registry), [&](const Flow& flow) { return registry ? last_flow_version(*registry, flow.flow_key) : 0; }));
     return Exit::done;
 }
 
@@ -21,17 +28,62 @@ Exit run_show(Context& context) {
     FlowChoice choice;
     choice.conditions = args.texts("condition");
     if (!choice.conditions.empty() || args.has("open")) choice.steps = Chosen::open;
-    context.print(flow_document(find_flow(args.need("flow")), choice));
+    const std::vector<Flow> flows = flows_at_hand(registry_if_any(context));
+    context.print(flow_document(find_flow(args.need("flow"), flows), choice));
     return Exit::done;
 }
 
 Exit run_check(Context& context) {
-    std::vector<Flow> flows = builtin_flows();
-    if (const auto word = context.args().text("flow")) flows = {find_flow(*word)};
+    std::vector<Flow> flows = flows_at_hand(registry_if_any(context));
+    if (const auto word = context.args().text("flow")) {
+        const Flow chosen = find_flow(*word, flows);
+        flows = {chosen};
+    }
     const std::vector<FlowFault> faults = check_flows(flows);
     context.print(flow_check_document(flows, faults));
     context.say(faults.empty() ? fmt::format("{} 个流程，没有发现问题", flows.size()) : fmt::format("{} 处问题", faults.size()));
     return faults.empty() ? Exit::done : Exit::found;
+}
+
+Exit run_export(Context& context) {
+    const std::vector<Flow> flows = flows_at_hand(registry_if_any(context));
+    context.print(write_flow(find_flow(context.args().need("flow"), flows)));
+    return Exit::done;
+}
+
+// 增 1 项、删 2 项、改 3 项: what the new version does to the one before.
+std::string change_text(const Flow& before, const Flow& now) {
+    int added = 0;
+    int changed = 0;
+    for (const FlowStep& step : now.steps) {
+        const FlowStep* known = before.find(step.step_key);
+        added += known == nullptr ? 1 : 0;
+        changed += known != nullptr && !(*known == step) ? 1 : 0;
+    }
+    const auto dropped =
+        std::count_if(before.steps.begin(), before.steps.end(), [&](const FlowStep& step) { return now.find(step.step_key) == nullptr; });
+    return fmt::format("增 {} 项、删 {} 项、改 {} 项", added, dropped, changed);
+}
+
+void fill_import(WriteRow& row, const Flow& flow) {
+    refuse_note(row);
+    const std::vector<Flow> flows = known_flows(row.draft.state());
+    const auto known = std::find_if(flows.begin(), flows.end(), [&](const Flow& one) { return one.flow_key == flow.flow_key; });
+    if (known != flows.end() && *known == flow) return row.draft.tell(fmt::format("{}（{}）没有变化", flow.name, flow.flow_key));
+    FlowImported imported{last_flow_version(row.draft.state(), flow.flow_key) + 1, flow};
+    const std::string what = known == flows.end() ? fmt::format("新流程，{} 个事项", flow.steps.size()) : change_text(*known, flow);
+    const std::string sentence =
+        fmt::format("已记录：{}（{}）第 {} 版，{}；在办项目仍用各自方案审定时的版本", flow.name, flow.flow_key, imported.version, what);
+    row.draft.add(std::move(imported), row.on(), row.by());
+    row.draft.tell(sentence);
+}
+
+Exit run_import(Context& context) {
+    const std::string path = import_path(context.args());
+    const std::string bytes = read_file(path);
+    const Flow flow = reading_file(path, [&] { return read_flow(bytes); });
+    print_receipt(context, write_one(context, Scope::registry(), hex(sha256(bytes)), [&](WriteRow& row) { fill_import(row, flow); }));
+    return Exit::done;
 }
 
 Command list_command() {
@@ -72,8 +124,31 @@ Command check_command() {
     return command;
 }
 
+Command import_command() {
+    Command command;
+    command.path = "flow import";
+    command.sort = Sort::write;
+    command.summary = "导入审批流程文件，作为新的一版";
+    command.details = "先检查，有错就逐行列出，什么都不写入。以后编制的方案用新版；已审定的方案不动。内容没有变化就不写入。";
+    command.operands = {{"file", "文件", true, false, Form::file, "TOML，写法同 flow export；- 为标准输入"}};
+    command.examples = {{"zb flow import 工业.toml", "导入改过的流程"}, {"zb flow import 工业.toml --dry-run", "只检查"}};
+    command.run = run_import;
+    return command;
+}
+
+Command export_command() {
+    Command command;
+    command.path = "flow export";
+    command.sort = Sort::plain;
+    command.summary = "导出审批流程为一个 TOML 文件，改好后用 flow import 导入";
+    command.operands = {{"flow", "流程", true, false, Form::text, "键、名称或名称里没有歧义的一部分"}};
+    command.examples = {{"zb flow export shehui_gongye -o 工业.toml", "导出社会投资工业项目的流程"}};
+    command.run = run_export;
+    return command;
+}
+
 }  // namespace
 
-std::vector<Command> flow_commands() { return {list_command(), show_command(), check_command()}; }
+std::vector<Command> flow_commands() { return {list_command(), show_command(), check_command(), import_command(), export_command()}; }
 
 }  // namespace zb::cmd

@@ -18,8 +18,10 @@ std::string_view word(RowResult result) {
     switch (result) {
         case RowResult::added: return "新增";
         case RowResult::changed: return "更新";
+        case RowResult::renamed: return "更名";
         case RowResult::unchanged: return "未变";
         case RowResult::faulty: return "有误";
+        case RowResult::left: return "离开清单";
     }
     return "";
 }
@@ -102,6 +104,10 @@ void ImportReport::attempt(const RowName& row_name, const std::function<void()>&
     }
 }
 
+int ImportReport::rows() const {
+    return static_cast<int>(std::count_if(lines_.begin(), lines_.end(), [](const Line& one) { return one.result != RowResult::left; }));
+}
+
 int ImportReport::faulty_rows() const {
     return static_cast<int>(std::count_if(lines_.begin(), lines_.end(), [](const Line& one) { return one.result == RowResult::faulty; }));
 }
@@ -111,16 +117,27 @@ Table ImportReport::table() const {
     table.columns = {
         {"line", "行", Align::right}, {"result", "结果"}, {"code", code_heading_}, {"name", name_heading_}, {"remark", "说明"}};
     const auto maybe = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
-    for (const Line& one : lines_) {
-        table.rows.push_back(Row{Cell{one.line}, Cell{word(one.result)}, maybe(one.code), maybe(one.name), maybe(one.remark)});
+    // In the order of the list, whatever the order in which the rows could be taken; what is not in it comes last.
+    std::vector<Line> lines = lines_;
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+        const bool a_left = a.result == RowResult::left;
+        const bool b_left = b.result == RowResult::left;
+        return a_left != b_left ? b_left : a.line < b.line;
+    });
+    for (const Line& one : lines) {
+        table.rows.push_back(
+            Row{one.line > 0 ? Cell{one.line} : Cell{}, Cell{word(one.result)}, maybe(one.code), maybe(one.name), maybe(one.remark)});
     }
     return table;
 }
 
 std::string ImportReport::counts() const {
     std::vector<std::string> pieces;
-    for (const RowResult result : {RowResult::added, RowResult::changed, RowResult::unchanged, RowResult::faulty}) {
+    for (const RowResult result :
+         {RowResult::added, RowResult::changed, RowResult::renamed, RowResult::unchanged, RowResult::faulty, RowResult::left}) {
         const auto count = std::count_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.result == result; });
+        const bool told_where_any = result == RowResult::renamed || result == RowResult::left;
+        if (told_where_any && count == 0) continue;
         pieces.push_back(fmt::format("{} {}", word(result), count));
     }
     return join(pieces, "，");
@@ -146,14 +163,11 @@ std::string about_list(Encoding encoding, const std::vector<std::string>& left_o
 Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     const bool keep_going = context.args().has("keep-going");
     const bool dry_run = context.args().has("dry-run");
-    Book book = open_for_writing(context);
-    const WriteRequest request = write_request(context, task.scope, hex(sha256(task.bytes)));
     Progress progress{context, task.rows};
     report.watch([&] { progress.step(); });
     Receipt receipt;
     try {
-        receipt = book.write(request, [&](Draft& draft) {
-            WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
+        receipt = write_one(context, task.scope, hex(sha256(task.bytes)), [&](WriteRow& row) {
             refuse_note(row);
             task.fill(row, report);
             const bool none_sound = report.faulty_rows() == report.rows();
@@ -165,7 +179,6 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
         fault.hint = save_bad_rows(context, task, error.rows());
         throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
     }
-    if (!dry_run) note_written(context, book);
     receipt.faults = report.faults();
     std::string sentence = fmt::format("{}：{}；{} 行：{}", task.path, task.about, report.rows(), report.counts());
     if (receipt.first > 0 && receipt.first == receipt.last) sentence += fmt::format("（第 {} 条）", receipt.last);

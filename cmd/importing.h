@@ -47,7 +47,7 @@ private:
     std::vector<CsvRow> rows_;
 };
 
-enum class RowResult { added, changed, unchanged, faulty };
+enum class RowResult { added, changed, renamed, unchanged, faulty, left };  // left: known, and no longer in the list
 
 // What a row of a list calls itself, sound or not.
 struct RowName {
@@ -68,9 +68,9 @@ public:
 
     const std::vector<Fault>& faults() const { return faults_; }
     Table table() const;
-    // 新增 40，更新 1，未变 9，有误 0.
+    // 新增 40，更新 1，未变 9，有误 0; 更名 and 离开清单 where there are any.
     std::string counts() const;
-    int rows() const { return static_cast<int>(lines_.size()); }
+    int rows() const;  // of the list
     int faulty_rows() const;
     // Called behind each row that is done with.
     void watch(std::function<void()> after_row) { after_row_ = std::move(after_row); }

@@ -41,7 +41,8 @@ std::vector<std::string> projects_of(const Arguments& args, const Book& book, Bo
         const std::string person = all ? "" : person_meant(args, names, keyboard);
         for (const auto& [code, project] : names.projects) {
             const auto duty = on_duty(names, project, day);
-            if (duty && (all || *duty == person)) codes.insert(code);
+            const bool followed = project.status_on(day) == ProjectStatus::listed;  // suspended or closed: nothing is owed
+            if (duty && followed && (all || *duty == person)) codes.insert(code);
         }
         if (codes.empty())
             throw Error{"submission.no_projects", fmt::format("{} 在 {} 没有负责的项目", all ? "谁都" : person, iso(day)),

@@ -10,19 +10,13 @@ namespace zb::cmd {
 
 namespace {
 
-std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field) {
-    const auto text = args.text(option);
-    if (!text) return std::nullopt;
-    return clean_text(*text, field);
-}
-
 void fill_add(WriteRow& row) {
     refuse_note(row);
     const std::string project = row.project();
     NoteAdded note;
-    note.progress = cleaned(row.args, "progress", "进展").value_or("");
-    note.difficulty = cleaned(row.args, "difficulty", "存在困难");
-    note.next = cleaned(row.args, "next", "下一步");
+    note.progress = cleaned(row.args, "progress", "进展", Newlines::keep).value_or("");
+    note.difficulty = cleaned(row.args, "difficulty", "存在困难", Newlines::keep);
+    note.next = cleaned(row.args, "next", "下一步", Newlines::keep);
     row.draft.add(std::move(note), row.on(), row.by(), project);
     row.draft.tell(
         fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));

@@ -109,13 +109,15 @@ void print_missed(Context& context, const TargetMissed& missed) {
     context.say(missed.shortage);
 }
 
-void make_and_record(Context& context, const WriteRow& row, const std::vector<PlanRow>& rows) {
+void make_and_record(Context& context, const WriteRow& row) {
     const std::string code = row.project();
-    const Flow& flow = find_flow(row.args.need("flow"));
+    const std::vector<Flow> flows = known_flows(row.draft.state());
+    const Flow& flow = find_flow(row.args.need("flow"), flows);
     const Calendar& calendar = row.draft.calendar();
-    const bool given_dates = row.args.has("input");
-    const PlanAnswer answer =
-        given_dates ? plan_of_rows(flow, row.args.texts("condition"), rows, calendar) : dated_plan(row, code, flow, calendar);
+    const auto given_rows = [&] { return reading_file(row.args.need("input"), [&] { return read_plan_rows(row.file("input")); }); };
+    PlanAnswer answer = row.args.has("input") ? plan_of_rows(flow, row.args.texts("condition"), given_rows(), calendar)
+                                              : dated_plan(row, code, flow, calendar);
+    if (const int version = last_flow_version(row.draft.state(), flow.flow_key); version > 0) answer.draft.flow_version = version;
     const Project project = row.draft.state().project(code);
     const Document document = plan_answer_document(project, answer, calendar, Basis{});
     if (answer.short_by > 0) {
@@ -130,35 +132,13 @@ void make_and_record(Context& context, const WriteRow& row, const std::vector<Pl
 
 Exit run_make(Context& context) {
     require_words(context.args());
-    std::vector<PlanRow> rows;
-    if (context.args().has("input")) {
-        const std::string path = context.args().need("input");
-        rows = reading_file(path, [&] { return read_plan_rows(read_file(path)); });
-    }
     try {
-        return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row, rows); });
+        return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row); });
     } catch (const TargetMissed& missed) {
         print_missed(context, missed);
         return Exit::found;
     }
 }
-
-// Opening balances are read before the lock is taken where there is one file; a bulk may name one a line.
-class OpeningFiles {
-public:
-    explicit OpeningFiles(const Arguments& args) {
-        if (const auto path = args.text("opening")) read(*path);
-    }
-    const std::vector<OpeningRow>& read(const std::string& path) {
-        const auto known = rows_.find(path);
-        return known != rows_.end()
-                   ? known->second
-                   : rows_.emplace(path, reading_file(path, [&] { return read_opening_rows(read_file(path)); })).first->second;
-    }
-
-private:
-    std::map<std::string, std::vector<OpeningRow>> rows_;
-};
 
 void record_openings(const WriteRow& row, const std::string& project, const PlanVersion& plan, const std::vector<OpeningRow>& openings) {
     std::vector<Fault> faults;
@@ -177,25 +157,23 @@ void record_openings(const WriteRow& row, const std::string& project, const Plan
     throw Error{"opening.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
 }
 
-void adopt(const WriteRow& row, OpeningFiles& files) {
+void adopt(const WriteRow& row) {
     const std::string code = row.project();
     const Project project = row.draft.state().project(code);
     const auto& draft = row.draft.state().plans_of(code).draft;
     row.draft.add(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.on(), row.by(), code);
     const PlanVersion plan = *row.draft.state().plans_of(code).current();
     std::string sentence = fmt::format("{} {} 审批方案 V{} 已审定（{}）", project.code, project.name, plan.number, row.args.need("reason"));
-    if (const auto path = row.args.text("opening")) {
-        const std::vector<OpeningRow>& openings = files.read(*path);
+    if (row.args.has("opening")) {
+        const std::vector<OpeningRow> openings =
+            reading_file(row.args.need("opening"), [&] { return read_opening_rows(row.file("opening")); });
         record_openings(row, code, plan, openings);
         sentence += fmt::format("，期初转入 {} 个事项", openings.size());
     }
     row.draft.tell(std::move(sentence));
 }
 
-Exit run_adopt(Context& context) {
-    OpeningFiles files{context.args()};
-    return write(context, project_scope, [&](WriteRow& row) { adopt(row, files); });
-}
+Exit run_adopt(Context& context) { return write(context, project_scope, adopt); }
 
 Exit run_show(Context& context) {
     const Book book = open_for_reading(context);

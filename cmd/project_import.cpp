@@ -10,39 +10,14 @@
 
 #include "base/text.h"
 #include "cmd/importing.h"
+#include "domain/list_columns.h"
+#include "domain/project_changes.h"
 #include "domain/project_list.h"
 #include "domain/project_names.h"
 
 namespace zb::cmd {
 
 namespace {
-
-// 总投资 由 10亿元 改为 12亿元；项目阶段 由 空 改为 在建.
-std::string changes_text(const Project& known, const ProjectChanged& changed) {
-    std::vector<std::string> pieces;
-    const auto add = [&](std::string_view field, const std::optional<std::string>& before, const std::optional<std::string>& now) {
-        constexpr std::size_t kShown = 40;
-        const auto shown = [&](const std::optional<std::string>& text) { return text ? truncate(*text, kShown) : std::string{"空"}; };
-        if (now) pieces.push_back(fmt::format("{} 由 {} 改为 {}", field, shown(before), shown(now)));
-    };
-    const ProjectDetails& before = known.details;
-    const ProjectDetails& now = changed.details;
-    add("项目名称", known.name, changed.name);
-    add("建设单位", before.enterprise, now.enterprise);
-    add("统一社会信用代码", before.uscc, now.uscc);
-    add("投资项目统一代码", before.project_code, now.project_code);
-    add("总投资", before.investment_printed, now.investment_printed);
-    add("建设地点", before.location, now.location);
-    add("行政区划代码", before.region, now.region);
-    add("行业", before.industry, now.industry);
-    add("开工时间", before.construction_start, now.construction_start);
-    add("竣工时间", before.completion, now.completion);
-    add("项目阶段", before.phase, now.phase);
-    add("主要建设内容", before.content, now.content);
-    add("来源清单", before.source, now.source);
-    add("清单日期", before.source_date, now.source_date);
-    return join(pieces, "；");
-}
 
 class ProjectImport {
 public:
@@ -55,7 +30,56 @@ public:
         report_.attempt(row_name, [&] { take_sound(told); });
     }
 
+    // Rows whose whole comes later in the list wait for it.
+    void take_all(const std::vector<ListRow>& rows) {
+        std::set<std::string, std::less<>> coming;
+        for (const ListRow& row : rows) {
+            if (row.code && row.faults.empty()) coming.insert(*row.code);
+        }
+        std::vector<const ListRow*> waiting;
+        for (const ListRow& row : rows) waiting.push_back(&row);
+        for (std::size_t before = waiting.size() + 1; !waiting.empty() && waiting.size() < before;) {
+            before = waiting.size();
+            std::vector<const ListRow*> later;
+            for (const ListRow* row : waiting) {
+                const auto& parent = row->details.parent;
+                const bool waits = parent && coming.contains(*parent) && !row_.draft.state().projects.contains(*parent);
+                if (waits) {
+                    later.push_back(row);
+                } else {
+                    take(*row);
+                }
+            }
+            waiting = std::move(later);
+        }
+        for (const ListRow* row : waiting) take(*row);
+    }
+
+    // Projects of the lists that these rows continue, which the new list lacks: named with the command to close them.
+    void tell_left(const std::vector<ListRow>& rows) {
+        std::set<std::string, std::less<>> continued;
+        for (const ListRow& row : rows) continued.insert(list_series(row.details.source.value_or("")));
+        for (const auto& [code, project] : row_.draft.state().projects) {
+            if (taken_.contains(code) || !project.listed_on(row_.on())) continue;
+            const std::string* list = list_of(project, continued);
+            if (list == nullptr) continue;
+            report_.row(0, RowResult::left, code, project.name,
+                        fmt::format("{}里没有了；已调出就 zb project close {} --note 调出清单", *list, short_code(code)));
+        }
+    }
+
 private:
+    // The former list of one of those series that has the project; nullptr where none has. A project that no list named was told by
+    // hand, or by lists that say no name: only one that shares a project with this one can be its former list.
+    const std::string* list_of(const Project& project, const std::set<std::string, std::less<>>& continued) const {
+        static const std::string kUnnamed = "上一份清单有、这份清单";
+        for (const auto& [series, list] : project.lists) {
+            if (continued.contains(series)) return &list;
+        }
+        const bool unnamed = project.lists.empty() && continued.contains("") && knows_unnamed_;
+        return unnamed ? &kUnnamed : nullptr;
+    }
+
     void take_sound(const ListRow& told) {
         const auto code = known_code(told);
         if (code) {
@@ -98,13 +122,16 @@ private:
     void change(const ListRow& told, const std::string& code) {
         const Project known = row_.draft.state().project(code);
         ProjectChanged changed = differences(known, told.name, told.details);
+        const bool renamed = changed.name.has_value();
+        knows_unnamed_ = knows_unnamed_ || known.lists.empty();
         taken_.insert(code);
         if (changed == ProjectChanged{}) return report_.row(told.line, RowResult::unchanged, code, told.name, remark("", told, code));
         const std::string what = changes_text(known, changed);
         const std::int64_t seq = row_.draft.add(std::move(changed), row_.on(), row_.by(), code);
         const Project& now = row_.draft.state().project(code);
         names_.add(code, now.name, now.details);
-        report_.row(told.line, RowResult::changed, code, told.name, remark(fmt::format("第 {} 条：{}", seq, what), told, code));
+        report_.row(told.line, renamed ? RowResult::renamed : RowResult::changed, code, told.name,
+                    remark(fmt::format("第 {} 条：{}", seq, what), told, code));
     }
 
     void add(const ListRow& told) {
@@ -127,8 +154,12 @@ private:
         return code;
     }
 
-    static std::string remark(const std::string& text, const ListRow& told, std::string_view code) {
+    std::string remark(const std::string& text, const ListRow& told, std::string_view code) const {
         std::vector<std::string> pieces = told.remarks;
+        const Project& project = row_.draft.state().project(code);
+        if (const ProjectStatus status = project.status_on(row_.on()); is_closed(status)) {
+            pieces.push_back(fmt::format("已{}，清单里又有：zb project resume {} --note 原因", label(status), short_code(code)));
+        }
         if (!text.empty()) pieces.insert(pieces.begin(), text);
         if (told.code && told.code != code) pieces.push_back(fmt::format("已在册，清单里的代码 {} 未用", *told.code));
         return join(pieces, "；");
@@ -139,6 +170,7 @@ private:
     const std::set<int>& new_lines_;
     ProjectNames names_;
     std::set<std::string, std::less<>> taken_;  // projects that a row of this list was about
+    bool knows_unnamed_ = false;                // the list shares a project with a former list that has no name
     int last_number_ = 0;
 };
 
@@ -162,6 +194,25 @@ std::string about(const ProjectList& list) {
     return fmt::format("{}；略去合计：第 {} 行", text, join(lines, "、"));
 }
 
+// The rows of an earlier round that were to be mended are not the whole list.
+bool is_mended(const ProjectList& list) {
+    return std::find(list.headings.begin(), list.headings.end(), kReasonHeading) != list.headings.end();
+}
+
+// What the command line says of the list stands where the rows say nothing.
+void name_the_list(ProjectList& list, const Arguments& args) {
+    const auto source = cleaned(args, "source", "来源清单");
+    const auto day = cleaned(args, "source-date", "清单日期");
+    if (const std::string wrong = day ? list_date_fault(*day) : std::string{}; !wrong.empty()) {
+        throw Error{Fault{"list.date", "--source-date：" + wrong, "写年、年月或年月日，如 2026-11", Place{0, "清单日期", *day}},
+                    Exit::usage};
+    }
+    for (ListRow& row : list.rows) {
+        if (!row.details.source) row.details.source = source;
+        if (!row.details.source_date) row.details.source_date = day;
+    }
+}
+
 Exit run(Context& context) {
     const std::string path = import_path(context.args());
     ImportTask task;
@@ -170,6 +221,7 @@ Exit run(Context& context) {
     const ProjectList list = reading_file(path, [&] {
         ProjectList read = read_project_list(task.bytes, import_marks(context.args()));
         if (read.rows.empty()) throw Error{"list.empty", "清单只有列名，没有一行项目", "第一行写列名，以下一行一个项目"};
+        name_the_list(read, context.args());
         return read;
     });
     const std::set<int> told_new = new_lines(context.args(), list);
@@ -178,7 +230,8 @@ Exit run(Context& context) {
     task.about = about(list);
     task.fill = [&](WriteRow& row, ImportReport& report) {
         ProjectImport import{row, report, told_new};
-        for (const ListRow& told : list.rows) import.take(told);
+        import.take_all(list.rows);
+        if (!is_mended(list) && report.faults().empty()) import.tell_left(list.rows);
     };
     task.to_mend = [&](const std::vector<Fault>& faults) { return rows_to_mend(list, faults); };
     return run_import(context, task, ImportReport{"项目代码", "项目名称"});
@@ -202,11 +255,16 @@ Command project_import_command() {
     command.summary = "导入公布的项目清单";
     command.details =
         "按中文列名识别：项目代码、项目名称、建设单位、统一社会信用代码、投资项目统一代码、总投资、建设地点、行政区划代码、行业、开工时间、"
-        "竣工时间、项目阶段、主要建设内容、清单名称、清单日期及常见写法；其他列不导入并写明。UTF-8、GB18030、UTF-16 都收。"
+        "竣工时间、项目阶段、主要建设内容、清单名称、清单日期、工改编号、上级项目及常见写法；其他列不导入并写明。UTF-8、GB18030、UTF-16 "
+        "都收；"
+        "project export 的 JSON 也收。"
         "同一项目（代码相同，或名称和建设单位相同）合并，空格不抹去已有内容；没有变化的行不写入。"
+        "上一份同来源的清单里有、这份没有的项目逐个列出，并给出调出的命令；年份、日期、批次不同的清单算同一来源。"
         "有一行有误就全部不写入，有误的行另存为“原名.待改.csv”；--keep-going 先导入其余的行。";
-    command.operands = {{"file", "文件", true, false, Form::file, "CSV；- 为标准输入"}};
-    command.options = {{"new", Form::number, "行号", "这一行是另一个项目，名称相近也新增；可以写几次", false, true},
+    command.operands = {{"file", "文件", true, false, Form::file, "CSV 或 JSON；- 为标准输入"}};
+    command.options = {{"source", Form::text, "清单", "来源清单，行里没有写的用它"},
+                       {"source-date", Form::text, "时间", "清单日期，行里没有写的用它"},
+                       {"new", Form::number, "行号", "这一行是另一个项目，名称相近也新增；可以写几次", false, true},
                        {"plain", Form::flag, {}, "单引号开头的内容照原样读"}};
     command.examples = {{"zb project import data/projects_jiangmen.csv", "导入江门市的公布清单"},
                         {"zb project import data/projects_jianghai_gb18030.csv --dry-run", "只看每一行会怎样，不写入"}};

@@ -3,6 +3,7 @@
 #include "cmd/reading.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -104,6 +105,19 @@ Book open_for_reading(Context& context) {
     witness(context, book);
     if (const std::string note = book.store().note(); !note.empty()) context.say(note);
     return book;
+}
+
+std::optional<State> registry_if_any(Context& context) {
+    const bool named = context.args().has("db");
+    if (!named && !std::filesystem::exists(context.database_path())) return std::nullopt;
+    try {
+        const Book book = open_for_reading(context);
+        return book.state_at(Scope::registry(), book.head().seq, std::nullopt);
+    } catch (const Error& error) {
+        // Somebody else's file of that name is no ledger, and none was asked for.
+        if (named || error.fault().code != "db.foreign") throw;
+        return std::nullopt;
+    }
 }
 
 Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }

@@ -17,6 +17,8 @@ Book open_for_reading(Context& context);
 void witness(Context& context, const Book& book);
 // ZB_NOW sets the clock of a practice ledger only.
 void refuse_fixed_clock(const Context& context, const Book& book);
+// The registry of the ledger, for commands that work without one too; none where there is no ledger and none was named.
+std::optional<State> registry_if_any(Context& context);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
 

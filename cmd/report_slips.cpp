@@ -39,7 +39,7 @@ std::string enterprise_name(const State& state, const std::string& word) {
 Exit run_progress(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::all());
-    Enterprise enterprise;
+    EnterpriseProjects enterprise;
     enterprise.name = enterprise_name(reading.state, context.args().need("enterprise"));
     enterprise.projects = project_outlooks(reading.state, reading.day, reading.state.origin.calendar());
     std::erase_if(enterprise.projects,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb staff add|import|list: people by their post.
+// zb staff add|set|import|list: people by their post.
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -20,11 +20,7 @@ const std::vector<SheetColumn>& sheet_columns() {
     return columns;
 }
 
-std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field) {
-    const auto text = args.text(option);
-    if (!text) return std::nullopt;
-    return clean_text(*text, field, Newlines::escape);
-}
+std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
 void scope_of_registry(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
 
@@ -42,6 +38,55 @@ void fill_add(WriteRow& row) {
 
 Exit run_add(Context& context) { return write(context, scope_of_registry, fill_add); }
 
+// 部门 由 甲 改为 乙；登录名 由 空 改为 wang.
+std::string changes_text(const Person& known, const StaffChanged& changed) {
+    std::vector<std::string> pieces;
+    const auto add = [&](std::string_view field, const std::string& before, const std::optional<std::string>& now) {
+        if (now) pieces.push_back(fmt::format("{} 由 {} 改为 {}", field, before.empty() ? "空" : before, *now));
+    };
+    add("角色", known.role, changed.role);
+    add("部门", known.department, changed.department);
+    add("职务", known.title.value_or(""), changed.title);
+    add("登录名", known.login.value_or(""), changed.login);
+    if (changed.leave_from) {
+        const std::string until = changed.leave_until ? fmt::format("到 {}", iso(*changed.leave_until)) : std::string{"不再回岗"};
+        pieces.push_back(fmt::format("离岗自 {}，{}", iso(*changed.leave_from), until));
+    }
+    for (const std::string& field : changed.cleared) {
+        pieces.push_back(fmt::format("抹去 {}", field == "title" ? "职务" : field == "login" ? "登录名" : "离岗"));
+    }
+    return join(pieces, "；");
+}
+
+// What is there to be erased; the rest is no change.
+bool is_told(const Person& known, std::string_view field) {
+    if (field == "title") return known.title.has_value();
+    return field == "login" ? known.login.has_value() : known.leave.has_value();
+}
+
+void fill_set(WriteRow& row) {
+    refuse_note(row);
+    const State& state = row.draft.state();
+    const Person known = known_staff(state, staff_name(state, row.args.need("staff")));
+    StaffAdded told;
+    told.role = cleaned(row.args, "role", "角色").value_or("");
+    if (const auto department = row.args.text("department")) told.department = department_name(state, *department);
+    told.login = cleaned(row.args, "login", "登录名");
+    StaffChanged changed = differences(known, told);
+    const auto title = cleaned(row.args, "title", "职务");
+    if (title && title != known.title) changed.title = title;
+    if (const auto from = row.args.day("leave")) changed.leave_from = from->resolve(row.draft.today(), row.draft.calendar());
+    if (const auto until = row.args.day("until")) changed.leave_until = until->resolve(row.draft.today(), row.draft.calendar());
+    for (const std::string& field : row.args.texts("clear")) {
+        if (is_told(known, field)) changed.cleared.push_back(field);
+    }
+    const std::string what = changes_text(known, changed);
+    row.draft.add(std::move(changed), row.on(), row.by());
+    row.draft.tell(fmt::format("已记录：{} {}", known.name, what));
+}
+
+Exit run_set(Context& context) { return write(context, scope_of_registry, fill_set); }
+
 void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
     StaffAdded person;
     person.name = sheet.cell(row, "name").value_or("");
@@ -50,8 +95,14 @@ void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, con
     person.login = sheet.cell(row, "login");
     const std::string name = person.name;
     const std::string remark = fmt::format("{}，{}", person.department, person.role);
-    const StaffAdded* known = write_row.draft.state().staff.find(name);
-    if (known != nullptr && *known == person) return report.row(row.line, RowResult::unchanged, name, remark, "");
+    if (const Person* known = write_row.draft.state().staff.find(name)) {
+        StaffChanged changed = differences(*known, person);
+        StaffChanged nothing;
+        nothing.name = name;
+        if (changed == nothing) return report.row(row.line, RowResult::unchanged, name, remark, "");
+        const std::int64_t seq = write_row.draft.add(std::move(changed), write_row.on(), write_row.by());
+        return report.row(row.line, RowResult::changed, name, remark, fmt::format("第 {} 条", seq));
+    }
     const std::int64_t seq = write_row.draft.add(std::move(person), write_row.on(), write_row.by());
     report.row(row.line, RowResult::added, name, remark, fmt::format("第 {} 条", seq));
 }
@@ -63,7 +114,7 @@ Exit run_import_staff(Context& context) {
 Exit run_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::registry());
-    Table people = staff_table(reading.state);
+    Table people = staff_table(reading.state, reading.day);
     const auto role = context.args().text("role");
     std::optional<std::string> department;
     if (const auto word = context.args().text("department")) department = department_name(reading.state, *word);
@@ -76,8 +127,6 @@ Exit run_list(Context& context) {
     context.print(people);
     return Exit::done;
 }
-
-std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
 Command add_command() {
     Command command;
@@ -94,12 +143,33 @@ Command add_command() {
     return command;
 }
 
+Command set_command() {
+    Command command;
+    command.path = "staff set";
+    command.sort = Sort::write;
+    command.summary = "更改人员的角色、部门、职务、登录名，记离岗";
+    command.details = "只写要改的；改了什么记入台账。岗位代号不改：换岗位就登记新的。登录名对应到人以后，这个人操作时不用写 --by。";
+    command.operands = {{"staff", "人员", true, false, Form::text, "岗位代号"}};
+    command.options = {{"role", Form::choice, "角色", "新的角色", false, false, role_choices()},
+                       {"department", Form::text, "部门", "新的部门"},
+                       {"title", Form::text, "职务", "职务，如 副股长"},
+                       {"login", Form::text, "登录名", "操作系统的登录名"},
+                       {"leave", Form::day, "日期", "离岗从哪天起"},
+                       {"until", Form::day, "日期", "离岗到哪天（含）；不写就是不再回岗"},
+                       {"clear", Form::choice, "栏目", "抹去这一栏；可以写几次", false, true, {"title", "login", "leave"}}};
+    command.examples = {{"zb staff set 服务专员02 --login wang", "登录名 wang 就是服务专员02"},
+                        {"zb staff set 住建经办03 --leave 2026-11-23 --until 2026-11-27", "请假一周"}};
+    command.run = run_set;
+    return command;
+}
+
 Command import_command() {
     Command command;
     command.path = "staff import";
     command.sort = Sort::write;
     command.summary = "导入人员名册";
-    command.details = "CSV，列名 岗位代号、角色、部门、登录名（可无）。电话、身份证号等其他列不导入。已登记的不再写入。";
+    command.details =
+        "CSV，列名 岗位代号、角色、部门、登录名（可无）。电话、身份证号等其他列不导入。已登记的：一样不写入，不一样记为更改。";
     command.operands = {{"file", "文件", true, false, Form::file, "CSV；- 为标准输入"}};
     command.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}};
     command.examples = {{"zb staff import data/staff.csv", "导入示例名册（虚构的岗位）"}};
@@ -120,6 +190,6 @@ Command list_command() {
 
 }  // namespace
 
-std::vector<Command> staff_commands() { return {add_command(), import_command(), list_command()}; }
+std::vector<Command> staff_commands() { return {add_command(), set_command(), import_command(), list_command()}; }
 
 }  // namespace zb::cmd

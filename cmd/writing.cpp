@@ -166,6 +166,23 @@ bool takes_bulk(const Command& command) {
 
 }  // namespace
 
+void NamedFiles::read(const Arguments& args) {
+    const bool bulk = takes_bulk(args.command());
+    for (const Option& option : args.command().options) {
+        if (option.form != Form::file || !args.has(option.name) || (bulk && option.name == "input")) continue;
+        const std::string path = args.need(option.name);
+        if (bytes_.contains(path)) continue;
+        bytes_.emplace(path, read_file(path));
+        order_.push_back(path);
+    }
+}
+
+std::string NamedFiles::content() const {
+    std::string digests;
+    for (const std::string& path : order_) digests += hex(sha256(bytes_.at(path)));
+    return digests;
+}
+
 Date WriteRow::on() const {
     const auto word = args.day("on");
     return word ? word->resolve(draft.today(), draft.calendar()) : draft.today();
@@ -186,6 +203,14 @@ std::string WriteRow::project() const { return book.project_code(args.need("proj
 
 void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
     scope.projects.insert(book.project_code(args.need("project"), match));
+}
+
+std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field, Newlines newlines) {
+    const auto text = args.text(option);
+    if (!text) return std::nullopt;
+    std::string clean = clean_text(*text, field, newlines);
+    if (clean.empty()) return std::nullopt;
+    return clean;
 }
 
 Book open_for_writing(Context& context) {
@@ -220,7 +245,8 @@ namespace {
 // What one run writes: the rows, and what they were read from (for the request id).
 struct Rows {
     std::vector<InputRow> rows;
-    std::string bytes;
+    NamedFiles files;
+    std::string content;  // digests of what was read
     bool bulk = false;
 };
 
@@ -229,10 +255,13 @@ Rows rows_of(const Arguments& args) {
     all.bulk = takes_bulk(args.command()) && args.has("input");
     if (!all.bulk) {
         all.rows.push_back({0, args});
-        return all;
+    } else {
+        const std::string bytes = read_file(args.need("input"));
+        all.rows = read_rows(args, args.need("input"), bytes);
+        all.content = hex(sha256(bytes));
     }
-    all.bytes = read_file(args.need("input"));
-    all.rows = read_rows(args, args.need("input"), all.bytes);
+    for (const InputRow& row : all.rows) all.files.read(row.args);
+    all.content += all.files.content();
     return all;
 }
 
@@ -249,17 +278,17 @@ Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, 
     return scope;
 }
 
-Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
+Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content = {}) {
     const Rows all = rows_of(context.args());
     Book book = open_for_writing(context);
     const Book::Match match = match_of(context);
-    const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.bulk ? hex(sha256(all.bytes)) : "");
+    const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.content + std::string{content});
     Receipt receipt = book.write(request, [&](Draft& draft) {
         const auto keyboard = person_at_keyboard(draft.state(), context);
         Progress progress{context, all.rows.size()};
         for (const InputRow& input : all.rows) {
             progress.step();
-            WriteRow row{input.args, book, draft, match, keyboard};
+            WriteRow row{input.args, book, draft, match, keyboard, &all.files};
             if (all.bulk) {
                 draft.row(input.line, [&] { fill(row); });
             } else {
@@ -273,8 +302,19 @@ Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fil
 
 }  // namespace
 
-Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
-    print_receipt(context, write_rows(context, scope_of, fill));
+Receipt write_one(Context& context, const Scope& scope, std::string_view content, const FillRow& fill) {
+    Book book = open_for_writing(context);
+    const WriteRequest request = write_request(context, scope, content);
+    Receipt receipt = book.write(request, [&](Draft& draft) {
+        WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
+        fill(row);
+    });
+    if (!receipt.dry_run) note_written(context, book);
+    return receipt;
+}
+
+Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content) {
+    print_receipt(context, write_rows(context, scope_of, fill, content));
     return Exit::done;
 }
 

@@ -211,6 +211,7 @@ def main(arguments):
     with tempfile.TemporaryDirectory(prefix="zb-schemas-") as folder:
         player = Player(zb, source, folder)
         player.play(events, True)
+        player.must(["attachment", "add", "JH-2026-001", str((source / "data" / "departments.csv").resolve()), "--step", "eia_report"], EVENING)
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         check = Check(player, source / "schemas")
         check.lists()

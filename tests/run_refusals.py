@@ -4,7 +4,7 @@
 
     run_refusals.py ZB SOURCE [--only WORD]
 
-refusals/ledger.txt makes the ledger: a day, then a command. refusals/cases.txt is the table:
+refusals/ledger.txt makes the ledger: a day, then a command. The other files of refusals/ are the table:
 
     # what is wrong, in the reader's words
     [env NAME=VALUE]
@@ -65,6 +65,20 @@ BAD_FILES = {
     "greedy.json": b'{"format":"zb-plan/1","start":"2026-11-02","resources":[{"id":"R","capacity":1}],"steps":[{"id":"A","duration":5,"demand":{"R":2}}]}',
     "bad_anchors.txt": "第五条 不是校验值\n".encode(),
     "standing.csv": "这份文件早已在这里\n".encode(),
+    "bad_flow.toml": 'key = "small"\nname = "小流程"\ntotal_limt = 10\n\n[[steps]]\nkey = "a"\nkind = "licence"\n'.encode(),
+    "cycle.toml": ('key = "small"\nname = "小流程"\n' + "".join(
+        f'[[steps]]\nkey = "{one}"\nname = "{one}"\nshort_name = "{one}"\nstage = "施工许可"\ndepartment = "区发展改革局"\n'
+        f'kind = "review"\ndepends_on = ["{other}"]\n' for one, other in (("a", "b"), ("b", "a")))).encode(),
+    "not.toml": "键 = 没有引号\n".encode(),
+    "holidays_kind.csv": "date,name,kind,doc\n2027-01-01,元旦,假,国办发明电〔2026〕9号\n".encode(),
+    "holidays_conflict.csv": "date,name,kind,doc\n2026-10-10,国庆节,休,国办发明电〔2026〕9号\n".encode(),
+    "holidays_again.csv": "date,name,kind,doc\n2026-10-09,国庆节,休,国办发明电〔2025〕7号\n".encode(),
+    "holidays_twice.csv": "date,name,kind,doc\n2027-01-01,元旦,休,国办发明电〔2026〕9号\n2027-01-01,元旦,班,国办发明电〔2026〕9号\n".encode(),
+    "holidays_empty.json": b'{"year":2027,"papers":[],"days":[]}',
+    "holidays_date.json": '{"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-02-30","isOffDay":true}]}'.encode(),
+    "nested.json": '[{"name":"丁公司电池项目","investment":{"yuan":1}}]'.encode(),
+    "bad_parent.csv": "项目名称,建设单位,上级项目\n丁公司电池二期,丁公司,JH-2026-099\n".encode(),
+    "bad_reform.csv": "项目名称,建设单位,工改编号\n丁公司电池二期,丁公司,4.40704E+17\n".encode(),
     "departments.csv": "编号,名字\nreform,区发展改革局\n".encode(),
 }
 
@@ -173,7 +187,10 @@ def faults(case, ledger, before):
 def main():
     only = sys.argv[4] if sys.argv[3:4] == ["--only"] else ""
     tables = pathlib.Path(__file__).resolve().parent / "refusals"
-    cases = read_cases((tables / "cases.txt").read_text(encoding="utf-8"))
+    cases = []
+    for table in sorted(tables.glob("*.txt")):
+        if table.name != "ledger.txt":
+            cases += [{**case, "table": table.name} for case in read_cases(table.read_text(encoding="utf-8"))]
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(sys.argv[1], sys.argv[2], folder)
@@ -187,7 +204,7 @@ def main():
             if not found:
                 continue
             wrong += 1
-            print(f"cases.txt line {case['line']}: {case['title']}\n  {case['command']}\n  " + "\n  ".join(found) + "\n")
+            print(f"{case['table']} line {case['line']}: {case['title']}\n  {case['command']}\n  " + "\n  ".join(found) + "\n")
     print(f"{len(cases)} refusals, {wrong} of them wrong")
     sys.exit(1 if wrong or not cases else 0)
 

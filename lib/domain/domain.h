@@ -11,8 +11,11 @@
 #include <variant>
 #include <vector>
 
+#include "domain/attachment.h"
 #include "domain/cover.h"
 #include "domain/department.h"
+#include "domain/enterprise.h"
+#include "domain/flow_version.h"
 #include "domain/note.h"
 #include "domain/origin.h"
 #include "domain/plan.h"
@@ -25,12 +28,13 @@
 
 namespace zb {
 
-using Nouns =
-    std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, PlanNoun, StepNoun, NoteNoun, SubmissionNoun, CoverNoun, ReversalNoun>;
+using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, EnterpriseNoun, AttachmentNoun, FlowNoun, PlanNoun, StepNoun,
+                         NoteNoun, SubmissionNoun, CoverNoun, ReversalNoun>;
 
 // Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
-using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, PlanNoun::Fact, StepNoun::Fact,
-                          NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact, ReversalNoun::Fact>;
+using Fact =
+    std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, EnterpriseNoun::Fact, AttachmentNoun::Fact,
+                 FlowNoun::Fact, PlanNoun::Fact, StepNoun::Fact, NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact, ReversalNoun::Fact>;
 
 // Which streams were read. Asking for a project that was not is an assertion, never "not found".
 struct Scope {
@@ -66,6 +70,9 @@ struct State {
     Departments departments;
     StaffList staff;
     Projects projects;
+    EnterpriseTold enterprises;
+    Attachments attachments;
+    Flows flows;
     Plans plans;
     Steps steps;
     std::vector<Note> notes;

@@ -61,6 +61,21 @@ public:
     }
     std::string operator()(const ProjectAdded& fact) const { return fmt::format("入库 {} {}", fact.code, fact.name); }
     std::string operator()(const ProjectChanged& fact) const { return fmt::format("清单内容变动：{}", fields_of(fact)); }
+    std::string operator()(const ProjectClosed& fact) const { return fmt::format("{}：{}", label(fact.as), fact.note); }
+    std::string operator()(const ProjectSuspended& fact) const { return fmt::format("暂缓：{}", fact.note); }
+    std::string operator()(const ProjectResumed& fact) const { return fmt::format("恢复在册：{}", fact.note); }
+    std::string operator()(const CaseNumbered& fact) const {
+        return fact.step ? fmt::format("{} 办件编号 {}", step(*fact.step), fact.number) : fmt::format("办件编号 {}", fact.number);
+    }
+    std::string operator()(const AttachmentAdded& fact) const {
+        const std::string words = fmt::format("附件 {}（{} 字节）", fact.path, fact.size);
+        return with_note(fact.step ? fmt::format("{} {}", step(*fact.step), words) : words, fact.note);
+    }
+    std::string operator()(const EnterpriseChanged& fact) const { return fmt::format("企业登记变动：{}", fields_of(fact)); }
+    std::string operator()(const StaffChanged& fact) const { return fmt::format("人员变动：{}", fields_of(fact)); }
+    std::string operator()(const FlowImported& fact) const {
+        return fmt::format("导入审批流程 {} 第 {} 版（{} 个事项）", fact.flow.name, fact.version, fact.flow.steps.size());
+    }
     std::string operator()(const SpecialistAssigned& fact) const { return fmt::format("服务专员为 {}", fact.staff); }
     std::string operator()(const MemberAssigned& fact) const { return fmt::format("{}责任人为 {}", fact.department, fact.staff); }
     std::string operator()(const CoverNamed& fact) const {

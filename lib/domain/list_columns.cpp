@@ -20,7 +20,7 @@ struct Heading {
 const std::vector<Heading>& headings() {
     using D = ProjectDetails;
     static const std::vector<Heading> known = {
-        {ListColumn::ignored, nullptr, {"序号", "编号", "no", "no.", kReasonHeading}},
+        {ListColumn::ignored, nullptr, {"序号", "编号", "no", "no.", "在册状态", kReasonHeading}},
         {ListColumn::code, nullptr, {"项目代码", "专班项目代码"}},
         {ListColumn::name, nullptr, {"项目名称", "名称", "工程名称", "建设项目名称", "项目"}},
         {ListColumn::text,
@@ -51,6 +51,8 @@ const std::vector<Heading>& headings() {
           "项目概况"}},
         {ListColumn::text, &D::source, {"清单名称", "来源清单", "清单", "来源"}},
         {ListColumn::date, &D::source_date, {"清单日期", "清单时间", "发布日期"}},
+        {ListColumn::reform_code, &D::reform_code, {"工改编号", "工程代码", "工程建设项目编号"}},
+        {ListColumn::parent, &D::parent, {"上级项目", "上级项目代码", "母项目"}},
     };
     return known;
 }

@@ -10,7 +10,7 @@
 
 namespace zb {
 
-enum class ListColumn { ignored, code, name, investment, uscc, project_code, region, date, text };
+enum class ListColumn { ignored, code, name, investment, uscc, project_code, region, date, reform_code, parent, text };
 
 struct KnownHeading {
     ListColumn column = ListColumn::ignored;

@@ -49,7 +49,7 @@ const Problem& known_problem(const State& state, const std::string& code) {
 }  // namespace
 
 void NoteNoun::check(const State& state, const Envelope& envelope, const NoteAdded& fact) {
-    state.project(project_of(envelope));
+    refuse_closed(state.project(project_of(envelope)), envelope.on);
     check_text(fact.progress, "进展");
     if (fact.difficulty) refuse_personal_numbers(*fact.difficulty, "存在困难");
     if (fact.next) refuse_personal_numbers(*fact.next, "下一步");

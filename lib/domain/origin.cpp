@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/moved_dates.h"
 
 namespace zb {
 
@@ -119,9 +120,21 @@ void OriginNoun::check(const State& state, const Envelope& envelope, const Ledge
 
 void OriginNoun::check(const State&, const Envelope&, const SettingChanged& fact) { check_setting(fact.name, fact.value); }
 
-void OriginNoun::check(const State&, const Envelope&, const HolidayNoticed& fact) {
+void OriginNoun::check(const State& state, const Envelope&, const HolidayNoticed& fact) {
     // An empty list would be stored as "no holidays": the file of a year whose notice is not out yet.
     if (fact.days.empty()) throw Error{"calendar.empty", fmt::format("“{}”里一个放假或调休日都没有", fact.number), "通知发布后再导入"};
+    if (fact.amends) return;
+    const std::vector<std::string> conflicts = notice_conflicts(state.origin.notices, fact);
+    if (!conflicts.empty()) {
+        throw Error{"calendar.conflict", fmt::format("“{}”与已有的放假安排不一致：{}", fact.number, join(conflicts, "；")),
+                    "核对文件；确是后来的通知改了先前的安排就加 --amend"};
+    }
+    const auto& notices = state.origin.notices;
+    const bool known = std::any_of(notices.begin(), notices.end(), [&](const HolidayNotice& one) { return one.number == fact.number; });
+    if (known) {
+        throw Error{"calendar.conflict", fmt::format("“{}”已经在台账里，内容不同", fact.number),
+                    fmt::format("先看已有的：zb calendar show {}；确要以这份为准就加 --amend", fact.days.front().date.year())};
+    }
 }
 
 void OriginNoun::apply(State& state, const Envelope&, const LedgerOpened& fact) {
@@ -136,6 +149,8 @@ void OriginNoun::apply(State& state, const Envelope& envelope, const SettingChan
 void OriginNoun::apply(State& state, const Envelope&, const HolidayNoticed& fact) {
     HolidayNotice notice{fact.number, {}};
     for (const HolidayNoticed::Day& day : fact.days) notice.days.push_back({day.date, day.name, day.work ? DayKind::work : DayKind::rest});
+    // A notice told again takes the place of what it said before, and comes last: on a day that two name it wins.
+    std::erase_if(state.origin.notices, [&](const HolidayNotice& one) { return one.number == fact.number; });
     state.origin.notices.push_back(std::move(notice));
     state.origin.made_calendar.reset();
 }

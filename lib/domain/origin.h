@@ -56,9 +56,11 @@ struct HolidayNoticed {
     static constexpr std::string_view kind = "holiday.noticed";
     std::string number;
     std::vector<Day> days;
+    bool amends = false;  // a later notice that changes what an earlier one said
     static void fields(auto& self, auto& visit) {
         visit("number", self.number, "通知文号");
         visit("days", self.days, "放假和调休日");
+        visit("amends", self.amends, "更改先前的安排");
     }
 };
 

@@ -12,7 +12,6 @@ namespace zb {
 namespace {
 
 constexpr std::string_view kNoPlan = "未编方案";
-constexpr std::string_view kAllDone = "已办结";
 
 // The decision ends a step (target-outputs.zh.md 口径 7: 办结以作出决定之日为准); its successors may have to wait for the certificate.
 bool decided(StepState state) { return state == StepState::decided || state == StepState::issued || state == StepState::waived; }
@@ -143,7 +142,7 @@ ProjectOutlook project_outlook(const State& state, std::string_view project, Dat
 std::vector<ProjectOutlook> project_outlooks(const State& state, Date day, const Calendar& calendar) {
     std::vector<ProjectOutlook> outlooks;
     for (const auto& [code, project] : state.projects) {
-        if (state.scope.covers(code)) outlooks.push_back(project_outlook(state, code, day, calendar));
+        if (state.scope.covers(code) && project.listed_on(day)) outlooks.push_back(project_outlook(state, code, day, calendar));
     }
     return outlooks;
 }

@@ -13,6 +13,8 @@
 
 namespace zb {
 
+inline constexpr std::string_view kAllDone = "已办结";  // stage of a project with nothing left to do
+
 struct StepOutlook {
     const PlannedStep* planned = nullptr;  // of the current plan
     const Attempt* attempt = nullptr;      // the last one; none: not begun
@@ -48,7 +50,7 @@ struct ApprovalUse {
 ApprovalUse approval_use(const ProjectOutlook& outlook);
 
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar);
-// Of every project loaded with its work, in order of code.
+// Of every project on the list that day, where it was read with its work, in order of code.
 std::vector<ProjectOutlook> project_outlooks(const State& state, Date day, const Calendar& calendar);
 
 }  // namespace zb

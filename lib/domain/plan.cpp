@@ -129,7 +129,7 @@ bool PlannedStep::approval_item() const {
 const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_step(plan.steps, step_key); }
 
 void PlanNoun::check(const State& state, const Envelope& envelope, const PlanDrafted& fact) {
-    state.project(project_of(envelope));
+    refuse_closed(state.project(project_of(envelope)), envelope.on);
     if (fact.steps.empty()) throw Error{"plan.empty", "方案里没有一个事项", "看流程里的事项：zb flow show " + fact.flow};
     check_unique(fact.steps);
     for (const PlannedStep& step : fact.steps) {

@@ -85,12 +85,14 @@ struct PlannedStep {
 struct PlanDrafted {
     static constexpr std::string_view kind = "plan.drafted";
     std::string flow;
+    std::optional<int> flow_version;  // of the ledger's flows; none: the one that ships with zb
     std::vector<std::string> conditions;
     std::optional<Date> start;   // forward from here
     std::optional<Date> target;  // backward from here
     std::vector<PlannedStep> steps;
     static void fields(auto& self, auto& visit) {
         visit("flow", self.flow, "审批流程");
+        visit("flow_version", self.flow_version, "流程版本");
         visit("conditions", self.conditions, "成立的条件");
         visit("start", self.start, "开始日");
         visit("target", self.target, "目标日");

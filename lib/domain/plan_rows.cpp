@@ -72,6 +72,7 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     require_conditions(flow, conditions);
     PlanAnswer answer;
     answer.draft.flow = flow.flow_key;
+    answer.total_limit = flow.total_limit;
     answer.draft.conditions = conditions;
     std::vector<Fault> faults;
     for (const PlanRow& row : rows) {

@@ -172,6 +172,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calenda
     const Placing placing{steps, request, calendar};
 
     answer.draft.flow = flow.flow_key;
+    answer.total_limit = flow.total_limit;
     answer.draft.conditions = without_repeats(request.conditions);
     if (request.target) {
         answer.draft.target = request.target;

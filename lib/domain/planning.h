@@ -18,8 +18,8 @@
 
 namespace zb {
 
-// By key, name, or an unambiguous part of the name. Throws Error "flow.unknown" with the nearest, "flow.ambiguous".
-const Flow& find_flow(std::string_view word);
+// One of `flows` by key, name, or an unambiguous part of the name. Throws Error "flow.unknown" with the nearest, "flow.ambiguous".
+const Flow& find_flow(std::string_view word, const std::vector<Flow>& flows = builtin_flows());
 // By key, short name, full name, or an unambiguous part of one. Throws Error "step.unknown" with the nearest, "step.ambiguous".
 const FlowStep& find_flow_step(const Flow& flow, std::string_view word);
 // Throws Error of the first fault of check_conditions.
@@ -66,6 +66,7 @@ struct LeftOut {
 
 struct PlanAnswer {
     PlanDrafted draft;
+    std::optional<int> total_limit = {};   // of the flow, in working days
     std::vector<PlanWindow> windows = {};  // as many as draft.steps; none for a plan whose dates people set
     Date finish;
     int short_by = 0;                       // working days by which the target is missed; 0: it is met, or there is none

@@ -67,8 +67,7 @@ bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
 
 }  // namespace
 
-const Flow& find_flow(std::string_view word) {
-    const std::vector<Flow>& flows = builtin_flows();
+const Flow& find_flow(std::string_view word, const std::vector<Flow>& flows) {
     std::vector<Called> all;
     for (const Flow& flow : flows) all.push_back({flow.flow_key, {flow.name}, all.size()});
     return flows[look_up(all, word, {"flow", "审批流程", "zb flow list"})];

@@ -24,6 +24,24 @@ void check_details(const ProjectDetails& details) {
         refuse("project_code.invalid", "投资项目统一代码", *details.project_code, project_code_fault(*details.project_code));
     }
     if (details.region) refuse("region.invalid", "行政区划代码", *details.region, region_fault(*details.region));
+    if (details.reform_code) {
+        refuse("reform_code.invalid", "工改编号", *details.reform_code, external_number_fault(*details.reform_code, "工改编号"));
+    }
+}
+
+// A phase hangs under a whole that is not itself one of its phases.
+void check_parent(const State& state, std::string_view code, const std::optional<std::string>& parent) {
+    if (!parent) return;
+    std::string_view above = *parent;
+    for (const Project* at = &state.project(*parent); at != nullptr;) {
+        if (above == code) {
+            throw Error{Fault{"project.parent_cycle", fmt::format("{} 不能作 {} 的上级项目：它自己就在 {} 之下", *parent, code, code),
+                              fmt::format("查看上级项目：zb project show {}", *parent), Place{0, "上级项目", *parent}}};
+        }
+        const auto next = at->details.parent ? state.projects.find(*at->details.parent) : state.projects.end();
+        at = next == state.projects.end() ? nullptr : &next->second;
+        if (at != nullptr) above = at->code;
+    }
 }
 
 const std::string& project_of(const Envelope& envelope) {
@@ -52,6 +70,27 @@ void each_pair(ProjectDetails& left, const ProjectDetails& right, Visit visit) {
     visit(left.content, right.content);
     visit(left.source, right.source);
     visit(left.source_date, right.source_date);
+    visit(left.reform_code, right.reform_code);
+    visit(left.parent, right.parent);
+}
+
+// Erases the field of that key.
+class DetailEraser {
+public:
+    explicit DetailEraser(std::string_view key) : key_(key) {}
+    template <class T>
+    void operator()(std::string_view key, std::optional<T>& value, std::string_view /*meaning*/) {
+        if (key == key_) value.reset();
+    }
+
+private:
+    std::string_view key_;
+};
+
+void clear_detail(ProjectDetails& details, std::string_view key) {
+    DetailEraser eraser{key};
+    ProjectDetails::fields(details, eraser);
+    if (key == "investment") details.investment_printed.reset();
 }
 
 // 120000, 12亿元, 455000000元: a figure and nothing else, unlike 超10亿元.
@@ -75,6 +114,10 @@ void index_project(std::string_view code, Index& index) {
     index.subjects.push_back(project_stream(code));
 }
 
+void index_phase(std::string_view code, const ProjectDetails& details, Index& index) {
+    if (details.parent) index.names.push_back(Name{std::string{kPhaseOf}, std::string{code}, *details.parent});
+}
+
 void index_name(std::string_view code, std::string text, Index& index) {
     const bool known = std::any_of(index.names.begin(), index.names.end(), [&](const Name& name) { return name.text == text; });
     if (!known) index.names.push_back(Name{"project", std::string{code}, std::move(text)});
@@ -91,7 +134,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     }
     check_details(fact.details);
     const auto known = state.projects.find(fact.code);
-    if (known == state.projects.end()) return;
+    if (known == state.projects.end()) return check_parent(state, fact.code, fact.details.parent);
     throw Error{Fault{"project.doubled", fmt::format("代码 {} 已经是“{}”", fact.code, known->second.name),
                       fmt::format("不写 --code 就取下一个空号 {}；查看该项目：zb project show {}",
                                   next_project_code(state.projects, envelope.on.year()), fact.code),
@@ -99,8 +142,9 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
 }
 
 void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectChanged& fact) {
-    state.project(project_of(envelope));
+    const Project& project = state.project(project_of(envelope));
     check_details(fact.details);
+    check_parent(state, project.code, fact.details.parent);
     if (fact == ProjectChanged{}) throw Error{"project.unchanged", fmt::format("项目 {} 没有变动", *envelope.project), "写明要改的内容"};
 }
 
@@ -138,6 +182,7 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdd
     project.details = fact.details;
     project.added_on = envelope.on;
     project.added_seq = envelope.seq;
+    if (fact.details.source) project.lists[list_series(*fact.details.source)] = *fact.details.source;
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectChanged& fact) {
@@ -152,6 +197,8 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectCha
         project->details.investment_printed = fact.details.investment_printed;
         project->details.investment = fact.details.investment;
     }
+    for (const std::string& cleared : fact.cleared) clear_detail(project->details, cleared);
+    if (fact.details.source) project->lists[list_series(*fact.details.source)] = *fact.details.source;
     project->changed_seqs.push_back(envelope.seq);
 }
 
@@ -176,10 +223,12 @@ void ProjectNoun::index(const Envelope& /*envelope*/, const ProjectAdded& fact, 
     for (std::string text : {fact.code, short_code(fact.code), fact.name, normal_name(fact.name)}) {
         index_name(fact.code, std::move(text), index);
     }
+    index_phase(fact.code, fact.details, index);
 }
 
 void ProjectNoun::index(const Envelope& envelope, const ProjectChanged& fact, Index& index) {
     index_project(project_of(envelope), index);
+    index_phase(project_of(envelope), fact.details, index);
     if (!fact.name) return;
     for (std::string text : {*fact.name, normal_name(*fact.name)}) index_name(*envelope.project, std::move(text), index);
 }

@@ -33,6 +33,8 @@ struct ProjectDetails {
     std::optional<std::string> content;
     std::optional<std::string> source;       // 来源清单
     std::optional<std::string> source_date;  // of the list, as printed
+    std::optional<std::string> reform_code;  // 工改编号: 工程代码 of the construction approval system
+    std::optional<std::string> parent;       // 项目代码 of the whole that this is a phase of (一期、二期)
     static void fields(auto& self, auto& visit) {
         visit("enterprise", self.enterprise, "建设单位");
         visit("uscc", self.uscc, "统一社会信用代码");
@@ -48,6 +50,8 @@ struct ProjectDetails {
         visit("content", self.content, "主要建设内容");
         visit("source", self.source, "来源清单");
         visit("source_date", self.source_date, "清单日期");
+        visit("reform_code", self.reform_code, "工改编号");
+        visit("parent", self.parent, "上级项目");
     }
     bool operator==(const ProjectDetails&) const = default;
 };
@@ -64,16 +68,63 @@ struct ProjectAdded {
     }
 };
 
-// Only what changed; the new values. A blank never erases.
+// Only what changed; the new values. A blank never erases: `cleared` names what is told to be empty.
 struct ProjectChanged {
     static constexpr std::string_view kind = "project.changed";
     std::optional<std::string> name;
     ProjectDetails details;
+    std::vector<std::string> cleared;  // keys of ProjectDetails
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "项目名称");
         ProjectDetails::fields(self.details, visit);
+        visit("cleared", self.cleared, "抹去的栏目");
     }
     bool operator==(const ProjectChanged&) const = default;
+};
+
+// Where a project stands towards the list (domain.md: 入库, 在册, 调出); suspended is 在册 too.
+enum class ProjectStatus { listed, suspended, moved_out, archived };
+std::string_view key(ProjectStatus status);    // listed …
+std::string_view label(ProjectStatus status);  // 在册, 暂缓, 调出, 办结归档
+std::optional<ProjectStatus> project_status(std::string_view key);
+// 调出 and 办结归档: no list shows it unless asked, nothing more is told of its steps.
+inline bool is_closed(ProjectStatus status) { return status == ProjectStatus::moved_out || status == ProjectStatus::archived; }
+
+template <>
+struct EnumWords<ProjectStatus> {
+    static std::optional<ProjectStatus> find(std::string_view word) { return project_status(word); }
+};
+
+struct ProjectClosed {
+    static constexpr std::string_view kind = "project.closed";
+    ProjectStatus as = ProjectStatus::moved_out;  // or archived
+    std::string note;
+    static void fields(auto& self, auto& visit) {
+        visit("as", self.as, "调出或办结归档");
+        visit("note", self.note, "原因");
+    }
+};
+struct ProjectSuspended {
+    static constexpr std::string_view kind = "project.suspended";
+    std::string note;
+    static void fields(auto& self, auto& visit) { visit("note", self.note, "原因"); }
+};
+// Goes on after a suspension, or is taken back on the list.
+struct ProjectResumed {
+    static constexpr std::string_view kind = "project.resumed";
+    std::string note;
+    static void fields(auto& self, auto& visit) { visit("note", self.note, "原因"); }
+};
+
+// 办件编号: the number that the service platform gives one application (GB/T 39046—2020, an..50).
+struct CaseNumbered {
+    static constexpr std::string_view kind = "project.case_numbered";
+    std::string number;
+    std::optional<std::string> step;  // key; none: of the project as a whole
+    static void fields(auto& self, auto& visit) {
+        visit("number", self.number, "办件编号");
+        visit("step", self.step, "事项键");
+    }
 };
 
 // 一项目一专员.
@@ -95,17 +146,30 @@ struct MemberAssigned {
 };
 
 struct ProjectNoun {
-    using Fact = std::variant<ProjectAdded, ProjectChanged, SpecialistAssigned, MemberAssigned>;
+    using Fact = std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered,
+                              SpecialistAssigned, MemberAssigned>;
     static void check(const State&, const Envelope&, const ProjectAdded&);
     static void check(const State&, const Envelope&, const ProjectChanged&);
+    static void check(const State&, const Envelope&, const ProjectClosed&);
+    static void check(const State&, const Envelope&, const ProjectSuspended&);
+    static void check(const State&, const Envelope&, const ProjectResumed&);
+    static void check(const State&, const Envelope&, const CaseNumbered&);
     static void check(const State&, const Envelope&, const SpecialistAssigned&);
     static void check(const State&, const Envelope&, const MemberAssigned&);
     static void apply(State&, const Envelope&, const ProjectAdded&);
     static void apply(State&, const Envelope&, const ProjectChanged&);
+    static void apply(State&, const Envelope&, const ProjectClosed&);
+    static void apply(State&, const Envelope&, const ProjectSuspended&);
+    static void apply(State&, const Envelope&, const ProjectResumed&);
+    static void apply(State&, const Envelope&, const CaseNumbered&);
     static void apply(State&, const Envelope&, const SpecialistAssigned&);
     static void apply(State&, const Envelope&, const MemberAssigned&);
     static void index(const Envelope&, const ProjectAdded&, Index&);
     static void index(const Envelope&, const ProjectChanged&, Index&);
+    static void index(const Envelope&, const ProjectClosed&, Index&);
+    static void index(const Envelope&, const ProjectSuspended&, Index&);
+    static void index(const Envelope&, const ProjectResumed&, Index&);
+    static void index(const Envelope&, const CaseNumbered&, Index&);
     static void index(const Envelope&, const SpecialistAssigned&, Index&);
     static void index(const Envelope&, const MemberAssigned&, Index&);
 };
@@ -114,6 +178,14 @@ struct TeamMember {
     std::string department;
     std::string staff;
     Date since;
+};
+
+// From `on` the project stands so, until the next.
+struct ProjectStanding {
+    ProjectStatus status = ProjectStatus::listed;
+    Date on;
+    std::string note;
+    std::int64_t seq = 0;
 };
 
 struct Project {
@@ -126,19 +198,33 @@ struct Project {
     std::optional<std::string> specialist;                  // now
     std::vector<std::pair<Date, std::string>> specialists;  // since which day, who: the last holds
     std::vector<TeamMember> members;
+    std::vector<ProjectStanding> standings;                 // by day; none: 在册 since it was added
+    std::vector<CaseNumbered> cases;                        // 办件编号
+    std::map<std::string, std::string, std::less<>> lists;  // series of lists (list_series) → the last list of it that has this project
 
+    ProjectStatus status_on(Date day) const;
+    // On the list 在册 that day: neither closed nor added later.
+    bool listed_on(Date day) const { return added_on <= day && !is_closed(status_on(day)); }
+    // The standing of that day; none while nothing was told since it was added.
+    const ProjectStanding* standing_on(Date day) const;
     // Who served it on a day; none before the first was named.
     std::optional<std::string> specialist_on(Date day) const;
 };
 
 using Projects = std::map<std::string, Project, std::less<>>;  // by code
 
+// In the index of names a phase stands under its parent's code: Name{kPhaseOf, phase, parent}.
+inline constexpr std::string_view kPhaseOf = "phase_of";
 // 001 for JH-2026-001.
 std::string short_code(std::string_view code);
 // Codes are ASCII [A-Za-z0-9][A-Za-z0-9._-]{0,63}; full-width digits are refused with a hint. Throws Error "code.invalid".
 void check_code(std::string_view code, std::string_view field);
 // The next free JH-YEAR-NNN; codes never shift and are never reused.
 std::string next_project_code(const Projects& projects, int year);
+// Throws Error "project.closed" where nothing may be told of a project that left the list, with how to take it back.
+void refuse_closed(const Project& project, Date day);
+// Lists of one source that follow each other: their name without years, dates and batch numbers (2026年重大项目清单 → 重大项目清单).
+std::string list_series(std::string_view source);
 // Fields of `told` that are not blank and differ from `known`; another spelling of a name (width, spaces) is no difference.
 ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told);
 
@@ -148,6 +234,8 @@ std::string uscc_fault(std::string_view uscc);
 std::string uscc_doubt(std::string_view uscc);
 // 投资项目统一代码: GB/T 40058—2021, check digit MOD 11,10 of GB/T 17710; older codes have none.
 std::string project_code_fault(std::string_view code);
+// 工改编号: letters, digits and hyphens, at most 50. 办件编号: the same (GB/T 39046—2020 an..50).
+std::string external_number_fault(std::string_view number, std::string_view field);
 // 行政区划代码 of GB/T 2260: six digits.
 std::string region_fault(std::string_view region);
 

@@ -136,6 +136,16 @@ std::string project_code_fault(std::string_view code) {
     return {};
 }
 
+std::string external_number_fault(std::string_view number, std::string_view field) {
+    constexpr std::size_t kLongest = 50;
+    if (std::string fault = fault_of_characters(number, field); !fault.empty()) return fault;
+    if (number.size() > kLongest)
+        return fmt::format("{}“{}”长 {} 位，最多 {} 位（GB/T 39046—2020）", field, number, number.size(), kLongest);
+    const bool sound = std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || is_ascii_letter(c) || c == '-'; });
+    if (sound && !number.empty()) return {};
+    return fmt::format("{}“{}”只收半角字母、数字和连字符", field, number);
+}
+
 std::string region_fault(std::string_view region) {
     constexpr std::size_t kLength = 6;
     if (region.size() == kLength && all_digits(region)) return {};

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "domain/list_columns.h"
+#include "domain/list_json.h"
 
 namespace zb {
 
@@ -85,6 +86,11 @@ private:
             case ListColumn::project_code: take_national(column, text, project_code_fault(text)); break;
             case ListColumn::region: take_region(column, text); break;
             case ListColumn::date: take_date(column, text); break;
+            case ListColumn::reform_code: take_reform_code(column, text); break;
+            case ListColumn::parent:
+                check_code(text, column.heading);
+                row_.details.parent = text;
+                break;
             case ListColumn::text: row_.details.*column.known.field = std::move(text); break;
         }
     }
@@ -119,6 +125,12 @@ private:
         const std::string wrong = region_fault(text);
         if (!wrong.empty()) return fault("region.invalid", column.heading, text, wrong, "照 GB/T 2260 填写；没有就留空");
         row_.details.region = text;
+    }
+
+    void take_reform_code(const HeadedColumn& column, const std::string& text) {
+        const std::string wrong = external_number_fault(text, "工改编号");
+        if (!wrong.empty()) return fault("reform_code.invalid", column.heading, text, wrong, "照审批系统重新录入；没有就留空");
+        row_.details.reform_code = text;
     }
 
     void take_amount(const HeadedColumn& column, const std::string& text) {
@@ -204,7 +216,7 @@ void refuse_spreadsheets(std::string_view bytes) {
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks) {
     refuse_spreadsheets(bytes);
     const Decoded decoded = decode(bytes);
-    const std::vector<CsvRow> rows = read_csv(decoded.text, marks);
+    const std::vector<CsvRow> rows = is_json_list(decoded.text) ? rows_of_json(decoded.text) : read_csv(decoded.text, marks);
     const std::size_t first = heading_row(rows);
 
     ProjectList list;

@@ -32,8 +32,9 @@ struct ProjectList {
     std::vector<ListRow> rows;
 };
 
-// Reads CSV in any of the encodings and separators. A row that cannot be read carries its faults. Throws Error "list.spreadsheet" for an
-// XLSX or XLS file, "list.no_names" where no column is headed 项目名称, and what decode and read_csv throw.
+// Reads CSV in any of the encodings and separators, or what project export writes as JSON (an array or lines of flat objects). A row that
+// cannot be read carries its faults. Throws Error "list.spreadsheet" for an XLSX or XLS file, "list.no_names" where no column is headed
+// 项目名称, and what decode and read_csv throw.
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks);
 
 // Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.

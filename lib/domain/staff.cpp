@@ -15,15 +15,42 @@ namespace zb {
 
 namespace {
 
-void check_role(const StaffAdded& fact) {
+void check_role(const std::string& role) {
     const auto roles = staff_roles();
-    if (std::find(roles.begin(), roles.end(), fact.role) != roles.end()) return;
+    if (std::find(roles.begin(), roles.end(), role) != roles.end()) return;
     const std::vector<std::string> words{roles.begin(), roles.end()};
-    const std::string near = nearest(fact.role, words);
+    const std::string near = nearest(role, words);
     throw Error{
-        Fault{"staff.unknown_role", fmt::format("“{}”不是角色", fact.role),
+        Fault{"staff.unknown_role", fmt::format("“{}”不是角色", role),
               near.empty() ? fmt::format("可写 {}", join(words, "、")) : fmt::format("是不是“{}”？可写 {}", near, join(words, "、")),
-              Place{0, "角色", fact.role}}};
+              Place{0, "角色", role}}};
+}
+
+// One login is one person: else entries would be told of the wrong one.
+void check_login_is_free(const State& state, const std::string& name, const std::string& login) {
+    const Person* same = state.staff.with_login(login);
+    if (same == nullptr || same->name == name) return;
+    throw Error{Fault{"staff.login_doubled", fmt::format("登录名 {} 已经是“{}”的", login, same->name),
+                      fmt::format("一个登录名只对应一个人；换人先从原来的人去掉：zb staff set {} --clear login", same->name),
+                      Place{0, "登录名", login}}};
+}
+
+void check_leave(const StaffChanged& fact) {
+    if (fact.leave_until && !fact.leave_from) {
+        throw Error{"staff.leave_order", fmt::format("“{}”写了离岗到哪天，没有写从哪天", fact.name), "加 --leave 日期"};
+    }
+    if (!fact.leave_until || *fact.leave_until >= *fact.leave_from) return;
+    throw Error{Fault{"staff.leave_order", fmt::format("离岗到 {}，早于离岗自 {}", iso(*fact.leave_until), iso(*fact.leave_from)),
+                      "--until 不早于 --leave；不写 --until 就是不再回岗", Place{0, "离岗至", iso(*fact.leave_until)}}};
+}
+
+Person* folded(State& state, std::string_view name) {
+    const auto found = std::find_if(state.staff.list.begin(), state.staff.list.end(), [&](const Person& one) { return one.name == name; });
+    return found == state.staff.list.end() ? nullptr : &*found;
+}
+
+std::string leave_text(const StaffLeave& leave) {
+    return leave.until ? fmt::format("{} 至 {}", iso(leave.from), iso(*leave.until)) : fmt::format("{} 起", iso(leave.from));
 }
 
 }  // namespace
@@ -37,37 +64,76 @@ std::span<const std::string_view> staff_roles() {
 void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const StaffAdded& fact) {
     if (fact.name.empty()) throw Error{"staff.no_name", "没有写人员的岗位代号", "写岗位代号，如 --name 服务专员01"};
     refuse_personal_numbers(fact.name, "岗位代号");
-    check_role(fact);
+    check_role(fact.role);
     known_department(state, fact.department);
-    if (const StaffAdded* same = state.staff.find(fact.name)) {
+    if (const Person* same = state.staff.find(fact.name)) {
         throw Error{Fault{"staff.doubled", fmt::format("已经有“{}”（{}，{}）", same->name, same->department, same->role),
                           "换一个岗位代号，如在后面加序号；查看全部人员：zb staff list", Place{0, "岗位代号", fact.name}}};
     }
-    if (!fact.login) return;
-    if (const StaffAdded* same = state.staff.with_login(*fact.login)) {
-        throw Error{Fault{"staff.login_doubled", fmt::format("登录名 {} 已经是“{}”的", *fact.login, same->name), "一个登录名只对应一个人",
-                          Place{0, "登录名", *fact.login}}};
+    if (fact.login) check_login_is_free(state, fact.name, *fact.login);
+}
+
+void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const StaffChanged& fact) {
+    known_staff(state, fact.name);
+    if (fact.role) check_role(*fact.role);
+    if (fact.department) known_department(state, *fact.department);
+    if (fact.title) refuse_personal_numbers(*fact.title, "职务");
+    if (fact.login) check_login_is_free(state, fact.name, *fact.login);
+    check_leave(fact);
+    StaffChanged nothing;
+    nothing.name = fact.name;
+    if (fact == nothing) {
+        throw Error{"staff.unchanged", fmt::format("人员“{}”没有变动", fact.name),
+                    fmt::format("写明要改的内容，如 zb staff set {} --department 部门；查看：zb staff list", fact.name)};
     }
 }
 
 void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffAdded& fact) { state.staff.list.push_back(fact); }
 
+void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffChanged& fact) {
+    Person* person = folded(state, fact.name);
+    if (person == nullptr) return;  // of an evening before this person was told
+    if (fact.role) person->role = *fact.role;
+    if (fact.department) person->department = *fact.department;
+    if (fact.title) person->title = fact.title;
+    if (fact.login) person->login = fact.login;
+    if (fact.leave_from) person->leave = StaffLeave{*fact.leave_from, fact.leave_until};
+    for (const std::string& cleared : fact.cleared) {
+        if (cleared == "title") person->title.reset();
+        if (cleared == "login") person->login.reset();
+        if (cleared == "leave") person->leave.reset();
+    }
+}
+
+void StaffNoun::index(const Envelope& /*envelope*/, const StaffChanged& /*fact*/, Index& index) {
+    index.subjects.emplace_back(kRegistryStream);
+}
+
 void StaffNoun::index(const Envelope& /*envelope*/, const StaffAdded& /*fact*/, Index& index) {
     index.subjects.emplace_back(kRegistryStream);
 }
 
-const StaffAdded* StaffList::find(std::string_view name) const {
+const Person* StaffList::find(std::string_view name) const {
     const auto found = std::find_if(list.begin(), list.end(), [&](const StaffAdded& one) { return one.name == name; });
     return found == list.end() ? nullptr : &*found;
 }
 
-const StaffAdded* StaffList::with_login(std::string_view login) const {
+const Person* StaffList::with_login(std::string_view login) const {
     const auto found = std::find_if(list.begin(), list.end(), [&](const StaffAdded& one) { return one.login == login; });
     return found == list.end() ? nullptr : &*found;
 }
 
-const StaffAdded& known_staff(const State& state, std::string_view name) {
-    if (const StaffAdded* found = state.staff.find(name)) return *found;
+StaffChanged differences(const Person& known, const StaffAdded& told) {
+    StaffChanged changed;
+    changed.name = known.name;
+    if (!told.role.empty() && told.role != known.role) changed.role = told.role;
+    if (!told.department.empty() && told.department != known.department) changed.department = told.department;
+    if (told.login && told.login != known.login) changed.login = told.login;
+    return changed;
+}
+
+const Person& known_staff(const State& state, std::string_view name) {
+    if (const Person* found = state.staff.find(name)) return *found;
     std::vector<std::string> names;
     for (const StaffAdded& one : state.staff.list) names.push_back(one.name);
     const std::string near = nearest(name, names);
@@ -76,11 +142,13 @@ const StaffAdded& known_staff(const State& state, std::string_view name) {
     throw Error{Fault{"staff.unknown", fmt::format("没有人员“{}”", name), std::move(hint), Place{0, "人员", std::string{name}}}};
 }
 
-Table staff_table(const State& state) {
+Table staff_table(const State& state, Date day) {
     Table table;
-    table.columns = {{"name", "人员"}, {"role", "角色"}, {"department", "部门"}, {"login", "登录名"}};
-    for (const StaffAdded& one : state.staff.list) {
-        table.rows.push_back(Row{Cell{one.name}, Cell{one.role}, Cell{one.department}, Cell{one.login}});
+    table.columns = {{"name", "人员"}, {"role", "角色"}, {"department", "部门"}, {"title", "职务"}, {"login", "登录名"}, {"away", "离岗"}};
+    for (const Person& one : state.staff.list) {
+        Row row{Cell{one.name}, Cell{one.role}, Cell{one.department}, Cell{one.title}, Cell{one.login}};
+        row.push_back(one.leave && (one.away_on(day) || one.leave->from > day) ? Cell{leave_text(*one.leave)} : Cell{});
+        table.rows.push_back(std::move(row));
     }
     return table;
 }

@@ -29,25 +29,69 @@ struct StaffAdded {
     bool operator==(const StaffAdded&) const = default;
 };
 
+// Only what changed; the new values. `cleared` names what is told to be empty: title, login, leave.
+struct StaffChanged {
+    static constexpr std::string_view kind = "staff.changed";
+    std::string name;
+    std::optional<std::string> role;
+    std::optional<std::string> department;
+    std::optional<std::string> title;
+    std::optional<std::string> login;
+    std::optional<Date> leave_from;   // 离岗
+    std::optional<Date> leave_until;  // the last day away; none: does not come back
+    std::vector<std::string> cleared;
+    static void fields(auto& self, auto& visit) {
+        visit("name", self.name, "岗位代号");
+        visit("role", self.role, "角色");
+        visit("department", self.department, "部门");
+        visit("title", self.title, "职务");
+        visit("login", self.login, "登录名");
+        visit("leave_from", self.leave_from, "离岗自");
+        visit("leave_until", self.leave_until, "离岗至");
+        visit("cleared", self.cleared, "抹去的栏目");
+    }
+    bool operator==(const StaffChanged&) const = default;
+};
+
 struct StaffNoun {
-    using Fact = std::variant<StaffAdded>;
+    using Fact = std::variant<StaffAdded, StaffChanged>;
     static void check(const State&, const Envelope&, const StaffAdded&);
+    static void check(const State&, const Envelope&, const StaffChanged&);
     static void apply(State&, const Envelope&, const StaffAdded&);
+    static void apply(State&, const Envelope&, const StaffChanged&);
     static void index(const Envelope&, const StaffAdded&, Index&);
+    static void index(const Envelope&, const StaffChanged&, Index&);
+};
+
+struct StaffLeave {
+    Date from;
+    std::optional<Date> until;
+    bool operator==(const StaffLeave&) const = default;
+};
+
+// A person as last told.
+struct Person : StaffAdded {
+    Person(StaffAdded added) : StaffAdded(std::move(added)) {}
+    std::optional<std::string> title;
+    std::optional<StaffLeave> leave;
+    bool away_on(Date day) const { return leave && leave->from <= day && (!leave->until || day <= *leave->until); }
 };
 
 struct StaffList {
-    std::vector<StaffAdded> list;
-    const StaffAdded* find(std::string_view name) const;
-    const StaffAdded* with_login(std::string_view login) const;
+    std::vector<Person> list;
+    const Person* find(std::string_view name) const;
+    const Person* with_login(std::string_view login) const;
 };
 
 // 组长, 副组长, 部门分管领导, 窗口负责人, 专班办公室人员, 服务专员, 经办人, 联络员, 企业联系人 (domain.md).
 std::span<const std::string_view> staff_roles();
 inline constexpr std::string_view kSpecialistRole = "服务专员";
 // The person of that name; throws Error "staff.unknown" with the nearest.
-const StaffAdded& known_staff(const State& state, std::string_view name);
+const Person& known_staff(const State& state, std::string_view name);
+// Fields of `told` that differ from what is known; blanks change nothing.
+StaffChanged differences(const Person& known, const StaffAdded& told);
 
-Table staff_table(const State& state);
+// As of `day`, which decides who is away.
+Table staff_table(const State& state, Date day);
 
 }  // namespace zb

@@ -28,6 +28,7 @@ struct StepCase {
 StepCase case_of(const State& state, const Envelope& envelope, std::string_view step) {
     const std::string code = envelope.project.value_or("");
     const Project& project = state.project(code);
+    refuse_closed(project, envelope.on);
     const PlanVersion* plan = state.plans_of(code).current();
     if (plan == nullptr)
         throw Error{"plan.none", fmt::format("{} 还没有审定的方案，不能记事项", project.name),

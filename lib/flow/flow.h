@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/error.h"
@@ -25,6 +26,13 @@ std::optional<LimitUnit> limit_unit(std::string_view key);
 struct Material {
     std::string name;
     bool main = true;  // 主要: without it nothing is accepted; 次要: may be owed (广东省优化营商环境条例 第三十二条)
+    static void fields(auto& self, auto& visit) {
+        visit("name", self.name, "材料");
+        bool minor = !self.main;  // stored so: what is false is left out
+        visit("minor", minor, "次要材料，可容缺");
+        if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.main = !minor;
+    }
+    bool operator==(const Material&) const = default;
 };
 
 struct FlowStep {
@@ -54,6 +62,32 @@ struct FlowStep {
     bool main_line() const { return line.starts_with("主线"); }
     // 公示、专家评审 inside a parent: no approval item of its own; whether it stops the parent's clock the flow says.
     bool special_procedure() const { return !part_of.empty() && line.starts_with("特别程序"); }
+    // Its stored form, and the keys of a flow's file.
+    static void fields(auto& self, auto& visit) {
+        visit("key", self.step_key, "事项键");
+        visit("name", self.name, "全称");
+        visit("short_name", self.short_name, "简称");
+        visit("stage", self.stage, "阶段");
+        visit("department", self.department, "责任部门");
+        visit("co_departments", self.co_departments, "协办部门");
+        visit("kind", self.kind, "类型");
+        visit("legal_limit", self.legal_limit, "法定时限");
+        visit("promised_limit", self.promised_limit, "承诺时限");
+        visit("unit", self.unit, "时限单位");
+        visit("counted", self.counted, "计入总时限");
+        visit("conditions", self.conditions, "条件");
+        visit("part_of", self.part_of, "所属事项");
+        visit("depends_on", self.depends_on, "前置事项");
+        visit("parallel_group", self.parallel_group, "并联组");
+        visit("deferrable", self.deferrable, "可容缺");
+        visit("materials", self.materials, "申请材料");
+        visit("legal_basis", self.legal_basis, "依据");
+        visit("source", self.source, "来源");
+        visit("line", self.line, "主线或辅线");
+        visit("result_doc", self.result_doc, "结果");
+        visit("confidence", self.confidence, "时限可信度");
+    }
+    bool operator==(const FlowStep&) const = default;
 };
 
 struct Flow {
@@ -66,6 +100,14 @@ struct Flow {
     const FlowStep* find(std::string_view step_key) const;
     std::vector<std::string> stages() const;      // in order of first appearance
     std::vector<std::string> conditions() const;  // every attribute that a condition names, sorted
+    static void fields(auto& self, auto& visit) {
+        visit("key", self.flow_key, "流程键");
+        visit("name", self.name, "名称");
+        visit("total_limit", self.total_limit, "总时限（工作日）");
+        visit("source", self.source, "总时限来源");
+        visit("steps", self.steps, "事项");
+    }
+    bool operator==(const Flow&) const = default;
 };
 
 // 市场准入 … in the order of the steps; the four stages of 国办发〔2019〕11号 that a project is told by.
@@ -85,6 +127,13 @@ std::vector<FlowStep> open_steps(const Flow& flow, std::span<const std::string> 
 // Every fault of a template: unknown dependency, cycle (A -> B -> A), limit above the legal one, sub-item longer than its parent,
 // doubled key or short name, owed material where nothing is minor … `place.value` is the step's key. Empty: sound.
 std::vector<Fault> check(const Flow& flow);
+
+// A flow as one TOML file: the keys of Flow::fields, then a [[steps]] table each step with the keys of FlowStep::fields; what is
+// empty is left out. Reading what was written gives the same flow.
+std::string write_flow(const Flow& flow);
+// Throws Error "flow.invalid_file" with every fault and its line (unknown keys, wrong values, what check() finds), and what read_toml
+// throws.
+Flow read_flow(std::string_view toml);
 
 // Longest path over counted steps, in working days of their promised limits (legal where none is promised); every path that long.
 // Steps that are not counted connect at 0 days, sub-items run inside their parents, a dependency on a closed step is met.

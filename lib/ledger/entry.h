@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ using Hash = std::array<unsigned char, 32>;
 std::string hex(const Hash& hash);                           // 64 lower-case digits
 std::optional<Hash> hash_from_hex(std::string_view digits);  // none unless 64 lower-case hex digits
 Hash sha256(std::string_view bytes);
+// Of pieces until an empty one.
+Hash sha256_of_pieces(const std::function<std::string_view()>& next);
 
 struct Entry {
     std::int64_t seq = 0;                // from 1, no gaps

@@ -18,4 +18,13 @@ Hash sha256(std::string_view bytes) {
     return digest;
 }
 
+Hash sha256_of_pieces(const std::function<std::string_view()>& next) {
+    Hash digest{};
+    SHA256_CTX context;
+    SHA256_Init(&context);
+    for (std::string_view piece = next(); !piece.empty(); piece = next()) SHA256_Update(&context, piece.data(), piece.size());
+    SHA256_Final(digest.data(), &context);
+    return digest;
+}
+
 }  // namespace zb

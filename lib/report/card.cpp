@@ -63,15 +63,14 @@ std::string late_text(std::optional<int> days) {
     return *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days);
 }
 
-std::string clock_text(const ProjectOutlook& outlook) {
+std::string clock_text(const State& state, const ProjectOutlook& outlook) {
     const PlanDrafted& plan = outlook.plan->plan;
     const ApprovalUse use = approval_use(outlook);
     const ApprovalClock clock = approval_clock(plan.steps);
     std::string text = fmt::format("主线已用 {} 个工作日，承诺 {}", use.used, use.promised);
     if (!clock.paths.empty()) text += fmt::format("（至{}）", outlook.find(clock.paths.front().back())->planned->short_name);
-    const auto& flows = builtin_flows();
-    const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
-    return flow == flows.end() ? text : fmt::format("{}；流程总时限 {}", text, flow->total_limit);
+    const Flow* flow = flow_of(state, plan);
+    return flow == nullptr ? text : fmt::format("{}；流程总时限 {}", text, flow->total_limit);
 }
 
 Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day) {
@@ -97,7 +96,7 @@ Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day
                                           day_text(outlook.node_baseline), day_text(outlook.node_current), day_text(outlook.node_forecast),
                                           late_text(outlook.to_baseline), late_text(outlook.to_current)));
     }
-    lines.lines.push_back("审批时钟  " + clock_text(outlook));
+    lines.lines.push_back("审批时钟  " + clock_text(state, outlook));
     return lines;
 }
 

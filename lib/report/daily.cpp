@@ -187,7 +187,8 @@ std::vector<std::string> daily_projects(const State& state, const std::string& p
     for (const auto& [code, project] : state.projects) {
         const Seal* seal = state.submissions.first_of(code, day);
         const bool sent = seal != nullptr && seal->by == person;
-        if (sent || on_duty(state, project, day) == person) codes.push_back(code);
+        const bool followed = project.status_on(day) == ProjectStatus::listed;
+        if (sent || (followed && on_duty(state, project, day) == person)) codes.push_back(code);
     }
     return codes;
 }

@@ -132,7 +132,7 @@ int worst_days(const Flow& flow, LimitKind limits) { return approval_clock(flow.
 
 }  // namespace
 
-Table flows_table(std::span<const Flow> flows) {
+Table flows_table(std::span<const Flow> flows, const std::function<int(const Flow&)>& version_of) {
     Table table;
     table.columns = {{"flow", "键"},
                      {"name", "审批流程"},
@@ -140,10 +140,14 @@ Table flows_table(std::span<const Flow> flows) {
                      {"steps", "事项", Align::right},
                      {"conditional", "其中有条件", Align::right},
                      {"sub_items", "其中子项", Align::right},
+                     {"version", "版本"},
                      {"source", "总时限来源"}};
-    for (const Flow& flow : flows)
+    for (const Flow& flow : flows) {
+        const int version = version_of(flow);
         table.rows.push_back({flow.flow_key, flow.name, flow.total_limit, static_cast<std::int64_t>(flow.steps.size()),
-                              count_conditional(flow), count_sub_items(flow), flow.source});
+                              count_conditional(flow), count_sub_items(flow),
+                              Cell{Value{std::int64_t{version}}, version == 0 ? "随程序" : fmt::format("第 {} 版", version)}, flow.source});
+    }
     return table;
 }
 

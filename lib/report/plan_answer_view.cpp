@@ -32,7 +32,7 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
         section.blocks.emplace_back(Paragraph{target_text(answer), "目标："});
     }
     section.figures.emplace_back("earliest_finish", answer.finish);
-    add_clocks(section, answer.draft, calendar);
+    add_clocks(section, answer.draft, answer.total_limit, calendar);
     if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路："});
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(

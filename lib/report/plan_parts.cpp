@@ -100,17 +100,15 @@ std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, con
     return years;
 }
 
-void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calendar) {
+void add_clocks(Section& section, const PlanDrafted& plan, std::optional<int> total_limit, const Calendar& calendar) {
     const ApprovalClock promised = approval_clock(plan.steps);
     const ApprovalClock legal = approval_clock(plan.steps, LimitKind::legal);
-    const auto& flows = builtin_flows();
-    const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
     std::string text = fmt::format("承诺 {} 个工作日（最长路径，逐项相加为 {}）", promised.days, promised.days_in_a_row);
-    if (flow != flows.end()) {
-        const int over = promised.days - flow->total_limit;
-        text += fmt::format("，流程总时限 {}", flow->total_limit);
+    if (total_limit) {
+        const int over = promised.days - *total_limit;
+        text += fmt::format("，流程总时限 {}", *total_limit);
         if (over > 0) text += fmt::format("，超出 {}", over);
-        section.figures.emplace_back("total_limit", std::int64_t{flow->total_limit});
+        section.figures.emplace_back("total_limit", std::int64_t{*total_limit});
     }
     text += fmt::format("；按法定时限 {}。", legal.days);
     if (!promised.paths.empty()) text += fmt::format("最长路径：{}。", step_names(plan.steps, promised.paths.front(), "、"));

@@ -27,8 +27,9 @@ std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const C
 // Years of those days that have no holiday notice.
 std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 
-// Both clocks of a plan: the longest path over counted steps against the flow's total, and the days on the calendar.
-void add_clocks(Section& section, const PlanDrafted& plan, const Calendar& calendar);
+// Both clocks of a plan: the longest path over counted steps against the flow's total (none where the flow is not known), and the
+// days on the calendar.
+void add_clocks(Section& section, const PlanDrafted& plan, std::optional<int> total_limit, const Calendar& calendar);
 // 按月安排: working days, rest and make-up days, and what falls due in each month.
 Section month_section(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 // What is not in the plan, and why.

@@ -97,10 +97,11 @@ std::string conditions_text(const std::vector<std::string>& conditions) {
     return told.empty() ? "无" : join(told, "、");
 }
 
-Paragraph flow_paragraph(const PlanDrafted& plan) {
-    const auto& flows = builtin_flows();
-    const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
-    const std::string name = flow == flows.end() ? plan.flow : fmt::format("{}（{}）", flow->name, flow->flow_key);
+std::optional<int> total_limit(const Flow* flow) { return flow == nullptr ? std::nullopt : std::optional{flow->total_limit}; }
+
+Paragraph flow_paragraph(const PlanDrafted& plan, const Flow* flow) {
+    std::string name = flow == nullptr ? plan.flow : fmt::format("{}（{}）", flow->name, flow->flow_key);
+    if (plan.flow_version) name += fmt::format("第 {} 版", *plan.flow_version);
     return {fmt::format("{}；条件：{}。", name, conditions_text(plan.conditions)), "审批流程："};
 }
 
@@ -132,7 +133,7 @@ void add_use(Section& section, const ProjectOutlook& outlook) {
     section.blocks.emplace_back(Paragraph{fmt::format("最长路径已用 {} 个工作日，承诺 {}。", use.used, use.promised), "审批用时："});
 }
 
-Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const Calendar& calendar) {
+Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const Flow* flow, const Calendar& calendar) {
     Section section{"overall", "总的情况"};
     section.figures.emplace_back("version", std::int64_t{outlook.plan->number});
     section.figures.emplace_back("stage", outlook.stage);
@@ -140,10 +141,10 @@ Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const 
     section.blocks.emplace_back(Paragraph{fmt::format("基准 {}，现行 {}；阶段 {}，项目灯 {}。", version_text(*plans.baseline()),
                                                       version_text(*outlook.plan), outlook.stage, label(outlook.lamp)),
                                           "版本："});
-    section.blocks.emplace_back(flow_paragraph(outlook.plan->plan));
+    section.blocks.emplace_back(flow_paragraph(outlook.plan->plan, flow));
     add_node(section, outlook);
     add_use(section, outlook);
-    add_clocks(section, outlook.plan->plan, calendar);
+    add_clocks(section, outlook.plan->plan, total_limit(flow), calendar);
     if (plans.draft)
         section.blocks.emplace_back(Paragraph{
             fmt::format("另有草案未审定（第 {} 条），看它：zb plan show {} --draft", plans.draft->seq, outlook.project->code), "草案："});
@@ -151,11 +152,9 @@ Section overall(const ProjectPlans& plans, const ProjectOutlook& outlook, const 
 }
 
 // Every step of the flow that the plan does not have.
-std::vector<LeftOut> left_out_of(const PlanDrafted& plan) {
+std::vector<LeftOut> left_out_of(const PlanDrafted& plan, const Flow* flow) {
     std::vector<LeftOut> left_out;
-    const auto& flows = builtin_flows();
-    const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == plan.flow; });
-    if (flow == flows.end()) return left_out;
+    if (flow == nullptr) return left_out;
     for (const FlowStep& step : flow->steps) {
         const bool in_plan =
             std::any_of(plan.steps.begin(), plan.steps.end(), [&](const PlannedStep& s) { return s.step == step.step_key; });
@@ -206,15 +205,16 @@ Document plan_document(const State& state, const ProjectOutlook& outlook, const 
                         : fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", project.code)};
     }
     const ProjectPlans& plans = state.plans_of(project.code);
+    const Flow* flow = flow_of(state, outlook.plan->plan);
     Document document;
     document.report = "plan";
     document.titles = {"审批方案", fmt::format("{} {}", project.code, project.name)};
     document.basis = basis;
-    document.sections.push_back(overall(plans, outlook, calendar));
+    document.sections.push_back(overall(plans, outlook, flow, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(outlook, *plans.baseline(), calendar));
     document.sections.push_back(std::move(steps));
-    document.sections.push_back(left_out_section(left_out_of(outlook.plan->plan)));
+    document.sections.push_back(left_out_section(left_out_of(outlook.plan->plan, flow)));
     document.notes = plan_notes(outlook.plan->plan.steps, calendar);
     document.notes.emplace_back("括号内为预计；较基准、较现行为工作日，正数为晚；关键＝在主线上；期初＝方案采用前已办，不评按时。");
     if (assumes_refiling(outlook)) document.notes.emplace_back("补正中的事项假定次一工作日重新收件，用满五日受理期限和承诺时限。");
@@ -228,6 +228,7 @@ Document draft_document(const State& state, const Project& project, const Calend
         throw Error{"plan.no_draft", fmt::format("{} {}没有待审定的方案草案", project.code, project.name),
                     fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", project.code)};
     const PlanVersion& draft = *plans.draft;
+    const Flow* flow = flow_of(state, draft.plan);
     Document document;
     document.report = "plan-draft";
     document.titles = {"审批方案（草案，未审定）", fmt::format("{} {}", project.code, project.name)};
@@ -235,14 +236,14 @@ Document draft_document(const State& state, const Project& project, const Calend
     Section overall{"overall", "总的情况"};
     overall.figures.emplace_back("entry", draft.seq);
     overall.blocks.emplace_back(Paragraph{fmt::format("第 {} 条，{} 编制。", draft.seq, iso(draft.on)), "草案："});
-    overall.blocks.emplace_back(flow_paragraph(draft.plan));
-    add_clocks(overall, draft.plan, calendar);
+    overall.blocks.emplace_back(flow_paragraph(draft.plan, flow));
+    add_clocks(overall, draft.plan, total_limit(flow), calendar);
     document.sections.push_back(std::move(overall));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(draft_table(draft, plans.current(), calendar));
     document.sections.push_back(std::move(steps));
     document.sections.push_back(month_section(draft.plan.steps, calendar));
-    document.sections.push_back(left_out_section(left_out_of(draft.plan)));
+    document.sections.push_back(left_out_section(left_out_of(draft.plan, flow)));
     document.notes = plan_notes(draft.plan.steps, calendar);
     document.notes.push_back(basis_note(basis, fmt::format("zb plan show {} --draft", project.code)));
     return document;

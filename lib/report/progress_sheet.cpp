@@ -158,7 +158,7 @@ Section head_of(const ProjectOutlook& project, Date day) {
 
 }  // namespace
 
-Document progress_sheet(const State& state, const Enterprise& enterprise, Date day, const Basis& basis) {
+Document progress_sheet(const State& state, const EnterpriseProjects& enterprise, Date day, const Basis& basis) {
     Document sheet;
     sheet.report = "progress";
     sheet.titles = {"项目审批进展告知单", enterprise.name, chinese(day)};

@@ -3,6 +3,7 @@
 #include "report/registers.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace zb {
@@ -81,7 +82,7 @@ struct Detail {
     Cell content;
 };
 
-std::vector<Detail> details_of(const Project& project) {
+std::vector<Detail> list_details(const Project& project) {
     const ProjectDetails& details = project.details;
     return {{{"code", "项目代码"}, project.code},
             {{"name", "项目名称"}, project.name},
@@ -99,16 +100,28 @@ std::vector<Detail> details_of(const Project& project) {
             {{"content", "主要建设内容"}, details.content},
             {{"source", "来源清单"}, details.source},
             {{"source_date", "清单日期"}, details.source_date},
+            {{"reform_code", "工改编号"}, details.reform_code},
+            {{"parent", "上级项目"}, details.parent},
             {{"added_on", "入库日期"}, project.added_on}};
 }
 
+std::vector<Detail> details_of(const Project& project, Date day) {
+    std::vector<Detail> details = list_details(project);
+    const ProjectStatus status = project.status_on(day);
+    const ProjectStanding* standing = project.standing_on(day);
+    std::string told{label(status)};
+    if (standing != nullptr) told += fmt::format("（{} 起，{}）", iso(standing->on), standing->note);
+    details.push_back({{"status", "在册状态"}, Cell{Value{std::string{key(status)}}, std::move(told)}});
+    return details;
+}
+
 // People read down, machines one row.
-Section details_section(const Project& project) {
+Section details_section(const Project& project, Date day) {
     Table down;
     down.columns = {{"item", "事项"}, {"content", "内容"}};
     Table across;
     across.rows.emplace_back();
-    for (const Detail& detail : details_of(project)) {
+    for (const Detail& detail : details_of(project, day)) {
         down.rows.push_back(Row{Cell{detail.column.heading}, detail.content});
         across.columns.push_back(detail.column);
         across.rows.front().push_back(detail.content);
@@ -121,7 +134,45 @@ Table entries_table(const Project& project) {
     table.columns = {{"seq", "台账条目", Align::right}, {"what", "内容"}};
     table.rows.push_back(Row{Cell{project.added_seq}, Cell{"入库"}});
     for (const std::int64_t seq : project.changed_seqs) table.rows.push_back(Row{Cell{seq}, Cell{"清单内容变动"}});
+    for (const ProjectStanding& one : project.standings) {
+        table.rows.push_back(Row{Cell{one.seq}, Cell{one.status == ProjectStatus::listed ? "恢复在册" : label(one.status)}});
+    }
+    std::sort(table.rows.begin(), table.rows.end(),
+              [](const Row& a, const Row& b) { return std::get<std::int64_t>(a[0].value) < std::get<std::int64_t>(b[0].value); });
     return table;
+}
+
+// 一期、二期: those that were read and name this project as their whole.
+Table phases_table(const State& state, const Project& whole, Date day) {
+    Table table;
+    table.columns = {{"code", "项目代码"}, {"name", "项目名称"}, {"phase", "项目阶段"}, {"status", "在册状态"}};
+    for (const auto& [code, project] : state.projects) {
+        if (project.details.parent != whole.code) continue;
+        const ProjectStatus status = project.status_on(day);
+        Row row{Cell{project.code}, Cell{project.name}, Cell{project.details.phase}};
+        row.push_back(Cell{Value{std::string{key(status)}}, std::string{label(status)}});
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table cases_table(const State& state, const Project& project) {
+    Table table;
+    table.columns = {{"number", "办件编号"}, {"step", "事项"}};
+    const PlanVersion* plan = state.plans_of(project.code).current();
+    for (const CaseNumbered& one : project.cases) {
+        const PlannedStep* step = plan == nullptr || !one.step ? nullptr : plan->find(*one.step);
+        table.rows.push_back(Row{Cell{one.number}, step == nullptr ? Cell{one.step} : Cell{Value{*one.step}, step->short_name}});
+    }
+    return table;
+}
+
+// 一、二、三 in the order in which they stand; what has no row is left out.
+void add_section(Document& page, std::string section_key, std::string_view heading, Table table) {
+    constexpr std::array kNumbers = {"一", "二", "三", "四", "五", "六", "七"};
+    if (table.rows.empty()) return;
+    const char* number = kNumbers[page.sections.size()];
+    page.sections.push_back(Section{std::move(section_key), fmt::format("{}、{}", number, heading), 1, {}, {std::move(table)}});
 }
 
 }  // namespace
@@ -138,12 +189,16 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
                      {"investment_printed", "总投资"},
                      {"investment", "总投资（元）", Align::right},
                      {"phase", "项目阶段"},
-                     {"source", "来源清单"}};
+                     {"source", "来源清单"},
+                     {"status", "在册状态"},
+                     {"parent", "上级项目"}};
     for (const Project* project : chosen(state, wanted)) {
         const ProjectDetails& details = project->details;
         Row row{Cell{project->code}, Cell{project->name}, Cell{details.enterprise}, specialist_cell(*project, day)};
         row.insert(row.end(), {Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
+        const ProjectStatus status = project->status_on(day);
         row.insert(row.end(), {yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
+        row.insert(row.end(), {Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -164,9 +219,12 @@ Document project_page(const State& state, const Project& project, Date day, cons
     page.report = "project";
     page.titles = {fmt::format("{} {}", project.code, project.name)};
     page.basis = basis;
-    page.sections.push_back(details_section(project));
-    page.sections.push_back(Section{"team", "二、服务团队", 1, {}, {std::move(team)}});
-    page.sections.push_back(Section{"entries", "三、出自台账", 1, {}, {entries_table(project)}});
+    page.sections.push_back(details_section(project, day));
+    add_section(page, "team", "服务团队", std::move(team));
+    add_section(page, "phases", "分期", phases_table(state, project, day));
+    add_section(page, "cases", "办件编号", cases_table(state, project));
+    add_section(page, "attachments", "附件", attachments_table(state, [&](const Attachment& one) { return one.project == project.code; }));
+    add_section(page, "entries", "出自台账", entries_table(project));
     return page;
 }
 

@@ -11,11 +11,11 @@
 namespace zb {
 
 // Whose projects they are; every project of one enterprise on one sheet.
-struct Enterprise {
+struct EnterpriseProjects {
     std::string name;
     std::vector<ProjectOutlook> projects;
 };
-Document progress_sheet(const State& state, const Enterprise& enterprise, Date day, const Basis& basis);
+Document progress_sheet(const State& state, const EnterpriseProjects& enterprise, Date day, const Basis& basis);
 
 // Of all projects known, the department's own: overdue, near its limit, received and unanswered, special procedures too long, problems.
 Document dunning_list(const State& state, const std::vector<ProjectOutlook>& projects, const std::string& department, Date day,

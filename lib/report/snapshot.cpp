@@ -2,6 +2,7 @@
 // Lists that zb prints are taken as they are; the others (notes, materials, submissions …) are laid out here.
 #include "report/snapshot.h"
 
+#include "report/flow_view.h"
 #include "report/registers.h"
 #include "report/setting_view.h"
 #include "report/step_view.h"
@@ -107,6 +108,8 @@ std::vector<SnapshotTable> snapshot_tables(const State& state, Date day) {
     const auto all = [](const auto& /*any*/) { return true; };
     return {
         {"project", "项目；同 zb project list", projects_table(state, day, all)},
+        {"enterprise", "企业；同 zb enterprise list", enterprises_table(state, enterprises(state), day)},
+        {"attachment", "附件：位置和 SHA-256；同 zb attachment list", attachments_table(state, all)},
         {"team", "服务团队，一人一行；同 zb team show", teams_table(state, day, all)},
         {"step", "现行方案的事项，到这一天的状态、到期、灯；同 zb step list",
          steps_table(project_outlooks(state, day, state.origin.calendar()))},
@@ -116,7 +119,9 @@ std::vector<SnapshotTable> snapshot_tables(const State& state, Date day) {
         {"submission", "台账报送，一个项目一天一行，补报另起一行", submissions_table(state)},
         {"report", "签发的通报", reports_table(state)},
         {"department", "部门；同 zb department list", departments_table(state)},
-        {"staff", "人员（岗位代号）；同 zb staff list", staff_table(state)},
+        {"staff", "人员（岗位代号）；同 zb staff list", staff_table(state, day)},
+        {"flow", "审批流程和版本；同 zb flow list",
+         flows_table(known_flows(state), [&](const Flow& flow) { return last_flow_version(state, flow.flow_key); })},
         {"setting", "影响结果的设置，这一天的值；同 zb setting list", settings_table(state.origin, day)},
         {"holiday", "放假和调休上班的日子", holidays_table(state)},
     };

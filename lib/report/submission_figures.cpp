@@ -41,7 +41,8 @@ void add_project_days(std::vector<OwedSubmission>& all, const State& state, cons
     const SealsByDay seals = first_seals(state, project.code);
     for (const Date day : days) {
         const auto who = on_duty(state, project, day);
-        if (!who) continue;
+        // Nothing is owed of a project that is suspended, or no longer on the list.
+        if (!who || project.status_on(day) != ProjectStatus::listed) continue;
         OwedSubmission owed{project.code, day, *who};
         const auto seal = seals.find(day);
         if (seal != seals.end()) owed.seal = seal->second;
@@ -131,7 +132,8 @@ SubmissionFigures submission_figures(const State& state, Date first, Date last, 
         if (owed.standing == SubmissionStanding::missing) figures.missing.push_back(owed);
     }
     for (const auto& [code, project] : state.projects) {
-        if (const auto own = project.specialist_on(last)) ++rows[*own].projects;
+        const auto own = project.listed_on(last) ? project.specialist_on(last) : std::nullopt;
+        if (own) ++rows[*own].projects;
     }
     count_entries(rows, state, first, last);
     for (const StaffAdded& person : state.staff.list) {

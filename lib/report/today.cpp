@@ -21,7 +21,8 @@ constexpr std::size_t kPapersNamed = 3;
 TodayView view_of(const State& state, const std::string& person, Date day) {
     TodayView view{state, day, {}, [](const StepOutlook&) { return true; }};
     for (const auto& [code, project] : state.projects) {
-        if (on_duty(state, project, day) == person) view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));
+        if (project.listed_on(day) && on_duty(state, project, day) == person)
+            view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));
     }
     return view;
 }

@@ -48,7 +48,7 @@ std::vector<OwedSubmission> not_in(const State& state, Date day, Instant until) 
 std::string projects_without_specialist(const TodayView& view) {
     std::vector<std::string> codes;
     for (const auto& [code, project] : view.state.projects) {
-        if (!on_duty(view.state, project, view.day)) codes.push_back(short_code(code));
+        if (project.listed_on(view.day) && !on_duty(view.state, project, view.day)) codes.push_back(short_code(code));
     }
     if (codes.empty()) return {};
     return fmt::format("没有服务专员的项目 {} 个，无人报送：{}（zb team assign 项目 --specialist 人员）", codes.size(), join(codes, "、"));

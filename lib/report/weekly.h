@@ -40,7 +40,7 @@ struct WeekItem {
 
 // What changed between two circulars. `on` is the day that counts: deemed acceptance counts on the day that made it so.
 struct WeekEvent {
-    enum class Kind { received, opened, accepted, decided, refused, withdrawn };
+    enum class Kind { received, opened, accepted, decided, refused, withdrawn, moved_out };
     Kind kind = Kind::received;
     Date on;
     std::int64_t seq = 0;  // of the entry; orders events of one day
@@ -56,12 +56,13 @@ struct WeekFlow {
     int decided = 0, decided_prior = 0;
     int accepted_prior = 0;  // in no sum: those in hand do not change by it
     int refused = 0, withdrawn = 0;
+    int moved_out = 0;  // in hand when their project left the list
     // Told in the circular before and cancelled since.
     int reversed_received = 0, reversed_opened = 0, reversed_decided = 0, reversed_exited = 0;
     int reversed_accepted = 0;  // in no sum either
     int in_hand = 0;
 
-    int exited() const { return refused + withdrawn; }
+    int exited() const { return refused + withdrawn + moved_out; }
     int expected() const {
         return in_hand_before + received + received_prior + opened - decided - decided_prior - exited() - reversed_received -
                reversed_opened + reversed_decided + reversed_exited;

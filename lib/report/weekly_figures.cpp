@@ -36,6 +36,7 @@ void count_new(WeeklyFigures& figures, const WorkItem& item, Kind kind) {
         case Kind::decided: ++(prior ? flow.decided_prior : flow.decided); break;
         case Kind::refused: ++flow.refused; break;
         case Kind::withdrawn: ++flow.withdrawn; break;
+        case Kind::moved_out: ++flow.moved_out; break;
     }
     const bool told_apart = kind == Kind::received || kind == Kind::decided || (kind == Kind::accepted && !utility);
     if (!told_apart) return;
@@ -60,6 +61,7 @@ void count_gone(WeeklyFigures& figures, const WorkItem& item, Kind kind) {
         case Kind::accepted: flow.reversed_accepted += counted ? 1 : 0; break;
         case Kind::decided: ++flow.reversed_decided; break;
         case Kind::refused:
+        case Kind::moved_out:
         case Kind::withdrawn: ++flow.reversed_exited; break;
     }
 }

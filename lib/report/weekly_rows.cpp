@@ -54,6 +54,7 @@ std::string_view event_key(WeekEvent::Kind kind) {
         case WeekEvent::Kind::decided: return "decided";
         case WeekEvent::Kind::refused: return "refused";
         case WeekEvent::Kind::withdrawn: return "withdrawn";
+        case WeekEvent::Kind::moved_out: return "moved_out";
     }
     return "";
 }

@@ -109,10 +109,11 @@ std::string flow_sentence(const WeekFlow& flow) {
     term("－", "上期补录办结", flow.decided_prior);
     term("－", "不予受理", flow.refused);
     term("－", "申请人撤回", flow.withdrawn);
+    term("－", "随项目调出", flow.moved_out);
     term("－", "冲销收件", flow.reversed_received);
     term("－", "冲销期初转入", flow.reversed_opened);
     term("＋", "冲销办结", flow.reversed_decided);
-    term("＋", "冲销撤回或不予受理", flow.reversed_exited);
+    term("＋", "冲销撤回、不予受理或调出后又入库", flow.reversed_exited);
     return text + fmt::format("＝期末{}项", flow.in_hand);
 }
 
@@ -142,6 +143,7 @@ Section flow_section(const WeeklyFigures& figures) {
                        {"exited", number(flow.exited())},
                        {"refused", number(flow.refused)},
                        {"withdrawn", number(flow.withdrawn)},
+                       {"moved_out", number(flow.moved_out)},
                        {"reversed_received", number(flow.reversed_received)},
                        {"reversed_opened", number(flow.reversed_opened)},
                        {"reversed_decided", number(flow.reversed_decided)},

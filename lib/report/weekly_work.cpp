@@ -25,9 +25,12 @@ bool finished_at_opening(const Attempt& attempt) {
 
 std::optional<Date> first_of(std::optional<Date> one, std::optional<Date> other) { return one ? one : other; }
 
-void date_events(WorkItem& item) {
+void date_events(WorkItem& item, Date day) {
     const Attempt& attempt = *item.attempt;
     const auto put = [&](Kind kind, std::optional<Date> on) { item.days[static_cast<std::size_t>(kind)] = on; };
+    // What is in hand when its project leaves the list is no longer followed, and neither decided nor withdrawn.
+    const bool left = is_closed(item.project->status_on(day)) && in_hand(item.today.state);
+    if (left) put(Kind::moved_out, item.project->standing_on(day)->on);
     if (finished_at_opening(attempt)) return;
     put(Kind::decided, attempt.decided);
     if (attempt.state == StepState::refused) put(Kind::refused, attempt.ended);
@@ -57,6 +60,7 @@ StepMove move_of(Kind kind) {
         case Kind::decided: return StepMove::decide;
         case Kind::refused: return StepMove::refuse;
         case Kind::withdrawn: return StepMove::withdraw;
+        case Kind::moved_out: return StepMove::file;  // no move of the step: its attempt stands for it
     }
     return StepMove::file;
 }
@@ -71,6 +75,7 @@ std::string_view label(WeekEvent::Kind kind) {
         case Kind::decided: return "办结";
         case Kind::refused: return "不予受理";
         case Kind::withdrawn: return "撤回";
+        case Kind::moved_out: return "随项目调出";
     }
     return "";
 }
@@ -88,7 +93,7 @@ Work work_of(const StateOfDay& known) {
             for (const Attempt& attempt : record.attempts) {
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
                 WorkItem item{&state.project(project), planned, &attempt, step_today(*planned, &attempt, known.day, calendar, rules)};
-                date_events(item);
+                date_events(item, known.day);
                 work.emplace(WorkKey{project, step, attempt.seq}, item);
             }
         }

@@ -26,16 +26,17 @@ struct WorkItem {
     const PlannedStep* planned = nullptr;
     const Attempt* attempt = nullptr;
     StepToday today;
-    std::array<std::optional<Date>, 6> days{};  // by WeekEvent::Kind
+    std::array<std::optional<Date>, 7> days{};  // by WeekEvent::Kind
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
-    bool is_in_hand() const { return in_hand(today.state); }
+    bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }
 };
 
 using Work = std::map<WorkKey, WorkItem>;
 
 inline constexpr std::array kWeekEventKinds = {WeekEvent::Kind::received, WeekEvent::Kind::opened,  WeekEvent::Kind::accepted,
-                                               WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn};
+                                               WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn,
+                                               WeekEvent::Kind::moved_out};
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
 Work work_of(const StateOfDay& known);

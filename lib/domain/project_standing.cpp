@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// 入库, 在册, 暂缓, 调出, 办结归档: how a project leaves the list and comes back; and the numbers that other systems give it.
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+struct StatusWords {
+    ProjectStatus status;
+    std::string_view key;
+    std::string_view label;
+};
+constexpr std::array<StatusWords, 4> kStatuses = {{
+    {ProjectStatus::listed, "listed", "在册"},
+    {ProjectStatus::suspended, "suspended", "暂缓"},
+    {ProjectStatus::moved_out, "moved_out", "调出"},
+    {ProjectStatus::archived, "archived", "办结归档"},
+}};
+
+const StatusWords& words_of(ProjectStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
+
+const Project& project_of(const State& state, const Envelope& envelope) { return state.project(envelope.project.value_or("")); }
+
+void check_note(const std::string& note, std::string_view what) {
+    if (!note.empty()) return;
+    throw Error{
+        Fault{"project.no_note", fmt::format("没有写{}的原因", what), "加 --note 文字，如 --note 已调出清单", Place{0, "note", ""}}};
+}
+
+// A standing told late would turn what was told since into something that cannot have been.
+void check_order(const Project& project, Date on) {
+    const Date last = project.standings.empty() ? project.added_on : project.standings.back().on;
+    if (on >= last) return;
+    throw Error{Fault{"project.before_last",
+                      fmt::format("{} {} 自 {} 起为“{}”，不能记在它之前的 {}", project.code, project.name, iso(last),
+                                  label(project.status_on(last)), iso(on)),
+                      fmt::format("--on 不早于 {}；看它的经过：zb project show {}", iso(last), short_code(project.code)),
+                      Place{0, "on", iso(on)}}};
+}
+
+[[noreturn]] void refuse_standing(const Project& project, ProjectStatus status, std::string_view act, std::string hint) {
+    throw Error{"project.standing", fmt::format("{} {} 现为“{}”，不能{}", project.code, project.name, label(status), act), std::move(hint)};
+}
+
+std::string resume_hint(const Project& project, std::string_view what) {
+    return fmt::format("{}：zb project resume {} --note 原因", what, short_code(project.code));
+}
+
+// 办结归档 says that nothing is left to do.
+void check_all_done(const State& state, const Project& project) {
+    const PlanVersion* plan = state.plans_of(project.code).current();
+    if (plan == nullptr) return;
+    for (const auto& [step, record] : state.steps_of(project.code)) {
+        const PlannedStep* planned = plan->find(step);
+        if (planned == nullptr || !in_hand(record.state())) continue;
+        throw Error{
+            "project.work_open",
+            fmt::format("{} {} 的“{}”现为“{}”，不能办结归档", project.code, project.name, planned->short_name,
+                        label(record.state(), planned->kind)),
+            fmt::format("先办完：zb step show {} {}；离开清单不再跟进，写 --as moved_out", short_code(project.code), planned->short_name)};
+    }
+}
+
+void stand(State& state, const Envelope& envelope, ProjectStatus status, const std::string& note) {
+    // None where the state is that of an evening before the project was put on the list.
+    const auto found = state.projects.find(envelope.project.value_or(""));
+    if (found != state.projects.end()) found->second.standings.push_back({status, envelope.on, note, envelope.seq});
+}
+
+void index_standing(const Envelope& envelope, Index& index) {
+    index.subjects.emplace_back(kProjectsStream);
+    index.subjects.push_back(project_stream(envelope.project.value_or("")));
+}
+
+}  // namespace
+
+std::string_view key(ProjectStatus status) { return words_of(status).key; }
+std::string_view label(ProjectStatus status) { return words_of(status).label; }
+
+std::optional<ProjectStatus> project_status(std::string_view key) {
+    const auto found = std::find_if(kStatuses.begin(), kStatuses.end(), [&](const StatusWords& one) { return one.key == key; });
+    if (found == kStatuses.end()) return std::nullopt;
+    return found->status;
+}
+
+const ProjectStanding* Project::standing_on(Date day) const {
+    const ProjectStanding* last = nullptr;
+    for (const ProjectStanding& one : standings) {
+        if (one.on <= day) last = &one;
+    }
+    return last;
+}
+
+ProjectStatus Project::status_on(Date day) const {
+    const ProjectStanding* standing = standing_on(day);
+    return standing == nullptr ? ProjectStatus::listed : standing->status;
+}
+
+void refuse_closed(const Project& project, Date day) {
+    const ProjectStatus status = project.status_on(day);
+    if (!is_closed(status)) return;
+    const ProjectStanding* standing = project.standing_on(day);
+    throw Error{"project.closed",
+                fmt::format("{} {} 已于 {} {}（{}），不能再记它的事项", project.code, project.name, iso(standing->on), label(status),
+                            standing->note),
+                resume_hint(project, "确要继续跟进，先重新入库")};
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectClosed& fact) {
+    const Project& project = project_of(state, envelope);
+    check_note(fact.note, label(fact.as));
+    check_order(project, envelope.on);
+    const ProjectStatus now = project.status_on(envelope.on);
+    if (is_closed(now)) refuse_standing(project, now, label(fact.as), resume_hint(project, "弄错了就先重新入库"));
+    if (fact.as == ProjectStatus::archived) check_all_done(state, project);
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectSuspended& fact) {
+    const Project& project = project_of(state, envelope);
+    check_note(fact.note, "暂缓");
+    check_order(project, envelope.on);
+    const ProjectStatus now = project.status_on(envelope.on);
+    if (now != ProjectStatus::listed) refuse_standing(project, now, "暂缓", resume_hint(project, "先恢复"));
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectResumed& fact) {
+    const Project& project = project_of(state, envelope);
+    check_note(fact.note, "恢复");
+    check_order(project, envelope.on);
+    const ProjectStatus now = project.status_on(envelope.on);
+    if (now == ProjectStatus::listed) {
+        refuse_standing(project, now, "恢复",
+                        fmt::format("只有暂缓、调出、办结归档的项目可以恢复；看它：zb project show {}", short_code(project.code)));
+    }
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const CaseNumbered& fact) {
+    const Project& project = project_of(state, envelope);
+    const std::string wrong = external_number_fault(fact.number, "办件编号");
+    if (!wrong.empty()) throw Error{Fault{"case_number.invalid", wrong, "照受理回执上的编号重新录入", Place{0, "办件编号", fact.number}}};
+    const auto same = std::find_if(project.cases.begin(), project.cases.end(),
+                                   [&](const CaseNumbered& one) { return one.number == fact.number && one.step == fact.step; });
+    if (same == project.cases.end()) return;
+    throw Error{Fault{"case_number.doubled", fmt::format("{} {} 已经有办件编号 {}", project.code, project.name, fact.number),
+                      fmt::format("查看：zb project show {}", short_code(project.code)), Place{0, "办件编号", fact.number}}};
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectClosed& fact) { stand(state, envelope, fact.as, fact.note); }
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectSuspended& fact) {
+    stand(state, envelope, ProjectStatus::suspended, fact.note);
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectResumed& fact) {
+    stand(state, envelope, ProjectStatus::listed, fact.note);
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const CaseNumbered& fact) {
+    const auto found = state.projects.find(envelope.project.value_or(""));
+    if (found != state.projects.end()) found->second.cases.push_back(fact);
+}
+
+void ProjectNoun::index(const Envelope& envelope, const ProjectClosed& /*fact*/, Index& index) { index_standing(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const ProjectSuspended& /*fact*/, Index& index) { index_standing(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const ProjectResumed& /*fact*/, Index& index) { index_standing(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const CaseNumbered& /*fact*/, Index& index) { index_standing(envelope, index); }
+
+std::string list_series(std::string_view source) {
+    std::string series;
+    for (const char c : normal_name(source)) {
+        if (c < '0' || c > '9') series += c;
+    }
+    for (const std::string_view word : {"年度", "年", "月", "日", "第批", "(第批)"}) {
+        for (std::size_t at = series.find(word); at != std::string::npos; at = series.find(word)) series.erase(at, word.size());
+    }
+    return series;
+}
+
+}  // namespace zb
