@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Looks at zb on a terminal and beside one: pager, colours, progress bar, and that nothing of it is in a pipe. Usage: check_terminal.py ZB"""
+import fcntl
+import json
+import os
+import pathlib
+import pty
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+EVENING = "2026-11-20T17:30:00+08:00"
+RED = "\x1b[31m红\x1b[0m"
+LAMPS = ["step", "list", "--lamp", "red", "--columns", "project,name,lamp"]
+
+
+class Screen:
+    """A terminal of 20 lines and 100 columns, with a pager that marks its lines."""
+
+    def __init__(self, zb, folder):
+        self.zb, self.folder = str(zb), folder
+        self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "PAGER": "sed s/^/P:/"}
+
+    def on_terminal(self, *words, seconds=30, **told):
+        """What comes out, standard error too."""
+        environment = {**self.environment, "ZB_NOW": EVENING, **told}
+        child, master = pty.fork()
+        if child == 0:
+            time.sleep(0.2)  # until the size is set
+            os.chdir(self.folder)
+            os.execve(self.zb, [self.zb, *words], environment)
+        fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 100, 0, 0))
+        seen, end = b"", time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([master], [], [], 0.2)[0]:
+                try:
+                    seen += os.read(master, 65536)
+                except OSError:
+                    break
+        os.close(master)
+        os.waitpid(child, 0)
+        return seen.decode("utf-8", "replace")
+
+    def in_pipe(self, *words, **told):
+        environment = {**self.environment, "ZB_NOW": EVENING, **told}
+        done = subprocess.run([self.zb, *words], cwd=self.folder, env=environment, capture_output=True, check=True, encoding="utf-8")
+        return done.stdout + done.stderr
+
+
+def import_many(screen):
+    """The bar of an import that takes more than its half second."""
+    rows = "".join(json.dumps({"project": "JH-2026-001", "progress": f"第 {n} 次"}, ensure_ascii=False) + "\n" for n in range(30000))
+    (screen.folder / "rows.jsonl").write_text(rows, encoding="utf-8")
+    return ["note", "add", "--input", "rows.jsonl", "--by", "服务专员01", "--dry-run", "--format", "json"]
+
+
+def faults_of(screen):
+    (screen.folder / "forty.jsonl").write_text('{"project":"001","progress":"一句"}\n' * 40, encoding="utf-8")
+    long_receipt = screen.on_terminal("note", "add", "--input", "forty.jsonl", "--by", "服务专员01")
+    checks = [
+        ("a long list opens the pager", "P:JH-2026-001" in screen.on_terminal("step", "list", "--columns", "project,name")),
+        ("a short one does not", "P:" not in screen.on_terminal(*LAMPS)),
+        ("ZB_PAGER wins over PAGER", "Q:JH" in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="sed s/^/Q:/")),
+        ("an empty one opens none", "P:" not in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="")),
+        ("a pager that is not there loses nothing", "JH-2026-006" in screen.on_terminal("step", "list", "--columns", "project,name", PAGER="no-such-pager")),
+        ("a receipt is never paged", long_receipt.count("已记录") == 40 and "P:" not in long_receipt),
+        ("a dumb terminal gets no pager", "P:" not in screen.on_terminal("step", "list", "--columns", "project", TERM="dumb")),
+        ("lamps have their colour on a terminal", RED in screen.on_terminal(*LAMPS)),
+        ("NO_COLOR takes it away", "\x1b" not in screen.on_terminal(*LAMPS, NO_COLOR="1")),
+        ("a dumb terminal has none", "\x1b" not in screen.on_terminal(*LAMPS, TERM="dumb")),
+        ("--color never is obeyed", "\x1b" not in screen.on_terminal(*LAMPS, "--color", "never")),
+        ("a pipe has neither colour nor pager", not set("\x1b") & set(screen.in_pipe("step", "list")) and "P:" not in screen.in_pipe("step", "list")),
+        ("--color always is obeyed in a pipe", RED in screen.in_pipe(*LAMPS, "--color", "always")),
+        ("never in CSV", "\x1b" not in screen.in_pipe(*LAMPS, "--color", "always", "--format", "csv")),
+        ("rows are whole in a pipe, however narrow", screen.in_pipe("step", "list", COLUMNS="40") == screen.in_pipe("step", "list")),
+    ]
+    bulk = import_many(screen)
+    checks += [
+        ("a long import shows how far it is", "/30000 行" in screen.on_terminal(*bulk, seconds=120)),
+        ("not with --quiet", "/30000 行" not in screen.on_terminal(*bulk, "--quiet", seconds=120)),
+        ("not in a pipe", "/30000 行" not in screen.in_pipe(*bulk)),
+    ]
+    return [what for what, holds in checks if not holds], len(checks)
+
+
+def main(zb):
+    with tempfile.TemporaryDirectory(prefix="zb-terminal-") as name:
+        screen = Screen(pathlib.Path(zb).resolve(), pathlib.Path(name))
+        subprocess.run([screen.zb, "demo", "case"], cwd=name, env=screen.environment, check=True, capture_output=True)
+        screen.folder = pathlib.Path(name) / "case"
+        faults, made = faults_of(screen)
+    print("\n".join(f"does not hold: {fault}" for fault in faults))
+    print(f"{made} checks, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
