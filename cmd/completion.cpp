@@ -157,7 +157,7 @@ Candidates help_topics(const Line& line) {
 Candidates candidates_for(const Line& line, std::string_view current, const Surroundings& around) {
     if (is_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns();
-    CodesWanted wanted{database_path(line.database, around), {}};
+    CodesWanted wanted{database_path(line.database, around), line.plain.empty() ? "" : line.plain.front(), {}};
     if (line.command == nullptr) {
         if (line.asked != nullptr) return values(line.asked->name, line.asked->form, line.asked->choices, wanted);
         return line.noun == nullptr || line.plain.size() > 1 ? Candidates{} : verbs_of(*line.noun);

@@ -40,9 +40,17 @@ Candidates departments(const CodesWanted& wanted) {
     return candidates;
 }
 
-Candidates flows(const CodesWanted& /*wanted*/) {
+Candidates flows(const CodesWanted& wanted) {
     Candidates candidates;
-    for (const Flow& flow : builtin_flows()) candidates.push_back({{flow.flow_key, flow.name}, flow.name});
+    for (const Flow& flow : known_flows(names_in(wanted))) candidates.push_back({{flow.flow_key, flow.name}, flow.name});
+    return candidates;
+}
+
+Candidates enterprises_known(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const Enterprise& enterprise : enterprises(names_in(wanted))) {
+        candidates.push_back({{enterprise.name, enterprise.key()}, enterprise.uscc.value_or("")});
+    }
     return candidates;
 }
 
@@ -77,10 +85,10 @@ Candidates problems(const CodesWanted& wanted) {
 }
 
 struct Source {
-    std::string_view name;  // of the operand or option
+    std::string_view name;  // of the operand or option, behind its noun where another noun means something else by it
     Candidates (*find)(const CodesWanted&);
 };
-constexpr std::array<Source, 14> kSources = {{{"project", projects},
+constexpr std::array<Source, 15> kSources = {{{"project", projects},
                                               {"nil", projects},
                                               {"step", steps},
                                               {"staff", people},
@@ -92,13 +100,16 @@ constexpr std::array<Source, 14> kSources = {{{"project", projects},
                                               {"lead", departments},
                                               {"co", departments},
                                               {"flow", flows},
-                                              {"setting", settings},
+                                              {"setting name", settings},
+                                              {"enterprise", enterprises_known},
                                               {"problem", problems}}};
 
 }  // namespace
 
 Candidates codes_for(std::string_view name, const CodesWanted& wanted) {
-    const auto source = std::find_if(kSources.begin(), kSources.end(), [&](const Source& each) { return each.name == name; });
+    const std::string of_noun = wanted.noun + " " + std::string{name};
+    const auto source =
+        std::find_if(kSources.begin(), kSources.end(), [&](const Source& each) { return each.name == name || each.name == of_noun; });
     return source == kSources.end() ? Candidates{} : source->find(wanted);
 }
 

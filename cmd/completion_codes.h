@@ -18,6 +18,7 @@ using Candidates = std::vector<Candidate>;
 
 struct CodesWanted {
     std::string database;
+    std::string noun;     // of the command
     std::string project;  // the project told before, whose steps may be meant
 };
 

@@ -81,7 +81,9 @@ std::vector<Command> export_commands() {
     command.path = "export sqlite";
     command.summary = "导出为 SQLite 快照，供 sqlite3、Datasette、Excel 等查询";
     command.details =
-        "每个名词一张表：project、team、step、material、problem、note、submission、report、department、staff、setting、holiday，加条目原文 "
+        "每个名词一张表：project、enterprise、attachment、team、step、material、problem、note、submission、report、department、staff、flow"
+        "、setting、"
+        "holiday，加条目原文 "
         "entry。\n"
         "zb_table 说明每张表，zb_column 说明每一列，zb_about 说明依据哪一条、哪一天。金额为元，日期为 YYYY-MM-DD。";
     command.examples = {

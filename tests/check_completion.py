@@ -33,6 +33,8 @@ LINES = [
     ("zb note add 001 --by 服务专员0", None),
     ("zb problem solve P-2026-01", None),
     ("zb flow show shehui_g", "zb flow show shehui_gongye "),
+    ("zb setting set submission.dead", "zb setting set submission.deadline "),
+    ("zb enterprise show 甲", "zb enterprise show 甲公司 "),
     ("zb completion f", "zb completion fish "),
     ("zb help led", "zb help ledger "),
     ("zb staff import sta", "zb staff import staff.csv "),

@@ -24,6 +24,7 @@ SAME = [
     ("problem list", "problem", "code project title lead due"),
     ("department list", "department", "name"),
     ("staff list", "staff", "name role department"),
+    ("enterprise list", "enterprise", "name"),
     ("setting list", "setting", "name value"),
 ]
 QUESTIONS = [
