@@ -2,6 +2,7 @@
 // zb demo: the worked case of six invented projects, played by zb's own commands under the clock of each, in a folder of its own.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -109,6 +110,31 @@ private:
     Surroundings around_;
 };
 
+// Where the case is played: in memory, where the three hundred commits wait for no disk; what is done is then put in place whole.
+class Stage {
+public:
+    explicit Stage(const std::filesystem::path& folder) : path_(folder) {
+        std::string name = "/dev/shm/zb-demo-XXXXXX";
+        if (::mkdtemp(name.data()) == nullptr) return;  // no such place: played where it belongs
+        path_ = name;
+        in_memory_ = true;
+    }
+    ~Stage() {
+        std::error_code ignored;
+        if (in_memory_) std::filesystem::remove_all(path_, ignored);
+    }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+    void put_in_place(const std::filesystem::path& folder) const {
+        if (in_memory_) write_file((folder / "zb.db").string(), read_file((path_ / "zb.db").string()), Replace::no, {});
+    }
+
+private:
+    std::filesystem::path path_;
+    bool in_memory_ = false;
+};
+
 std::filesystem::path make_folder(const std::string& name) {
     std::error_code fault;
     if (std::filesystem::exists(name, fault)) {
@@ -145,8 +171,10 @@ void tell_what_next(Context& context, const std::string& folder, const Head& hea
 Exit run_demo(Context& context) {
     const std::string folder = context.args().text("folder").value_or("zb-demo");
     if (context.args().has("db")) throw Error{"option.useless", "zb demo 建在文件夹里，不用 --db", "zb demo 文件夹", Exit::usage};
-    Player player{make_folder(folder), context.around()};
+    const Stage stage{make_folder(folder)};
+    Player player{stage.path(), context.around()};
     play_all(player);
+    stage.put_in_place(folder);
     const Book book = Book::open(folder + "/zb.db", Access::read);
     context.note_head({book.origin(), book.head()});
     tell_what_next(context, folder, book.head());

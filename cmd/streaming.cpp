@@ -10,7 +10,7 @@ namespace zb::cmd {
 namespace {
 
 constexpr std::size_t kBytesHeld = 64 * 1024;
-constexpr std::size_t kRowsHeld = 5000;
+constexpr std::size_t kRowsHeld = 1000;  // padded to the widest body a row may take kilobytes
 constexpr std::int64_t kEntriesAtOnce = 5000;
 
 std::string_view without_lines(std::string_view text, int lines) {
