@@ -201,7 +201,7 @@ Command export_command() {
     command.details =
         "缺省为 CSV；--format json 为每个项目一个对象。列同导入：项目代码、项目名称、建设单位……；在册状态只供看，导入时不读。";
     command.options = filter_options();
-    command.examples = {{"zb project export -o 清单.csv", "在册项目，UTF-8 带 BOM，Excel 可直接打开"},
+    command.examples = {{"zb project export > 清单.csv", "在册项目，UTF-8 带 BOM，Excel 可直接打开"},
                         {"zb project export --all --format json", "连同调出和归档的，给程序"}};
     command.run = run_export;
     return command;

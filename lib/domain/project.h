@@ -73,7 +73,7 @@ struct ProjectChanged {
     static constexpr std::string_view kind = "project.changed";
     std::optional<std::string> name;
     ProjectDetails details;
-    std::vector<std::string> cleared;  // keys of ProjectDetails
+    std::vector<std::string> cleared = {};  // keys of ProjectDetails
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "项目名称");
         ProjectDetails::fields(self.details, visit);

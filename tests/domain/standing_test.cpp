@@ -60,10 +60,10 @@ TEST_CASE("A standing is told with its reason, in order, and never twice") {
     CHECK(known.refusal(ProjectClosed{ProjectStatus::archived, "又一次"}, nov(11), kCode) == "project.standing");
     CHECK(known.refusal(ProjectSuspended{"暂缓"}, nov(11), kCode) == "project.standing");
     CHECK(known.refusal(ProjectResumed{"复工"}, nov(9), kCode) == "project.before_last");
-    const Fault fault = known.fault_of(NoteAdded{"送件"}, nov(11), kCode);
+    const Fault fault = known.fault_of(NoteAdded{"送件", {}, {}}, nov(11), kCode);
     CHECK(fault.code == "project.closed");
     CHECK(fault.hint.find("zb project resume 001") != std::string::npos);
-    CHECK(known.refusal(NoteAdded{"补记撤资之前的事"}, nov(9), kCode).empty());
+    CHECK(known.refusal(NoteAdded{"补记撤资之前的事", {}, {}}, nov(9), kCode).empty());
 }
 
 TEST_CASE("A phase hangs under its whole, and no circle closes") {

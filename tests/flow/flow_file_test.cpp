@@ -82,7 +82,7 @@ TEST_CASE("A changed template is read back as it was changed") {
             step.legal_basis =
                 *rc::gen::elementOf(std::vector<std::string>{"引号\"和\\反斜线", "两行\n文字", "制表\t符", "# 不是注释", "[[steps]]"});
             step.source = *rc::gen::elementOf(std::vector<std::string>{"", "''' 三引号", "key = 1"});
-            if (step.promised_limit && *step.promised_limit > 0) step.promised_limit = *step.promised_limit - 1;
+            if (step.legal_limit) step.legal_limit = *step.legal_limit + *rc::gen::inRange(0, 9);
         }
         RC_ASSERT(read_flow(write_flow(flow)) == flow);
     }));
