@@ -53,7 +53,8 @@ Problem random_problem(bool dated) {
     for (int r = 0; r < resources; ++r) made.resources.capacities.push_back(*rc::gen::inRange(3, 7));
     for (int i = 0; i < count; ++i) {
         const bool by_calendar = dated && *rc::gen::inRange(0, 4) == 0;
-        made.network.activities.push_back(lasting(*rc::gen::inRange(dated ? 1 : 0, 7), by_calendar ? DurationUnit::calendar : DurationUnit::working));
+        made.network.activities.push_back(
+            lasting(*rc::gen::inRange(dated ? 1 : 0, 7), by_calendar ? DurationUnit::calendar : DurationUnit::working));
         for (int r = 0; r < resources; ++r)
             made.resources.demands.push_back({static_cast<std::size_t>(i), static_cast<std::size_t>(r), *rc::gen::inRange(0, 4)});
         for (int from = std::max(0, i - 3); from < i; ++from) {
