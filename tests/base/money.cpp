@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 #include <sstream>
 
+#include "../source.h"
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/error.h"
@@ -23,7 +24,7 @@ struct Printed {
 };
 
 zb::Decoded file_of(const std::string& name) {
-    std::ifstream file{std::string{ZB_SOURCE_DIR} + "/data/" + name, std::ios::binary};
+    std::ifstream file{zb::test::source_file("data/" + name), std::ios::binary};
     REQUIRE(file.is_open());
     std::ostringstream bytes;
     bytes << file.rdbuf();

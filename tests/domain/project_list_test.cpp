@@ -7,6 +7,7 @@
 #include <iterator>
 #include <rapidcheck.h>
 
+#include "../source.h"
 #include "base/text.h"
 
 namespace zb {
@@ -14,7 +15,7 @@ namespace zb {
 namespace {
 
 std::string data_file(const std::string& name) {
-    std::ifstream file{std::string{ZB_SOURCE_DIR} + "/data/" + name, std::ios::binary};
+    std::ifstream file{test::source_file("data/" + name), std::ios::binary};
     REQUIRE(file);
     return {std::istreambuf_iterator<char>{file}, {}};
 }

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "../source.h"
 #include "base/csv.h"
 #include "base/text.h"
 #include "domain/planning.h"
@@ -123,7 +124,7 @@ private:
     }
 
     void import_departments() {
-        std::ifstream file{ZB_SOURCE_DIR "/data/departments.csv"};
+        std::ifstream file{test::source_file("data/departments.csv")};
         const std::string text{std::istreambuf_iterator<char>{file}, {}};
         const std::vector<CsvRow> rows = read_csv(text);
         for (std::size_t row = 1; row < rows.size(); ++row) {
@@ -172,7 +173,7 @@ private:
 
 State play_scenario(Date day) {
     Player player{day};
-    std::ifstream events{ZB_SOURCE_DIR "/data/scenario/events.jsonl"};
+    std::ifstream events{test::source_file("data/scenario/events.jsonl")};
     for (std::string line; std::getline(events, line);) player.play(Json::parse(line));
     return player.take();
 }

@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 #include <set>
 
+#include "../source.h"
 #include "chained.h"
 #include "ledger/entry_json.h"
 
@@ -42,7 +43,7 @@ TEST_CASE("the preimage is the tag and each column behind its length of eight by
 }
 
 TEST_CASE("the worked example printed in zb-ledger(5) is true") {
-    std::ifstream file{ZB_SOURCE_DIR "/man/zb-ledger.5.scd"};
+    std::ifstream file{test::source_file("man/zb-ledger.5.scd")};
     const std::string page{std::istreambuf_iterator<char>{file}, {}};
     const Entry first = test::opening_entry();
     const Entry second = test::entry_behind(first);

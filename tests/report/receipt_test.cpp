@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../domain/scenario.h"
+#include "../source.h"
 #include "render/render.h"
 
 namespace zb {
@@ -42,7 +43,7 @@ Envelope envelope(const State& state, const char* project, const char* at) {
 TEST_CASE("the sample's receipt comes out of the scenario's facts") {
     const State state = play_scenario(day("2026-11-20"));
     const Json told = Json::parse(printed(state, "2026-11-20", "服务专员01", kThree, Format::json)).at("sections")[0];
-    const Json wanted = Json::parse(std::ifstream{ZB_SOURCE_DIR "/tests/scenario/expected.json"}).at("receipt");
+    const Json wanted = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")}).at("receipt");
     for (const char* name : {"date", "by", "entries", "late_entries"}) CHECK(told.at("figures").at(name) == wanted.at(name));
     REQUIRE(told.at("rows").size() == wanted.at("rows").size());
     for (std::size_t i = 0; i < wanted.at("rows").size(); ++i) {

@@ -9,6 +9,7 @@
 #include <rapidcheck.h>
 
 #include "../domain/scenario.h"
+#include "../source.h"
 #include "render/render.h"
 #include "report/share.h"
 
@@ -61,7 +62,7 @@ const Printed& sample() {
 }
 
 const Json& expected() {
-    static const Json all = Json::parse(std::ifstream{ZB_SOURCE_DIR "/tests/scenario/expected.json"});
+    static const Json all = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")});
     return all.at("circular");
 }
 

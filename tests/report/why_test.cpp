@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../domain/scenario.h"
+#include "../source.h"
 #include "render/render.h"
 
 namespace zb {
@@ -27,7 +28,7 @@ TEST_CASE("the day-by-day table of the sample comes out of the scenario's facts"
     const State state = play_scenario(day("2026-11-20"));
     const Document document = why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20"));
     const Json told = Json::parse(printed(document, Format::json)).at("sections")[1];
-    const Json wanted = Json::parse(std::ifstream{ZB_SOURCE_DIR "/tests/scenario/expected.json"}).at("why");
+    const Json wanted = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")}).at("why");
     for (const auto& pair : wanted.items()) {
         CAPTURE(pair.key());
         if (pair.key() != "rows") CHECK(told.at("figures").value(pair.key(), Json{}) == pair.value());

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fstream>
 
+#include "../source.h"
 #include "base/json.h"
 #include "folder.h"
 #include "ledger/entry_json.h"
@@ -20,7 +21,7 @@ const std::string kWithoutGuards =
 
 // The guards as they were, so that only the rows tell.
 std::string guards() {
-    std::ifstream file{ZB_SOURCE_DIR "/schemas/ledger.sql"};
+    std::ifstream file{test::source_file("schemas/ledger.sql")};
     const std::string schema{std::istreambuf_iterator<char>{file}, {}};
     const auto from = schema.find("CREATE TRIGGER entry_is_never_changed");
     const auto behind = schema.find("-- Which streams");
@@ -47,7 +48,8 @@ int verified_by_python(const test::Folder& folder, const std::vector<Entry>& ent
     std::ofstream file{lines};
     for (const Entry& entry : entries) file << json_line(entry) << '\n';
     file.close();
-    const std::string command = "python3 " ZB_SOURCE_DIR "/tests/verify_ledger.py " + options + " " + lines + " >" + folder.file("answer");
+    const std::string command =
+        "python3 " + test::source_file("tests/verify_ledger.py") + " " + options + " " + lines + " >" + folder.file("answer");
     return WEXITSTATUS(std::system(command.c_str()));
 }
 
