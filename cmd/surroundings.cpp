@@ -40,14 +40,19 @@ std::string actor() {
     return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
 }
 
-// What the environment says of a side of the terminal wins over what the terminal says.
-std::optional<std::size_t> told_size(const char* name) {
+std::optional<std::size_t> told_count(const char* name) {
     const auto told = environment(name);
     if (!told) return {};
-    std::size_t size = 0;
-    const auto result = std::from_chars(told->data(), told->data() + told->size(), size);
-    if (result.ec != std::errc{} || size == 0) return {};
-    return size;
+    std::size_t count = 0;
+    const auto result = std::from_chars(told->data(), told->data() + told->size(), count);
+    if (result.ec != std::errc{}) return {};
+    return count;
+}
+
+// What the environment says of a side of the terminal wins over what the terminal says.
+std::optional<std::size_t> told_size(const char* name) {
+    const auto size = told_count(name);
+    return size == 0 ? std::nullopt : size;
 }
 
 void measure_terminal(Surroundings& around) {
@@ -113,6 +118,7 @@ Surroundings read_surroundings() {
     around.actor = actor();
     around.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     around.pager = pager(around.settings);
+    around.progress_delay = told_count("ZB_PROGRESS_DELAY");
     around.output_is_terminal = isatty(STDOUT_FILENO) == 1;
     around.input_is_terminal = isatty(STDIN_FILENO) == 1;
     around.errors_are_terminal = isatty(STDERR_FILENO) == 1;

@@ -17,9 +17,10 @@ struct Surroundings {
     std::optional<std::string> today = {};     // ZB_TODAY
     std::optional<std::string> database = {};  // ZB_DB
     UserSettings settings = {};
-    std::string actor = {};                        // uid:login, from the operating system
-    std::optional<std::string> state_folder = {};  // XDG_STATE_HOME, else ~/.local/state
-    std::string pager = {};                        // ZB_PAGER, else PAGER, else the user's settings, else less; "" for none
+    std::string actor = {};                          // uid:login, from the operating system
+    std::optional<std::string> state_folder = {};    // XDG_STATE_HOME, else ~/.local/state
+    std::string pager = {};                          // ZB_PAGER, else PAGER, else the user's settings, else less; "" for none
+    std::optional<std::size_t> progress_delay = {};  // ZB_PROGRESS_DELAY: seconds after which a long import shows how far it is
     bool output_is_terminal = false;
     bool input_is_terminal = false;
     bool errors_are_terminal = false;
