@@ -41,7 +41,17 @@ Evenings latest_within(const Passes& passes, std::size_t index, const Bounds& bo
     return {latest, passes.span.end(work, latest)};
 }
 
+constexpr CalendarDays kOneDay{1};
+
 }  // namespace
+
+int room(const Passes& passes, std::size_t index, const Evenings& latest) {
+    const Evenings& early = passes.early[index];
+    if (passes.rest[index].progress == Progress::running) return passes.calendar.elapsed(early.end, latest.end).count;
+    // Of anything but a milestone the first day is the one behind its evening.
+    const CalendarDays day = passes.milestone(index) ? CalendarDays{0} : kOneDay;
+    return passes.calendar.elapsed(early.begin + day, latest.begin + day).count;
+}
 
 Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
     Bounds bounds{end};
@@ -56,7 +66,7 @@ Evenings latest_before(const Passes& passes, std::size_t index, const std::vecto
 void pass_backward(Passes& passes, Date end, Date finish) {
     const std::size_t count = passes.network.activities.size();
     passes.late.resize(count);
-    passes.freely_late.resize(count);
+    passes.free_slack.resize(count);
     passes.binding.resize(passes.network.links.size());
     for (auto index = passes.order.rbegin(); index != passes.order.rend(); ++index) {
         const Rest& rest = passes.rest[*index];
@@ -73,7 +83,7 @@ void pass_backward(Passes& passes, Date end, Date finish) {
         }
         const bool finished = rest.progress == Progress::finished;
         passes.late[*index] = finished ? passes.early[*index] : latest_within(passes, *index, late);
-        passes.freely_late[*index] = finished ? passes.early[*index] : latest_within(passes, *index, free);
+        if (!finished) passes.free_slack[*index] = std::max(room(passes, *index, latest_within(passes, *index, free)), 0);
     }
 }
 

@@ -53,7 +53,8 @@ void pass_forward(Passes& passes) {
     passes.drivers.assign(count, kNoLink);
     for (std::size_t i = 0; i < count; ++i) passes.early[i].begin = begin_unbound(passes, i);
     if (passes.order.empty()) {
-        passes.order = visit_in_order(passes.network, passes.out_of, [&](std::size_t index) { settle(passes, index); });
+        passes.order =
+            visit_in_order(passes.network, passes.out_of, passes.predecessors, [&](std::size_t index) { settle(passes, index); });
     } else {
         for (const std::uint32_t index : passes.order) settle(passes, index);
     }

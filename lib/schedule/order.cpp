@@ -64,6 +64,12 @@ LinkLists::LinkLists(const Network& network, ActivityIndex Link::*activity_of)
     for (std::uint32_t link = 0; link < network.links.size(); ++link) links_[next[owner(network.links[link])]++] = link;
 }
 
+std::vector<std::uint32_t> count_predecessors(const Network& network) {
+    std::vector<std::uint32_t> count(network.activities.size());
+    for (const Link& link : network.links) ++count[sink(link)];
+    return count;
+}
+
 void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open) {
     refuse(find_cycle(network, LinkLists{network, &Link::to}, open));
 }

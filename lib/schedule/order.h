@@ -28,15 +28,16 @@ private:
 inline std::size_t source(const Link& link) { return static_cast<std::size_t>(link.from); }
 inline std::size_t sink(const Link& link) { return static_cast<std::size_t>(link.to); }
 
+std::vector<std::uint32_t> count_predecessors(const Network& network);
+
 // Throws Error "plan.cycle": `open` tells how many predecessors of each activity were never reached.
 [[noreturn]] void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open);
 
-// Visits every activity behind those it is linked from, and gives the order. Throws Error "plan.cycle" in the end.
+// Visits every activity behind those it is linked from, and gives the order; `open`: how many links lead to each. Throws Error
+// "plan.cycle" in the end.
 template <class Visit>
-std::vector<std::uint32_t> visit_in_order(const Network& network, const LinkLists& out_of, Visit visit) {
+std::vector<std::uint32_t> visit_in_order(const Network& network, const LinkLists& out_of, std::vector<std::uint32_t> open, Visit visit) {
     const std::size_t count = network.activities.size();
-    std::vector<std::uint32_t> open(count);
-    for (const Link& link : network.links) ++open[sink(link)];
     std::vector<std::uint32_t> order;
     order.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {

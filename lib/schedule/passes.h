@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,14 +15,13 @@
 
 namespace zb {
 
-enum class Progress { waiting, running, finished };
+enum class Progress : std::uint8_t { waiting, running, finished };
 
 // What is left to be done of an activity, and from when on.
 struct Rest {
     Work work;
     Progress progress = Progress::waiting;
     Date earliest;  // evening before which it cannot begin, links apart; of a milestone, its first possible day
-    int overrun = 0;
 };
 
 // Evenings on which (what is left of) an activity begins and ends; a milestone's are the same.
@@ -34,26 +34,29 @@ constexpr std::uint32_t kNoLink = static_cast<std::uint32_t>(-1);
 
 struct Passes {
     Passes(const Network& of, const Calendar& by)
-        : network(of), calendar(by), out_of(of, &Link::from), span(by), linked(of.activities.size()) {
-        for (const Link& link : of.links) linked[sink(link)] = true;
-    }
+        : network(of), calendar(by), out_of(of, &Link::from), span(by), predecessors(count_predecessors(of)) {}
 
     const Network& network;
     const Calendar& calendar;
     LinkLists out_of;
     Span span;
-    std::vector<char> linked;  // whether some link leads to the activity
+    std::vector<std::uint32_t> predecessors;  // how many links lead to each activity
     std::vector<Rest> rest = {};
-    bool begun = false;                     // some activity has: else every link counts
-    std::vector<std::uint32_t> order = {};  // every activity behind those it is linked from; made by the first forward pass
+    std::map<std::size_t, int> overruns = {};  // of running activities, days used beyond their durations
+    bool begun = false;                        // some activity has: else every link counts
+    std::vector<std::uint32_t> order = {};     // every activity behind those it is linked from; made by the first forward pass
     std::vector<Evenings> early = {};
     std::vector<std::uint32_t> drivers = {};  // of each activity, the link that sets its early begin, or kNoLink
     std::vector<Evenings> late = {};
-    std::vector<Evenings> freely_late = {};  // as late as moves no successor and not the end
-    std::vector<bool> binding = {};          // of each link: its successor cannot be earlier because of it
+    std::vector<int> free_slack = {};  // delay that moves no successor and not the end
+    std::vector<bool> binding = {};    // of each link: its successor cannot be earlier because of it
 
     bool milestone(std::size_t activity) const { return network.activities[activity].duration == 0; }
-    bool stands_alone(std::size_t activity) const { return milestone(activity) && !linked[activity]; }
+    bool stands_alone(std::size_t activity) const { return milestone(activity) && predecessors[activity] == 0; }
+    int overrun(std::size_t activity) const {
+        const auto found = overruns.find(activity);
+        return found == overruns.end() ? 0 : found->second;
+    }
     // Whether a link still says something about its successor: its work is to come, or waits by retained logic.
     bool counts(const Link& link) const { return !begun || counts_behind_progress(link); }
 
@@ -61,7 +64,7 @@ private:
     bool counts_behind_progress(const Link& link) const;
 };
 
-// Fills `rest` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
+// Fills `rest`, `overruns` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
 void tell_what_is_left(Passes& passes);
 
 inline bool from_end(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish; }
@@ -87,7 +90,9 @@ inline Date begin_by_link(const Passes& passes, const Link& link) {
 Date begin_unbound(const Passes& passes, std::size_t activity);
 // Fills `early`, `drivers` and, the first time, `order`. Throws Error "plan.cycle".
 void pass_forward(Passes& passes);
-// Fills `late`, where nothing ends after `end`, `freely_late`, where nothing ends after `finish`, and `binding`.
+// Working days by which an activity could be later. What has begun has no start to move: its end tells the room.
+int room(const Passes& passes, std::size_t activity, const Evenings& latest);
+// Fills `late`, where nothing ends after `end`, `free_slack`, where nothing ends after `finish`, and `binding`.
 void pass_backward(Passes& passes, Date end, Date finish);
 // The latest evenings of an activity that leave its successors at `kept` and end on `end` at the latest.
 Evenings latest_before(const Passes& passes, std::size_t activity, const std::vector<Evenings>& kept, Date end);

@@ -24,16 +24,20 @@ Date last_known(const Network& network) {
 
 class Reading {
 public:
-    Reading(const Network& network, const Calendar& calendar)
-        : network_(network), calendar_(calendar), span_(calendar), status_(network.status_date.value_or(last_known(network))) {}
+    explicit Reading(Passes& passes)
+        : network_(passes.network),
+          calendar_(passes.calendar),
+          span_(passes.calendar),
+          overruns_(passes.overruns),
+          status_(network_.status_date.value_or(last_known(network_))) {}
 
     // To be asked in the order of activities: pauses stand in the same order.
     Rest rest(std::size_t index) {
         const Activity& activity = network_.activities[index];
         check(index);
         const Work work{activity.duration, activity.unit, activity.roll_to_working_day, pauses_of(index)};
-        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return {work, Progress::finished, status_, 0};
-        return activity.actual_start ? running(activity, work) : waiting(activity, work);
+        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return {work, Progress::finished, status_};
+        return activity.actual_start ? running(index, work) : waiting(activity, work);
     }
 
 private:
@@ -48,21 +52,22 @@ private:
         std::optional<Date> bound = activity.not_before;
         if (network_.status_date) bound = std::max(*network_.status_date + kOneDay, bound.value_or(network_.start));
         Date first = network_.start;
-        if (activity.duration > 0) return {work, Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay, 0};
+        if (activity.duration > 0) return {work, Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay};
         if (bound) first = std::max(first, calendar_.next_working(*bound));
         // A milestone takes the day on which it falls; of plain periods only the boundary.
-        return {work, Progress::waiting, calendar_.rests() ? first : first - kOneDay, 0};
+        return {work, Progress::waiting, calendar_.rests() ? first : first - kOneDay};
     }
 
-    Rest running(const Activity& activity, const Work& work) const {
-        Rest rest{work, Progress::running, std::max(status_, *activity.actual_start - kOneDay), 0};
+    Rest running(std::size_t index, const Work& work) {
+        const Activity& activity = network_.activities[index];
+        Rest rest{work, Progress::running, std::max(status_, *activity.actual_start - kOneDay)};
         int left = activity.duration - span_.counted(work, *activity.actual_start, status_);
         if (activity.unit == DurationUnit::month) {
             // The period goes on to its own last day; what is left of it can only be told in days.
             rest.work.unit = DurationUnit::calendar;
             left = (span_.end(work, *activity.actual_start - kOneDay) - rest.earliest).count;
         }
-        rest.overrun = std::max(-left, 0);
+        if (left < 0) overruns_[index] = -left;
         rest.work.days = std::max(activity.remaining.value_or(left), 1);
         return rest;
     }
@@ -93,6 +98,7 @@ private:
     const Network& network_;
     const Calendar& calendar_;
     Span span_;
+    std::map<std::size_t, int>& overruns_;
     Date status_;
     std::size_t next_pause_ = 0;
 };
@@ -101,7 +107,7 @@ private:
 
 void tell_what_is_left(Passes& passes) {
     const std::size_t count = passes.network.activities.size();
-    Reading reading{passes.network, passes.calendar};
+    Reading reading{passes};
     passes.rest.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         passes.rest.push_back(reading.rest(i));

@@ -22,13 +22,6 @@ Date latest_end(const Passes& passes) {
     return latest;
 }
 
-// Working days by which an activity could be later. What has begun has no start to move: its end tells the room.
-int room(const Passes& passes, std::size_t index, const Evenings& latest) {
-    const Evenings& early = passes.early[index];
-    if (passes.rest[index].progress == Progress::running) return passes.calendar.elapsed(early.end, latest.end).count;
-    return passes.calendar.elapsed(first_day(passes, index, early.begin), first_day(passes, index, latest.begin)).count;
-}
-
 Window window_of(const Passes& passes, std::size_t index) {
     const Rest& rest = passes.rest[index];
     Window window;
@@ -36,31 +29,29 @@ Window window_of(const Passes& passes, std::size_t index) {
     window.early_finish = passes.early[index].end;
     window.late_start = first_day(passes, index, passes.late[index].begin);
     window.late_finish = passes.late[index].end;
-    window.overrun = rest.overrun;
+    if (passes.drivers[index] != kNoLink) window.driver = passes.drivers[index];
     if (rest.progress == Progress::finished) return window;
     if (rest.progress == Progress::running) window.early_start = window.late_start = *passes.network.activities[index].actual_start;
     window.slack = room(passes, index, passes.late[index]);
-    window.free_slack = std::max(room(passes, index, passes.freely_late[index]), 0);
+    window.free_slack = passes.free_slack[index];
     return window;
 }
 
-void mark_critical(const Passes& passes, std::vector<Window>& windows) {
+// The windows' last looks at each other: which are critical, and when the plan would have to start. Nothing that has not begun may begin
+// before the plan does, so none may have to.
+void compare_windows(const Passes& passes, Solution& solution) {
     int least = std::numeric_limits<int>::max();
-    for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (passes.rest[i].progress != Progress::finished) least = std::min(least, windows[i].slack);
+    for (std::size_t i = 0; i < solution.windows.size(); ++i) {
+        if (passes.rest[i].progress != Progress::finished) least = std::min(least, solution.windows[i].slack);
     }
-    for (std::size_t i = 0; i < windows.size(); ++i) {
-        windows[i].critical = passes.rest[i].progress != Progress::finished && windows[i].slack == least;
-    }
-}
-
-// Nothing that has not begun may begin before the plan does, so none may have to.
-Date latest_start(const Passes& passes, const std::vector<Window>& windows) {
     std::optional<Date> latest;
-    for (std::size_t i = 0; i < windows.size(); ++i) {
-        if (passes.rest[i].progress == Progress::waiting) latest = std::min(windows[i].late_start, latest.value_or(windows[i].late_start));
+    for (std::size_t i = 0; i < solution.windows.size(); ++i) {
+        Window& window = solution.windows[i];
+        const Progress progress = passes.rest[i].progress;
+        window.critical = window.slack == least && progress != Progress::finished;
+        if (progress == Progress::waiting) latest = std::min(window.late_start, latest.value_or(window.late_start));
     }
-    return latest.value_or(passes.network.start);
+    solution.latest_start_needed = latest.value_or(passes.network.start);
 }
 
 std::vector<int> years_without_notice(const std::vector<Window>& windows, const Calendar& calendar) {
@@ -101,13 +92,10 @@ Solution solve(const Network& network, const Calendar& calendar) {
     const Date end = network.target ? calendar.previous_working(*network.target) : solution.finish;
     pass_backward(passes, end, solution.finish);
     solution.windows.reserve(network.activities.size());
-    for (std::size_t i = 0; i < network.activities.size(); ++i) {
-        solution.windows.push_back(window_of(passes, i));
-        if (passes.drivers[i] != kNoLink) solution.windows.back().driver = passes.drivers[i];
-    }
-    mark_critical(passes, solution.windows);
+    for (std::size_t i = 0; i < network.activities.size(); ++i) solution.windows.push_back(window_of(passes, i));
+    for (const auto& [index, days] : passes.overruns) solution.windows[index].overrun = days;
+    compare_windows(passes, solution);
     solution.short_by = std::max(calendar.elapsed(end, solution.finish).count, 0);
-    solution.latest_start_needed = latest_start(passes, solution.windows);
     solution.tentative_years = years_without_notice(solution.windows, calendar);
     solution.binding = std::move(passes.binding);
     solution.out_of_sequence = links_not_waited_for(passes);

@@ -12,8 +12,9 @@
 
 namespace zb {
 
-enum class DurationUnit { working, calendar, month };
-enum class LinkKind { finish_start, start_start, finish_finish, start_finish };
+// Small, as all here is: what a pass over a large network costs is the memory that it walks through.
+enum class DurationUnit : std::uint8_t { working, calendar, month };
+enum class LinkKind : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
 
 // Index of an activity in the network.
 using ActivityIndex = std::int32_t;
@@ -62,11 +63,11 @@ struct Network {
 
 struct Window {
     Date early_start, early_finish, late_start, late_finish;  // what has happened keeps its days
-    int slack = 0;                      // working days between early and late start (finish, of what has begun); negative: late
-    int free_slack = 0;                 // delay that moves no successor and not the end
-    bool critical = false;              // unfinished, and its slack is the least of the network
-    std::optional<std::size_t> driver;  // index of the link that sets the early start
-    int overrun = 0;                    // days, in its unit, that a running activity has used beyond its duration
+    int slack = 0;                        // working days between early and late start (finish, of what has begun); negative: late
+    int free_slack = 0;                   // delay that moves no successor and not the end
+    std::optional<std::uint32_t> driver;  // index of the link that sets the early start
+    int overrun = 0;                      // days, in its unit, that a running activity has used beyond its duration
+    bool critical = false;                // unfinished, and its slack is the least of the network
 };
 
 struct Solution {
