@@ -31,6 +31,7 @@ std::span<const Noun> nouns() {
         {"chart", "挂图作战：横道图、作战图", chart_commands, Group::projects},
         {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists},
         {"export", "把台账导出为别的工具能读的文件", export_commands, Group::ledger},
+        {"backup", "备份：做一份核对过的副本", backup_commands, Group::ledger},
         {"demo", "一秒钟建好示例库，先试一试", demo_commands, Group::program},
         {"completion", "命令行补全脚本", completion_commands, Group::program},
         {"help", "显示帮助", help_commands, Group::program},

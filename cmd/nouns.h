@@ -31,6 +31,7 @@ std::vector<Command> team_commands();
 std::vector<Command> note_commands();
 std::vector<Command> problem_commands();
 std::vector<Command> export_commands();
+std::vector<Command> backup_commands();
 std::vector<Command> demo_commands();
 std::vector<Command> completion_commands();
 std::vector<Command> help_commands();

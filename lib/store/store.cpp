@@ -93,6 +93,8 @@ void Inserts::insert(const NewEntry& added) {
 Store::Impl::Impl(const std::string& path, Access access, std::chrono::milliseconds wait)
     : file{found(path, access)}, patience{wait}, database{connect(file, access, wait)} {}
 
+Store::Impl::Impl(LedgerFile still) : file{std::move(still)}, patience{0}, database{connect(file, Access::read, patience)} {}
+
 bool Store::Impl::in_transaction() const { return sqlite3_get_autocommit(database.getHandle()) == 0; }
 
 Snapshot::Snapshot(SQLite::Database& database) {

@@ -48,6 +48,8 @@ public:
     // Opens a zb ledger; refuses what is missing ("db.missing", hint zb init), foreign ("db.foreign") or newer ("db.newer").
     // A read-only folder is opened immutable; `note` then says so. `patience` is how long to wait for other writers.
     static Store open(const std::string& path, Access access, std::chrono::milliseconds patience = std::chrono::seconds{30});
+    // Opens a copy that nobody writes, on whatever disk it lies: nothing comes beside it. Nothing can be written to it.
+    static Store open_still(const std::string& path);
     ~Store();  // closes: the last connection checkpoints, so that no -wal is left behind
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -80,6 +82,9 @@ public:
         std::string stored;
     };
     std::optional<Request> request(std::string_view id) const;
+
+    // Writes this moment of the ledger into the file at `path`, whatever others write meanwhile. Who asked for it syncs it.
+    void copy_to(const std::string& path) const;
 
     // Reads every entry against the chain and against heads noted elsewhere. Empty: sound, and contains all anchors.
     struct Verification {
