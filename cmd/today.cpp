@@ -2,6 +2,8 @@
 // zb today: what is to be done, for the person at the keyboard, the office or a department.
 #include "report/today.h"
 
+#include <algorithm>
+
 #include "cmd/nouns.h"
 #include "cmd/reading.h"
 
@@ -27,6 +29,27 @@ Instant moment_of(const Context& context, const Reading& now) {
     return now.day == today ? context.now() : Instant::start_of(now.day + CalendarDays{now.day < today ? 1 : 0});
 }
 
+// What a specialist's page can speak of: projects that the person ever served or stands in for. The time it takes grows with these, not
+// with the ledger.
+Scope scope_of_specialist(const State& names, const std::string& person) {
+    Scope scope = Scope::names();
+    for (const auto& [code, project] : names.projects) {
+        const std::vector<Cover>& covers = names.covers.of(code);
+        const bool served =
+            std::any_of(project.specialists.begin(), project.specialists.end(), [&](const auto& since) { return since.second == person; });
+        const bool covered = std::any_of(covers.begin(), covers.end(), [&](const Cover& cover) { return cover.staff == person; });
+        if (served || covered) scope.projects.insert(code);
+    }
+    return scope;
+}
+
+Scope scope_of(const Context& context, const State& names) {
+    const Arguments& args = context.args();
+    if (args.has("office") || args.has("department")) return Scope::all();
+    const std::string person = person_meant(args, names, person_at_keyboard(names, context));
+    return names.staff.find(person)->role == kSpecialistRole ? scope_of_specialist(names, person) : Scope::all();
+}
+
 Today page_of(const Context& context, const Reading& now) {
     const Arguments& args = context.args();
     const State& state = now.state;
@@ -42,7 +65,8 @@ Today page_of(const Context& context, const Reading& now) {
 Exit run_today(Context& context) {
     refuse_two_pages(context.args());
     const Book book = open_for_reading(context);
-    const Reading now = read(context, book, Scope::all());
+    const Reading names = read(context, book, Scope::names());
+    const Reading now = read(context, book, scope_of(context, names.state));
     const Today page = page_of(context, now);
     context.print(page.document);
     return context.args().has("check") && page.wants_action ? Exit::found : Exit::done;

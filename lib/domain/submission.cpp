@@ -119,11 +119,14 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
     seal.nil = nil == NilReport::yes;
     seal.note = std::move(note);
     seal.up_to = state.seq;
-    for (const JournalLine& line : state.journal) {
-        if (line.project != project || line.seq <= covered || !counts_as_work(line.kind)) continue;
+    // The journal stands in order of numbers: what was handed in before is passed over at once.
+    const auto open =
+        std::partition_point(state.journal.begin(), state.journal.end(), [&](const JournalLine& line) { return line.seq <= covered; });
+    std::for_each(open, state.journal.end(), [&](const JournalLine& line) {
+        if (line.project != project || !counts_as_work(line.kind)) return;
         ++seal.entries;
         if (late_entry(line.on, line.recorded_at.day(), calendar)) ++seal.late_entries;
-    }
+    });
     // What was handed in before and is cancelled since is told by this one; what was cancelled unseen never was.
     for (const auto& [entry, reversal] : state.reversals) {
         const bool told = reversal.project == project && reversal.seq > covered && entry <= covered;
