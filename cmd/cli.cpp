@@ -113,6 +113,11 @@ void declare_options(CLI::App& app, const std::vector<Option>& options) {
 
 [[noreturn]] void refuse_option(const Command& command, const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
+    // A ledger is written to at its end, whatever day or entry the reader looked at.
+    if (command.sort == Sort::write && (name == "--as-of" || name == "--head")) {
+        refuse("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
+               "事情发生在以前，用 --on 写那一天");
+    }
     std::vector<std::string> names;
     for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
     const std::string near = nearest(name, names);

@@ -155,8 +155,9 @@ std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, 
     const Given shared = shared_words(args);
     std::vector<InputRow> rows;
     for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
-    faults.refuse_any(path);
-    if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", path), "每行写一个 JSON 对象，键为选项名"};
+    const std::string name = path == "-" ? "标准输入" : path;
+    faults.refuse_any(name);
+    if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名"};
     return rows;
 }
 
