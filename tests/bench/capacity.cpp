@@ -2,12 +2,17 @@
 // Schedules within capacities on instances made with the parameters of PSPLIB's sets (Kolisch, Sprecher 1996): network complexity
 // 1.5, 1.8, 2.1; resource factor 0.25 to 1; resource strength 0.2, 0.5, 0.7, 1 (of 120 tasks 0.1 to 0.5); four resources, durations
 // and demands 1 to 10. Prints the average excess over the critical path. Our own instances: not to be compared with published figures.
-// Usage: zb_bench_capacity TASKS SCHEDULES [REPEATS]
+// Whoever has PSPLIB's own files (single mode, j301_1.sm) gives them by name instead.
+// Usage: zb_bench_capacity TASKS SCHEDULES [REPEATS]; zb_bench_capacity files SCHEDULES FILE...
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "schedule/random.h"
@@ -134,45 +139,103 @@ private:
     std::vector<std::uint32_t> before_;
 };
 
+// A file of PSPLIB's form: jobs with successors, then durations and requests, then capacities. Jobs stand in order.
+CapacityProblem read_problem(const char* path) {
+    CapacityProblem problem;
+    std::ifstream file{path};
+    std::string line;
+    const auto rows_behind = [&](std::string_view title, int headings, const auto& take) {
+        while (std::getline(file, line) && !line.starts_with(title)) continue;
+        for (int i = 0; i < headings; ++i) std::getline(file, line);
+        while (std::getline(file, line) && !line.starts_with("*")) {
+            std::istringstream numbers{line};
+            take(numbers);
+        }
+    };
+    std::vector<std::vector<std::uint32_t>> behind;
+    rows_behind("PRECEDENCE RELATIONS", 1, [&](std::istringstream& numbers) {
+        std::uint32_t job = 0, modes = 0, count = 0;
+        numbers >> job >> modes >> count;
+        behind.emplace_back(count);
+        for (std::uint32_t& other : behind.back()) numbers >> other;
+    });
+    rows_behind("REQUESTS/DURATIONS", 2, [&](std::istringstream& numbers) {
+        int job = 0, mode = 0, length = 0;
+        numbers >> job >> mode >> length;
+        problem.lengths.push_back(length);
+        std::vector<int>& demands = problem.demands.emplace_back();
+        for (int amount = 0; numbers >> amount;) demands.push_back(amount);
+    });
+    rows_behind("RESOURCEAVAILABILITIES", 1, [&](std::istringstream& numbers) {
+        for (int amount = 0; numbers >> amount;) problem.capacities.push_back(amount);
+    });
+    problem.earliest.assign(problem.lengths.size(), 0);
+    problem.successors.resize(problem.lengths.size());
+    for (std::size_t job = 0; job < behind.size(); ++job) {
+        for (const std::uint32_t other : behind[job]) problem.successors[job].push_back({other - 1, problem.lengths[job]});
+    }
+    return problem;
+}
+
 int end_of(const CapacityProblem& problem, const std::vector<int>& begins) {
     int end = 0;
     for (std::size_t i = 0; i < begins.size(); ++i) end = std::max(end, begins[i] + problem.lengths[i]);
     return end;
 }
 
+// Searches one instance after the other and keeps the sum of what they come to.
+class Tally {
+public:
+    explicit Tally(int schedules) : schedules_(schedules) {}
+
+    int take(const CapacityProblem& problem) {
+        const std::clock_t began = std::clock();
+        const std::vector<int> begins = search_schedule(problem, schedules_, 1);
+        worked_ += std::clock() - began;
+        const int bound = end_of(problem, Maker::earliest_begins(problem));
+        const int end = end_of(problem, begins);
+        excess_ += 100.0 * (end - bound) / bound;
+        ++instances_;
+        return end;
+    }
+    std::uint64_t instances() const { return instances_; }
+    void tell(const char* what) const {
+        const auto average = static_cast<double>(instances_);
+        std::printf("%s: %llu instances, %d schedules each: %.2f%% over the critical path, %.1f ms\n", what,
+                    static_cast<unsigned long long>(instances_), schedules_, excess_ / average,
+                    1000.0 * static_cast<double>(worked_) / CLOCKS_PER_SEC / average);
+    }
+
+private:
+    int schedules_;
+    double excess_ = 0;
+    std::uint64_t instances_ = 0;
+    std::clock_t worked_ = 0;
+};
+
+void measure_made(Tally& tally, std::uint32_t tasks, int repeats) {
+    const std::vector<double> strengths =
+        tasks >= 120 ? std::vector<double>{0.1, 0.2, 0.3, 0.4, 0.5} : std::vector<double>{0.2, 0.5, 0.7, 1};
+    for (const double complexity : {1.5, 1.8, 2.1}) {
+        for (const double factor : {0.25, 0.5, 0.75, 1.0}) {
+            for (const double strength : strengths) {
+                for (int i = 0; i < repeats; ++i) tally.take(Maker{{tasks, complexity, factor, strength}, tally.instances() + 1}.make());
+            }
+        }
+    }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
     if (count < 3) return 2;
-    Parameters parameters;
-    parameters.tasks = static_cast<std::uint32_t>(std::atoi(words[1]));
-    const int schedules = std::atoi(words[2]);
-    const int repeats = count > 3 ? std::atoi(words[3]) : 1;
-    const std::vector<double> strengths =
-        parameters.tasks >= 120 ? std::vector<double>{0.1, 0.2, 0.3, 0.4, 0.5} : std::vector<double>{0.2, 0.5, 0.7, 1};
-    double excess = 0;
-    std::uint64_t instances = 0;
-    std::clock_t worked = 0;
-    for (const double complexity : {1.5, 1.8, 2.1}) {
-        for (const double factor : {0.25, 0.5, 0.75, 1.0}) {
-            for (const double strength : strengths) {
-                for (int i = 0; i < repeats; ++i) {
-                    parameters.complexity = complexity;
-                    parameters.factor = factor;
-                    parameters.strength = strength;
-                    const CapacityProblem problem = Maker{parameters, ++instances}.make();
-                    const std::clock_t began = std::clock();
-                    const std::vector<int> begins = search_schedule(problem, schedules, 1);
-                    worked += std::clock() - began;
-                    const int bound = end_of(problem, Maker::earliest_begins(problem));
-                    excess += 100.0 * (end_of(problem, begins) - bound) / bound;
-                }
-            }
-        }
+    Tally tally{std::atoi(words[2])};
+    if (std::string_view{words[1]} == "files") {
+        for (int i = 3; i < count; ++i) std::printf("%s %d\n", words[i], tally.take(read_problem(words[i])));
+        tally.tell("files");
+    } else {
+        measure_made(tally, static_cast<std::uint32_t>(std::atoi(words[1])), count > 3 ? std::atoi(words[3]) : 1);
+        tally.tell((std::string{words[1]} + " tasks").c_str());
     }
-    const auto average = static_cast<double>(instances);
-    std::printf("%u tasks, %llu instances, %d schedules each: %.2f%% over the critical path, %.1f ms\n", parameters.tasks,
-                static_cast<unsigned long long>(instances), schedules, excess / average,
-                1000.0 * static_cast<double>(worked) / CLOCKS_PER_SEC / average);
     return 0;
 }

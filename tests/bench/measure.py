@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import big_ledger
+import grow_ledger
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 LAST_DAY = big_ledger.LAST_DAY.isoformat()
@@ -112,6 +113,28 @@ def smallest_read(zb, floors, folder, words, runs):
     return contest
 
 
+def in_a_large_ledger(zb, floors, folder, known, entries, runs):
+    """What is about one project or one person must take no longer than in the small ledger; what is about all may grow with it."""
+    large = folder / "large"
+    if not (large / "zb.db").exists():
+        large.mkdir()
+        grow_ledger.Grower(folder / "zb.db", large / "zb.db").grow(entries)
+    print(f"\nthe same in a ledger of {entries_in(floors, large)} entries, {(large / 'zb.db').stat().st_size / 1e6:.0f} MB")
+    in_hand = list(known["in_hand"].items())
+    first = grow_ledger.renamed(in_hand[0][0], 1)
+    writing = Contest("zb step advance", "SQLite: one row, committed, closed")
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        copy = shutil.copy(folder / "zb.db", place)  # the floor's entries are no chain
+        for code, step in in_hand[:runs]:
+            writing.round([zb, "step", "advance", grow_ledger.renamed(code, 1), step, "--on", LAST_DAY], [floors + "/floor_write", copy], large)
+    yield writing
+    yield smallest_read(zb, floors, large, ["step", "list", "--project", first], runs)
+    yield smallest_read(zb, floors, large, ["project", "show", first], runs)
+    yield smallest_read(zb, floors, large, ["today", "--by", grow_ledger.renamed("服务专员01", 1)], min(runs, 5))
+    for words in (["step", "list", "--lamp", "red"], ["today", "--office"]):
+        yield reads(zb, floors, large, words, min(runs, 3))
+
+
 def write_list(path, rows):
     """A published list: every row another project, three of them to an enterprise."""
     with path.open("w", encoding="utf-8") as file:
@@ -154,6 +177,7 @@ def main():
     parser.add_argument("--projects", type=int, default=100)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--rows", type=int)
+    parser.add_argument("--entries", type=int, default=0)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--keep", type=pathlib.Path)
     asked = parser.parse_args()
@@ -176,6 +200,10 @@ def main():
         rows = asked.rows or (100_000 if asked.full else 100 * projects)
         for contest in imports(zb, asked.floors, folder, rows, min(asked.runs, 3)):
             print(contest.line(), flush=True)
+        entries = asked.entries or (1_000_000 if asked.full else 0)
+        if entries:
+            for contest in in_a_large_ledger(zb, asked.floors, folder, known, entries, asked.runs):
+                print(contest.line(), flush=True)
     return 0
 
 
