@@ -53,6 +53,11 @@ struct PlannedStep {
     Date finish;                             // planned decision
     bool main = false;                       // on the main line by which delay is told
     bool procedure = false;                  // 公示 or 专家评审 in its flow, also where the plan lets it stand alone
+    bool joint = false;                      // 统一、联合、集中办理 (行政许可法 第四十二条第二款)
+    std::optional<std::string> limit_basis;  // the law that sets `legal`, in short
+    std::optional<int> extension;            // most days of an extension by the step's own law, in `unit`
+    std::optional<std::string> result;       // 施工许可证
+    std::optional<Validity> validity;        // of what it yields
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("name", self.name, "事项全称");
@@ -74,6 +79,11 @@ struct PlannedStep {
         visit("finish", self.finish, "计划办结");
         visit("main", self.main, "在主线上");
         visit("procedure", self.procedure, "流程里的特别程序子项");
+        visit("joint", self.joint, "统一、联合、集中办理");
+        visit("limit_basis", self.limit_basis, "法定时限依据");
+        visit("extension", self.extension, "最多延长几日");
+        visit("result", self.result, "结果证照");
+        visit("validity", self.validity, "证照有效期");
     }
     bool main_line() const { return line.starts_with("主线"); }
     bool special_procedure() const { return part_of && line.starts_with("特别程序"); }

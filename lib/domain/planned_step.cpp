@@ -25,6 +25,12 @@ PlannedStep planned_step(const FlowStep& step) {
     for (const Material& material : step.materials) planned.materials.push_back({material.name, !material.main});
     if (!step.legal_basis.empty()) planned.legal_basis = step.legal_basis;
     planned.procedure = step.special_procedure();
+    planned.joint = step.joint;
+    planned.limit_basis = step.limit_basis;
+    planned.extension = step.extension_limit;
+    planned.validity = step.validity;
+    // Only where something hangs on it: a certificate's name is told beside the day on which it ends.
+    if (step.validity && !step.result_doc.empty()) planned.result = step.result_doc;
     return planned;
 }
 
@@ -66,6 +72,9 @@ void keep_links_within(std::vector<PlannedStep>& steps) {
     for (PlannedStep& step : steps) {
         std::erase_if(step.depends_on, [&](const std::string& key) { return !keys.contains(key); });
         if (step.part_of && !keys.contains(*step.part_of)) step.part_of.reset();
+        // Whether a certificate was used in time, only the step that uses it can tell.
+        const auto& use = step.validity ? step.validity->used_by : std::nullopt;
+        if (use && !keys.contains(*use)) step.validity.reset();
     }
 }
 

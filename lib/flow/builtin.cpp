@@ -73,6 +73,23 @@ public:
         }
         return materials;
     }
+    // valid_months empty: no term. The law that sets it must be named.
+    std::optional<Validity> validity() const {
+        const auto months = days("valid_months");
+        const auto renewals = days("renewals");
+        const auto renewal_months = days("renewal_months");
+        const std::string& used_by = text("valid_use");
+        if (!months) {
+            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty()) refuse(row_, "valid_months", "");
+            return std::nullopt;
+        }
+        if (*months == 0) refuse(row_, "valid_months", text("valid_months"));
+        if (text("valid_basis").empty()) refuse(row_, "valid_basis", "");
+        if (renewals.has_value() != renewal_months.has_value()) refuse(row_, "renewal_months", text("renewal_months"));
+        Validity validity{*months, {}, renewals, renewal_months, text("valid_basis")};
+        if (!used_by.empty()) validity.used_by = used_by;
+        return validity;
+    }
     StepKind kind() const {
         if (const auto kind = step_kind(text("step_kind"))) return *kind;
         refuse(row_, "step_kind", text("step_kind"));
@@ -111,6 +128,10 @@ FlowStep read_step(const Record& record) {
     step.line = record.text("kind");
     step.result_doc = record.text("result_doc");
     step.confidence = record.text("confidence");
+    step.joint = record.flag("joint");
+    if (!record.text("limit_basis").empty()) step.limit_basis = record.text("limit_basis");
+    step.extension_limit = record.days("extension");
+    step.validity = record.validity();
     return step;
 }
 

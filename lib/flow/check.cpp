@@ -23,6 +23,7 @@ public:
             check_limits(step);
             check_materials(step);
             check_conditions_of(step);
+            check_validity(step);
             if (!step.part_of.empty()) check_sub_item(step);
         }
         check_cycle();
@@ -73,6 +74,15 @@ private:
             add("limit_above_legal", step.step_key, fmt::format("承诺 {} 超过法定 {}", *step.promised_limit, *step.legal_limit),
                 "承诺时限不得长于法定时限");
         }
+        // 行政许可法 第四十二条第二款: forty-five days, and working ones (第八十二条).
+        if (step.joint && (step.unit != LimitUnit::working || !step.legal_limit || *step.legal_limit > 45)) {
+            add("joint_above_45", step.step_key, "统一、联合、集中办理，法定时限应为不超过 45 个工作日（行政许可法第四十二条第二款）",
+                "legal_limit 写 45 或以下，unit 写 working；不是联合办理就去掉 joint");
+        }
+        if (step.extension_limit && !step.legal_limit) {
+            add("extension_without_legal", step.step_key, fmt::format("没有法定时限，却可延长 {}", *step.extension_limit),
+                "填法定时限，或去掉 extension_limit");
+        }
         if (!step.counted) return;
         if (step.unit != LimitUnit::working || (!step.legal_limit && !step.promised_limit)) {
             add("counted_without_limit", step.step_key, "计入总时限，却没有以工作日计的时限", "填承诺工作日，或不计入总时限");
@@ -96,6 +106,19 @@ private:
                 add("unknown_condition", step.step_key, fmt::format("条件 {} 没有说明", attribute), "用 flows.csv 里已有的条件");
             }
         }
+    }
+
+    void check_validity(const FlowStep& step) {
+        if (!step.validity) return;
+        const Validity& validity = *step.validity;
+        if (step.kind != StepKind::permit)
+            add("validity_without_certificate", step.step_key, "只有许可才发证，才有证照有效期", "去掉 validity，或把 kind 改为 permit");
+        if (validity.months < 1) add("validity_without_months", step.step_key, "证照有效期没有写几个月", "months 写 1 或以上");
+        if (validity.basis.empty()) add("validity_without_basis", step.step_key, "证照有效期没有写依据", "basis 写法律条文");
+        if (validity.used_by && flow_.find(*validity.used_by) == nullptr)
+            add("validity_unknown_use", step.step_key, fmt::format("届满前须到达的 {} 不在流程里", *validity.used_by), "改正 used_by 的键");
+        if (validity.renewals.has_value() != validity.renewal_months.has_value())
+            add("validity_half_renewal", step.step_key, "延期的次数和每次月数缺一个", "renewals 和 renewal_months 都写，或都不写");
     }
 
     void check_sub_item(const FlowStep& step) {

@@ -35,6 +35,23 @@ struct Material {
     bool operator==(const Material&) const = default;
 };
 
+// How long what a step yields holds, and what it must be used for by then.
+struct Validity {
+    int months = 0;                      // from its delivery (民法典 第二百零二条: up to the day of the same number)
+    std::optional<std::string> used_by;  // key of the step that must be reached by then; none: it ends by time alone
+    std::optional<int> renewals;         // how often it may be prolonged; none: never
+    std::optional<int> renewal_months;   // the most of one prolongation
+    std::string basis;                   // 建筑法第九条
+    static void fields(auto& self, auto& visit) {
+        visit("months", self.months, "有效几个月");
+        visit("used_by", self.used_by, "届满前须到达的事项键");
+        visit("renewals", self.renewals, "可以延期几次");
+        visit("renewal_months", self.renewal_months, "每次最多延几个月");
+        visit("basis", self.basis, "依据");
+    }
+    bool operator==(const Validity&) const = default;
+};
+
 struct FlowStep {
     std::string step_key;    // construction_permit, unique in its flow and the same in all flows
     std::string name;        // 建筑工程施工许可证核发（含质安监）
@@ -58,6 +75,10 @@ struct FlowStep {
     std::string line;        // 主线, 辅线(条件), 特别程序, 公用 … the flow's `kind`
     std::string result_doc;  // 建设工程规划许可证
     std::string confidence;  // how sure each limit is: legal=cited;promised=assumed
+    bool joint = false;  // 统一、联合、集中办理: 45 working days, 15 more by the government's head (行政许可法 第四十二条第二款)
+    std::optional<std::string> limit_basis;  // the law that sets the legal limit, in short: 建筑法第八条
+    std::optional<int> extension_limit;      // most days that its own law lets it be extended by; none: 第四十二条 says 10, joint 15
+    std::optional<Validity> validity;
 
     bool main_line() const { return line.starts_with("主线"); }
     // 公示、专家评审 inside a parent: no approval item of its own; whether it stops the parent's clock the flow says.
@@ -86,6 +107,10 @@ struct FlowStep {
         visit("line", self.line, "主线或辅线");
         visit("result_doc", self.result_doc, "结果");
         visit("confidence", self.confidence, "时限可信度");
+        visit("joint", self.joint, "统一、联合、集中办理");
+        visit("limit_basis", self.limit_basis, "法定时限依据");
+        visit("extension_limit", self.extension_limit, "最多延长几日");
+        visit("validity", self.validity, "证照有效期");
     }
     bool operator==(const FlowStep&) const = default;
 };

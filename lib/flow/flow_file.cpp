@@ -52,6 +52,18 @@ public:
         for (const std::string& value : values) pieces.push_back(quoted(value));
         line(key, fmt::format("[{}]", join(pieces, ", ")));
     }
+    void operator()(std::string_view key, const std::optional<std::string>& value, std::string_view /*meaning*/) {
+        if (value) line(key, quoted(*value));
+    }
+    void operator()(std::string_view key, const std::optional<Validity>& validity, std::string_view /*meaning*/) {
+        if (!validity) return;
+        TableWriter inner;
+        Validity::fields(*validity, inner);
+        std::string members = inner.take();
+        members.pop_back();
+        for (std::size_t at = members.find('\n'); at != std::string::npos; at = members.find('\n')) members.replace(at, 1, ", ");
+        line(key, fmt::format("{{ {} }}", members));
+    }
     void operator()(std::string_view key, const std::vector<Material>& materials, std::string_view /*meaning*/) {
         if (materials.empty()) return;
         std::string text = "[\n";
@@ -105,6 +117,17 @@ public:
                 fault(one.line, key, fmt::format("“{}”的每一项要加半角双引号", meaning));
             }
         }
+    }
+    void operator()(std::string_view key, std::optional<std::string>& to, std::string_view meaning) {
+        const TomlValue* value = find(key, Kind::text, fmt::format("“{}”要加半角双引号", meaning));
+        if (value != nullptr) to = checked(*value, key, meaning);
+    }
+    void operator()(std::string_view key, std::optional<Validity>& to, std::string_view meaning) {
+        const TomlValue* table = find(key, Kind::table, fmt::format("“{}”要写成 {{ months = 3, basis = \"依据\" }}", meaning));
+        if (table == nullptr) return;
+        TableReader inner{*table, where_ + " 的证照有效期", faults_};
+        Validity::fields(to.emplace(), inner);
+        inner.refuse_unknown();
     }
     void operator()(std::string_view key, std::vector<Material>& to, std::string_view meaning) {
         constexpr std::string_view kMaterial = "材料要写成 { name = \"材料\" }，次要材料加 minor = true";

@@ -117,6 +117,31 @@ Section material_section(const std::vector<FlowStep>& steps) {
     return section;
 }
 
+// 延长 and 联合办理 of each step (行政许可法 第四十二条), and how long what it yields holds.
+Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
+    Table table;
+    table.columns = {{"step", "事项"},        {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},
+                     {"extension", "可延长"}, {"validity", "证照有效期"},      {"basis", "有效期依据"}};
+    for (const FlowStep& step : steps) {
+        const bool told = step.limit_basis || step.joint || step.extension_limit || step.validity;
+        if (!told) continue;
+        std::string validity;
+        if (step.validity) {
+            validity = fmt::format("领证之日起 {} 个月", step.validity->months);
+            if (step.validity->used_by) validity += fmt::format("内到“{}”", short_names(flow, {*step.validity->used_by}));
+            if (step.validity->renewals)
+                validity +=
+                    fmt::format("，可延期 {} 次、每次不超过 {} 个月", *step.validity->renewals, step.validity->renewal_months.value_or(0));
+        }
+        table.rows.push_back({Cell{step.step_key, step.short_name}, step.limit_basis, Cell{step.joint, step.joint ? "是" : "-"},
+                              maybe(days_text(step.extension_limit, step.unit)), maybe(validity),
+                              step.validity ? Cell{step.validity->basis} : Cell{}});
+    }
+    Section section{"clocks", "法定时限依据、延长、证照有效期（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
 Section source_section(const std::vector<FlowStep>& steps) {
     Table table;
     table.columns = {{"step", "事项"}, {"legal_basis", "依据"}, {"source", "来源"}, {"confidence", "时限可信度"}};
@@ -161,6 +186,7 @@ Document flow_document(const Flow& flow, const FlowChoice& choice) {
     document.sections.push_back(condition_section(flow, choice));
     document.sections.push_back(step_section(flow, steps));
     document.sections.push_back(material_section(steps));
+    document.sections.push_back(clock_section(flow, steps));
     document.sections.push_back(source_section(steps));
     document.notes = {"时限是可改的数据：项目自己的时限写在方案里（zb plan make --limit 或 --input）。"};
     return document;

@@ -45,6 +45,17 @@ TEST_CASE("check names each seeded fault, its step and its mend, and nothing els
         {"flow.missing_name", "land_title", [](Flow& f) { step(f, "land_title").department.clear(); }},
         {"flow.owed_without_minor", "land_title", [](Flow& f) { step(f, "land_title").deferrable = true; }},
         {"flow.minor_not_owed", "land_title", [](Flow& f) { step(f, "land_title").materials.back().main = false; }},
+        {"flow.joint_above_45", "joint_acceptance", [](Flow& f) { step(f, "joint_acceptance").legal_limit = 46; }},
+        {"flow.extension_without_legal", "eia_notice", [](Flow& f) { step(f, "eia_notice").extension_limit = 10; }},
+        {"flow.validity_without_certificate", "drawing_review",
+         [](Flow& f) {
+             step(f, "drawing_review").validity = Validity{12, {}, {}, {}, "依据"};
+         }},
+        {"flow.validity_without_months", "construction_permit", [](Flow& f) { step(f, "construction_permit").validity->months = 0; }},
+        {"flow.validity_without_basis", "construction_permit", [](Flow& f) { step(f, "construction_permit").validity->basis.clear(); }},
+        {"flow.validity_unknown_use", "construction_permit",
+         [](Flow& f) { step(f, "construction_permit").validity->used_by = "no_such_step"; }},
+        {"flow.validity_half_renewal", "construction_permit", [](Flow& f) { step(f, "construction_permit").validity->renewals.reset(); }},
         {"flow.unknown_condition", "land_title", [](Flow& f) { step(f, "land_title").conditions = {"!moon_landing"}; }},
     };
     for (const Seed& seed : seeds) {

@@ -82,7 +82,8 @@ TEST_CASE("A changed template is read back as it was changed") {
             step.legal_basis =
                 *rc::gen::elementOf(std::vector<std::string>{"引号\"和\\反斜线", "两行\n文字", "制表\t符", "# 不是注释", "[[steps]]"});
             step.source = *rc::gen::elementOf(std::vector<std::string>{"", "''' 三引号", "key = 1"});
-            if (step.legal_limit) step.legal_limit = *step.legal_limit + *rc::gen::inRange(0, 9);
+            if (step.validity) step.validity->basis = step.legal_basis;
+            if (step.legal_limit && !step.joint) step.legal_limit = *step.legal_limit + *rc::gen::inRange(0, 9);
         }
         RC_ASSERT(read_flow(write_flow(flow)) == flow);
     }));
@@ -105,6 +106,9 @@ TEST_CASE("Each fault of a file is named with its line") {
         {with("counted = true", "counted = 1"), 15, "true 或 false"},
         {with("{ name = \"申请表\" }", "\"申请表\""), 17, "minor"},
         {with("key = \"small\"\n", ""), 1, "key"},
+        {with("line = \"主线\"\n\n", "line = \"主线\"\njoint = 1\n\n"), 20, "true 或 false"},
+        {with("depends_on = [\"filing\"]", "validity = { months = 3 }"), 21, "依据"},
+        {with("depends_on = [\"filing\"]", "validity = { moons = 3 }"), 32, "moons"},
         {with("short_name = \"施工许可\"", "short_name = \"项目备案\""), 21, "重复"},
         {"key = \"small\"\nname = \"小流程\"\n", 1, "steps"},
     };

@@ -137,6 +137,17 @@ TEST_CASE("a step's row is read whole") {
     CHECK(permit->materials.back().name == "资金安排承诺书");
     CHECK_FALSE(permit->materials.back().main);
     CHECK(permit->result_doc == "施工许可证");
+    CHECK(permit->limit_basis == "建筑法第八条");
+    REQUIRE(permit->validity.has_value());
+    CHECK(permit->validity->months == 3);
+    CHECK(permit->validity->used_by == "construction_start");
+    CHECK(permit->validity->renewals == 2);
+    CHECK(permit->validity->renewal_months == 3);
+    CHECK(permit->validity->basis.starts_with("建筑法第9条"));
+    CHECK_FALSE(permit->joint);
+    CHECK(flow("shehui_gongye").find("joint_acceptance")->joint);
+    CHECK(flow("shehui_gongye").find("soil_water_plan")->extension_limit == 10);
+    CHECK_FALSE(flow("shehui_gongye").find("plan_permit")->validity.has_value());
     const FlowStep* start = flow("shehui_gongye").find("construction_start");
     REQUIRE(start != nullptr);
     CHECK(start->unit == LimitUnit::month);
