@@ -53,6 +53,7 @@ public:
     Typed operator()(const StepExtended& fact) const {
         return noted({"step extend", {{"days", std::to_string(fact.days)}, {"approver", fact.approver}}}, fact.note);
     }
+    Typed operator()(const StepRenewed& fact) const { return noted({"step renew", {{"months", std::to_string(fact.months)}}}, fact.note); }
     template <class F>
     Typed operator()(const F&) const {  // no move of a step: never the last one
         return {};

@@ -9,7 +9,7 @@
 
 namespace zb::cmd {
 
-// Records the move of a row of step advance, pause, resume, hold, release, extend or revoke, whichever its arguments are of.
+// Records the move of a row of step advance, pause, resume, hold, release, extend, revoke or renew, whichever its arguments are of.
 void fill_step(WriteRow& row);
 
 // Takes the operands and options of the step's writing commands.

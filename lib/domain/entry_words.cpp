@@ -116,6 +116,9 @@ public:
     std::string operator()(const StepExtended& fact) const {
         return with_note(fmt::format("{} 延长 {} 个工作日（{} 批准）", step(fact.step), fact.days, fact.approver), fact.note);
     }
+    std::string operator()(const StepRenewed& fact) const {
+        return with_note(fmt::format("{} 证照延期 {} 个月", step(fact.step), fact.months), fact.note);
+    }
     std::string operator()(const StepReplied& fact) const { return fmt::format("{} 答复催办：{}", step(fact.step), fact.reason); }
     std::string operator()(const StepIssued& fact) const {
         std::string words = fmt::format("{} {}", step(fact.step), state(fact.step, StepState::issued));

@@ -30,6 +30,7 @@ constexpr std::array kSettings = {
     SettingMeaning{"report.addressees", "各专班成员单位", "通报的主送", "江海政数〔2021〕14号五（三）"},
     SettingMeaning{"report.copies", "专班组长、副组长", "通报的抄送", kAssumed},
     SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
+    SettingMeaning{"lamp.expiry_yellow", "30", "证照有效期届满前几个日历日提醒", kAssumed, false},
     SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日、每天，或周一、周四这样的几天",
                    "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
     SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},

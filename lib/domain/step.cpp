@@ -179,6 +179,12 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepWaived& f
     end(running(record_of(state, envelope, fact.step), envelope), StepState::waived, StepMove::waive, envelope, fact);
 }
 
+void StepNoun::apply(State& state, const Envelope& envelope, const StepRenewed& fact) {
+    Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
+    attempt.renewals.push_back({envelope.on, fact.months, envelope.seq});
+    enter(attempt, attempt.state, StepMove::renew, envelope, fact.note);
+}
+
 // What is owed is made good; what is not owed was gathered before the acceptance.
 void StepNoun::apply(State& state, const Envelope& envelope, const MaterialReceived& fact) {
     StepRecord& record = record_of(state, envelope, fact.step);

@@ -163,6 +163,19 @@ struct StepIssued {
     }
 };
 
+// 证照延期: the authority that issued it prolongs it, as often and as long as the step's law allows (建筑法 第九条).
+struct StepRenewed {
+    static constexpr std::string_view kind = "step.renewed";
+    std::string step;
+    int months = 0;
+    std::optional<std::string> note;
+    static void fields(auto& self, auto& visit) {
+        visit("step", self.step, "事项键");
+        visit("months", self.months, "延几个月");
+        visit("note", self.note, "说明");
+    }
+};
+
 struct MaterialReceived {
     static constexpr std::string_view kind = "material.received";
     std::string step;
@@ -178,7 +191,7 @@ struct MaterialReceived {
 struct StepNoun {
     using Fact = std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed,
                               StepHeld, StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked,
-                              StepWaived, MaterialReceived>;
+                              StepWaived, StepRenewed, MaterialReceived>;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);
     static void check(const State&, const Envelope&, const StepReturned&);
@@ -196,6 +209,7 @@ struct StepNoun {
     static void check(const State&, const Envelope&, const StepIssued&);
     static void check(const State&, const Envelope&, const StepRevoked&);
     static void check(const State&, const Envelope&, const StepWaived&);
+    static void check(const State&, const Envelope&, const StepRenewed&);
     static void check(const State&, const Envelope&, const MaterialReceived&);
     static void apply(State&, const Envelope&, const StepOpened&);
     static void apply(State&, const Envelope&, const StepFiled&);
@@ -214,6 +228,7 @@ struct StepNoun {
     static void apply(State&, const Envelope&, const StepIssued&);
     static void apply(State&, const Envelope&, const StepRevoked&);
     static void apply(State&, const Envelope&, const StepWaived&);
+    static void apply(State&, const Envelope&, const StepRenewed&);
     static void apply(State&, const Envelope&, const MaterialReceived&);
     // All belong to their project's stream alone.
     template <class F>
@@ -243,6 +258,12 @@ struct Extension {
     Date on;
     int days = 0;
     std::string approver;
+    std::int64_t seq = 0;
+};
+
+struct Renewal {
+    Date on;
+    int months = 0;
     std::int64_t seq = 0;
 };
 
@@ -293,7 +314,8 @@ struct Attempt {
     std::vector<Pause> pauses;
     std::vector<Hold> holds;
     std::optional<Extension> extension;
-    std::vector<Reply> replies;  // to reminders; the last one holds
+    std::vector<Renewal> renewals;  // of its certificate
+    std::vector<Reply> replies;     // to reminders; the last one holds
     std::vector<Owed> owed;
     std::vector<Moved> moves;
 

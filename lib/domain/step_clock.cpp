@@ -163,6 +163,27 @@ void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& a
     if (today.legal_due) today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
 }
 
+// The certificate is in the applicant's hands within ten days of the decision (行政许可法 第四十四条). Of an opening balance nobody here
+// knows whether it was.
+void judge_issue(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                 const LampRules& rules) {
+    const bool decided = today.state == StepState::decided || today.state == StepState::issued;
+    if (planned.kind != StepKind::permit || !decided || !attempt.decided || attempt.opening) return;
+    IssueClock clock;
+    clock.due = calendar.add(*attempt.decided, WorkingDays{rules.issue_limit});
+    clock.delivered = attempt.issued.has_value();
+    const Date until = attempt.issued.value_or(day);
+    clock.used = calendar.elapsed(*attempt.decided, until).count;
+    clock.left = std::max(calendar.elapsed(day, clock.due).count, 0);
+    clock.overdue = std::max(calendar.elapsed(clock.due, until).count, 0);
+    if (!clock.delivered) {
+        clock.escalated = clock.overdue >= rules.escalate_after;
+        const bool close = nearly_due(clock.left, clock.used, rules.issue_limit, rules);
+        clock.lamp = clock.overdue > 0 ? Lamp::red : close ? Lamp::yellow : Lamp::green;
+    }
+    today.issue = clock;
+}
+
 }  // namespace
 
 std::string_view key(Lamp lamp) {
@@ -193,7 +214,14 @@ LampRules lamp_rules(const Origin& origin, Date day) {
     rules.intake_limit = origin.setting_number("lamp.intake_limit", day);
     rules.escalate_after = origin.setting_number("lamp.escalate_after", day);
     rules.issue_limit = origin.setting_number("lamp.issue_limit", day);
+    rules.expiry_yellow = origin.setting_number("lamp.expiry_yellow", day);
     return rules;
+}
+
+int longest_extension(const PlannedStep& planned) {
+    if (planned.extension) return *planned.extension;
+    // Plans adopted before joint handling was told of a step: only then does the law give 45 days.
+    return planned.joint || planned.legal.value_or(0) >= 45 ? 15 : 10;
 }
 
 Date announced_end(const Pause& pause, const Calendar& calendar) {
@@ -224,6 +252,7 @@ StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date da
     judge_acceptance(today, *attempt, day, calendar, rules);
     judge_pause(today, *attempt, day, calendar);
     judge_limits(today, planned, *attempt, day, calendar, rules);
+    judge_issue(today, planned, *attempt, day, calendar, rules);
     if (today.state == StepState::filed) today.left = std::max(calendar.elapsed(day, *today.intake_due).count, 0);
     today.clock_lamp = clock_lamp(today, *attempt, day, calendar, rules);
     if (!today.clock_lamp) return today;

@@ -27,8 +27,20 @@ struct LampRules {
     int intake_limit = 5;       // 行政许可法 第三十二条: told within five days, else deemed accepted
     int escalate_after = 5;     // working days past the limit: 提级
     int issue_limit = 10;       // 行政许可法 第四十四条: certificate within ten days of the decision
+    int expiry_yellow = 30;     // calendar days before a certificate ends from which one is reminded
 };
 LampRules lamp_rules(const Origin& origin, Date day);
+
+// From the decision to the certificate in the applicant's hands: a clock of its own, which makes no item late and lights no item's lamp.
+struct IssueClock {
+    Date due;
+    int used = 0;     // working days since the decision, up to the delivery or the day
+    int left = 0;     // working days up to the due date
+    int overdue = 0;  // working days past it
+    bool delivered = false;
+    bool escalated = false;
+    std::optional<Lamp> lamp;  // none once delivered
+};
 
 struct StepToday {
     StepState state = StepState::planned;  // deemed acceptance counted in
@@ -45,12 +57,13 @@ struct StepToday {
     int legal_overdue = 0;  // working days past the legal due
     // An open pause.
     std::optional<Date> announced_end;
-    int pause_used = 0;              // working days of the pause so far, both ends counted
-    int pause_over = 0;              // of them beyond those told
-    bool escalated = false;          // 提级
-    std::optional<Lamp> clock_lamp;  // none where it is not in hand
-    std::optional<Lamp> plan_lamp;   // by the current plan's planned finish
-    std::optional<Lamp> lamp;        // the worse of both; grey while paused, whatever the plan
+    int pause_used = 0;               // working days of the pause so far, both ends counted
+    int pause_over = 0;               // of them beyond those told
+    std::optional<IssueClock> issue;  // of a permit decided since the plan was adopted
+    bool escalated = false;           // 提级
+    std::optional<Lamp> clock_lamp;   // none where it is not in hand
+    std::optional<Lamp> plan_lamp;    // by the current plan's planned finish
+    std::optional<Lamp> lamp;         // the worse of both; grey while paused, whatever the plan
 };
 
 // A step's last attempt (none: planned) as of the evening of `day`.
@@ -62,6 +75,9 @@ std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, L
 // Working days of a pause up to `day`, notice day and result day both counted.
 WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar);
 Date announced_end(const Pause& pause, const Calendar& calendar);
+
+// 第四十二条: the most days by which the legal limit may be extended, in the step's unit.
+int longest_extension(const PlannedStep& planned);
 
 // One day of the table that `step show --why` lays before a court.
 struct WhyDay {

@@ -86,6 +86,7 @@ private:
             case StepMove::resume:
             case StepMove::hold:
             case StepMove::release:
+            case StepMove::renew:
             case StepMove::extend: return;  // within handling; pauses are carved out of it
         }
     }

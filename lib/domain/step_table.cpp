@@ -51,6 +51,7 @@ constexpr std::array kTransitions = {
     Transition{S::decided, M::issue, S::issued, kPermit, kArticle44},
     Transition{S::decided, M::revoke, S::revoked, kHandled, kArticle69},
     Transition{S::issued, M::revoke, S::revoked, kHandled, kArticle69},
+    Transition{S::issued, M::renew, S::issued, kPermit, ""},
     Transition{S::refused, M::file, S::filed, kHandled, ""},
     Transition{S::withdrawn, M::file, S::filed, kHandled, ""},
     Transition{S::withdrawn, M::accept, S::accepted, kUndertaken, ""},
@@ -87,7 +88,7 @@ constexpr std::array kMoves = {
     MoveWords{M::release, "release", "解除挂起"}, MoveWords{M::extend, "extend", "延长审批期限"},
     MoveWords{M::decide, "decide", "办结"},       MoveWords{M::deny, "deny", "不予许可"},
     MoveWords{M::issue, "issue", "发证"},         MoveWords{M::revoke, "revoke", "撤销"},
-    MoveWords{M::waive, "waive", "免予办理"},
+    MoveWords{M::waive, "waive", "免予办理"},     MoveWords{M::renew, "renew", "证照延期"},
 };
 
 // 听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审: 行政许可法 第四十五条. 公示 is not among them.

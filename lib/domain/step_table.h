@@ -14,7 +14,24 @@
 namespace zb {
 
 enum class StepState { planned, filed, correcting, accepted, paused, decided, issued, refused, withdrawn, denied, waived, revoked };
-enum class StepMove { file, return_, refuse, withdraw, accept, pause, resume, hold, release, extend, decide, deny, issue, revoke, waive };
+enum class StepMove {
+    file,
+    return_,
+    refuse,
+    withdraw,
+    accept,
+    pause,
+    resume,
+    hold,
+    release,
+    extend,
+    decide,
+    deny,
+    issue,
+    revoke,
+    waive,
+    renew
+};
 
 std::string_view key(StepState state);  // filed
 // 已收件; utilities and the enterprise's own tasks say 未启动, 办理中, 完成; filings 完成备案.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "domain/rest_reason.h"
 #include "domain/step_clock.h"
 
 namespace zb {
@@ -41,12 +42,6 @@ std::string paused_reason(const Telling& told, const Pause& pause, Date date) {
     return !pause.to && date > told.day ? reason + "（预计）" : reason;
 }
 
-std::string rest_reason(const Telling& told, Date date) {
-    const auto notice = told.calendar.reason(date);
-    if (notice && notice->kind == DayKind::rest) return fmt::format("{}放假（{}）", notice->name, notice->notice);
-    return "休息日（行政许可法第八十二条：以工作日计算）";
-}
-
 bool resumed_before(const Telling& told, Date date) {
     const auto ended_just_before = [&](const Pause& pause) {
         return pause.to && *pause.to < date && told.calendar.next_working(*pause.to + CalendarDays{1}) == date;
@@ -64,6 +59,7 @@ std::string counted_reason(const Telling& told, Date date) {
         reasons.push_back(
             fmt::format("到期日（{} {} {}）", told.planned.promised ? "承诺" : "法定", told.today.limit, label(told.planned.unit)));
     }
+    if (due && !told.calendar.has_notice(date.year())) reasons.push_back(fmt::format("暂定：{} 年放假通知未发布", date.year()));
     if (told.today.due && date > *told.today.due) {
         reasons.push_back(fmt::format("超期第 {} 日", told.calendar.elapsed(*told.today.due, date).count));
     }
@@ -85,6 +81,13 @@ WhyDay first_day(const Telling& told, Date from) {
 
 }  // namespace
 
+std::string rest_reason(const Calendar& calendar, Date date) {
+    const auto notice = calendar.reason(date);
+    if (notice && notice->kind == DayKind::rest) return fmt::format("{}放假（{}）", notice->name, notice->notice);
+    const std::string_view tentative = calendar.has_notice(date.year()) ? "" : "，暂定";
+    return fmt::format("休息日（行政许可法第八十二条：以工作日计算{}）", tentative);
+}
+
 std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
                              const LampRules& rules) {
     const StepToday today = step_today(planned, &attempt, day, calendar, rules);
@@ -99,7 +102,7 @@ std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt,
     for (Date date = from + CalendarDays{1}; date <= last; date = date + CalendarDays{1}) {
         const Pause* pause = pause_on(told, date);
         if (working_days_only && !calendar.is_working(date)) {
-            days.push_back({date, Verdict::rest, 0, rest_reason(told, date)});
+            days.push_back({date, Verdict::rest, 0, rest_reason(calendar, date)});
         } else if (pause != nullptr) {
             days.push_back({date, Verdict::paused, 0, paused_reason(told, *pause, date)});
         } else {

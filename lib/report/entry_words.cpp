@@ -65,6 +65,7 @@ struct StepWords {
     std::string operator()(const StepExtended& fact) const {
         return noted(fmt::format("经{}批准延长审批期限 {} 个工作日", fact.approver, fact.days), fact.note);
     }
+    std::string operator()(const StepRenewed& fact) const { return noted(fmt::format("证照延期 {} 个月", fact.months), fact.note); }
     std::string operator()(const StepReplied& fact) const {
         const std::string measure = fact.measure ? fmt::format("；措施：{}", *fact.measure) : "";
         const std::string expected = fact.expected ? fmt::format("；预计 {} 办结", month_day(*fact.expected)) : "";

@@ -7,6 +7,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "domain/origin.h"
+
 namespace zb {
 namespace {
 
@@ -338,6 +340,76 @@ TEST_CASE("Without a promise the legal limit is the limit; without either nothin
     CHECK_FALSE(on("2026-11-05", permit({}), accepted_on("2026-11-04")).due);
     CHECK(on("2026-11-05", permit({}), accepted_on("2026-11-04")).lamp == Lamp::green);
     CHECK(iso(*on("2026-11-05", permit(0, 0), accepted_on("2026-11-04")).due) == "2026-11-04");  // 即办
+}
+
+TEST_CASE("From the decision to the certificate runs a clock of its own: ten working days (行政许可法 44)") {
+    Attempt attempt = accepted_on("2026-11-02");
+    attempt.state = StepState::decided;
+    attempt.decided = day("2026-11-06");  // day 10: 11-20
+    struct Case {
+        const char* date;
+        int used, left, overdue;
+        Lamp lamp;
+        bool escalated;
+    };
+    const std::array<Case, 7> rows = {{
+        {"2026-11-06", 0, 10, 0, Lamp::green, false},
+        {"2026-11-17", 7, 3, 0, Lamp::green, false},
+        {"2026-11-18", 8, 2, 0, Lamp::yellow, false},
+        {"2026-11-20", 10, 0, 0, Lamp::yellow, false},
+        {"2026-11-23", 11, 0, 1, Lamp::red, false},
+        {"2026-11-26", 14, 0, 4, Lamp::red, false},
+        {"2026-11-27", 15, 0, 5, Lamp::red, true},
+    }};
+    for (const Case& row : rows) {
+        CAPTURE(row.date);
+        const StepToday today = on(row.date, permit(7), attempt);
+        REQUIRE(today.issue.has_value());
+        CHECK(iso(today.issue->due) == "2026-11-20");
+        CHECK(today.issue->used == row.used);
+        CHECK(today.issue->left == row.left);
+        CHECK(today.issue->overdue == row.overdue);
+        CHECK(today.issue->lamp == row.lamp);
+        CHECK(today.issue->escalated == row.escalated);
+        CHECK_FALSE(today.lamp.has_value());  // the item itself is decided
+    }
+    attempt.state = StepState::issued;
+    attempt.issued = day("2026-11-24");
+    const StepToday late = on("2026-12-31", permit(7), attempt);
+    CHECK(late.issue->delivered);
+    CHECK(late.issue->overdue == 2);
+    CHECK_FALSE(late.issue->lamp.has_value());
+    CHECK_FALSE(late.issue->escalated);
+    PlannedStep filing = permit(7);
+    filing.kind = StepKind::filing;
+    CHECK_FALSE(on("2026-11-20", filing, attempt).issue.has_value());
+    attempt.opening = true;
+    CHECK_FALSE(on("2026-11-20", permit(7), attempt).issue.has_value());
+}
+
+TEST_CASE("Lamps and escalation follow the settings of the day, not those of later") {
+    Origin origin;
+    origin.settings["lamp.yellow_left"][day("2026-11-10")] = "4";
+    origin.settings["lamp.yellow_used_share"][day("2026-11-10")] = "7";
+    origin.settings["lamp.escalate_after"][day("2026-11-20")] = "1";
+    origin.settings["lamp.intake_limit"][day("2026-11-10")] = "3";
+    origin.settings["lamp.issue_limit"][day("2026-11-10")] = "2";
+    origin.settings["lamp.expiry_yellow"][day("2026-11-10")] = "7";
+    CHECK(lamp_rules(origin, day("2026-11-09")).yellow_left == 2);
+    CHECK(lamp_rules(origin, day("2026-11-10")).expiry_yellow == 7);
+    const auto at = [&](const char* date, const Attempt& attempt) {
+        return step_today(permit(7), &attempt, day(date), calendar(), lamp_rules(origin, day(date)));
+    };
+    const Attempt early = accepted_on("2026-11-05"), later = accepted_on("2026-11-09");
+    CHECK(at("2026-11-09", early).lamp == Lamp::green);                     // 2 used, 5 left; old rules
+    CHECK(at("2026-11-12", later).lamp == Lamp::yellow);                    // 3 used, 4 left
+    CHECK(at("2026-11-19", accepted_on("2026-11-09")).escalated == false);  // due 11-18: one day past, five asked for
+    CHECK(at("2026-11-20", accepted_on("2026-11-10")).escalated);           // due 11-19: one day past, one asked for
+    CHECK(at("2026-11-13", filed_on("2026-11-10")).lamp == Lamp::red);
+    Attempt decided = accepted_on("2026-11-05");
+    decided.state = StepState::decided;
+    decided.decided = day("2026-11-10");
+    CHECK(iso(at("2026-11-11", decided).issue->due) == "2026-11-12");
 }
 
 TEST_CASE("A pause on the day of acceptance, and one on the day that another ended, count each day once") {

@@ -15,9 +15,10 @@ namespace {
 constexpr std::array kStates = {StepState::planned,   StepState::filed,   StepState::correcting, StepState::accepted,
                                 StepState::paused,    StepState::decided, StepState::issued,     StepState::refused,
                                 StepState::withdrawn, StepState::denied,  StepState::waived,     StepState::revoked};
-constexpr std::array kMoves = {StepMove::file,   StepMove::return_, StepMove::refuse, StepMove::withdraw, StepMove::accept,
-                               StepMove::pause,  StepMove::resume,  StepMove::hold,   StepMove::release,  StepMove::extend,
-                               StepMove::decide, StepMove::deny,    StepMove::issue,  StepMove::revoke,   StepMove::waive};
+constexpr std::array kMoves = {StepMove::file,    StepMove::return_, StepMove::refuse, StepMove::withdraw,
+                               StepMove::accept,  StepMove::pause,   StepMove::resume, StepMove::hold,
+                               StepMove::release, StepMove::extend,  StepMove::decide, StepMove::deny,
+                               StepMove::issue,   StepMove::revoke,  StepMove::waive,  StepMove::renew};
 constexpr std::array kKinds = {StepKind::permit,  StepKind::filing,     StepKind::review,
                                StepKind::utility, StepKind::enterprise, StepKind::milestone};
 
@@ -46,7 +47,7 @@ TEST_CASE("From each state a permit, a filing and a utility have these moves and
         {StepState::accepted, running, running, "decide>decided withdraw>withdrawn"},
         {StepState::paused, "resume>accepted withdraw>withdrawn", "resume>accepted withdraw>withdrawn", ""},
         {StepState::decided, "issue>issued revoke>revoked", "revoke>revoked", ""},
-        {StepState::issued, "revoke>revoked", "revoke>revoked", ""},
+        {StepState::issued, "revoke>revoked renew>issued", "revoke>revoked", ""},
         {StepState::refused, "file>filed", "file>filed", ""},
         {StepState::withdrawn, "file>filed", "file>filed", "accept>accepted"},
         {StepState::denied, "file>filed", "file>filed", ""},

@@ -8,6 +8,7 @@
 #include <queue>
 
 #include "domain/domain.h"
+#include "domain/step_clock.h"
 
 namespace zb {
 namespace {
@@ -46,6 +47,7 @@ Fact fact_of(StepMove move, const std::string& step = kStep) {
         case StepMove::issue: return make_fact(StepIssued{step, {}, {}});
         case StepMove::revoke: return make_fact(StepRevoked{plain(step)});
         case StepMove::waive: return make_fact(StepWaived{plain(step)});
+        case StepMove::renew: return make_fact(StepRenewed{step, 3, {}});
     }
     return make_fact(StepFiled{plain(step)});
 }
@@ -113,6 +115,15 @@ std::map<StepState, std::vector<StepMove>> ways(StepKind kind) {
     return found;
 }
 
+// What is refused beside the table has a name of its own where a clock is touched that does not run.
+std::string refusal_of(StepState state, StepMove move) {
+    const bool decided = state == StepState::decided || state == StepState::issued || state == StepState::denied;
+    if (move == StepMove::pause && state == StepState::paused) return "step.paused_already";
+    if (move == StepMove::pause && decided) return "step.pause_after_decision";
+    if (move == StepMove::resume && state == StepState::accepted) return "step.not_paused";
+    return "step.illegal_move";
+}
+
 Play played(StepKind kind, const std::vector<StepMove>& way) {
     Play play{kind};
     for (const StepMove move : way) REQUIRE(play.move(move) == "");
@@ -128,7 +139,7 @@ TEST_CASE("Every move of the table is taken from every state, and every other on
          {StepKind::permit, StepKind::filing, StepKind::review, StepKind::utility, StepKind::enterprise, StepKind::milestone}) {
         for (const auto& reached : ways(kind)) {
             const StepState state = reached.first;
-            for (int number = 0; number <= static_cast<int>(StepMove::waive); ++number) {
+            for (int number = 0; number <= static_cast<int>(StepMove::renew); ++number) {
                 const auto move = static_cast<StepMove>(number);
                 Play play = played(kind, reached.second);
                 REQUIRE(play.now() == state);
@@ -138,11 +149,13 @@ TEST_CASE("Every move of the table is taken from every state, and every other on
                 CAPTURE(key(move));
                 const Transition* row = transition(state, move, kind);
                 if (row == nullptr) {
-                    CHECK(code == "step.illegal_move");
+                    CHECK(code == refusal_of(state, move));
                     CHECK(play.now() == state);
                     ++refused;
                 } else if (move == StepMove::release) {
                     CHECK(code == "step.not_held");  // in the table, but nothing is held
+                } else if (move == StepMove::renew) {
+                    CHECK(code == "step.no_validity");  // in the table, but its plan tells no term
                 } else {
                     CHECK(code == "");
                     CHECK(play.now() == row->to);
@@ -288,6 +301,68 @@ TEST_CASE("A limit is extended once, by ten days at most, fifteen where the law 
     }
     Play twice = played(StepKind::permit, {StepMove::file, StepMove::accept, StepMove::extend});
     CHECK(twice.move(StepMove::extend, "2026-11-03") == "step.extended_already");
+}
+
+TEST_CASE("What cannot be so of pauses, days and extensions is refused, each with its own code") {
+    struct Case {
+        std::vector<StepMove> before;  // all on 2026-11-02
+        StepMove move;
+        const char* date;
+        std::string code;
+    };
+    const std::vector<StepMove> running = {StepMove::file, StepMove::accept}, paused = {StepMove::file, StepMove::accept, StepMove::pause};
+    const std::vector<StepMove> decided = {StepMove::file, StepMove::accept, StepMove::decide};
+    const std::vector<StepMove> extended = {StepMove::file, StepMove::accept, StepMove::extend};
+    const std::array<Case, 8> rows = {{
+        {paused, StepMove::pause, "2026-11-04", "step.paused_already"},
+        {decided, StepMove::pause, "2026-11-04", "step.pause_after_decision"},
+        {running, StepMove::resume, "2026-11-04", "step.not_paused"},
+        {running, StepMove::decide, "2026-11-01", "step.before_last"},
+        {paused, StepMove::resume, "2026-10-30", "step.before_last"},
+        {paused, StepMove::decide, "2026-11-04", "step.illegal_move"},
+        {extended, StepMove::extend, "2026-11-04", "step.extended_already"},
+        {running, StepMove::renew, "2026-11-04", "step.illegal_move"},
+    }};
+    for (const Case& row : rows) {
+        CAPTURE(row.code);
+        Play play = played(StepKind::permit, row.before);
+        CHECK(play.move(row.move, row.date) == row.code);
+    }
+    // A second pause begins on the day that the first one's result came in at the earliest.
+    Play again = played(StepKind::permit, paused);
+    CHECK(again.move(StepMove::resume, "2026-11-10") == "");
+    CHECK(again.move(StepMove::pause, "2026-11-09") == "step.before_last");
+    CHECK(again.move(StepMove::pause, "2026-11-10") == "");
+}
+
+TEST_CASE("An extension is as long as the step's own law says; joint handling has fifteen days (行政许可法 42 II)") {
+    PlannedStep step = planned(kStep, StepKind::permit);
+    CHECK(longest_extension(step) == 10);
+    step.joint = true;
+    CHECK(longest_extension(step) == 15);
+    step.extension = 40;  // 企业投资项目核准: 国务院令第673号 第十条
+    CHECK(longest_extension(step) == 40);
+    Play play = played(StepKind::permit, {StepMove::file, StepMove::accept});
+    play.plan().extension = 3;
+    CHECK(play.tell(make_fact(StepExtended{kStep, 4, "局负责人", {}}), "2026-11-04") == "step.extension_too_long");
+    CHECK(play.tell(make_fact(StepExtended{kStep, 3, "局负责人", {}}), "2026-11-04") == "");
+}
+
+TEST_CASE("A certificate is prolonged twice, three months at most, before it ends and while it is not used (建筑法 9)") {
+    Play play{{planned(kStep, StepKind::permit), planned("construction_start", StepKind::milestone)}};
+    play.plan().validity = Validity{3, "construction_start", 2, 3, "建筑法第九条"};
+    for (const StepMove move : {StepMove::file, StepMove::accept, StepMove::decide, StepMove::issue}) REQUIRE(play.move(move) == "");
+    const auto renew = [&](int months, const char* date) { return play.tell(make_fact(StepRenewed{kStep, months, {}}), date); };
+    Play late = play, used = play;
+    CHECK(late.tell(make_fact(StepRenewed{kStep, 3, {}}), "2027-02-03") == "step.certificate_ended");  // 11-02 and three months: 02-02
+    CHECK(used.move(StepMove::decide, "2026-12-01", "construction_start") == "");
+    CHECK(used.tell(make_fact(StepRenewed{kStep, 3, {}}), "2026-12-02") == "step.certificate_used");
+    CHECK(renew(4, "2026-12-01") == "step.renewal_too_long");
+    CHECK(renew(0, "2026-12-01") == "step.renewal_too_long");
+    CHECK(renew(3, "2027-02-02") == "");
+    CHECK(renew(3, "2027-05-01") == "");
+    CHECK(renew(3, "2027-06-01") == "step.renewed_too_often");
+    CHECK(play.now() == StepState::issued);
 }
 
 TEST_CASE("Refusal, denial, hold, revocation and waiver say why") {
