@@ -142,7 +142,7 @@ Exit run_show(Context& context) {
         return Exit::done;
     }
     const ProjectOutlook outlook = project_outlook(now.state, project, now.day, now.state.origin.calendar());
-    context.print(step_document(outlook, *outlook.find(step), now.basis));
+    context.print(step_document(now.state, outlook, *outlook.find(step), now.basis));
     return Exit::done;
 }
 
@@ -198,6 +198,9 @@ Command step_show_command() {
     Command command;
     command.path = "step show";
     command.summary = "看一个事项：时限、经过、可以往下走哪几步；--why 逐日说明";
+    command.details =
+        "--why 先逐日说明到期日（或收件后五日）怎么来的，再说明灯为什么是这个颜色（时钟、现行计划、用到的设置），计划办结日和预计日凭什么。"
+        "证照的发证期限（行政许可法第四十四条）和有效期是另外的钟，单列，不并入事项灯。";
     command.operands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"},
                         {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
     command.options = {{"why", Form::flag, {}, "为什么是这一天：逐日计不计、理由和依据"}};

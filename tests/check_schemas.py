@@ -168,6 +168,13 @@ class Check:
             columns = section["properties"]["rows"]["items"]["properties"]
             self.headings([*words, "--as-of", DAYS[-1], "--table", tables[name]], columns, name)
 
+    def steps(self):
+        """Every item of every project, as it stands and why."""
+        for row in json.loads(self.player.must(["step", "list", "--format", "json"], EVENING)):
+            for name, more in (("step", []), ("why", ["--why"])):
+                words = ["step", "show", row["project"], row["step"], *more, "--format", "json"]
+                self.compare(self.player.must(words, EVENING), self.schema(name), " ".join(words))
+
     def entries(self):
         schema = self.schema("entry")
         for line in self.player.must(["ledger", "list", "--format", "jsonl"], EVENING).splitlines():
@@ -219,6 +226,7 @@ def main(arguments):
         check.charts()
         check.pages()
         check.projects()
+        check.steps()
         check.entries()
         check.writing()
         check.plans()

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/planned_step.h"
 #include "report/chart_steps.h"
+#include "report/clock_words.h"
 
 namespace zb {
 
@@ -125,20 +126,6 @@ const StepOutlook* waits_for(const ChartStep& item) {
     return last;
 }
 
-std::string forecast_sentence(const ChartStep& item) {
-    const StepToday& today = item.step.today;
-    if (today.state == StepState::filed) return fmt::format("收件后五个工作日，再加{}", limit_of(item));
-    if (today.state == StepState::correcting) return fmt::format("设下一工作日重新申报，五个工作日，再加{}", limit_of(item));
-    if (in_hand(today.state)) {
-        if (today.overdue > 0) return "已超期，按下一工作日推算";
-        return today.due == item.step.forecast ? "按到期日" : "按停表结束和所含子项推算";
-    }
-    const StepOutlook* before = waits_for(item);
-    const std::string after =
-        before == nullptr ? "前面的事项都已办结" : fmt::format("等“{}”（预计 {}）", before->planned->short_name, iso(*before->forecast));
-    return today.limit > 0 ? fmt::format("{}，再加{}", after, limit_of(item)) : after;
-}
-
 void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
     if (const auto decided = decided_on(item.step)) {
         reasons.push_back({fmt::format("办结 {}", iso(*decided)), decided_sentence(item)});
@@ -151,8 +138,14 @@ void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
                                                                      : fmt::format("最迟 {} 办结，不影响末项", iso(item.slack->latest))});
 }
 
+void add_certificate(std::vector<ChartReason>& reasons, const ChartStep& item) {
+    if (const auto& clock = item.step.today.issue; clock && !clock->delivered)
+        reasons.push_back({"发证期限", issue_words(*clock, item.rules)});
+}
+
 void add_interruptions(std::vector<ChartReason>& reasons, const ChartStep& item) {
     if (item.step.attempt == nullptr) return;
+    if (item.step.attempt->corrections > 0) reasons.push_back({"补正", correction_words(item.step.attempt->corrections)});
     for (const Pause& pause : item.step.attempt->pauses) {
         const int days = paused_days(pause, item.day, item.calendar).count;
         const std::string end = pause.to ? fmt::format("{} 收到结果", iso(*pause.to)) : "尚未收到结果";
@@ -171,6 +164,20 @@ void add_interruptions(std::vector<ChartReason>& reasons, const ChartStep& item)
 
 }  // namespace
 
+std::string forecast_sentence(const ChartStep& item) {
+    const StepToday& today = item.step.today;
+    if (today.state == StepState::filed) return fmt::format("收件后五个工作日，再加{}", limit_of(item));
+    if (today.state == StepState::correcting) return fmt::format("设下一工作日重新申报，五个工作日，再加{}", limit_of(item));
+    if (in_hand(today.state)) {
+        if (today.overdue > 0) return "已超期，按下一工作日推算";
+        return today.due == item.step.forecast ? "按到期日" : "按停表结束和所含子项推算";
+    }
+    const StepOutlook* before = waits_for(item);
+    const std::string after =
+        before == nullptr ? "前面的事项都已办结" : fmt::format("等“{}”（预计 {}）", before->planned->short_name, iso(*before->forecast));
+    return today.limit > 0 ? fmt::format("{}，再加{}", after, limit_of(item)) : after;
+}
+
 std::vector<ChartReason> step_reasons(const ChartStep& item) {
     std::vector<ChartReason> reasons;
     reasons.push_back({"状态", fmt::format("{}，{}，{}", item.step.planned->name, owner_text(item), state_text(item))});
@@ -178,6 +185,7 @@ std::vector<ChartReason> step_reasons(const ChartStep& item) {
     add_due(reasons, item);
     add_expected(reasons, item);
     reasons.push_back({"计划", plan_sentence(item)});
+    add_certificate(reasons, item);
     add_interruptions(reasons, item);
     std::erase_if(reasons, [](const ChartReason& reason) { return reason.why.empty(); });
     return reasons;

@@ -33,7 +33,8 @@ std::vector<ChartReason> step_reasons(const ChartStep& item);
 std::optional<std::string> responsible_of(const ChartStep& item);  // of the plan, else the department's member of the team
 std::string owner_text(const ChartStep& item);                     // 区自然资源局 自然经办01
 std::string state_text(const ChartStep& item);
-std::string left_text(const StepToday& today);  // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
+std::string forecast_sentence(const ChartStep& item);  // why 预计 of a running or coming step is that day
+std::string left_text(const StepToday& today);         // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
 std::optional<Date> decided_on(const StepOutlook& step);
 std::optional<Date> decided_or_expected(const StepOutlook& step);
 bool is_critical(const ChartStep& item);

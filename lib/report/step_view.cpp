@@ -2,14 +2,25 @@
 // Tables of steps.
 #include "report/step_view.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/clock_words.h"
 #include "report/item_words.h"
 
 namespace zb {
 
 namespace {
+
+// What an item's page is reckoned with.
+struct StepView {
+    const ProjectOutlook& project;
+    const ProjectSteps& steps;
+    Date day;
+    const Calendar& calendar;
+    LampRules rules;
+};
 
 Cell left_cell(const StepToday& today) {
     if (today.overdue > 0 && in_hand(today.state)) return Cell{std::int64_t{-today.overdue}, fmt::format("超 {}", today.overdue)};
@@ -42,28 +53,96 @@ Row step_row(const ProjectOutlook& project, const StepOutlook& step) {
             step.forecast};
 }
 
-Table facts_table(const ProjectOutlook& project, const StepOutlook& step) {
-    Table table;
-    table.columns = {{"item", "项"}, {"value", "内容"}};
+// 项 and 内容 of one item.
+class Facts {
+public:
+    Facts() { table_.columns = {{"item", "项"}, {"value", "内容"}}; }
+    void add(std::string_view item, Cell value) { table_.rows.push_back({Cell{item}, std::move(value)}); }
+    Table take() { return std::move(table_); }
+
+private:
+    Table table_;
+};
+
+void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar) {
     const PlannedStep& planned = *step.planned;
     const StepToday& today = step.today;
-    const auto add = [&](std::string_view item, Cell value) { table.rows.push_back({Cell{item}, std::move(value)}); };
-    add("项目", fmt::format("{} {}", project.project->code, project.project->name));
-    add("责任部门", planned.department);
-    add("责任人", planned.responsible);
-    add("状态", Cell{std::string{key(today.state)}, std::string{label(today.state, planned.kind)}});
-    add("灯", lamp_cell(today.lamp));
-    if (planned.promised) add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
-    if (planned.legal)
-        add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), planned.legal_basis.value_or("依据未注明")));
-    add("承诺到期", today.due);
-    add("法定到期", today.legal_due);
-    add("现行计划办结", planned.finish);
-    add("预计", step.forecast);
-    if (today.deemed) add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
+    const auto dated = [&](const std::optional<Date>& date) {
+        return date ? Cell{*date, iso(*date) + tentative(*date, calendar)} : Cell{};
+    };
+    if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
+    if (planned.legal) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+    if (planned.limit_basis && planned.legal_basis) facts.add("依据", *planned.legal_basis);
+    if (planned.joint) facts.add("联合办理", joint_words(planned));
+    if (today.state == StepState::filed)
+        facts.add("须告知或受理",
+                  fmt::format("{} 前（收件后五个工作日内，行政许可法第三十二条），剩 {}", iso(*today.intake_due), today.left));
+    facts.add("承诺到期", dated(today.due));
+    facts.add("法定到期", dated(today.legal_due));
+    facts.add("现行计划办结", dated(step.planned->finish));
+    facts.add("预计", dated(step.forecast));
+}
+
+// The clocks that few items have: told only where they run.
+void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& step) {
+    if (step.today.deemed) facts.add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
+    if (step.attempt == nullptr) return;
+    const Attempt& attempt = *step.attempt;
+    if (attempt.corrections > 0) facts.add("补正", correction_words(attempt.corrections));
+    if (attempt.extension) facts.add("延长审批期限", extension_words(*step.planned, *attempt.extension));
+    if (step.today.issue) {
+        const std::string lamp = step.today.issue->lamp ? fmt::format("，{}灯", label(*step.today.issue->lamp)) : "";
+        facts.add("发证期限", issue_words(*step.today.issue, view.rules) + lamp);
+    }
+    const auto term = certificate_term(*step.planned, view.steps, view.day, view.calendar, view.rules);
+    if (!term) return;
+    const auto& used_by = step.planned->validity->used_by;
+    const StepOutlook* use = used_by ? view.project.find(*used_by) : nullptr;
+    const std::string lamp = term->lamp ? fmt::format("，{}灯", label(*term->lamp)) : "";
+    facts.add(step.planned->result.value_or("证照") + "有效期",
+              term_words(*step.planned, *term, use == nullptr ? "" : use->planned->short_name, view.calendar) + lamp);
+}
+
+Table facts_table(const StepView& view, const StepOutlook& step) {
+    Facts facts;
+    const PlannedStep& planned = *step.planned;
+    facts.add("项目", fmt::format("{} {}", view.project.project->code, view.project.project->name));
+    facts.add("责任部门", planned.department);
+    facts.add("责任人", planned.responsible);
+    facts.add("状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
+    facts.add("灯", lamp_cell(step.today.lamp));
+    add_limits(facts, step, view.calendar);
+    add_other_clocks(facts, view, step);
     std::vector<std::string> papers;
     for (const auto& paper : planned.materials) papers.push_back(paper.name + (paper.minor ? "（次要，可容缺）" : ""));
-    if (!papers.empty()) add("申请材料", join(papers, "；"));
+    if (!papers.empty()) facts.add("申请材料", join(papers, "；"));
+    return facts.take();
+}
+
+// Every pause with what was told and what it took (行政许可法 第四十五条).
+Table pauses_table(const StepView& view, const Attempt& attempt) {
+    Table table;
+    table.columns = {{"procedure", "种类"},
+                     {"notice", "书面告知"},
+                     {"from", "告知日"},
+                     {"expected", "告知天数", Align::right},
+                     {"announced", "告知至"},
+                     {"to", "收到结果"},
+                     {"used", "停表", Align::right},
+                     {"over", "超告知", Align::right}};
+    for (const Pause& pause : attempt.pauses) {
+        const int used = paused_days(pause, view.day, view.calendar).count;
+        table.rows.push_back({pause.procedure, pause.notice, pause.from, pause.expected, announced_end(pause, view.calendar), pause.to,
+                              used, std::max(used - pause.expected, 0)});
+    }
+    return table;
+}
+
+Table holds_table(const StepView& view, const Attempt& attempt) {
+    Table table;
+    table.columns = {{"from", "自"}, {"to", "至"}, {"days", "工作日", Align::right}, {"note", "原因"}};
+    for (const Hold& hold : attempt.holds)
+        table.rows.push_back({hold.from, hold.to, held_days(hold, view.day, view.calendar), hold.note.empty() ? Cell{} : Cell{hold.note}});
     return table;
 }
 
@@ -96,6 +175,12 @@ Table replies_table(const Attempt& attempt) {
     return table;
 }
 
+// As often as the certificate's law says; whether it still holds, the move itself asks.
+bool renewable(const StepOutlook& step) {
+    const auto& validity = step.planned->validity;
+    return validity && step.attempt != nullptr && static_cast<int>(step.attempt->renewals.size()) < validity->renewals.value_or(0);
+}
+
 std::string next_moves(const StepOutlook& step) {
     std::vector<std::string> moves;
     const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;
@@ -104,6 +189,7 @@ std::string next_moves(const StepOutlook& step) {
     for (const Transition& row : possible_moves(step.today.state, step.planned->kind)) {
         if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
         if (row.move == StepMove::extend && !extendable) continue;
+        if (row.move == StepMove::renew && !renewable(step)) continue;
         const std::string law = row.law.empty() ? "" : fmt::format("（{}）", row.law);
         moves.push_back(std::string{label(row.move)} + law);
     }
@@ -136,18 +222,24 @@ Table steps_table(const std::vector<ProjectOutlook>& projects) {
     return table;
 }
 
-Document step_document(const ProjectOutlook& project, const StepOutlook& step, const Basis& basis) {
+Document step_document(const State& state, const ProjectOutlook& project, const StepOutlook& step, const Basis& basis) {
+    const StepView view{project, state.steps_of(project.project->code), basis.as_of, state.origin.calendar(),
+                        lamp_rules(state.origin, basis.as_of)};
     Document document;
     document.report = "step";
     document.titles = {step.planned->name};
     document.basis = basis;
-    document.sections.push_back({"facts", "", 1, {}, {facts_table(project, step)}});
-    if (step.attempt != nullptr) {
-        document.sections.push_back({"history", "经过", 1, {}, {history_table(*step.attempt)}});
-        if (!step.attempt->owed.empty()) document.sections.push_back({"owed", "容缺待补", 1, {}, {owed_table(*step.attempt)}});
+    const auto add = [&](std::string key, std::string heading, Table table) {
+        document.sections.push_back({std::move(key), std::move(heading), 1, {}, {std::move(table)}});
+    };
+    add("facts", "", facts_table(view, step));
+    if (const Attempt* attempt = step.attempt) {
+        add("history", "经过", history_table(*attempt));
+        if (!attempt->pauses.empty()) add("pauses", "特别程序（停表，不计时限）", pauses_table(view, *attempt));
+        if (!attempt->holds.empty()) add("holds", "挂起（企业原因，单列，时限照走）", holds_table(view, *attempt));
+        if (!attempt->owed.empty()) add("owed", "容缺待补", owed_table(*attempt));
+        if (!attempt->replies.empty()) add("replies", "责任部门答复", replies_table(*attempt));
     }
-    if (step.attempt != nullptr && !step.attempt->replies.empty())
-        document.sections.push_back({"replies", "责任部门答复", 1, {}, {replies_table(*step.attempt)}});
     document.sections.push_back({"next", "可以往下走", 1, {}, {Paragraph{next_moves(step)}}});
     document.notes = {fmt::format("截至 {}，台账第 {} 条", iso(basis.as_of), basis.seq)};
     return document;

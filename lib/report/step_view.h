@@ -11,6 +11,6 @@
 namespace zb {
 
 Table steps_table(const std::vector<ProjectOutlook>& projects);
-Document step_document(const ProjectOutlook& project, const StepOutlook& step, const Basis& basis);
+Document step_document(const State& state, const ProjectOutlook& project, const StepOutlook& step, const Basis& basis);
 
 }  // namespace zb

@@ -23,9 +23,34 @@ void add_due(std::vector<DueAhead>& rows, const TodayView& view, const ProjectOu
     for (const Owed* owed : step.attempt->still_owed()) add(owed->due, "owed", owed->material);
 }
 
+// Certificates not used yet whose last day lies between the page's and `last`.
+std::vector<DueAhead> certificates_until(const TodayView& view, Date last) {
+    std::vector<DueAhead> rows;
+    for (const ProjectOutlook& project : view.projects) {
+        for (const StepOutlook& step : project.steps) {
+            const auto term = view.wanted(step) ? certificate_of(view, project, step) : std::nullopt;
+            if (!term || term->used || term->until < view.day || term->until > last) continue;
+            rows.push_back({&project, &step, term->until, days_to(view.state, view.day, term->until), "certificate", {}});
+        }
+    }
+    return rows;
+}
+
+std::string end_of_certificate(const DueAhead& row) {
+    const Validity& validity = *row.step->planned->validity;
+    const int more = validity.renewals.value_or(0) - static_cast<int>(row.step->attempt->renewals.size());
+    const std::string renew = more > 0 ? fmt::format("，还可延期 {} 次", more) : "";
+    return fmt::format("{}有效期届满{}", row.step->planned->result.value_or("证照"), renew);
+}
+
+void sort_by_due(std::vector<DueAhead>& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [](const DueAhead& one, const DueAhead& other) { return one.due < other.due; });
+}
+
 std::string due_item(const DueAhead& row) {
     if (row.what == "owed") return fmt::format("{}·{}（容缺补齐）", row.step->planned->short_name, row.material);
     const std::string label = item_label(*row.project, *row.step);
+    if (row.what == "certificate") return fmt::format("{}（{}）", label, end_of_certificate(row));
     return row.what == "intake" ? label + "（决定是否受理）" : label;
 }
 
@@ -75,16 +100,23 @@ std::optional<Waiting> waiting_of(const TodayView& view, const ProjectOutlook& p
 
 }  // namespace
 
+std::optional<CertificateTerm> certificate_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    return certificate_term(*step.planned, view.state.steps_of(project.project->code), view.day, view.calendar(), view.rules());
+}
+
 std::vector<DueAhead> due_within(const TodayView& view, Date last) {
-    std::vector<DueAhead> rows;
+    std::vector<DueAhead> rows = certificates_until(view, last);
     for (const auto& [project, step] : view.in_hand()) add_due(rows, view, *project, *step, last);
-    std::stable_sort(rows.begin(), rows.end(), [](const DueAhead& one, const DueAhead& other) { return one.due < other.due; });
+    sort_by_due(rows);
     return rows;
 }
 
 std::vector<DueAhead> due_ahead(const TodayView& view, Date last) {
-    std::vector<DueAhead> rows = due_within(view, last);
-    std::erase_if(rows, [&](const DueAhead& row) { return row.due == view.day; });
+    std::vector<DueAhead> rows = certificates_until(view, view.day + CalendarDays{view.rules().expiry_yellow});
+    for (const auto& [project, step] : view.in_hand()) add_due(rows, view, *project, *step, last);
+    // What a certificate's last day asks for cannot wait for the day after.
+    std::erase_if(rows, [&](const DueAhead& row) { return row.due == view.day && row.what != "certificate"; });
+    sort_by_due(rows);
     return rows;
 }
 
@@ -95,6 +127,7 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
         {"name", "事项"}, {"what", "到期内容"},           {"department", "部门"}, {"responsible", "责任人"}, {"next", "下一步"}};
     const auto words = [](const DueAhead& row) {
         if (row.what == "owed") return fmt::format("容缺补齐：{}", row.material);
+        if (row.what == "certificate") return end_of_certificate(row);
         return std::string{row.what == "intake" ? "决定是否受理" : "办理期限"};
     };
     for (const DueAhead& row : rows) {
@@ -123,7 +156,8 @@ Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, st
                       {"next", "下一步"}};
     for (const DueAhead& row : rows) {
         const Project& project = *row.project->project;
-        const std::string who = row.what == "owed" ? enterprise_of(project) : unit_and_person(project, *row.step->planned, " ");
+        const bool enterprise = row.what == "owed" || row.what == "certificate";
+        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(project, *row.step->planned, " ");
         people.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), project_label(project), due_item(row), who,
                                next_told(view.state, *row.project, *row.step)});
     }

@@ -84,19 +84,41 @@ std::optional<MustDo> other_line(const TodayView& view, const ProjectOutlook& pr
     return std::nullopt;
 }
 
-// A permit is in the applicant's hands within ten days of the decision (行政许可法 第四十四条).
+// A permit is in the applicant's hands within ten days of the decision (行政许可法 第四十四条): a clock of its own, red past them.
 std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
-    const bool waits = step.planned->kind == StepKind::permit && step.today.state == StepState::decided;
-    if (!waits || step.attempt == nullptr || !step.attempt->decided || step.attempt->opening) return std::nullopt;
+    const auto& clock = step.today.issue;
+    if (!clock || clock->delivered) return std::nullopt;
     const Date decided = *step.attempt->decided;
-    const Date last = view.calendar().add(decided, WorkingDays{view.rules().issue_limit});
     MustDo line = line_of(project, step);
     line.kind = "not_issued";
-    line.due = last;
-    line.overdue = view.day > last ? view.calendar().elapsed(last, view.day).count : 0;
+    line.due = clock->due;
+    line.overdue = clock->overdue;
+    line.red = clock->lamp == Lamp::red;
+    line.escalated = clock->escalated;
     const std::string late = late_entry(decided, view.day, view.calendar()) ? "，将标补录" : "";
-    const std::string over = line.overdue > 0 ? fmt::format("；已超发证时限 {} 个工作日", line.overdue) : "";
-    line.what = fmt::format("{} 已办结，未记发证；已送达的今天补记{}{}", month_day(decided), late, over);
+    line.what = fmt::format("{} 已办结，未记发证；已送达的今天补记{}", month_day(decided), late);
+    if (line.red) {
+        line.deadline = past(clock->due);
+        line.what = fmt::format("红灯 超发证时限 {} 个工作日{}（行政许可法第四十四条）；{}", clock->overdue,
+                                clock->escalated ? "，应提级" : "", line.what);
+    } else if (clock->lamp == Lamp::yellow) {
+        line.what += fmt::format("；黄灯 发证期限 {}，剩 {} 个工作日", month_day(clock->due), clock->left);
+    }
+    return line;
+}
+
+// A certificate that ended before it was used: work may not begin on it (建筑法 第九条).
+std::optional<MustDo> ended_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto term = certificate_of(view, project, step);
+    if (!term || !term->ended()) return std::nullopt;
+    MustDo line = line_of(project, step);
+    line.kind = "certificate_ended";
+    line.due = term->until;
+    line.overdue = view.calendar().elapsed(term->until, view.day).count;
+    line.red = true;
+    line.deadline = past(term->until);
+    line.what = fmt::format("红灯 {}期满未使用（{}）；须重新申请", step.planned->result.value_or("证照"), step.planned->validity->basis);
+    line.who = enterprise_of(*project.project);
     return line;
 }
 
@@ -130,6 +152,7 @@ std::vector<MustDo> must_do(const TodayView& view) {
         for (const StepOutlook& step : project.steps) {
             if (!view.wanted(step)) continue;
             if (auto line = not_issued_line(view, project, step)) lines.push_back(std::move(*line));
+            if (auto line = ended_line(view, project, step)) lines.push_back(std::move(*line));
             add_owed_lines(lines, view, project, step);
         }
     }

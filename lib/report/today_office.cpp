@@ -89,6 +89,11 @@ Section escalation_section(const TodayView& view, const std::vector<MustDo>& row
     std::vector<MustDo> escalated;
     for (MustDo row : rows) {
         if (!row.escalated) continue;
+        if (row.kind == "not_issued") {
+            row.what = fmt::format("超发证时限 {} 个工作日，应提级督办", row.overdue);
+            escalated.push_back(std::move(row));
+            continue;
+        }
         row.what = row.overdue == view.rules().escalate_after ? fmt::format("超承诺满 {} 个工作日，今日提级督办", row.overdue)
                                                               : fmt::format("超承诺 {} 个工作日，应已提级督办", row.overdue);
         escalated.push_back(std::move(row));
@@ -136,6 +141,17 @@ Section signing_section(const TodayView& view) {
     return section;
 }
 
+// Certificates that end within the days of reminding, of all projects.
+Section certificates_section(const TodayView& view) {
+    std::vector<DueAhead> rows = due_ahead(view, view.day);
+    std::erase_if(rows, [](const DueAhead& row) { return row.what != "certificate"; });
+    Section section = due_section(view, rows, "【六】证照有效期将满");
+    section.key = "certificates";
+    section.figures = {{"days", std::int64_t{view.rules().expiry_yellow}}, {"certificates", static_cast<std::int64_t>(rows.size())}};
+    if (rows.empty()) section.blocks = {Paragraph{fmt::format("{} 天内没有证照有效期届满而未使用的。", view.rules().expiry_yellow)}};
+    return section;
+}
+
 Section problems_section(const TodayView& view, const std::string& department) {
     Section section{"problems", "【四】困难问题"};
     const auto ours = [&](const Problem& problem) {
@@ -178,7 +194,8 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
                                red_section,
                                today_section,
                                escalation_section(view, rows),
-                               signing_section(view)};
+                               signing_section(view),
+                               certificates_section(view)};
     today.document.notes = {in_hand_words(view) + "。"};
     return today;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "domain/certificate.h"
 #include "domain/outlook.h"
 
 namespace zb {
@@ -29,7 +30,7 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 
 // One line of 今天必须办.
 struct MustDo {
-    std::string kind;  // overdue, plan_overdue, intake, due_today, deemed, pause_over, not_issued, owed, submission
+    std::string kind;  // overdue, plan_overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, owed, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;
@@ -40,17 +41,21 @@ struct MustDo {
 std::vector<MustDo> must_do(const TodayView& view);
 Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing);
 
-// 【二】: limits, intake limits and owed papers after the day, up to `last`; not what is overdue or due on the day itself.
+// The term of what a step yielded, as of the page's day.
+std::optional<CertificateTerm> certificate_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step);
+
+// 【二】: limits, intake limits and owed papers after the day, up to `last`; not what is overdue or due on the day itself. Certificates of
+// which one is to be reminded (lamp.expiry_yellow) stand in it however far their last day is.
 struct DueAhead {
     const ProjectOutlook* project = nullptr;
     const StepOutlook* step = nullptr;
     Date due;
     int left = 0;
-    std::string what;      // limit, intake, owed
+    std::string what;      // limit, intake, owed, certificate
     std::string material;  // of owed
 };
 std::vector<DueAhead> due_ahead(const TodayView& view, Date last);
-// The same with what is due on the day itself.
+// The same with what is due on the day itself, and of certificates only those that end up to `last`.
 std::vector<DueAhead> due_within(const TodayView& view, Date last);
 Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading);
 Table due_table(const TodayView& view, const std::vector<DueAhead>& rows);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Head, day-by-day table and sums of one item's limit.
+// Head, day-by-day table and sums of one item's limit; behind them why its lamp, planned and expected days are what they are.
 #include "report/why.h"
 
 #include <algorithm>
@@ -8,7 +8,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "domain/step_clock.h"
+#include "domain/outlook.h"
+#include "report/clock_words.h"
+#include "report/note_words.h"
+#include "report/why_parts.h"
 
 namespace zb {
 
@@ -16,13 +19,12 @@ namespace {
 
 using Verdict = WhyDay::Verdict;
 
-// The item on its day, and what its limit is reckoned with.
+// An item whose limit runs or ran, and the days of it.
 struct Case {
-    const State& state;
-    const Project& project;
+    const WhyCase& whole;
     const PlannedStep& planned;
     const Attempt& attempt;
-    StepToday today;
+    const StepToday& today;
     const Calendar& calendar;
     Date day;
     std::vector<WhyDay> days;
@@ -74,23 +76,53 @@ std::string standing(const Case& item) {
     return fmt::format("截至 {}：已用 {}，{}", iso(item.day), today.used, rest);
 }
 
-std::vector<std::string> head_lines(const Case& item) {
+// What is told of every item, whether its limit runs or not.
+std::vector<std::string> first_lines(const WhyCase& item) {
+    const PlannedStep& planned = item.planned();
+    const StepToday& today = item.step.today;
+    const Project& project = *item.project.project;
+    std::string who = fmt::format("责任部门  {}   责任人  {}   状态  {}{}", planned.department, planned.responsible.value_or("未定"),
+                                  label(today.state, planned.kind), today.deemed ? "（视为受理）" : "");
+    if (today.lamp) who += fmt::format("   灯  {}", label(*today.lamp));
+    return {fmt::format("{} {} / {}", project.code, project.name, planned.name), who};
+}
+
+std::string legal_text(const PlannedStep& planned) {
+    return fmt::format("法定时限  {} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned));
+}
+
+std::vector<std::string> running_lines(const Case& item) {
     const PlannedStep& planned = item.planned;
     const StepToday& today = item.today;
-    std::vector<std::string> lines = {fmt::format("{} {} / {}", item.project.code, item.project.name, planned.name)};
-    std::string who = fmt::format("责任部门  {}   责任人  {}   状态  {}", planned.department, planned.responsible.value_or("未定"),
-                                  label(today.state, planned.kind));
-    if (today.lamp) who += fmt::format("   灯  {}", label(*today.lamp));
-    lines.push_back(who);
+    std::vector<std::string> lines = first_lines(item.whole);
     const std::string accepted = fmt::format("受理  {}{}", iso(*today.accepted), today.deemed ? "（视为受理）" : "");
-    lines.push_back(fmt::format("{}时限  {} {}   {}   到期  {}   {}", planned.promised ? "承诺" : "法定", today.limit, label(planned.unit),
-                                accepted, iso(*today.due), standing(item)));
+    lines.push_back(fmt::format("{}时限  {} {}   {}   到期  {}{}   {}", planned.promised ? "承诺" : "法定", today.limit,
+                                label(planned.unit), accepted, iso(*today.due), tentative(*today.due, item.calendar), standing(item)));
     if (!planned.promised || !planned.legal) return lines;
     const auto& extension = item.attempt.extension;
-    const std::string extended = extension ? fmt::format("，{} 经批准延长 {} 日", iso(extension->on), extension->days) : "";
-    const std::string basis = planned.legal_basis ? fmt::format("（{}）", *planned.legal_basis) : "";
-    const std::string legal = fmt::format("法定时限  {} {}{}{}", *planned.legal, label(planned.unit), basis, extended);
-    lines.push_back(fmt::format("{}   法定到期  {}", pad_right(legal, 60), iso(*today.legal_due)));
+    const std::string extended =
+        extension ? fmt::format("，{} 经批准延长 {} {}", iso(extension->on), extension->days, label(planned.unit)) : "";
+    lines.push_back(fmt::format("{}   法定到期  {}{}", pad_right(legal_text(planned) + extended, 60), iso(*today.legal_due),
+                                tentative(*today.legal_due, item.calendar)));
+    return lines;
+}
+
+// Of an item whose limit does not run yet, or that has none.
+std::vector<std::string> resting_lines(const WhyCase& item) {
+    const PlannedStep& planned = item.planned();
+    const StepToday& today = item.step.today;
+    std::vector<std::string> lines = first_lines(item);
+    std::vector<std::string> limits;
+    if (planned.promised) limits.push_back(fmt::format("承诺时限  {} {}", *planned.promised, label(planned.unit)));
+    if (planned.legal) limits.push_back(legal_text(planned));
+    lines.push_back(limits.empty() ? "没有时限" : join(limits, "   "));
+    if (today.state == StepState::filed)
+        lines.push_back(fmt::format("收件  {}   {} 前须一次告知补正或受理（行政许可法第三十二条）   截至 {}：剩 {}",
+                                    iso(*item.step.attempt->refiled), iso(*today.intake_due), iso(item.day), today.left));
+    if (today.state == StepState::correcting)
+        lines.push_back(fmt::format("补正  {}，{} 告知（受理前，不计时限）", correction_words(item.step.attempt->corrections),
+                                    iso(*item.step.attempt->returned)));
+    if (!today.accepted) lines.emplace_back("尚未受理，时限还没有起算");
     return lines;
 }
 
@@ -164,9 +196,16 @@ std::vector<std::string> without_effect(const Case& item) {
                                     extension->days, extension->seq));
     }
     for (const Owed& owed : item.attempt.owed) {
-        const std::string state = owed.received ? fmt::format("{} 补齐（第 {} 条）", month_day(*owed.received), owed.received_seq)
-                                                : fmt::format("限 {} 补齐", month_day(owed.due));
-        parts.push_back(fmt::format("容缺材料“{}”{}", owed.material, state));
+        const std::string standing = owed.received ? fmt::format("{} 补齐（第 {} 条）", month_day(*owed.received), owed.received_seq)
+                                                   : fmt::format("限 {} 补齐", month_day(owed.due));
+        parts.push_back(fmt::format("容缺材料“{}”{}", owed.material, standing));
+    }
+    for (const Note& note : item.whole.state.notes) {
+        if (note.project != item.whole.project.project->code || note.on < *item.today.accepted) continue;
+        for (const NotePiece& piece : note_pieces(item.whole.state, item.whole.project, note.text.progress)) {
+            if (piece.step != nullptr && piece.step->planned->step == item.planned.step)
+                parts.push_back(fmt::format("{} {}（第 {} 条）", month_day(note.on), piece.text, note.seq));
+        }
     }
     return parts;
 }
@@ -188,7 +227,7 @@ Section day_section(const Case& item) {
     const auto number = [](int value) { return Value{std::int64_t{value}}; };
     const auto told = [](const std::optional<Date>& day) { return day ? Value{*day} : Value{}; };
     const PlannedStep& planned = item.planned;
-    section.figures = {{"project", item.project.code},
+    section.figures = {{"project", item.whole.project.project->code},
                        {"step", planned.step},
                        {"accepted", *item.today.accepted},
                        {"promised", planned.promised ? number(*planned.promised) : Value{}},
@@ -212,6 +251,11 @@ Section day_section(const Case& item) {
 Section sum_section(const Case& item, const Basis& basis) {
     Section section{"sums", ""};
     section.blocks.emplace_back(Paragraph{sum_text(item)});
+    if (item.today.deemed)
+        section.blocks.emplace_back(Paragraph{
+            fmt::format("视为受理：{} 收件，到 {}（第五个工作日）没有告知补正也没有受理，自 {} 起知其视为受理，受理日回溯到收件之日 "
+                        "{}（行政许可法第三十二条）。",
+                        iso(*item.attempt.refiled), iso(*item.today.intake_due), iso(*item.today.deemed_from), iso(*item.today.accepted))});
     for (const Pause& pause : item.attempt.pauses) section.blocks.emplace_back(Paragraph{pause_text(pause)});
     if (!item.attempt.pauses.empty()) section.blocks.emplace_back(Paragraph{without_pauses_text(item)});
     const std::vector<std::string> others = without_effect(item);
@@ -221,38 +265,48 @@ Section sum_section(const Case& item, const Basis& basis) {
     return section;
 }
 
-[[noreturn]] void refuse_without_limit(const Project& project, const PlannedStep& planned, const Attempt* attempt) {
-    const StepState state = attempt == nullptr ? StepState::planned : attempt->state;
-    throw Error{"step.not_accepted", fmt::format("{}“{}”现为“{}”，没有计时的时限", project.name, planned.name, label(state, planned.kind)),
-                fmt::format("看它的情况：zb step show {} {}", project.code, planned.short_name)};
+void add_limit_sections(Document& document, const WhyCase& whole) {
+    const StepToday& today = whole.step.today;
+    const Attempt& attempt = *whole.step.attempt;
+    const Case item{whole,
+                    whole.planned(),
+                    attempt,
+                    today,
+                    whole.calendar,
+                    whole.day,
+                    why_days(whole.planned(), attempt, whole.day, whole.calendar, whole.rules)};
+    document.period = std::pair{*today.accepted, *today.due};
+    Section head{"head", ""};
+    head.blocks.emplace_back(Verbatim{running_lines(item)});
+    document.sections = {std::move(head), day_section(item), sum_section(item, document.basis)};
 }
 
 }  // namespace
 
 Document why_document(const State& state, std::string_view project, std::string_view step_key, const Basis& basis) {
-    const Project& owner = state.project(project);
-    const PlanVersion* plan = state.plans_of(project).current();
-    const PlannedStep* planned = plan == nullptr ? nullptr : plan->find(step_key);
-    if (planned == nullptr) {
-        throw Error{"step.unknown", fmt::format("{}的审批方案中没有事项“{}”", owner.name, step_key),
-                    fmt::format("看方案中的事项：zb step list --project {}", owner.code)};
-    }
-    const ProjectSteps& records = state.steps_of(project);
-    const auto record = records.find(step_key);
-    const Attempt* attempt = record == records.end() ? nullptr : record->second.last();
     const Calendar& calendar = state.origin.calendar();
-    const LampRules rules = lamp_rules(state.origin, basis.as_of);
-    const StepToday today = step_today(*planned, attempt, basis.as_of, calendar, rules);
-    if (attempt == nullptr || !today.accepted || !today.due) refuse_without_limit(owner, *planned, attempt);
-    const Case item{state, owner,    *planned,    *attempt,
-                    today, calendar, basis.as_of, why_days(*planned, *attempt, basis.as_of, calendar, rules)};
+    const ProjectOutlook outlook = project_outlook(state, project, basis.as_of, calendar);
+    const StepOutlook* step = outlook.find(step_key);
+    if (step == nullptr) {
+        throw Error{"step.unknown", fmt::format("{}的审批方案中没有事项“{}”", outlook.project->name, step_key),
+                    fmt::format("看方案中的事项：zb step list --project {}", outlook.project->code)};
+    }
+    const WhyCase item{state, outlook, *step, basis.as_of, lamp_rules(state.origin, basis.as_of), calendar};
     Document document;
     document.report = "why";
-    document.period = std::pair{*today.accepted, *today.due};
     document.basis = basis;
-    Section head{"head", ""};
-    head.blocks.emplace_back(Verbatim{head_lines(item)});
-    document.sections = {std::move(head), day_section(item), sum_section(item, basis)};
+    if (step->today.accepted && step->today.due) {
+        add_limit_sections(document, item);
+    } else {
+        Section head{"head", ""};
+        head.blocks.emplace_back(Verbatim{resting_lines(item)});
+        document.sections.push_back(std::move(head));
+        if (step->today.state == StepState::filed) document.sections.push_back(intake_section(item));
+    }
+    document.sections.push_back(lamp_section(item));
+    if (Section certificate = certificate_section(item); !certificate.blocks.empty()) document.sections.push_back(std::move(certificate));
+    document.sections.push_back(plan_section(item));
+    if (Section forecast = forecast_section(item); !forecast.blocks.empty()) document.sections.push_back(std::move(forecast));
     return document;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// 为什么是这一天: an item's limit told day by day, with the articles and entries that it rests on.
+// 为什么是这一天: an item's limit told day by day, with the articles and entries that it rests on; then why its lamp, its planned day and
+// its expected day are what they are.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,8 @@
 
 namespace zb {
 
-// The item's last attempt as of `basis.as_of`. Throws Error "step.unknown" where the current plan has no such step, and
-// "step.not_accepted" where no limit runs yet.
+// The item's last attempt as of `basis.as_of`; where no limit runs yet, the parts that can be told without one. Throws Error
+// "step.unknown" where the current plan has no such step.
 Document why_document(const State& state, std::string_view project, std::string_view step_key, const Basis& basis);
 
 }  // namespace zb

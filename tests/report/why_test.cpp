@@ -81,21 +81,56 @@ TEST_CASE("rest days by notice and make-up days are named") {
     CHECK(text.find("2026-10-09 办结：用 12，超 2") != std::string::npos);
 }
 
-TEST_CASE("an item whose limit does not run is refused with the way on") {
+TEST_CASE("the lamp tells which clock made it so, with the numbers and the settings; the planned day what it rests on") {
     const State state = play_scenario(day("2026-11-20"));
-    const auto code = [&](const char* project, const char* step) {
-        try {
-            why_document(state, project, step, basis("2026-11-20"));
-        } catch (const Error& error) {
-            CHECK_FALSE(error.fault().hint.empty());
-            return error.fault().code;
-        }
-        return std::string{};
+    const Document document = why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20"));
+    const std::string text = printed(document, Format::table);
+    const char* const lines[] = {"法定时限  15 个工作日（住房和城乡建设部令第51号）              法定到期  2026-12-04\n",
+                                 "为什么是黄灯：\n",
+                                 "2026-11-24 到期，剩 2，已用 5/7 个工作日",
+                                 "剩余不超过 2 个工作日（lamp.yellow_left）且已用不少于时限的 1/3（lamp.yellow_used_share）亮黄灯",
+                                 "现行计划 V2 办结 2026-11-20",
+                                 "为什么计划办结是 2026-11-20：\n",
+                                 "前置 工程规划许可",
+                                 "为什么预计是 2026-11-24：\n"};
+    for (const char* line : lines) CHECK_MESSAGE(text.find(line) != std::string::npos, line << "\n" << text);
+    const Json sections = Json::parse(printed(document, Format::json)).at("sections");
+    CHECK(sections[3].at("key") == "lamp");
+    CHECK(sections[3].at("figures").at("clock_lamp") == "yellow");
+    CHECK(sections[4].at("figures").at("planned") == "2026-11-20");
+}
+
+TEST_CASE("notes about an item stand among what has no effect on its limit") {
+    const State state = play_scenario(day("2026-11-20"));
+    const std::string text = printed(why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20")), Format::table);
+    CHECK_MESSAGE(text.find("11-20 企业提交专家评审意见逐条回复，住建经办03签收（第 ") != std::string::npos, text);
+}
+
+TEST_CASE("red and grey lamps tell their reason too") {
+    const State state = play_scenario(day("2026-11-20"));
+    const auto text = [&](const char* step) {
+        return printed(why_document(state, "JH-2026-002", step, basis("2026-11-20")), Format::table);
     };
-    CHECK(code("JH-2026-004", "land_title") == "step.not_accepted");           // correcting
-    CHECK(code("JH-2026-006", "completion_filing") == "step.not_accepted");    // filed today
-    CHECK(code("JH-2026-001", "construction_permit") == "step.not_accepted");  // not begun
-    CHECK(code("JH-2026-001", "no_such_step") == "step.unknown");
+    const std::string red = text("soil_water_plan"), grey = text("flood_impact");
+    CHECK_MESSAGE(red.find("2026-11-13 到期，超 5 个工作日") != std::string::npos, red);
+    CHECK_MESSAGE(red.find("超 5 个工作日（lamp.escalate_after）提级，已满，提级督办") != std::string::npos, red);
+    CHECK_MESSAGE(grey.find("为什么是灰灯：") != std::string::npos, grey);
+    CHECK_MESSAGE(grey.find("停表，不看计划") != std::string::npos, grey);
+}
+
+TEST_CASE("an item whose limit does not run tells what can be told without one") {
+    const State state = play_scenario(day("2026-11-20"));
+    const auto text = [&](const char* project, const char* step) {
+        return printed(why_document(state, project, step, basis("2026-11-20")), Format::table);
+    };
+    const std::string correcting = text("JH-2026-004", "land_title"), filed = text("JH-2026-006", "completion_filing");
+    const std::string coming = text("JH-2026-001", "construction_permit");
+    CHECK_MESSAGE(correcting.find("补正  1 次，2026-11-18 告知") != std::string::npos, correcting);
+    CHECK_MESSAGE(filed.find("为什么 2026-11-27 前须告知或受理：") != std::string::npos, filed);
+    CHECK_MESSAGE(filed.find("11-27  五    计           5  期满日") != std::string::npos, filed);
+    CHECK_MESSAGE(coming.find("为什么不亮灯：") != std::string::npos, coming);
+    CHECK_MESSAGE(coming.find("为什么计划办结是 2026-11-25：") != std::string::npos, coming);
+    CHECK_THROWS_AS(why_document(state, "JH-2026-001", "no_such_step", basis("2026-11-20")), Error);
 }
 
 }  // namespace
