@@ -133,6 +133,11 @@
     const room = (printing ? PAPER : $('scroll').clientWidth) - left() - 2;
     return zoom === 'fit' || printing ? Math.max(room, overview ? 280 : 360) : Math.max(Number(zoom) * length, 360);
   }
+  // 办结(预计) breaks before its bracket, not within it.
+  function headingOf(text) {
+    const at = text.indexOf('(');
+    return at > 0 ? [text.slice(0, at), element('span', { class: 'whole' }, text.slice(at))] : [text];
+  }
   function layColumns() {
     widths = measure();
     const group = $('grid').querySelector('colgroup');
@@ -140,7 +145,7 @@
     $('grid').style.width = `${left() + daysWidth()}px`;
     const header = element('tr', { role: 'row', 'aria-rowindex': 1 }, element('th', { role: 'columnheader', scope: 'col', class: 'name' }, chart.row_heading), element('th', { role: 'columnheader', scope: 'col' }, '灯'));
     for (const column of chart.columns) {
-      header.append(element('th', { role: 'columnheader', scope: 'col', class: numbers.has(column.key) ? 'number' : '' }, column.heading));
+      header.append(element('th', { role: 'columnheader', scope: 'col', class: numbers.has(column.key) ? 'number' : '' }, ...headingOf(column.heading)));
     }
     header.append(element('th', { role: 'columnheader', scope: 'col', class: 'days', 'aria-label': `时间 ${chart.period.from} 至 ${chart.period.to}，今天 ${chart.today}` }, axis()));
     $('grid').tHead.replaceChildren(header);

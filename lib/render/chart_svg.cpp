@@ -168,6 +168,12 @@ private:
     double days_left_ = 0, days_width_ = 0, page_width_ = 0, head_ = 0;
 };
 
+void draw_due(Drawing& drawing, double x, double top) {
+    drawing.raw(fmt::format(R"(<path d="M{:.1f} {:.1f}l5 5l-5 5l-5 -5z" fill="#ffffff" stroke="{}" stroke-width="1.5"/>)"
+                            "\n",
+                            x, top, kNow));
+}
+
 void draw_legend(Drawing& drawing, const Layout& layout) {
     const double y = layout.head() - 26;
     double x = kMargin;
@@ -186,6 +192,7 @@ void draw_legend(Drawing& drawing, const Layout& layout) {
         entry(shift, label(kind), bar(kind, shift, false));
     }
     entry(0, "关键线路", bar(BarKind::actual, 0, true));
+    if (layout.chart().kind == ChartKind::whole) entry(0, "到期日", [&](double at, double top) { draw_due(drawing, at + 14, top + 2); });
     entry(0, "休息日", [&](double at, double top) { drawing.rectangle(at, top + 1, 28, 12, R"(fill="#e9ecef")"); });
     entry(0, fmt::format("今天 {}", iso(layout.chart().today)), [&](double at, double top) {
         drawing.line(at + 14, top, at + 14, top + 14, fmt::format(R"(stroke="{}" stroke-width="1.6")", kNow));
@@ -274,10 +281,7 @@ void draw_row(Drawing& drawing, const Layout& layout, std::size_t index) {
         draw_bar(drawing, bar.kind, x, top, std::max(layout.x(bar.last) + layout.day_width() - x, 1.5), row.critical);
     }
     if (row.due && layout.chart().kind == ChartKind::whole) {
-        const double x = layout.x(*row.due) + layout.day_width() / 2;
-        drawing.raw(fmt::format(R"(<path d="M{:.1f} {:.1f}l5 5l-5 5l-5 -5z" fill="#ffffff" stroke="{}" stroke-width="1.5"/>)"
-                                "\n",
-                                x, top + 3, kNow));
+        draw_due(drawing, layout.x(*row.due) + layout.day_width() / 2, top + 3);
     }
     drawing.raw("</g>\n");
 }

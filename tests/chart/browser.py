@@ -34,12 +34,14 @@ class Browser:
         environment = {**os.environ, "HOME": self.profile.name}
         self.driver = subprocess.Popen(["chromedriver", f"--port={self.port}", "--log-level=OFF"], env=environment,
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # A machine that compiles beside the test draws few frames a second: the scripts' own thirty seconds would end them.
+        timeouts = {"script": CALL_SECONDS * 1000, "pageLoad": CALL_SECONDS * 1000}
         options = {"binary": shutil.which("chromium"), "args": [*ARGUMENTS, f"--user-data-dir={self.profile.name}/profile"]}
         self.session = ""
         deadline = time.monotonic() + START_SECONDS
         while not self.session:
             try:
-                wanted = {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}}
+                wanted = {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options, "timeouts": timeouts}}}
                 self.session = "/session/" + self.call("POST", "/session", wanted)["sessionId"]
             except (urllib.error.URLError, ConnectionError):
                 if time.monotonic() > deadline:
