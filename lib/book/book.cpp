@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "book/writing.h"
+#include "domain/journal.h"
 
 namespace zb {
 
@@ -69,6 +70,9 @@ State Book::folded(const Scope& scope, std::int64_t up_to, std::optional<Date> u
     store_.scan(query, [&](Entry& entry) {
         if (cancelled.contains(entry.seq)) {
             state.seq = entry.seq;
+            // It moves nothing any more; that somebody recorded it stays so (domain.md, Ledger).
+            const bool work = entry.project && counts_as_work(entry.kind) && (!until || entry.on <= *until);
+            if (work) state.journal.push_back({entry.seq, kCancelledWork, *entry.project, entry.on, entry.recorded_at});
         } else {
             fold(state, entry, parser, until);
         }

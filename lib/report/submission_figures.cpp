@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
+#include <tuple>
+#include <utility>
 
+#include "domain/journal.h"
 #include "report/share.h"
 
 namespace zb {
@@ -23,10 +27,11 @@ SealsByDay first_seals(const State& state, std::string_view project) {
 }
 
 // A project told with earlier dates owes nothing for the time before the ledger knew it.
-std::map<std::string_view, Date> known_since(const State& state) {
-    std::map<std::string_view, Date> since;
-    for (const JournalLine& line : state.journal) since.emplace(line.project, line.recorded_at.day());
-    return since;
+std::optional<Date> known_since(const State& state, const Project& project) {
+    const auto earlier = [](const JournalLine& line, std::int64_t seq) { return line.seq < seq; };
+    const auto added = std::lower_bound(state.journal.begin(), state.journal.end(), project.added_seq, earlier);
+    if (added == state.journal.end() || added->seq != project.added_seq) return std::nullopt;
+    return added->recorded_at.day();
 }
 
 SubmissionStanding standing_of(const State& state, const OwedSubmission& owed, Instant until) {
@@ -79,11 +84,20 @@ void add_up(SubmissionRow& total, const SubmissionRow& row) {
 
 using RowsByName = std::map<std::string, SubmissionRow>;
 
+// `step correct` cancels and records again in one act: that is one 台账条目 told anew, not another.
+bool tells_anew(const JournalLine* before, const JournalLine& line) {
+    return before != nullptr && before->kind == EntryReversed::kind && before->seq + 1 == line.seq && before->project == line.project &&
+           before->recorded_at == line.recorded_at;
+}
+
 void count_entries(RowsByName& rows, const State& state, Date first, Date last) {
     const Calendar& calendar = state.origin.calendar();
+    const JournalLine* before = nullptr;
     for (const JournalLine& line : state.journal) {
+        const bool anew = tells_anew(std::exchange(before, &line), line);
         const Date recorded = line.recorded_at.day();
-        if (recorded < first || recorded > last || !counts_as_work(line.kind)) continue;
+        const bool counts = line.kind == kCancelledWork || (counts_as_work(line.kind) && !anew);
+        if (recorded < first || recorded > last || !counts) continue;
         const auto project = state.projects.find(line.project);
         const auto who = project == state.projects.end() ? std::nullopt : on_duty(state, project->second, recorded);
         if (!who) continue;
@@ -106,14 +120,15 @@ Cell rate(int part, int whole) { return whole == 0 ? Cell{} : Cell{rate_text(par
 }  // namespace
 
 std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Date last, Instant until) {
-    const auto since = known_since(state);
+    std::vector<Date> due;
+    for (Date day = first; day <= last; day = day + CalendarDays{1}) {
+        if (is_submission_day(state, day)) due.push_back(day);
+    }
     std::vector<OwedSubmission> all;
     for (const auto& [code, project] : state.projects) {
-        const auto known = since.find(code);
+        const Date since = known_since(state, project).value_or(first);
         std::vector<Date> days;
-        for (Date day = known == since.end() ? first : std::max(first, known->second); day <= last; day = day + CalendarDays{1}) {
-            if (is_submission_day(state, day)) days.push_back(day);
-        }
+        std::copy_if(due.begin(), due.end(), std::back_inserter(days), [&](Date day) { return day >= since; });
         add_project_days(all, state, project, days, until);
     }
     return all;
@@ -123,13 +138,20 @@ Instant told_until(const State& state, Date day) {
     return state.recorded_at.day() == day ? state.recorded_at : Instant::start_of(day + CalendarDays{1});
 }
 
-SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until) {
+SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until, std::vector<OwedSubmission> carried) {
     SubmissionFigures figures;
     RowsByName rows;
-    for (OwedSubmission& owed : owed_submissions(state, first, last, until)) {
+    figures.carried = static_cast<int>(carried.size());
+    std::vector<OwedSubmission> days = std::move(carried);
+    for (OwedSubmission& owed : owed_submissions(state, first, last, until)) days.push_back(std::move(owed));
+    std::stable_sort(days.begin(), days.end(), [](const OwedSubmission& one, const OwedSubmission& other) {
+        return std::tie(one.project, one.day) < std::tie(other.project, other.day);
+    });
+    for (OwedSubmission& owed : days) {
         count(rows[owed.specialist], owed);
         if (owed.standing == SubmissionStanding::late) figures.late.push_back(owed);
         if (owed.standing == SubmissionStanding::missing) figures.missing.push_back(owed);
+        figures.pending += owed.standing == SubmissionStanding::pending ? 1 : 0;
     }
     for (const auto& [code, project] : state.projects) {
         const auto own = project.listed_on(last) ? project.specialist_on(last) : std::nullopt;

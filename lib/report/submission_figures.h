@@ -43,9 +43,12 @@ struct SubmissionFigures {
     std::vector<SubmissionRow> rows;  // in the order of the staff list
     SubmissionRow total;
     std::vector<OwedSubmission> late, missing;  // by project and day
+    int pending = 0;                            // 未到时限: not yet due, in no sum
+    int carried = 0;                            // of those due: days before the first that were pending when they were last counted
 };
 
-SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until);
+// `carried`: days before `first` that were still pending when the period before was counted.
+SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until, std::vector<OwedSubmission> carried = {});
 
 // 服务专员, 项目数, 应报, 按时, 迟报, 漏报, 按时报送率, 其中零报告, 台账条目, 补录, 补录率; with the sums in the last row.
 Table submission_table(const SubmissionFigures& figures);
