@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "domain/attachment.h"
+#include "domain/circular.h"
 #include "domain/cover.h"
 #include "domain/department.h"
 #include "domain/enterprise.h"
@@ -29,12 +30,12 @@
 namespace zb {
 
 using Nouns = std::tuple<OriginNoun, DepartmentNoun, StaffNoun, ProjectNoun, EnterpriseNoun, AttachmentNoun, FlowNoun, PlanNoun, StepNoun,
-                         NoteNoun, SubmissionNoun, CoverNoun, ReversalNoun>;
+                         NoteNoun, SubmissionNoun, CircularNoun, CoverNoun, ReversalNoun>;
 
 // Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
-using Fact =
-    std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, EnterpriseNoun::Fact, AttachmentNoun::Fact,
-                 FlowNoun::Fact, PlanNoun::Fact, StepNoun::Fact, NoteNoun::Fact, SubmissionNoun::Fact, CoverNoun::Fact, ReversalNoun::Fact>;
+using Fact = std::variant<OriginNoun::Fact, DepartmentNoun::Fact, StaffNoun::Fact, ProjectNoun::Fact, EnterpriseNoun::Fact,
+                          AttachmentNoun::Fact, FlowNoun::Fact, PlanNoun::Fact, StepNoun::Fact, NoteNoun::Fact, SubmissionNoun::Fact,
+                          CircularNoun::Fact, CoverNoun::Fact, ReversalNoun::Fact>;
 
 // Which streams were read. Asking for a project that was not is an assertion, never "not found".
 struct Scope {
@@ -79,7 +80,8 @@ struct State {
     Problems problems;
     Submissions submissions;
     Covers covers;
-    std::vector<IssuedReport> issued;
+    std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries
+    std::vector<CircularDraft> drafts;  // in the order of their entries
     Reversals reversals;
     std::vector<JournalLine> journal;
 

@@ -48,6 +48,10 @@ std::string with_note(std::string words, const std::optional<std::string>& note)
     return note ? fmt::format("{}：{}", words, *note) : words;
 }
 
+std::string circular(std::string_view act, const CircularText& what) {
+    return fmt::format("{}{}年第{}期通报（数据截至 {}）", act, what.year, what.number, iso(what.as_of));
+}
+
 class EntryTeller {
 public:
     EntryTeller(const State& names, const Envelope& envelope) : names_(names), envelope_(envelope) {}
@@ -142,8 +146,13 @@ public:
         const std::string what = fact.nil ? "零报告" : fmt::format("有进展，{} 条", fact.entries);
         return with_note(fmt::format("报送 {}（{}）", iso(envelope_.on), what), fact.note);
     }
-    std::string operator()(const ReportIssued& fact) const {
-        return fmt::format("签发{}年第{}期通报（数据截至 {}）", fact.year, fact.number, iso(fact.as_of));
+    std::string operator()(const ReportDrafted& fact) const { return circular("拟稿", fact.circular); }
+    std::string operator()(const ReportReviewed& fact) const {
+        return with_note(fmt::format("审核通报草稿（第 {} 条）", fact.draft), fact.note);
+    }
+    std::string operator()(const ReportIssued& fact) const { return circular("签发", fact.circular); }
+    std::string operator()(const ReportCorrected& fact) const {
+        return fmt::format("{}，更正第 {} 条：{}", circular("签发更正期", fact.circular), fact.corrects, fact.reason);
     }
     std::string operator()(const EntryReversed& fact) const { return with_note(fmt::format("冲销第 {} 条", fact.entry), fact.reason); }
     template <class F>

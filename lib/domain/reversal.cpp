@@ -16,10 +16,11 @@ namespace zb {
 namespace {
 
 // What was handed to somebody outside the ledger cannot be called back; its successor tells the correction (domain.md, Ledger).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kStaying = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kStaying = {{
     {LedgerOpened::kind, "它是这本台账的标识"},
     {SubmissionSealed::kind, "报送一经封签就不改，更正写进下一次报送（补报）"},
-    {ReportIssued::kind, "通报一经签发就不改，更正写进下一期"},
+    {ReportIssued::kind, "通报一经签发就不改，有错签发更正期，或写进下一期"},
+    {ReportCorrected::kind, "通报一经签发就不改，有错再签发更正期，或写进下一期"},
 }};
 
 }  // namespace

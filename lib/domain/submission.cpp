@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sealing days and issuing circulars: what is refused, what follows.
+// Sealing days: what is refused, what follows.
 #include "domain/submission.h"
 
 #include <algorithm>
@@ -9,39 +9,8 @@
 #include "domain/domain.h"
 #include "domain/outlook.h"
 #include "domain/project.h"
-#include "ledger/entry.h"
 
 namespace zb {
-
-namespace {
-
-bool same_calendar_week(Date one, Date other) {
-    const auto monday = [](Date day) { return day - CalendarDays{day.weekday() - 1}; };
-    return monday(one) == monday(other);
-}
-
-// The last circular of that kind, or nullptr.
-const ReportIssued* last_issued(const State& state, std::string_view report) {
-    const ReportIssued* last = nullptr;
-    for (const IssuedReport& issued : state.issued) {
-        if (issued.what.report == report) last = &issued.what;
-    }
-    return last;
-}
-
-void check_number(const State& state, const ReportIssued& fact) {
-    int before = 0;
-    for (const IssuedReport& issued : state.issued) {
-        if (issued.what.report == fact.report && issued.what.year == fact.year) before = std::max(before, issued.what.number);
-    }
-    // The office's numbers have no gaps; only the first that zb issues in a year may follow earlier ones on paper.
-    const bool follows = before == 0 ? fact.number > 0 : fact.number == before + 1;
-    if (follows) return;
-    throw Error{"report.number_gap", fmt::format("{}年第{}期不接上一期（第{}期），期号须连续", fact.year, fact.number, before),
-                "不写 --number，由 zb 接着编号"};
-}
-
-}  // namespace
 
 void SubmissionNoun::check(const State& state, const Envelope& envelope, const SubmissionSealed& fact) {
     const std::string code = envelope.project.value_or("");
@@ -62,40 +31,14 @@ void SubmissionNoun::check(const State& state, const Envelope& envelope, const S
                 fmt::format("zb ledger submit --mine --nil {} --nil-note 原因或下一步", code)};
 }
 
-void SubmissionNoun::check(const State& state, const Envelope& envelope, const ReportIssued& fact) {
-    const ReportIssued* last = last_issued(state, fact.report);
-    if (last != nullptr && same_calendar_week(last->as_of, fact.as_of)) {
-        throw Error{
-            "report.issued_already",
-            fmt::format("数据截至 {} 的这一周已签发{}年第{}期（截至 {}）", iso(fact.as_of), last->year, last->number, iso(last->as_of)),
-            fmt::format("看已签发的：zb report show {}-{:02}；更正写入下一期", last->year, last->number)};
-    }
-    if (last != nullptr && fact.as_of < last->as_of) {
-        throw Error{
-            "report.too_old",
-            fmt::format("已签发到截至 {} 的{}年第{}期，不能再签发更早的 {}", iso(last->as_of), last->year, last->number, iso(fact.as_of)),
-            "遗漏的办理情况会作为“上期补录”进入下一期"};
-    }
-    check_number(state, fact);
-    if (fact.digest != hex(sha256(fact.text)) || fact.head >= envelope.seq) {
-        throw Error{"report.misfit", "通报正文与其校验值或所依据的条目不符", "重新签发：zb report weekly --issue"};
-    }
-}
-
 void SubmissionNoun::apply(State& state, const Envelope& envelope, const SubmissionSealed& fact) {
     const std::string project = envelope.project.value_or("");
     state.submissions.seals[project].push_back(Seal{project, envelope.on, envelope.seq, envelope.recorded_at, envelope.by, fact});
 }
 
-void SubmissionNoun::apply(State& state, const Envelope& envelope, const ReportIssued& fact) {
-    state.issued.push_back(IssuedReport{fact, envelope.seq, envelope.recorded_at, envelope.by});
-}
-
 void SubmissionNoun::index(const Envelope& envelope, const SubmissionSealed&, Index& index) {
     index.subjects.push_back(project_stream(envelope.project.value_or("")));
 }
-
-void SubmissionNoun::index(const Envelope&, const ReportIssued&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
 const Seal* Submissions::last(std::string_view project) const {
     const auto found = seals.find(project);

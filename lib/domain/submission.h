@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 台账报送: a person's day, sealed project by project; and the circulars that were issued.
+// 台账报送: a person's day, sealed project by project.
 #pragma once
 
 #include <map>
@@ -32,37 +32,11 @@ struct SubmissionSealed {
     }
 };
 
-// An issued circular: its number, what it rests on, and its text, kept for ever.
-struct ReportIssued {
-    static constexpr std::string_view kind = "report.issued";
-    std::string report;  // weekly
-    int year = 0;
-    int number = 0;  // 2026年第21期
-    Date as_of;
-    std::int64_t head = 0;  // entry that it rests on
-    std::string head_hash;
-    std::string digest;  // SHA-256 of `text`
-    std::string text;    // Markdown
-    static void fields(auto& self, auto& visit) {
-        visit("report", self.report, "报告种类");
-        visit("year", self.year, "年");
-        visit("number", self.number, "期号");
-        visit("as_of", self.as_of, "数据截至");
-        visit("head", self.head, "数据依据条目");
-        visit("head_hash", self.head_hash, "该条目校验值");
-        visit("digest", self.digest, "正文散列");
-        visit("text", self.text, "正文");
-    }
-};
-
 struct SubmissionNoun {
-    using Fact = std::variant<SubmissionSealed, ReportIssued>;
+    using Fact = std::variant<SubmissionSealed>;
     static void check(const State&, const Envelope&, const SubmissionSealed&);
-    static void check(const State&, const Envelope&, const ReportIssued&);
     static void apply(State&, const Envelope&, const SubmissionSealed&);
-    static void apply(State&, const Envelope&, const ReportIssued&);
     static void index(const Envelope&, const SubmissionSealed&, Index&);
-    static void index(const Envelope&, const ReportIssued&, Index&);
 };
 
 struct Seal {
@@ -78,13 +52,6 @@ struct Submissions {
     std::map<std::string, std::vector<Seal>, std::less<>> seals;  // by project, in order
     const Seal* last(std::string_view project) const;
     const Seal* first_of(std::string_view project, Date day) const;
-};
-
-struct IssuedReport {
-    ReportIssued what;
-    std::int64_t seq = 0;
-    Instant at;
-    std::optional<std::string> by;
 };
 
 // A project's day, ready to be sealed: counts its journal since the last seal.

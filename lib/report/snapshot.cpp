@@ -93,11 +93,14 @@ Table reports_table(const State& state) {
                      {"by", "签发人"},
                      {"head", "依据条目", Align::right},
                      {"digest", "正文 SHA-256"},
-                     {"seq", "签发条目", Align::right}};
+                     {"seq", "签发条目", Align::right},
+                     {"corrects", "更正条目", Align::right},
+                     {"reason", "更正原因"}};
     for (const IssuedReport& issued : state.issued) {
-        const ReportIssued& what = issued.what;
-        table.rows.push_back(
-            {what.year, what.number, what.report, what.as_of, iso(issued.at), issued.by, what.head, what.digest, issued.seq});
+        const CircularText& what = issued.what;
+        table.rows.push_back({what.year, what.number, what.report, what.as_of, iso(issued.at), issued.by, what.head, what.digest,
+                              issued.seq, issued.corrects == 0 ? Cell{} : Cell{issued.corrects},
+                              issued.reason.empty() ? Cell{} : Cell{issued.reason}});
     }
     return table;
 }
@@ -117,7 +120,7 @@ std::vector<SnapshotTable> snapshot_tables(const State& state, Date day) {
         {"problem", "困难问题；同 zb problem list", problems_table(state, day, all)},
         {"note", "当日进展", notes_table(state)},
         {"submission", "台账报送，一个项目一天一行，补报另起一行", submissions_table(state)},
-        {"report", "签发的通报", reports_table(state)},
+        {"report", "签发的通报和更正期", reports_table(state)},
         {"department", "部门；同 zb department list", departments_table(state)},
         {"staff", "人员（岗位代号）；同 zb staff list", staff_table(state, day)},
         {"flow", "审批流程和版本；同 zb flow list",

@@ -97,35 +97,6 @@ TEST_CASE("a seal that says something false is refused") {
     CHECK(code("JH-2026-006", NilReport::no, {}) == "submission.nothing");
 }
 
-TEST_CASE("circulars of a year are numbered without gaps, one a week") {
-    State state = play_scenario(day("2026-11-20"));
-    const auto issue = [&](const char* as_of, int number) {
-        ReportIssued issued;
-        issued.report = "weekly";
-        issued.year = day(as_of).year();
-        issued.number = number;
-        issued.as_of = day(as_of);
-        issued.head = state.seq;
-        issued.text = "正文";
-        issued.digest = hex(sha256(issued.text));
-        const Envelope told = envelope(state, "", "2027-01-08T17:00:00+08:00");
-        try {
-            check(state, told, make_fact(issued));
-        } catch (const Error& error) {
-            return error.fault().code;
-        }
-        apply(state, told, make_fact(issued));
-        return std::string{};
-    };
-    CHECK(issue("2026-11-20", 21).empty());
-    CHECK(issue("2026-11-19", 22) == "report.issued_already");
-    CHECK(issue("2026-11-22", 22) == "report.issued_already");
-    CHECK(issue("2026-11-13", 22) == "report.too_old");
-    CHECK(issue("2026-11-27", 23) == "report.number_gap");
-    CHECK(issue("2026-11-27", 22).empty());
-    CHECK(issue("2027-01-08", 1).empty());
-}
-
 TEST_CASE("a clock time of the setting is read, anything else refused") {
     CHECK(minute_of_day("17:30") == 1050);
     CHECK(minute_of_day("00:00") == 0);

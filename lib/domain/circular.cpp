@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafting, reviewing, issuing and correcting circulars: what is refused, what follows.
+#include "domain/circular.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "domain/domain.h"
+#include "domain/personal_numbers.h"
+#include "ledger/entry.h"
+
+namespace zb {
+
+namespace {
+
+bool same_calendar_week(Date one, Date other) {
+    const auto monday = [](Date day) { return day - CalendarDays{day.weekday() - 1}; };
+    return monday(one) == monday(other);
+}
+
+void check_number(const State& state, const CircularText& circular) {
+    int before = 0;
+    for (const IssuedReport& issued : state.issued) {
+        const bool same = issued.what.report == circular.report && issued.what.year == circular.year;
+        if (same) before = std::max(before, issued.what.number);
+    }
+    // The office's numbers have no gaps; only the first that zb issues in a year may follow earlier ones on paper.
+    const bool follows = before == 0 ? circular.number > 0 : circular.number == before + 1;
+    if (follows) return;
+    throw Error{"report.number_gap", fmt::format("{}不接上一期（第{}期），期号须连续", issue_words(circular), before),
+                "不写 --number，由 zb 接着编号；已有草稿的，重新拟稿：zb report weekly --draft"};
+}
+
+void check_text(const Envelope& envelope, const CircularText& circular) {
+    if (circular.preface) refuse_personal_numbers(*circular.preface, "前言");
+    if (circular.remarks) refuse_personal_numbers(*circular.remarks, "补充的下一步工作");
+    if (circular.digest == hex(sha256(circular.text)) && circular.head < envelope.seq) return;
+    throw Error{"report.misfit", "通报正文与其校验值或所依据的条目不符", "重新签发：zb report weekly --issue"};
+}
+
+// A week has one circular, and none is issued behind a later one.
+void check_new(const State& state, const Envelope& envelope, const CircularText& circular) {
+    if (const IssuedReport* issued = last_issued(state, circular.report)) {
+        const CircularText& last = issued->what;
+        if (same_calendar_week(last.as_of, circular.as_of)) {
+            throw Error{"report.issued_already",
+                        fmt::format("数据截至 {} 的这一周已签发{}（截至 {}）", iso(circular.as_of), issue_words(last), iso(last.as_of)),
+                        fmt::format("看已签发的：zb report show {0}；有错须更正的：zb report weekly --correct {0} --reason 原因 --by 人员",
+                                    issue_name(last))};
+        }
+        if (circular.as_of < last.as_of) {
+            throw Error{"report.too_old",
+                        fmt::format("已签发到截至 {} 的{}，不能再签发更早的 {}", iso(last.as_of), issue_words(last), iso(circular.as_of)),
+                        "遗漏的办理情况会作为“上期补录”进入下一期"};
+        }
+    }
+    check_number(state, circular);
+    check_text(envelope, circular);
+}
+
+// A text that somebody has drafted is not passed over by another.
+void check_no_draft_waits(const State& state, const CircularText& circular) {
+    const CircularDraft* draft = waiting_draft(state, circular.report);
+    if (draft == nullptr || !same_calendar_week(draft->what.as_of, circular.as_of)) return;
+    throw Error{
+        "report.draft_waits",
+        fmt::format("{}已有草稿（第 {} 条，截至 {}），签发的须是草稿的正文", issue_words(draft->what), draft->seq, iso(draft->what.as_of)),
+        fmt::format("审核后签发：zb report review {} --by 审核人；不用这份草稿：zb ledger reverse {}", issue_name(draft->what),
+                    draft->seq)};
+}
+
+void check_draft(const State& state, const ReportIssued& fact) {
+    const CircularDraft* draft = draft_of(state, *fact.draft);
+    const bool fits = draft != nullptr && draft->what.text == fact.circular.text && draft->what.head == fact.circular.head;
+    if (!fits || draft->standing == CircularDraft::Standing::replaced || draft->standing == CircularDraft::Standing::issued) {
+        throw Error{"report.draft_misfit", fmt::format("第 {} 条不是这一期待签发的草稿", *fact.draft), "看草稿和各期：zb report list"};
+    }
+    if (draft->standing == CircularDraft::Standing::reviewed) return;
+    throw Error{"report.not_reviewed", fmt::format("{}的草稿（第 {} 条）还没有审核，不能签发", issue_words(draft->what), draft->seq),
+                fmt::format("先审核：zb report review {} --by 审核人", issue_name(draft->what))};
+}
+
+}  // namespace
+
+void CircularNoun::check(const State& state, const Envelope& envelope, const ReportIssued& fact) {
+    check_new(state, envelope, fact.circular);
+    if (fact.draft) {
+        check_draft(state, fact);
+    } else {
+        check_no_draft_waits(state, fact.circular);
+    }
+}
+
+void CircularNoun::check(const State& state, const Envelope& envelope, const ReportDrafted& fact) {
+    check_new(state, envelope, fact.circular);
+}
+
+void CircularNoun::check(const State& state, const Envelope& /*envelope*/, const ReportReviewed& fact) {
+    if (fact.note) refuse_personal_numbers(*fact.note, "审核意见");
+    const CircularDraft* draft = draft_of(state, fact.draft);
+    if (draft == nullptr || draft->what.digest != fact.digest)
+        throw Error{"report.draft_unknown", fmt::format("第 {} 条不是通报草稿，或正文与所审的不同", fact.draft),
+                    "看草稿和各期：zb report list"};
+    switch (draft->standing) {
+        case CircularDraft::Standing::drafted: return;
+        case CircularDraft::Standing::reviewed:
+            throw Error{"report.reviewed_already",
+                        fmt::format("{}的草稿（第 {} 条）已由 {} 审核", issue_words(draft->what), draft->seq,
+                                    draft->reviewed_by.value_or("（未写人员）")),
+                        fmt::format("签发：zb report weekly --issue --as-of {} --by 签发人", iso(draft->what.as_of))};
+        case CircularDraft::Standing::replaced:
+            throw Error{"report.draft_replaced", fmt::format("{}已重新拟稿，第 {} 条不再是草稿", issue_words(draft->what), draft->seq),
+                        "看草稿和各期：zb report list"};
+        case CircularDraft::Standing::issued:
+            throw Error{"report.issued_already", fmt::format("{}已经签发", issue_words(draft->what)),
+                        fmt::format("看已签发的：zb report show {}", issue_name(draft->what))};
+    }
+}
+
+void CircularNoun::check(const State& state, const Envelope& envelope, const ReportCorrected& fact) {
+    const IssuedReport* last = last_issued(state, fact.circular.report);
+    if (last == nullptr || last->seq != fact.corrects) {
+        throw Error{"report.not_last", fmt::format("只有最近签发的一期可以更正，{}不是", issue_words(fact.circular)),
+                    "更早的差错会作为“上期补录”或“上期已报、现冲销”写进下一期；看各期：zb report list"};
+    }
+    const CircularText& before = last->what;
+    const bool same = before.year == fact.circular.year && before.number == fact.circular.number && before.as_of == fact.circular.as_of;
+    if (!same || fact.circular.head < before.head)
+        throw Error{"report.misfit", "更正期与所更正的一期期号、截止日或依据不符", "看各期：zb report list"};
+    if (trim(fact.reason).empty()) throw Error{"text.empty", "“更正原因”是空的", "用 --reason 写一句为什么更正"};
+    refuse_personal_numbers(fact.reason, "更正原因");
+    check_text(envelope, fact.circular);
+}
+
+void CircularNoun::apply(State& state, const Envelope& envelope, const ReportIssued& fact) {
+    state.issued.push_back(IssuedReport{fact.circular, envelope.seq, envelope.recorded_at, envelope.by, fact.draft});
+    for (CircularDraft& draft : state.drafts) {
+        if (fact.draft == draft.seq) draft.standing = CircularDraft::Standing::issued;
+    }
+}
+
+void CircularNoun::apply(State& state, const Envelope& envelope, const ReportDrafted& fact) {
+    for (CircularDraft& draft : state.drafts) {
+        const bool open = draft.standing == CircularDraft::Standing::drafted || draft.standing == CircularDraft::Standing::reviewed;
+        if (open && draft.what.report == fact.circular.report) draft.standing = CircularDraft::Standing::replaced;
+    }
+    CircularDraft draft;
+    draft.what = fact.circular;
+    draft.seq = envelope.seq;
+    draft.at = envelope.recorded_at;
+    draft.by = envelope.by;
+    state.drafts.push_back(std::move(draft));
+}
+
+void CircularNoun::apply(State& state, const Envelope& envelope, const ReportReviewed& fact) {
+    for (CircularDraft& draft : state.drafts) {
+        if (draft.seq != fact.draft) continue;
+        draft.standing = CircularDraft::Standing::reviewed;
+        draft.reviewed_by = envelope.by;
+        draft.reviewed_at = envelope.recorded_at;
+    }
+}
+
+void CircularNoun::apply(State& state, const Envelope& envelope, const ReportCorrected& fact) {
+    IssuedReport correction{fact.circular, envelope.seq, envelope.recorded_at, envelope.by, std::nullopt, fact.corrects, 1, fact.reason};
+    for (IssuedReport& issued : state.issued) {
+        if (issued.seq != fact.corrects) continue;
+        correction.correction = issued.correction + 1;
+        issued.corrected_by = envelope.seq;
+    }
+    state.issued.push_back(std::move(correction));
+}
+
+const CircularDraft* waiting_draft(const State& state, std::string_view report) {
+    const auto waits = [&](const CircularDraft& draft) {
+        const bool open = draft.standing == CircularDraft::Standing::drafted || draft.standing == CircularDraft::Standing::reviewed;
+        const IssuedReport* last = last_issued(state, report);
+        return open && draft.what.report == report && (last == nullptr || last->what.as_of < draft.what.as_of);
+    };
+    const auto found = std::find_if(state.drafts.rbegin(), state.drafts.rend(), waits);
+    return found == state.drafts.rend() ? nullptr : &*found;
+}
+
+const CircularDraft* draft_of(const State& state, std::int64_t seq) {
+    const auto found = std::find_if(state.drafts.begin(), state.drafts.end(), [&](const CircularDraft& draft) { return draft.seq == seq; });
+    return found == state.drafts.end() ? nullptr : &*found;
+}
+
+const IssuedReport* last_issued(const State& state, std::string_view report) {
+    const auto same = [&](const IssuedReport& issued) { return issued.what.report == report; };
+    const auto found = std::find_if(state.issued.rbegin(), state.issued.rend(), same);
+    return found == state.issued.rend() ? nullptr : &*found;
+}
+
+std::string issue_name(const CircularText& circular) { return fmt::format("{}-{:02}", circular.year, circular.number); }
+
+std::string issue_words(const CircularText& circular) { return fmt::format("{}年第{}期", circular.year, circular.number); }
+
+}  // namespace zb
