@@ -142,6 +142,27 @@ def compare_circular(comparison, report, wanted):
     comparison.equal("period", [report["period"]["from"], report["period"]["to"]], wanted["week"])
 
 
+def compare_units(comparison, report, wanted, given):
+    """八, 九 and the annex, and who owns the slippage: against the expected figures, and the sums among themselves."""
+    sections = {section["key"]: section for section in report["sections"]}
+    departments, submissions = sections["departments"], sections["submissions"]
+    comparison.rows("departments", departments["rows"], wanted["departments"]["rows"])
+    comparison.figures("departments", departments["figures"], {name: wanted["departments"][name] for name in ("total", "utility")})
+    for name in ("accepted", "decided", "on_time", "in_hand", "red", "yellow", "grey", "green", "overdue"):
+        comparison.equal(f"各部门{name}合计", sum(row[name] for row in departments["rows"]), departments["figures"][f"total.{name}"])
+    comparison.rows("submissions", submissions["rows"], wanted["submissions"]["rows"])
+    comparison.figures("submissions", submissions["figures"], {"total": wanted["submissions"]["total"]})
+    for name in ("late", "missing"):
+        found = [[row["project"], row["day"]] for row in sections[f"submissions_{name}"]["rows"]]
+        comparison.equal(f"submissions.{name}", found, wanted["submissions"][name])
+    annex = [{**row, "in_hand": dict(item.split(":") for item in row["in_hand"].split(";"))} for row in sections["annex"]["rows"]]
+    comparison.rows("annex", annex, wanted["annex"])
+    words = {"special": "特别程序", "enterprise": "企业", "early": "提前"}
+    for row in sections["plan_slip"]["rows"]:
+        owners = "、".join(f"{words.get(owner, owner)}{days}".replace("-", "−") for owner, days in given[row["project"]].items())
+        comparison.equal(f"{row['project']} 主要责任", row["owners"], owners)
+
+
 def compare_why(comparison, report, wanted):
     section = next(each for each in report["sections"] if each["key"] == "why")
     comparison.figures("why", section["figures"], wanted)
@@ -263,6 +284,7 @@ def main(arguments):
         evening = f"{AS_OF}T18:00:00+08:00"
         weekly = json.loads(player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening))
         compare_circular(comparison, weekly, expected["circular"])
+        compare_units(comparison, weekly, expected["circular"], expected["given"]["plan_slip_owners"])
         if bulk:
             compare_circulars(comparison, [*issued, weekly])
             compare_reprints(comparison, player, issued)

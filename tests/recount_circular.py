@@ -4,6 +4,7 @@ import collections
 import datetime
 
 from recount_steps import DONE, IN_HAND, StepView, forecasts
+from recount_units import annex, departments, news, submissions
 
 STAGES = ("立项用地规划许可", "工程建设许可", "施工许可", "竣工验收")
 WORST_FIRST = ("red", "yellow", "grey", "green")
@@ -19,7 +20,7 @@ class Circular:
     """What the circular of `day` must say: the entries up to `head`, those after `before_head` being new since the issue before."""
 
     def __init__(self, ledger, calendar, day, head, before_day, before_head):
-        self.calendar, self.day, self.head = calendar, day, head
+        self.ledger, self.calendar, self.day, self.head = ledger, calendar, day, head
         self.first = day - datetime.timedelta(days=6)
         self.now = ledger.fold(head)
         self.before = ledger.fold(before_head)
@@ -124,10 +125,11 @@ class Circular:
     def red_projects(self, state, views):
         return sum(self.lamp_of(state, views, code) == "red" for code in state.projects)
 
-    def stage_of(self, code):
-        unfinished = [step for step in self.now.plans.get(code, {}).values()
-                      if (self.now.last(code, step["step"]) or {"state": "planned"})["state"] not in DONE]
-        if code not in self.now.plans:
+    def stage_of(self, code, state=None):
+        state = state or self.now
+        unfinished = [step for step in state.plans.get(code, {}).values()
+                      if (state.last(code, step["step"]) or {"state": "planned"})["state"] not in DONE]
+        if code not in state.plans:
             return "未编方案"
         for stage in STAGES:
             if any(step["stage"] == stage for step in unfinished):
@@ -197,29 +199,37 @@ class Circular:
                  "overdue": max(self.calendar.elapsed(problem["due"], self.day), 0)} for problem in opened]
         return figures, rows
 
+    def stage_rank(self, stage):
+        return STAGES.index(stage) if stage in STAGES else len(STAGES)
+
+    def node_of(self, code, expected):
+        """The next node with its days; None where nothing of the stage is left."""
+        plan, baseline = self.now.plans[code], self.now.baselines[code]
+        stage = self.stage_of(code)
+        open_steps = [step for step in plan.values() if step["step"] in expected and step["stage"] == stage]
+        if not open_steps:
+            return None
+        main = [step for step in open_steps if step.get("line", "").startswith("主线")]
+        node = main[:1] or open_steps
+        name = f"{stage}阶段办结"
+        if main:
+            itself = main[0]["kind"] == "milestone" or main[0]["short_name"].endswith("备案")
+            name = main[0]["short_name"] + ("" if itself else "办结")
+        return {"node": main[0]["step"] if main else stage, "node_name": name,
+                "baseline": max(baseline[step["step"]]["finish"] for step in node), "current": max(step["finish"] for step in node),
+                "forecast": max(expected[step["step"]] for step in node).isoformat()}
+
     def slips(self):
         rows = []
         for code in sorted(self.now.plans):
-            plan, baseline = self.now.plans[code], self.now.baselines[code]
-            stage = self.stage_of(code)
-            expected = forecasts(self.now, code, self.day, self.calendar)
-            open_steps = [step for step in plan.values() if step["step"] in expected and step["stage"] == stage]
-            if not open_steps:
+            node = self.node_of(code, forecasts(self.now, code, self.day, self.calendar))
+            if node is None:
                 continue
-            main = [step for step in open_steps if step.get("line", "").startswith("主线")]
-            node = main[:1] or open_steps
-            current = max(step["finish"] for step in node)
-            before = max(baseline[step["step"]]["finish"] for step in node)
-            forecast = max(expected[step["step"]] for step in node)
-            late = [self.calendar.elapsed(datetime.date.fromisoformat(day), forecast) for day in (before, current)]
+            forecast = datetime.date.fromisoformat(node["forecast"])
+            late = [self.calendar.elapsed(datetime.date.fromisoformat(node[plan]), forecast) for plan in ("baseline", "current")]
             if max(late) > 0:
-                name = f"{stage}阶段办结"
-                if main:
-                    itself = main[0]["kind"] == "milestone" or main[0]["short_name"].endswith("备案")
-                    name = main[0]["short_name"] + ("" if itself else "办结")
-                rows.append({"project": code, "project_name": self.now.projects[code]["name"], "node_name": name,
-                             "node": main[0]["step"] if main else stage, "baseline": before, "current": current,
-                             "forecast": forecast.isoformat(), "to_baseline": late[0], "to_current": late[1]})
+                rows.append({"project": code, "project_name": self.now.projects[code]["name"], **node,
+                             "to_baseline": late[0], "to_current": late[1], "owners": late[0]})
         return rows
 
     def sections(self):
@@ -228,6 +238,8 @@ class Circular:
         coloured = {lamp: [view.item() for view in self.in_hand if view.lamp == lamp] for lamp in WORST_FIRST}
         owed, owed_rows, made_good = self.owed()
         problems, problem_rows = self.problems()
+        units, unit_rows = departments(self, self.ledger.entries)
+        sent, sent_rows, late, missing = submissions(self.ledger, self)
         prior = [{**view.item(), "what": what, "on": on.isoformat(), "counted": view.counted_as}
                  for what in ("received", "accepted", "decided") for on, _, view in self.told[what, "prior"]
                  if what != "accepted" or view.counted_as == "approval"]
@@ -246,8 +258,11 @@ class Circular:
             "resumed_this_week": [row for view in self.views for row in view.resumed_rows(self.first)],
             "held_items": [view.held_row() for view in self.in_hand if view.attempt.holds],
             "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.overdue > 0],
-            "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows,
+            "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows, "news": news(self),
+            "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
+            "annex": annex(self),
         }
         figures = {"overall": self.overall(), "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
-                   "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)}}
+                   "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},
+                   "departments": units, "submissions": sent}
         return figures, rows

@@ -6,7 +6,8 @@ import datetime
 ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
-          "note.added", "submission.sealed", "report.issued", "plan.drafted", "entry.reversed"}
+          "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
+          "entry.reversed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -54,6 +55,7 @@ class Attempt:
         self.opened_on = self.opening_used = None  # 期初
         self.seqs = {}
         self.corrections, self.pauses, self.holds, self.owed = [], [], [], []
+        self.moves = []  # (word, day, entry)
         self.extension = 0
 
     def __getitem__(self, name):
@@ -125,6 +127,8 @@ class State:
             attempt = Attempt(project, body["step"], seq)
             self.attempts.append(attempt)
         attempt.seqs.setdefault(word, seq)
+        if word not in ("opened", "replied", "received"):
+            attempt.moves.append((word, on, seq))
         getattr(self, "on_" + word)(attempt, body, on, seq)
 
     def on_opened(self, attempt, body, on, _):
@@ -148,8 +152,9 @@ class State:
         attempt.pauses.append({"from": on, "to": None, "expected": body["expected"], "procedure": body["procedure"]})
         attempt.state = "paused"
 
-    def on_resumed(self, attempt, _, on, __):
-        attempt.pauses[-1]["to"], attempt.state = on, "accepted"
+    def on_resumed(self, attempt, _, on, seq):
+        attempt.pauses[-1].update(to=on, resumed_seq=seq)
+        attempt.state = "accepted"
 
     def on_held(self, attempt, _, on, __):
         attempt.holds.append([on, None])

@@ -16,6 +16,7 @@
 #include "domain/domain.h"
 #include "domain/outlook.h"
 #include "domain/step_clock.h"
+#include "report/submission_figures.h"
 
 namespace zb {
 
@@ -111,6 +112,12 @@ struct HeldRow {
     int days = 0;  // working days, both ends counted
 };
 
+// Working days that stood still, or ran on while held, of an item decided late.
+struct StoppedRow {
+    WeekItem item;
+    int paused = 0, held = 0;
+};
+
 struct OwedRow {
     WeekItem item;
     Owed owed;
@@ -145,6 +152,51 @@ struct SlipRow {
     std::string node_name;  // 施工许可办结
     std::optional<Date> baseline, current, forecast;
     std::optional<int> to_baseline, to_current;
+    std::string owners;  // 特别程序12、企业10、区自然资源局4、提前−1: along the main line, adding up to `to_baseline`; empty: nobody's
+};
+
+// 项目动态: what the week brought besides what other sections list.
+struct NewsRow {
+    enum class What { issued, reached, pause_over, last_filed, denied, refused, withdrawn, revoked, stage_entered };
+    What what = What::issued;
+    std::string project, project_name;
+    std::string step, step_name;  // empty of stage_entered
+    Date on;                      // of stage_entered: the day of the circular
+    std::int64_t seq = 0;         // entry; 0 of stage_entered
+    std::string about;            // the special procedure, or the stage
+};
+
+// 各部门办理情况: of the week's acceptances and decisions, and of what is in hand; approval items, utilities in a row of their own.
+struct DepartmentRow {
+    std::string department;
+    bool co_operating = false;  // 协办
+    int accepted = 0, decided = 0, on_time = 0;
+    int used_sum = 0, promised_sum = 0;
+    int in_hand = 0, overdue = 0;
+    std::array<int, 4> lamps{};  // by Lamp
+
+    bool empty() const { return accepted == 0 && decided == 0 && in_hand == 0; }
+};
+struct DepartmentFigures {
+    std::vector<DepartmentRow> rows;  // the seven in the notice's order, then those with something to tell
+    DepartmentRow total;
+    DepartmentRow utility;
+};
+
+// 附表: a project's week, what is in hand, and where it goes.
+struct AnnexRow {
+    struct InHand {
+        std::string step;
+        std::string told;    // 消防设计审查（11-24）
+        std::string answer;  // of machines: the day, paused or correcting
+    };
+    std::string project, name, stage;
+    std::optional<std::string> specialist;
+    std::optional<Lamp> lamp;
+    std::vector<std::string> week;
+    std::vector<InHand> in_hand;
+    std::string node, node_name;  // key of the step, or the stage
+    std::optional<Date> current, forecast;
 };
 
 struct ProjectRow {
@@ -158,6 +210,7 @@ struct ProjectRow {
 struct WeeklyFigures {
     Date day;
     Week week, next_week;
+    Date next_working;        // the first working day after `day`
     bool first_issue = true;  // nothing was issued before: 上期 is what was known at the end of the week before
     WeekTotals totals;
     WeekFlow flow;
@@ -171,9 +224,14 @@ struct WeeklyFigures {
     std::vector<DueRow> due_next_week;
     std::vector<ResumedRow> resumed;
     std::vector<HeldRow> held;
+    std::vector<StoppedRow> stopped;
     OwedFigures owed;
     ProblemFigures problems;
     std::vector<SlipRow> slips;
+    std::vector<NewsRow> news;  // by project, day and entry
+    DepartmentFigures departments;
+    SubmissionFigures submissions;
+    std::vector<AnnexRow> annex;
     std::set<int> tentative_years;  // of dates told, whose holiday notice is not known yet
 
     std::vector<const WeekItem*> with_lamp(Lamp lamp) const;
@@ -199,13 +257,21 @@ struct WeeklyImprint {
     std::optional<int> issued;                                // this week's circular was issued under that number before
     std::string title, office, addressees, copies, deadline;  // settings of the day
     LampRules rules;
+    std::optional<std::string> preface, remarks;  // what a person writes: before 一, and at the end of 十
+    // Of a correcting issue: which one it is, what it corrects and why.
+    struct Correction {
+        int number = 1;
+        IssuedReport corrected;
+        std::string reason;
+    };
+    std::optional<Correction> correction;
 };
 
 Document weekly_document(const WeeklyFigures& figures, const WeeklyImprint& imprint);
 
 // The circular before that of `day`, among those issued; none: this is the first.
 const IssuedReport* issue_before(const State& state, Date day);
-// The one issued as of `day`.
+// The one issued as of `day`, as last corrected.
 const IssuedReport* issue_of(const State& state, Date day);
 // Last number of the year, 0 where there is none.
 int last_issue_number(const State& state, int year);

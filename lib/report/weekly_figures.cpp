@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "domain/main_line.h"
 #include "flow/flow.h"
+#include "report/time_words.h"
 #include "report/weekly.h"
 #include "report/weekly_parts.h"
 #include "report/weekly_work.h"
@@ -158,19 +160,19 @@ void total_projects(WeeklyFigures& figures, const std::vector<ProjectOutlook>& o
     if (unplanned != totals.stages.end()) std::rotate(unplanned, unplanned + 1, totals.stages.end());
 }
 
-int red_projects(const StateOfDay& known) {
-    const std::vector<ProjectOutlook> outlooks = project_outlooks(*known.state, known.day, known.state->origin.calendar());
+int red_projects(const std::vector<ProjectOutlook>& outlooks) {
     const auto red = [](const ProjectOutlook& outlook) { return outlook.plan != nullptr && outlook.lamp == Lamp::red; };
     return static_cast<int>(std::count_if(outlooks.begin(), outlooks.end(), red));
 }
 
-std::vector<SlipRow> slips_of(const std::vector<ProjectOutlook>& outlooks) {
+std::vector<SlipRow> slips_of(const StateOfDay& now, const std::vector<ProjectOutlook>& outlooks) {
     std::vector<SlipRow> slips;
     for (const ProjectOutlook& outlook : outlooks) {
         if (outlook.to_baseline.value_or(0) <= 0 && outlook.to_current.value_or(0) <= 0) continue;
+        const auto line = main_line(*now.state, outlook, now.day);
         slips.push_back(SlipRow{outlook.project->code, outlook.project->name, outlook.node_step.empty() ? outlook.stage : outlook.node_step,
                                 outlook.node_name, outlook.node_baseline, outlook.node_current, outlook.node_forecast, outlook.to_baseline,
-                                outlook.to_current});
+                                outlook.to_current, line ? owners_text(*line) : ""});
     }
     return slips;
 }
@@ -190,6 +192,22 @@ std::set<int> tentative_years(const WeeklyFigures& figures, const Calendar& cale
     return years;
 }
 
+// A day whose hour had not struck when the circular before was made is in no circular yet.
+std::vector<OwedSubmission> carried_days(const StateOfDay& now, const StateOfDay& before, const Week& week) {
+    std::vector<OwedSubmission> carried;
+    if (before.day >= week.first) return carried;
+    std::set<std::string_view> pending;
+    const auto then = owed_submissions(*before.state, before.day, before.day, told_until(*before.state, before.day));
+    for (const OwedSubmission& owed : then) {
+        if (owed.standing == SubmissionStanding::pending) pending.insert(owed.project);
+    }
+    if (pending.empty()) return carried;
+    for (OwedSubmission& owed : owed_submissions(*now.state, before.day, before.day, told_until(*now.state, now.day))) {
+        if (pending.contains(owed.project)) carried.push_back(std::move(owed));
+    }
+    return carried;
+}
+
 void require(bool holds, std::string_view sum, int left, int right) {
     if (holds) return;
     throw Error{"report.unbalanced", fmt::format("周通报的“{}”不平：{} 与 {}，不能印出", sum, left, right),
@@ -197,6 +215,21 @@ void require(bool holds, std::string_view sum, int left, int right) {
 }
 
 void require_equal(std::string_view sum, int left, int right) { require(left == right, sum, left, right); }
+
+void require_units(const WeeklyFigures& figures) {
+    const WeekTotals& totals = figures.totals;
+    const DepartmentFigures& departments = figures.departments;
+    require_equal("各部门受理", departments.total.accepted, totals.accepted);
+    require_equal("各部门办结", departments.total.decided, totals.decided);
+    require_equal("各部门按时办结", departments.total.on_time, totals.on_time);
+    require_equal("各部门在办", departments.total.in_hand, totals.in_hand_approval);
+    require_equal("公用服务在办", departments.utility.in_hand, totals.in_hand_utility);
+    require_equal("各部门超期在办", departments.total.overdue + departments.utility.overdue, totals.overdue_promised);
+    const SubmissionRow& sent = figures.submissions.total;
+    require_equal("台账应报", sent.on_time + sent.late + sent.missing, sent.due);
+    require_equal("台账实报", sent.nil + sent.progress, sent.on_time + sent.late);
+    require_equal("附表项目数", static_cast<int>(figures.annex.size()), totals.projects);
+}
 
 // The reconciliations that stand in the circular, made before anybody reads it.
 void require_balance(const WeeklyFigures& figures) {
@@ -215,6 +248,7 @@ void require_balance(const WeeklyFigures& figures) {
     const OwedFigures& owed = figures.owed;
     require_equal("容缺待补", owed.before + owed.added - owed.received + owed.other, static_cast<int>(owed.open.size()));
     const ProblemFigures& problems = figures.problems;
+    require_units(figures);
     require_equal("困难问题",
                   problems.before + problems.added + problems.added_prior - problems.solved - problems.solved_prior - problems.reversed,
                   static_cast<int>(problems.open.size()));
@@ -261,22 +295,31 @@ WeeklyFigures weekly_figures(const StateOfDay& now, const StateOfDay& before) {
     const Work work = work_of(now);
     const Work work_before = work_of(before);
     const std::vector<ProjectOutlook> outlooks = project_outlooks(*now.state, now.day, calendar);
+    const std::vector<ProjectOutlook> outlooks_before = project_outlooks(*before.state, before.day, before.state->origin.calendar());
     WeeklyFigures figures;
     figures.day = now.day;
     figures.week = week_ending(now.day, calendar);
     figures.next_week = week_ending(now.day + CalendarDays{7}, calendar);
+    figures.next_working = calendar.next_working(now.day + CalendarDays{1});
     figures.first_issue = issue_before(*now.state, now.day) == nullptr;
     compare(figures, work, work_before);
     total_events(figures);
     total_projects(figures, outlooks);
-    figures.totals.red_before = red_projects(before);
+    figures.totals.red_before = red_projects(outlooks_before);
     figures.totals.corrections_told = corrections_told(work, work_before, figures.week);
     figures.due_next_week = due_rows(work, figures.next_week, now, calendar);
     figures.resumed = resumed_rows(work, figures.week, calendar);
     figures.held = held_rows(work, now.day, calendar);
     figures.owed = owed_figures(work, work_before, figures.week, now);
     figures.problems = problem_figures(now, before, figures.week);
-    figures.slips = slips_of(outlooks);
+    figures.slips = slips_of(now, outlooks);
+    figures.stopped = stopped_rows(figures.decided_late(), calendar);
+    const WeekMoves moves = week_moves(*now.state, figures.week.first, before.state->seq);
+    figures.news = news_of(moves, {outlooks, outlooks_before}, now.day);
+    figures.departments = department_figures(figures, now.state->departments);
+    const Instant until = told_until(*now.state, now.day);
+    figures.submissions = submission_figures(*now.state, figures.week.first, now.day, until, carried_days(now, before, figures.week));
+    figures.annex = annex_rows(figures, outlooks, moves);
     figures.tentative_years = tentative_years(figures, calendar);
     require_balance(figures);
     return figures;

@@ -124,6 +124,18 @@ std::vector<HeldRow> held_rows(const Work& work, Date day, const Calendar& calen
     return rows;
 }
 
+std::vector<StoppedRow> stopped_rows(const std::vector<const WeekEvent*>& late, const Calendar& calendar) {
+    std::vector<StoppedRow> rows;
+    for (const WeekEvent* event : late) {
+        const Attempt& attempt = event->item.attempt;
+        StoppedRow row{event->item};
+        for (const Pause& pause : attempt.pauses) row.paused += paused_days(pause, pause.to.value_or(event->on), calendar).count;
+        for (const Hold& hold : attempt.holds) row.held += calendar.count(hold.from, hold.to.value_or(event->on)).count;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 OwedFigures owed_figures(const Work& now, const Work& before, const Week& week, const StateOfDay& today) {
     const Calendar& calendar = today.state->origin.calendar();
     const LampRules rules = lamp_rules(today.state->origin, today.day);

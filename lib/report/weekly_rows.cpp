@@ -229,10 +229,11 @@ Table slip_rows(const WeeklyFigures& figures) {
                      {"current", "现行计划"},
                      {"forecast", "预计"},
                      {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right}};
+                     {"to_current", "较现行", Align::right},
+                     {"owners", "主要责任（按滞后天数）"}};
     for (const SlipRow& row : figures.slips) {
         table.rows.push_back({row.project, row.project_name, row.node, row.node_name, row.baseline, row.current, row.forecast,
-                              row.to_baseline, row.to_current});
+                              row.to_baseline, row.to_current, row.owners.empty() ? Cell{} : Cell{row.owners}});
     }
     return table;
 }

@@ -24,6 +24,9 @@ Table slip_rows(const WeeklyFigures& figures);
 Table owed_rows(const OwedFigures& owed);
 Table owed_received_rows(const OwedFigures& owed);
 Table problem_rows(const ProblemFigures& problems);
+Table news_rows(const WeeklyFigures& figures);
+Table department_rows(const DepartmentFigures& departments);
+Table annex_table(const WeeklyFigures& figures);
 
 // Filed, or for a utility the day its work began.
 std::optional<Date> filed_day(const WeekItem& item);

@@ -22,7 +22,15 @@ Sections due_sections(const WeeklyFigures& figures);
 Sections lamp_sections(const WeeklyFigures& figures, const LampRules& rules);
 Sections owed_sections(const WeeklyFigures& figures);
 Sections problem_sections(const WeeklyFigures& figures);
-// What follows from the sections before.
+// 八 and 九: the departments, and who handed in when.
+Sections department_sections(const WeeklyFigures& figures);
+Sections submission_sections(const WeeklyFigures& figures);
+// 附表, behind everything else.
+Sections annex_sections(const WeeklyFigures& figures);
+inline constexpr std::string_view kAnnexTitle = "附表　各项目审批手续办理情况一览表";
+// 项目动态, the last paragraph of 一.
+Sections news_sections(const WeeklyFigures& figures);
+// What follows from the sections before, and what a person adds.
 Sections next_work_sections(const WeeklyFigures& figures, const WeeklyImprint& imprint);
 
 // Rows for machines that nobody reads as such.
@@ -34,7 +42,9 @@ std::string unit_and_person(const WeekItem& item);
 std::string item_name(const WeekItem& item);
 // 剩2天, 今日到期.
 std::string left_text(int left);
-// 一、 二、 … for 1 to 10.
-std::string_view chinese_number(int number);
+// 一, 二, … 十, 十一, … 九十九.
+std::string chinese_number(int number);
+// A paragraph for each line that says something.
+std::vector<Paragraph> paragraphs_of(const std::string& text);
 
 }  // namespace zb

@@ -160,6 +160,17 @@ Section paused_section(const WeeklyFigures& figures) {
     return section;
 }
 
+// What the ledger knows of the days that a late decision took: 用时13天、承诺12天，特别程序5天不计，挂起4天.
+std::string days_taken(const WeekItem& item, const WeeklyFigures& figures) {
+    std::string text = fmt::format("用时{}天、承诺{}天", item.today.used, item.today.limit);
+    const auto same = [&](const auto& row) { return row.item.attempt.seq == item.attempt.seq; };
+    const auto stopped = std::find_if(figures.stopped.begin(), figures.stopped.end(), same);
+    if (stopped != figures.stopped.end() && stopped->paused > 0) text += fmt::format("，特别程序{}天不计", stopped->paused);
+    if (stopped != figures.stopped.end() && stopped->held > 0) text += fmt::format("，其中申请人原因挂起{}天", stopped->held);
+    if (!item.attempt.replies.empty()) text += "；" + item.attempt.replies.back().reason;
+    return text;
+}
+
 Section late_section(const WeeklyFigures& figures) {
     const std::vector<const WeekEvent*> late = figures.decided_late();
     Section section{"decided_late", fmt::format("本周超承诺办结{}项", late.size()), 2};
@@ -167,7 +178,8 @@ Section late_section(const WeeklyFigures& figures) {
     std::vector<std::string> parts;
     for (const WeekEvent* event : late) {
         const WeekItem& item = event->item;
-        parts.push_back(fmt::format("{}{}，超{}天（{}）", item.project_name, item.planned.name, item.today.overdue, unit_and_person(item)));
+        parts.push_back(fmt::format("{}{}，超{}天（{}；{}）", item.project_name, item.planned.name, item.today.overdue,
+                                    unit_and_person(item), days_taken(item, figures)));
     }
     if (!parts.empty()) section.blocks.emplace_back(Paragraph{join(parts, "；") + "。"});
     return section;
@@ -191,10 +203,11 @@ Section slip_section(const WeeklyFigures& figures) {
                      {"current", "现行计划", Align::centre, DateForm::month_day},
                      {"forecast", "预计", Align::centre, DateForm::month_day},
                      {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right}};
+                     {"to_current", "较现行", Align::right},
+                     {"owners", "主要责任（按滞后天数）"}};
     for (const SlipRow& row : figures.slips) {
         table.rows.push_back({row.project_name, row.node_name, row.baseline, row.current, row.forecast, days_cell(row.to_baseline),
-                              days_cell(row.to_current)});
+                              days_cell(row.to_current), row.owners.empty() ? Cell{} : Cell{row.owners}});
     }
     section.blocks.emplace_back(std::move(table));
     return section;

@@ -178,9 +178,8 @@ Sections problem_sections(const WeeklyFigures& figures) {
     return {section};
 }
 
-// The sample numbers this section 十; 八 and 九 come with the next issue, and a reader must not look for them in vain.
 Sections next_work_sections(const WeeklyFigures& figures, const WeeklyImprint& imprint) {
-    Section section{"next_work", "八、下一步工作"};
+    Section section{"next_work", "十、下一步工作"};
     const std::string reporting = fmt::format("每日{}前报送台账，无进展的报零报告；红灯、黄灯项目零报告须说明原因。", imprint.deadline);
     const std::vector<std::pair<std::string, std::string>> tasks = {{"红灯销号。", red_work(figures)},
                                                                     {"紧盯到期。", due_work(figures)},
@@ -194,6 +193,9 @@ Sections next_work_sections(const WeeklyFigures& figures, const WeeklyImprint& i
         if (!text.empty()) add(lead, text + "。");
     }
     add("压实报送。", reporting);
+    if (imprint.remarks) {
+        for (const Paragraph& paragraph : paragraphs_of(*imprint.remarks)) add("", paragraph.text);
+    }
     return {section};
 }
 

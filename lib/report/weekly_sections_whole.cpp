@@ -206,8 +206,11 @@ Sections overall_sections(const WeeklyFigures& figures) {
     const auto work = work_figures(figures);
     section.figures.insert(section.figures.end(), work.begin(), work.end());
     section.blocks = {Paragraph{projects_paragraph(figures)}, Paragraph{work_paragraph(figures)}};
-    return {section, flow_section(figures), machine_section("projects", project_rows(figures)),
-            machine_section("in_hand", in_hand_rows(figures))};
+    Sections sections = {section, flow_section(figures)};
+    for (Section& news : news_sections(figures)) sections.push_back(std::move(news));
+    sections.push_back(machine_section("projects", project_rows(figures)));
+    sections.push_back(machine_section("in_hand", in_hand_rows(figures)));
+    return sections;
 }
 
 }  // namespace zb

@@ -176,9 +176,11 @@ std::string item_name(const WeekItem& item) { return item.planned.utility() ? it
 
 std::string left_text(int left) { return left == 0 ? "今日到期" : fmt::format("剩{}天", left); }
 
-std::string_view chinese_number(int number) {
-    constexpr std::string_view kNumbers[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    return kNumbers[number - 1];
+std::string chinese_number(int number) {
+    constexpr std::string_view kDigits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const int tens = number / 10;
+    const std::string ten = tens == 0 ? "" : fmt::format("{}十", tens == 1 ? std::string_view{} : kDigits[tens]);
+    return ten + std::string{kDigits[number % 10]};
 }
 
 }  // namespace zb

@@ -10,14 +10,6 @@ namespace {
 
 using Kind = WeekEvent::Kind;
 
-// A later plan may have dropped a step that was once applied for: what happened to it stays counted.
-const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step) {
-    for (auto version = plans.adopted.rbegin(); version != plans.adopted.rend(); ++version) {
-        if (const PlannedStep* found = version->find(step)) return found;
-    }
-    return nullptr;
-}
-
 // An opening item that was finished before zb knew of it is neither received nor decided.
 bool finished_at_opening(const Attempt& attempt) {
     return attempt.opening && attempt.decided && attempt.seq_of(StepMove::decide) == 0 && attempt.seq_of(StepMove::deny) == 0;
@@ -78,6 +70,14 @@ std::string_view label(WeekEvent::Kind kind) {
         case Kind::moved_out: return "随项目调出";
     }
     return "";
+}
+
+// A later plan may have dropped a step that was once applied for: what happened to it stays counted.
+const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step) {
+    for (auto version = plans.adopted.rbegin(); version != plans.adopted.rend(); ++version) {
+        if (const PlannedStep* found = version->find(step)) return found;
+    }
+    return nullptr;
 }
 
 Work work_of(const StateOfDay& known) {

@@ -38,6 +38,9 @@ inline constexpr std::array kWeekEventKinds = {WeekEvent::Kind::received, WeekEv
                                                WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn,
                                                WeekEvent::Kind::moved_out};
 
+// The step as the last plan that has it tells it; none where no plan has.
+const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
+
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
 Work work_of(const StateOfDay& known);
 

@@ -129,7 +129,8 @@ private:
         const std::vector<CsvRow> rows = read_csv(text);
         for (std::size_t row = 1; row < rows.size(); ++row) {
             const auto& cells = rows[row].cells;
-            add(DepartmentRecorded{cells[0], cells[1], cells[2], split(cells[3], ';'), cells[4], split(cells[5], ';'), {}, {}}, "");
+            add(DepartmentRecorded{cells[0], cells[1], cells[2], split(cells[3], ';'), cells[4], split(cells[5], ';'), cells[8], cells[9]},
+                "");
         }
     }
 
