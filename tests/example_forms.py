@@ -8,7 +8,7 @@ import check_schemas
 
 SCHEMAS = pathlib.Path(__file__).resolve().parent.parent / "schemas"
 # What has a fixed form of its own, or prints text that is no data: scripts, manual pages, Markdown kept as it was issued.
-NO_JSON = re.compile(r"[|>;&]| -o |--format|--issue|zb (init|help|demo|completion|export|ledger export|ledger accept-head|report show|flow export)\b")
+NO_JSON = re.compile(r"[|>;&]| -o |--format|--issue|--draft|--correct|zb (init|help|demo|completion|export|ledger export|ledger accept-head|report show|flow export)\b")
 
 
 def schema(name):

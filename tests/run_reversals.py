@@ -29,6 +29,7 @@ class Corrector(play_scenario.Player):
         super().__init__(zb, source, folder)
         self.owed = []  # what was cancelled on Monday and comes again on Wednesday
         self.printed = {}
+        self.kept = {}  # entry of each issue → its name and text
         self.cancelled = self.corrected = self.refused = 0
 
     def entries(self, now):
@@ -51,8 +52,22 @@ class Corrector(play_scenario.Player):
         self.owed = []
         self.correct(at[3])
         self.ask_too_much(at[4])
-        self.must(["report", "weekly", "--as-of", at[4][:10], "--issue", "--by", "服务专员01"], at[4])
+        self.sign(at[4], monday.isocalendar().week)
         self.keep_printed(at[4])
+
+    def sign(self, now, week):
+        """In one step, or from a reviewed draft; every other issue is corrected after one more entry."""
+        weekly = ["report", "weekly", "--by", "服务专员01"]
+        if week % 2:
+            self.must([*weekly, "--as-of", now[:10], "--draft"], now)
+            drafted = json.loads(self.must(["report", "list", "--format", "json"], now))[-1]
+            self.must(["report", "review", drafted["issue"], "--by", "专班办01"], now)
+        self.must([*weekly, "--as-of", now[:10], "--issue"], now)
+        issued = json.loads(self.must(["report", "list", "--format", "json"], now))[-1]
+        self.kept[issued["entry"]] = issued["issue"], self.must(["report", "show", issued["issue"]], now)
+        if week % 2:
+            self.must(["note", "add", "JH-2026-001", "--progress", "签发后补记一条", "--by", "服务专员01"], now)
+            self.must([*weekly, "--correct", issued["issue"], "--reason", "漏记一条"], now)
 
     def cancel(self, now):
         """The newest entries that nothing stands on, no two of one kind in a week."""
@@ -107,6 +122,9 @@ def broken(zb, player, tests):
     for issue, (words, text) in player.printed.items():
         if player.must(words, now) != text:
             yield f"{issue} 重新打印变了"
+    for entry, (issue, text) in player.kept.items():
+        if player.must(["report", "show", issue, "--entry", str(entry)], now) != text:
+            yield f"{issue} 第 {entry} 条签发的正文变了"
     if min(player.cancelled, player.corrected, player.refused) < EACH_WEEK:
         yield "冲销、更正或拒绝得太少，什么也没有试到"
     player.must(["ledger", "verify"], now)

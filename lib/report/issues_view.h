@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every text of a circular that was recorded: drafts, issues and their corrections.
+#pragma once
+
+#include <string_view>
+
+#include "base/table.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+std::string_view key(CircularDraft::Standing standing);
+std::string_view label(CircularDraft::Standing standing);  // 草稿, 已审核, 已重拟, 已签发
+
+// In the order of their entries; a draft that was issued stands in the row of its issue.
+Table issues_table(const State& state);
+
+}  // namespace zb
