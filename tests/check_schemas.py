@@ -134,6 +134,15 @@ class Check:
             if "items" in rows:
                 self.headings(["report", "weekly", "--as-of", DAYS[-1], "--table", key], rows["items"]["properties"], key)
 
+    def diffs(self):
+        schema = self.schema("diff")
+        for first, last in zip(DAYS, DAYS[1:]):
+            words = ["report", "diff", "--from", first, "--to", last]
+            self.compare(self.player.must([*words, "--format", "json"], EVENING), schema, " ".join(words))
+        for section in schema["properties"]["sections"]["prefixItems"]:
+            key = section["properties"]["key"]["const"]
+            self.headings([*words, "--table", key], section["properties"]["rows"]["items"]["properties"], key)
+
     def charts(self):
         for words in (["001"], ["--all"], ["006"]):
             text = self.player.must(["chart", *words, "--as-of", DAYS[-1], "--format", "json"], EVENING)
@@ -219,10 +228,14 @@ def main(arguments):
         player = Player(zb, source, folder)
         player.play(events, True)
         player.must(["attachment", "add", "JH-2026-001", str((source / "data" / "departments.csv").resolve()), "--step", "eia_report"], EVENING)
+        player.must(["report", "weekly", "--draft", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
+        player.must(["report", "review", "2026-22", "--by", "服务专员01"], EVENING)
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
+        player.must(["report", "weekly", "--correct", "2026-22", "--reason", "漏附件", "--by", "专班办01"], EVENING)
         check = Check(player, source / "schemas")
         check.lists()
         check.circular()
+        check.diffs()
         check.charts()
         check.pages()
         check.projects()

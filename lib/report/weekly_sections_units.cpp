@@ -93,20 +93,29 @@ std::string ranking_note(const DepartmentFigures& departments) {
     return fmt::format("部门次序同实施方案，不作排名{}。", small ? fmt::format("（本周各部门办结均少于{}项）", kSmallSample) : "");
 }
 
-// 丁公司节能家电扩产项目11-17、…; of many the first.
-std::string listed_days(const std::vector<OwedSubmission>& days, const WeeklyFigures& figures, bool with_specialist) {
-    std::vector<std::string> parts;
-    for (const OwedSubmission& owed : days) {
-        if (parts.size() == kMostListed) break;
-        const auto same = [&](const ProjectRow& row) { return row.project == owed.project; };
-        const auto known = std::find_if(figures.projects.begin(), figures.projects.end(), same);
-        const std::string& name = known == figures.projects.end() ? owed.project : known->name;
-        const std::string who = with_specialist ? fmt::format("（{}）", owed.specialist) : "";
-        const std::string made_good = owed.made_good() ? fmt::format("，{}补报", month_day(owed.seal->at.day())) : "";
-        parts.push_back(fmt::format("{}{}{}{}", name, month_day(owed.day), who, made_good));
+std::string name_of(const WeeklyFigures& figures, const std::string& project) {
+    const auto same = [&](const ProjectRow& row) { return row.project == project; };
+    const auto known = std::find_if(figures.projects.begin(), figures.projects.end(), same);
+    return known == figures.projects.end() ? project : known->name;
+}
+
+enum class Specialist { told, not_told };
+
+// 丁公司节能家电扩产项目11-17、11-18（服务专员02）、…: one after another of a project's days; of many the first.
+std::string listed_days(const std::vector<OwedSubmission>& days, const WeeklyFigures& figures, Specialist specialist) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(days.size(), kMostListed); ++i) {
+        const OwedSubmission& owed = days[i];
+        const auto goes_with = [&](std::size_t other) {
+            return days[other].project == owed.project && days[other].specialist == owed.specialist;
+        };
+        const bool first = i == 0 || !goes_with(i - 1);
+        const bool last = i + 1 == std::min(days.size(), kMostListed) || !goes_with(i + 1);
+        text += fmt::format("{}{}{}", i == 0 ? "" : "、", first ? name_of(figures, owed.project) : "", month_day(owed.day));
+        if (owed.made_good()) text += fmt::format("（{}补报）", month_day(owed.seal->at.day()));
+        if (last && specialist == Specialist::told) text += fmt::format("（{}）", owed.specialist);
     }
-    const std::string rest = days.size() > kMostListed ? fmt::format("等{}份", days.size()) : "";
-    return join(parts, "、") + rest;
+    return days.size() > kMostListed ? text + fmt::format("等{}份", days.size()) : text;
 }
 
 // Those who still owe a day are to send it by the next working day.
@@ -127,8 +136,8 @@ std::string submissions_paragraph(const WeeklyFigures& figures) {
     text += sent == 0 ? "均未报送。" : fmt::format("实报{}份＝有进展{}份＋零报告{}份。", sent, total.progress, total.nil);
     const auto& late = figures.submissions.late;
     const auto& missing = figures.submissions.missing;
-    if (!late.empty()) text += fmt::format("迟报：{}。", listed_days(late, figures, false));
-    if (!missing.empty()) text += fmt::format("漏报：{}{}。", listed_days(missing, figures, true), still_missing(figures));
+    if (!late.empty()) text += fmt::format("迟报：{}。", listed_days(late, figures, Specialist::not_told));
+    if (!missing.empty()) text += fmt::format("漏报：{}{}。", listed_days(missing, figures, Specialist::told), still_missing(figures));
     if (missing.size() > kMostListed) {
         text += fmt::format("全部漏报见 zb ledger missing --from {} --to {}。", iso(figures.week.first), iso(figures.week.last));
     }
