@@ -3,6 +3,7 @@
 #include "domain/planned_step.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 namespace zb {
@@ -45,6 +46,24 @@ std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& 
     return at_once ? std::optional{step.finish} : std::nullopt;
 }
 
+int days_of(const PlannedStep& step) {
+    // 开工 has three months by law from the permit (建筑法 第九条): a bound of the milestone, no work that takes so long.
+    if (step.kind == StepKind::milestone) return step.promised.value_or(0);
+    return step.promised.value_or(step.legal.value_or(0));
+}
+
+int least_days(const PlannedStep& step) {
+    const int days = days_of(step);
+    if (step.min_duration) return std::min(*step.min_duration, days);
+    const bool authority = step.kind == StepKind::permit || step.kind == StepKind::filing || step.kind == StepKind::review;
+    return authority && !step.procedure ? std::min(1, days) : days;
+}
+
+std::string relation(const PlannedLink& link) {
+    if (link.lag == 0) return std::string{key(link.type)};
+    return fmt::format("{}{:+}{}", key(link.type), link.lag, link.unit == LimitUnit::working ? "wd" : "cd");
+}
+
 Date plan_end(const PlanDrafted& plan) {
     const auto last = std::max_element(plan.steps.begin(), plan.steps.end(),
                                        [](const PlannedStep& a, const PlannedStep& b) { return a.finish < b.finish; });
@@ -71,6 +90,7 @@ void keep_links_within(std::vector<PlannedStep>& steps) {
     for (const PlannedStep& step : steps) keys.insert(step.step);
     for (PlannedStep& step : steps) {
         std::erase_if(step.depends_on, [&](const std::string& key) { return !keys.contains(key); });
+        std::erase_if(step.links, [&](const PlannedLink& link) { return !keys.contains(link.step); });
         if (step.part_of && !keys.contains(*step.part_of)) step.part_of.reset();
         // Whether a certificate was used in time, only the step that uses it can tell.
         const auto& use = step.validity ? step.validity->used_by : std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "calendar/calendar.h"
@@ -18,7 +19,16 @@ Date first_day_after(Date accepted, LimitUnit unit, const Calendar& calendar);
 // The day on which a step is to be accepted; none for a milestone, and where the plan does not say.
 std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& calendar);
 
-// Takes out dependencies on steps that are not among these, which count as met, and makes sub-items of absent parents stand alone.
+// Days that a step takes by the plan, in its unit: promised, else legal; a milestone only what the project has set for it.
+int days_of(const PlannedStep& step);
+// Days, in its unit, that it can be pressed to: what the plan says, else one for an authority's step. 公示 lasts as long as its rule says,
+// and what the enterprise builds and utilities do is not pressed without such a word.
+int least_days(const PlannedStep& step);
+// FS+2wd, SS, FF-3cd.
+std::string relation(const PlannedLink& link);
+
+// Takes out dependencies on and links from steps that are not among these, which count as met, and makes sub-items of absent parents stand
+// alone.
 void keep_links_within(std::vector<PlannedStep>& steps);
 
 // The day on which the last step is decided.

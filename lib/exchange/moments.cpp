@@ -65,7 +65,7 @@ std::vector<std::string> out_of_sequence(const SolvedPlan& solved) {
     std::vector<std::string> links;
     for (const std::size_t number : solved.solution.out_of_sequence) {
         const Link& link = solved.plan.network.links[number];
-        links.push_back(fmt::format("{} {} {}", steps[static_cast<std::size_t>(link.from)].id, link_name(link.kind),
+        links.push_back(fmt::format("{} {} {}", steps[static_cast<std::size_t>(link.from)].id, key(link.kind),
                                     steps[static_cast<std::size_t>(link.to)].id));
     }
     return links;
@@ -135,17 +135,7 @@ std::optional<Driver> driver_of(const SolvedPlan& solved, std::size_t step) {
     const std::optional<std::size_t> driver = solved.solution.windows[step].driver;
     if (!driver) return std::nullopt;
     const Link& link = solved.plan.network.links[*driver];
-    return Driver{solved.plan.steps[static_cast<std::size_t>(link.from)].id, link_name(link.kind)};
-}
-
-std::string_view link_name(LinkKind kind) {
-    switch (kind) {
-        case LinkKind::finish_start: return "FS";
-        case LinkKind::start_start: return "SS";
-        case LinkKind::finish_finish: return "FF";
-        case LinkKind::start_finish: return "SF";
-    }
-    return "FS";
+    return Driver{solved.plan.steps[static_cast<std::size_t>(link.from)].id, key(link.kind)};
 }
 
 std::string_view unit_name(DurationUnit unit) {

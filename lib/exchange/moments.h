@@ -30,7 +30,6 @@ struct Driver {
 };
 std::optional<Driver> driver_of(const SolvedPlan& solved, std::size_t step);
 
-std::string_view link_name(LinkKind kind);
 // wd, cd, month
 std::string_view unit_name(DurationUnit unit);
 // Ids of the critical steps, in order.

@@ -31,12 +31,6 @@ DurationUnit unit_of(std::size_t choice) {
     return kMeanings[choice];
 }
 
-LinkKind link_kind(std::size_t choice) {
-    constexpr std::array<LinkKind, 4> kMeanings = {LinkKind::finish_start, LinkKind::start_start, LinkKind::finish_finish,
-                                                   LinkKind::start_finish};
-    return kMeanings[choice];
-}
-
 class PlanReader {
 public:
     PlanReader(JsonView json, const Calendar& calendar, const PlanOverrides& overrides)
@@ -335,7 +329,7 @@ private:
             Link made;
             made.from = static_cast<ActivityIndex>(from->second);
             made.to = static_cast<ActivityIndex>(to);
-            made.kind = link_kind(link.choice("type", kLinks, 0));
+            made.kind = *link_kind(kLinks[link.choice("type", kLinks, 0)]);
             made.lag = link.integer("lag").value_or(0);
             made.lag_unit = periods() ? DurationUnit::working : unit_of(link.choice("lag_unit", kUnits, 0));
             plan_.network.links.push_back(made);

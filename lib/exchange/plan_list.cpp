@@ -150,7 +150,7 @@ std::string predecessors_text(const FilePlan& plan, std::size_t step) {
     for (const Link& link : plan.network.links) {
         if (static_cast<std::size_t>(link.to) != step) continue;
         std::string part = plan.steps[static_cast<std::size_t>(link.from)].id;
-        part += link_name(link.kind);
+        part += key(link.kind);
         const bool units = plan.axis == TimeAxis::days;
         if (link.lag != 0) part += fmt::format("{:+}{}", link.lag, units ? unit_name(link.lag_unit) : "");
         parts.push_back(std::move(part));

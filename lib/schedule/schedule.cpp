@@ -3,6 +3,7 @@
 #include "schedule/schedule.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace zb {
 namespace {
 
 constexpr CalendarDays kOneDay{1};
+constexpr std::array<std::string_view, 4> kLinkKeys = {"FS", "SS", "FF", "SF"};  // in order of LinkKind
 
 Date first_day(const Passes& passes, std::size_t index, Date begin) { return passes.milestone(index) ? begin : begin + kOneDay; }
 
@@ -82,6 +84,13 @@ std::vector<std::size_t> links_not_waited_for(const Passes& passes) {
 }
 
 }  // namespace
+
+std::string_view key(LinkKind kind) { return kLinkKeys[static_cast<std::size_t>(kind)]; }
+
+std::optional<LinkKind> link_kind(std::string_view key) {
+    const auto* const found = std::find(kLinkKeys.begin(), kLinkKeys.end(), key);
+    return found == kLinkKeys.end() ? std::nullopt : std::optional{static_cast<LinkKind>(found - kLinkKeys.begin())};
+}
 
 Solution solve(const Network& network, const Calendar& calendar) {
     Passes passes{network, calendar};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -15,6 +16,9 @@ namespace zb {
 // Small, as all here is: what a pass over a large network costs is the memory that it walks through.
 enum class DurationUnit : std::uint8_t { working, calendar, month };
 enum class LinkKind : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
+
+std::string_view key(LinkKind kind);  // FS, SS, FF, SF
+std::optional<LinkKind> link_kind(std::string_view key);
 
 // Index of an activity in the network.
 using ActivityIndex = std::int32_t;
