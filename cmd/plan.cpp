@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb plan make|adopt|show: 审批方案, from a flow and a day, or from dates that people set. Plans on files: cmd/plan_files.cpp.
-#include <algorithm>
-#include <charconv>
+// zb plan adopt|show|compare: 审批方案 that are adopted. Making one: cmd/plan_make.cpp; plans on files: cmd/plan_files.cpp.
 #include <fmt/format.h>
-#include <map>
 
 #include "cmd/context.h"
 #include "cmd/nouns.h"
 #include "cmd/plan_files.h"
+#include "cmd/plan_make.h"
 #include "cmd/reading.h"
 #include "cmd/writing.h"
 #include "domain/outlook.h"
@@ -18,127 +16,6 @@
 namespace zb::cmd {
 
 namespace {
-
-[[noreturn]] void refuse_usage(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
-}
-
-// --input of this command is a plan, not a bulk: nothing in it can stand for what the command line leaves out.
-void require_words(const Arguments& args) {
-    if (!args.has("project")) refuse_usage("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
-    if (!args.has("flow")) refuse_usage("option.missing", "没有写 --flow", "看有哪些流程：zb flow list");
-    const bool dated = args.has("start") || args.has("target");
-    if (!args.has("input") && !dated)
-        refuse_usage("option.missing",
-                     "没有写从哪天排：--start 日期（顺排）、--target 日期（倒排）、--input 文件（日期由会议定），三者选一",
-                     "如 --start today");
-    if (!args.has("input")) return;
-    for (const std::string_view name : {"start", "target", "until", "limit"}) {
-        if (args.has(name))
-            refuse_usage("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
-                         "方案文件里已有每个事项的日期和时限，去掉其中一个");
-    }
-}
-
-// 施工期:300.
-std::pair<std::string, int> read_limit(const Flow& flow, const std::string& text) {
-    constexpr int kMostDays = 3650;
-    const std::size_t colon = text.rfind(':');
-    const std::string digits = colon == std::string::npos ? std::string{} : text.substr(colon + 1);
-    int days = -1;
-    const char* end = digits.data() + digits.size();
-    const auto result = std::from_chars(digits.data(), end, days);
-    if (digits.empty() || result.ec != std::errc{} || result.ptr != end || days < 0 || days > kMostDays)
-        refuse_usage("option.form", fmt::format("--limit {}：要写成 事项:天数，天数 0 到 {}", text, kMostDays), "如 --limit 施工期:300");
-    return {find_flow_step(flow, text.substr(0, colon)).step_key, days};
-}
-
-// What has begun keeps its days; what was refused, withdrawn or denied begins anew.
-std::map<std::string, BegunStep> begun_steps(const ProjectOutlook& outlook) {
-    std::map<std::string, BegunStep> begun;
-    for (const StepOutlook& step : outlook.steps) {
-        if (step.attempt == nullptr) continue;
-        const std::optional<Date> ended = step.attempt->decided ? step.attempt->decided : step.attempt->ended;
-        const bool over =
-            step.today.state == StepState::decided || step.today.state == StepState::issued || step.today.state == StepState::waived;
-        const std::optional<Date> finish = over ? ended : in_hand(step.today.state) ? step.forecast : std::nullopt;
-        if (finish) begun.emplace(step.planned->step, BegunStep{*step.planned, step.today.accepted, *finish, over});
-    }
-    return begun;
-}
-
-std::map<std::string, std::string> team_of(const Project& project) {
-    std::map<std::string, std::string> team;
-    for (const TeamMember& member : project.members) team[member.department] = member.staff;
-    return team;
-}
-
-PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flow& flow, const Calendar& calendar) {
-    const Arguments& args = row.args;
-    const State& state = row.draft.state();
-    const Date today = row.on();
-    PlanRequest request;
-    request.conditions = args.texts("condition");
-    request.start = args.has("start") ? args.day("start")->resolve(row.draft.today(), calendar) : today;
-    if (args.has("target")) request.target = args.day("target")->resolve(row.draft.today(), calendar);
-    if (const auto word = args.text("until")) request.until = find_flow_step(flow, *word).step_key;
-    for (const std::string& text : args.texts("limit")) request.limits.insert(read_limit(flow, text));
-    request.begun = begun_steps(project_outlook(state, project, today, calendar));
-    request.team = team_of(state.project(project));
-    return make_plan(flow, request, calendar);
-}
-
-// Stops a write whose answer is that it cannot be: nothing is recorded.
-struct TargetMissed {
-    Document document;
-    std::string shortage;
-};
-
-// A receipt alone answers machines; the steps stand in zb plan show --draft.
-void print_answer(Context& context, const Document& document) {
-    const Format format = context.format();
-    if (format != Format::table && format != Format::markdown) return;
-    context.print(document);
-    context.print("\n");
-}
-
-void print_missed(Context& context, const TargetMissed& missed) {
-    RenderOptions options = context.render_options();
-    options.table = "steps";
-    context.print(render(missed.document, options));
-    context.say(missed.shortage);
-}
-
-void make_and_record(Context& context, const WriteRow& row) {
-    const std::string code = row.project();
-    const std::vector<Flow> flows = known_flows(row.draft.state());
-    const Flow& flow = find_flow(row.args.need("flow"), flows);
-    const Calendar& calendar = row.draft.calendar();
-    const auto given_rows = [&] { return reading_file(row.args.need("input"), [&] { return read_plan_rows(row.file("input")); }); };
-    PlanAnswer answer = row.args.has("input") ? plan_of_rows(flow, row.args.texts("condition"), given_rows(), calendar)
-                                              : dated_plan(row, code, flow, calendar);
-    if (const int version = last_flow_version(row.draft.state(), flow.flow_key); version > 0) answer.draft.flow_version = version;
-    const Project project = row.draft.state().project(code);
-    const Document document = plan_answer_document(project, answer, calendar, Basis{});
-    if (answer.short_by > 0) {
-        throw TargetMissed{document, fmt::format("目标 {} 差 {} 个工作日，没有记录草案；可以提早开始、压缩关键线路上的时限或改目标",
-                                                 iso(*answer.draft.target), answer.short_by)};
-    }
-    row.draft.add(answer.draft, row.on(), row.by(), code);
-    row.draft.tell(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, flow.name,
-                               answer.draft.steps.size(), iso(plan_end(answer.draft))));
-    print_answer(context, document);
-}
-
-Exit run_make(Context& context) {
-    require_words(context.args());
-    try {
-        return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row); });
-    } catch (const TargetMissed& missed) {
-        print_missed(context, missed);
-        return Exit::found;
-    }
-}
 
 void record_openings(const WriteRow& row, const std::string& project, const PlanVersion& plan, const std::vector<OpeningRow>& openings) {
     std::vector<Fault> faults;
@@ -192,34 +69,6 @@ Exit run_show(Context& context) {
 const Operand& project_operand() {
     static const Operand operand = {"project", "项目", true, false, Form::text, "代码、短码（001）或名称"};
     return operand;
-}
-
-Command make_command() {
-    Command command;
-    command.path = "plan make";
-    command.sort = Sort::write;
-    command.summary = "编制审批方案，记为草案";
-    command.details =
-        "三种做法选一：--start 从那天受理首项往后排；--target 从目标日往前倒排，每个事项都排在最晚可行的日子；--input 用会议定下的日期。\n"
-        "目标做不到时给出全部推算，说明差几个工作日，什么都不记录，退出码为 3。\n"
-        "公示、专家评审在所属事项的时限之外占日历时间，其余子项随所属事项办理；已经开始的事项保留实际日期。\n"
-        "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
-        "depends_on、part_of、materials、main 可选，不写的照流程；文件没有写的事项不在本项目，等它的视为已满足。";
-    command.operands = {project_operand()};
-    command.options = {{"flow", Form::text, "流程", "审批流程的键或名称", true},
-                       {"condition", Form::text, "条件", "项目成立的条件，如 special_fire；可以写几次", false, true},
-                       {"start", Form::day, "日期", "顺排：首项最早在这天受理；与 --target 同写时为倒排的最早开始日"},
-                       {"target", Form::day, "日期", "倒排：末项最迟在这天办结；休息日按之前最后一个工作日"},
-                       {"until", Form::text, "事项", "只编到这个事项，以及它要等的事项"},
-                       {"limit", Form::text, "事项:天数", "本项目自己的时限，如 施工期:300；可以写几次", false, true},
-                       {"input", Form::file, "文件", "方案文件，每行一个事项；- 为标准输入"}};
-    command.examples = {{"zb plan make 001 --flow shehui_gongye --condition special_fire --start 2026-11-24 --until 施工许可",
-                         "从 11 月 24 日排到施工许可"},
-                        {"zb plan make 001 --flow 带方案出让 --target 2027-03-31 --until 开工", "要在 2027 年 3 月底前开工，倒排"},
-                        {"zb plan make 001 --flow shehui_gongye --input 方案.jsonl", "用预审会定下的日期"}};
-    command.run = run_make;
-    command.found = "目标做不到";
-    return command;
 }
 
 Command adopt_command() {
@@ -277,7 +126,7 @@ Command compare_command() {
 }  // namespace
 
 std::vector<Command> plan_commands() {
-    std::vector<Command> commands = {make_command(), adopt_command(), show_command(), compare_command()};
+    std::vector<Command> commands = {plan_make_command(), adopt_command(), show_command(), compare_command()};
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;
 }

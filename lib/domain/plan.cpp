@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/plan_network.h"
 
 namespace zb {
 
@@ -62,51 +63,6 @@ void check_parent(const PlannedSteps& steps, const PlannedStep& step) {
                     "子项只有一层：改 part_of"};
 }
 
-// Who must end before whom: predecessors before their successors, a parent's predecessors before its sub-items, these before it.
-class CycleSearch {
-public:
-    explicit CycleSearch(const PlannedSteps& steps) : steps_(steps), marks_(steps.size(), Mark::unseen) {}
-
-    void run() {
-        for (std::size_t i = 0; i < steps_.size(); ++i) visit(i);
-    }
-
-private:
-    enum class Mark { unseen, open, done };
-
-    void visit(std::size_t step) {
-        if (marks_[step] == Mark::done) return;
-        trail_.push_back(step);
-        if (marks_[step] == Mark::open) refuse();
-        marks_[step] = Mark::open;
-        visit_all(steps_[step].depends_on);
-        for (std::size_t i = 0; i < steps_.size(); ++i) {
-            if (steps_[i].part_of == steps_[step].step) visit(i);
-        }
-        if (steps_[step].part_of) visit_all(find_step(steps_, *steps_[step].part_of)->depends_on);
-        marks_[step] = Mark::done;
-        trail_.pop_back();
-    }
-
-    void visit_all(const std::vector<std::string>& keys) {
-        for (const std::string& key : keys) {
-            if (const PlannedStep* step = find_step(steps_, key)) visit(static_cast<std::size_t>(step - steps_.data()));
-        }
-    }
-
-    [[noreturn]] void refuse() const {
-        std::vector<std::string> names;
-        const auto first = std::find(trail_.begin(), trail_.end(), trail_.back());
-        for (auto step = first; step != trail_.end(); ++step) names.push_back(steps_[*step].short_name);
-        std::reverse(names.begin(), names.end());
-        throw Error{"plan.cycle", fmt::format("事项互相等待：{}", join(names, " -> ")), "改其中一个事项的 depends_on 或 part_of"};
-    }
-
-    const PlannedSteps& steps_;
-    std::vector<Mark> marks_;
-    std::vector<std::size_t> trail_;
-};
-
 // What has begun is somebody's work and must not drop out of every list.
 void check_keeps_begun_steps(const State& state, const std::string& project, const PlanVersion& draft) {
     const PlanVersion* current = state.plans_of(project).current();
@@ -137,7 +93,7 @@ void PlanNoun::check(const State& state, const Envelope& envelope, const PlanDra
         check_promise(step);
         check_parent(fact.steps, step);
     }
-    CycleSearch{fact.steps}.run();
+    refuse_contradictions(fact, state.origin.calendar());
 }
 
 void PlanNoun::check(const State& state, const Envelope& envelope, const PlanAdopted& fact) {

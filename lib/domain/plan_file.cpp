@@ -9,13 +9,15 @@
 #include <span>
 
 #include "base/text.h"
+#include "schedule/link_text.h"
 
 namespace zb {
 
 namespace {
 
-constexpr std::string_view kPlanKeys[] = {"step", "start",      "finish",  "responsible", "promised", "department",
-                                          "name", "depends_on", "part_of", "materials",   "main"};
+constexpr std::string_view kPlanKeys[] = {"step",       "start", "finish",     "responsible", "promised",
+                                          "department", "name",  "depends_on", "part_of",     "materials",
+                                          "main",       "links", "not_before", "deadline",    "min_duration"};
 constexpr std::string_view kOpeningKeys[] = {"step", "accepted", "decided", "issued", "used"};
 
 struct PaperMark {
@@ -151,6 +153,10 @@ PlanRow plan_row(int number, const JsonLine& line) {
     row.part_of = line.text("part_of");
     if (const auto papers = line.text("materials")) row.materials = read_papers(*papers);
     row.main = line.flag("main");
+    for (const std::string& link : line.texts("links").value_or(std::vector<std::string>{})) row.links.push_back(read_link(link));
+    row.not_before = line.day("not_before");
+    row.deadline = line.day("deadline");
+    row.min_duration = line.days("min_duration");
     return row;
 }
 
@@ -181,6 +187,15 @@ std::vector<OpeningRow> read_opening_rows(std::string_view json_lines) {
         rows.push_back(opening_row(line, JsonLine{object, kOpeningKeys}));
     });
     return rows;
+}
+
+PlannedLink read_link(std::string_view text) {
+    const LinkText read = read_link_text(text);
+    if (read.from.empty())
+        throw Error{"link.invalid", fmt::format("搭接“{}”没有写前置事项", text),
+                    "写成 前置事项FS+2wd：FS、SS、FF、SF，间隔 wd 工作日、cd 日历日"};
+    const LimitUnit unit = read.lag_unit == DurationUnit::calendar ? LimitUnit::calendar : LimitUnit::working;
+    return {std::string{read.from}, read.kind, read.lag, unit};
 }
 
 std::vector<PlannedStep::Paper> read_papers(std::string_view text) {

@@ -26,6 +26,10 @@ struct PlanRow {
     std::optional<std::string> part_of = {};  // empty: it stands alone, whatever the flow says
     std::optional<std::vector<PlannedStep::Paper>> materials = {};
     bool main = false;
+    std::vector<PlannedLink> links = {};  // their steps by key or name
+    std::optional<Date> not_before = {};
+    std::optional<Date> deadline = {};
+    std::optional<int> min_duration = {};
 };
 
 // Where a step stood at the adoption.
@@ -39,6 +43,8 @@ std::vector<PlanRow> read_plan_rows(std::string_view json_lines);
 // Throws Error "opening.invalid_file" whose rows tell every fault.
 std::vector<OpeningRow> read_opening_rows(std::string_view json_lines);
 
+// 消防设计审查FS+2wd: the step as people call it, the kind of link and its lag; FS where no kind is written. Throws Error "link.invalid".
+PlannedLink read_link(std::string_view text);
 // 申请表(主);授权委托书原件(次): main or minor. Throws Error "material.invalid".
 std::vector<PlannedStep::Paper> read_papers(std::string_view text);
 

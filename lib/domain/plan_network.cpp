@@ -3,13 +3,17 @@
 #include "domain/plan_network.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
 
 namespace zb {
 
 namespace {
 
 constexpr ActivityIndex kBeginning = 0;
-constexpr std::size_t kNoStep = static_cast<std::size_t>(-1);
+constexpr CalendarDays kOneDay{1};
 
 DurationUnit duration_unit(LimitUnit unit) {
     switch (unit) {
@@ -26,71 +30,148 @@ Activity milestone(std::optional<Date> day = {}) {
     return activity;
 }
 
-bool is_moment(const FlowStep& step) { return step.kind == StepKind::milestone && days_of(step) == 0; }
+Activity happened(Date day) {
+    Activity activity;
+    activity.actual_finish = day;
+    return activity;
+}
+
+// Exactly these days, rest days or not.
+Activity stretch(Date first, Date last) {
+    if (last < first) return milestone(last);
+    Activity activity = milestone(first);
+    activity.duration = (last - first).count + 1;
+    activity.unit = DurationUnit::calendar;
+    activity.roll_to_working_day = false;
+    return activity;
+}
+
+bool holds_others(const std::vector<PlannedStep>& steps, const PlannedStep& step) {
+    return std::any_of(steps.begin(), steps.end(), [&](const PlannedStep& sub) { return sub.part_of == step.step; });
+}
+
+// The first day told of in a plan that people have dated.
+Date first_day(const PlanDrafted& plan, const Calendar& calendar) {
+    Date first = plan.steps.front().finish;
+    for (const PlannedStep& step : plan.steps) first = std::min(first, planned_acceptance(step, calendar).value_or(step.finish));
+    return first;
+}
 
 }  // namespace
 
-int days_of(const FlowStep& step) {
-    // 开工 has three months by law from the permit (建筑法 第九条): a bound of the milestone, no work that takes so long.
-    if (step.kind == StepKind::milestone) return step.promised_limit.value_or(0);
-    return step.promised_limit.value_or(step.legal_limit.value_or(0));
+PlanNetwork::PlanNetwork(const PlanDrafted& plan, const Calendar& calendar, const Running& running)
+    : plan_(plan), steps_(plan.steps), calendar_(calendar), running_(running) {
+    network_.start = plan.start ? *plan.start : plan.earliest ? *plan.earliest : first_day(plan, calendar);
+    network_.target = plan.target;
+    for (std::size_t i = 0; i < steps_.size(); ++i) index_.emplace(steps_[i].step, i);
+    add_activities();
+    for (std::size_t i = 0; i < steps_.size(); ++i) add_links(i);
 }
 
-PlanNetwork::PlanNetwork(const std::vector<FlowStep>& steps, const PlanRequest& request) : steps_(steps) {
-    network_.start = request.start;
-    network_.target = request.target;
-    for (std::size_t i = 0; i < steps_.size(); ++i) index_.emplace(steps_[i].step_key, i);
-    add_activities(request);
-    for (std::size_t i = 0; i < steps_.size(); ++i) add_links(i, request);
-}
-
-void PlanNetwork::add_activities(const PlanRequest& request) {
-    add(milestone(request.start), kNoStep);
+void PlanNetwork::add_activities() {
+    add(milestone(network_.start), kNoPlanStep);
     for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const FlowStep& step = steps_[i];
-        if (const auto begun = request.begun.find(step.step_key); begun != request.begun.end()) {
-            const ActivityIndex fixed = add(milestone(begun->second.finish), i);
-            places_.push_back({fixed, fixed});
-            continue;
+        const PlannedStep& step = steps_[i];
+        Place place;
+        if (step.begun) {
+            const std::optional<Date> accepted = planned_acceptance(step, calendar_);
+            place.accepted = accepted ? add(happened(*accepted), i) : kBeginning;
+            place.body = add(body_of(step), i);
+            if (!accepted) place.accepted = place.body;
+        } else if (holds_others(steps_, step)) {
+            const std::optional<Date> bound = plan_.reckoned() ? step.not_before : planned_acceptance(step, calendar_);
+            place.accepted = add(milestone(bound), i);
+            place.body = add(body_of(step), i);
+            connect(place.accepted, place.body);
+        } else {
+            place.body = add(body_of(step), i);
+            place.accepted = place.body;
         }
-        const bool holds_others =
-            std::any_of(steps_.begin(), steps_.end(), [&](const FlowStep& sub) { return sub.part_of == step.step_key; });
-        Activity body;
+        places_.push_back(place);
+    }
+}
+
+Activity PlanNetwork::body_of(const PlannedStep& step) const {
+    Activity body;
+    if (const auto rest = running_.find(step.step); step.begun && rest != running_.end()) {
+        body = stretch(rest->second.day + kOneDay, rest->second.forecast);
+    } else if (step.begun) {
+        // What was decided before the plan begins is past; a running step stands where it is expected.
+        body = step.finish < network_.start ? happened(step.finish) : milestone(step.finish);
+    } else if (!plan_.reckoned()) {
+        body = as_set(step);
+    } else {
         body.duration = days_of(step);
         body.unit = duration_unit(step.unit);
-        const ActivityIndex accepted = holds_others ? add(milestone(), i) : kBeginning;
-        const ActivityIndex own = add(body, i);
-        places_.push_back({holds_others ? accepted : own, own});
-        if (holds_others) connect(accepted, own);
+        if (step.not_before) {
+            // Accepted on a working day, it has its first day after it (民法典 第二百零一条).
+            const Date accepted = calendar_.next_working(*step.not_before);
+            body.not_before = body.duration == 0 ? accepted : accepted + kOneDay;
+        }
     }
+    body.deadline = step.deadline;
+    for (const PlanTarget& target : plan_.targets) {
+        if (target.step == step.step) body.deadline = std::min(target.date, body.deadline.value_or(target.date));
+    }
+    return body;
 }
 
-void PlanNetwork::add_links(std::size_t step, const PlanRequest& request) {
-    if (request.begun.contains(steps_[step].step_key)) return;
-    const Place place = places_[step];
-    bool waits = false;
-    for (const std::string& key : steps_[step].depends_on) {
-        const auto before = index_.find(key);
-        if (before == index_.end()) continue;  // not in the project: met
-        connect(places_[before->second].body, place.accepted);
-        waits = true;
-    }
-    const auto parent = index_.find(steps_[step].part_of);
-    if (parent != index_.end() && !request.begun.contains(parent->first)) {
-        const Place within = places_[parent->second];
-        connect(within.accepted, place.accepted);
-        connect(place.body, within.body, steps_[step].special_procedure() ? LinkKind::finish_start : LinkKind::finish_finish);
-        waits = true;
-    }
-    if (!waits) connect(kBeginning, place.accepted);
+Activity PlanNetwork::as_set(const PlannedStep& step) const {
+    if (!step.start) return milestone(step.finish);
+    if (step.unit != LimitUnit::working || !calendar_.is_working(step.finish)) return stretch(*step.start, step.finish);
+    Activity activity = milestone(step.start);
+    activity.duration = calendar_.count(*step.start, step.finish).count;
+    return activity;
 }
 
+void PlanNetwork::add_links(std::size_t step) {
+    const PlannedStep& planned = steps_[step];
+    const auto parent = planned.part_of ? index_.find(*planned.part_of) : index_.end();
+    if (fixed(planned)) return;
+    for (const std::string& key : planned.depends_on) {
+        if (const auto found = index_.find(key); found != index_.end()) connect(places_[found->second], places_[step], PlannedLink{key});
+    }
+    for (const PlannedLink& link : planned.links) {
+        if (const auto found = index_.find(link.step); found != index_.end()) connect(places_[found->second], places_[step], link);
+    }
+    if (parent != index_.end()) add_parent(step, parent->second);
+    // Behind what was decided long ago, or with a negative lag, it still is not accepted before the plan begins.
+    if (!planned.begun) connect(kBeginning, places_[step].accepted);
+}
+
+// Sub-items run inside their parent; 公示 and 专家评审 come before its counted days (flows.zh.md 0), but where people have set the days.
+void PlanNetwork::add_parent(std::size_t step, std::size_t parent) {
+    const PlannedStep& within = steps_[parent];
+    if (!within.begun && !steps_[step].begun) connect(places_[parent].accepted, places_[step].accepted, LinkKind::start_start);
+    if (fixed(within)) return;
+    const bool before_its_days = steps_[step].special_procedure() && plan_.reckoned() && !within.begun;
+    connect(places_[step].body, places_[parent].body, before_its_days ? LinkKind::finish_start : LinkKind::finish_finish);
+}
+
+// By a milestone's evening a link from the begin is the same as one from the end.
 void PlanNetwork::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) {
     Link link;
     link.from = from;
     link.to = to;
     link.kind = kind;
     network_.links.push_back(link);
+    const std::size_t source = step_of_[static_cast<std::size_t>(from)];
+    link_words_.push_back({source == kNoPlanStep ? std::string{} : steps_[source].step, kind});
+}
+
+void PlanNetwork::connect(const Place& from, const Place& to, const PlannedLink& link) {
+    const bool from_end = link.type == LinkKind::finish_start || link.type == LinkKind::finish_finish;
+    const bool to_begin = link.type == LinkKind::finish_start || link.type == LinkKind::start_start;
+    Link made;
+    made.from = from_end ? from.body : from.accepted;
+    made.to = to_begin ? to.accepted : to.body;
+    made.kind = link.type;
+    made.lag = link.lag;
+    made.lag_unit = duration_unit(link.unit);
+    // What runs has been accepted: the rest of it waits (planning.md 8, retained logic).
+    if (to_begin && steps_[step_of_[static_cast<std::size_t>(to.body)]].begun) made.to = to.body;
+    network_.links.push_back(made);
+    link_words_.push_back(link);
 }
 
 ActivityIndex PlanNetwork::add(Activity activity, std::size_t step) {
@@ -99,49 +180,87 @@ ActivityIndex PlanNetwork::add(Activity activity, std::size_t step) {
     return static_cast<ActivityIndex>(network_.activities.size() - 1);
 }
 
-StepSpan PlanNetwork::span(std::size_t step, Date accepted, Date start, Date finish, const Calendar& calendar) const {
-    if (is_moment(steps_[step])) return {std::nullopt, finish};
+Date PlanNetwork::end_behind_targets() const {
+    Network reached = network_;
+    reached.target.reset();
+    for (Activity& activity : reached.activities) activity.deadline.reset();
+    for (const PlanTarget& target : plan_.targets) {
+        const auto step = index_.find(target.step);
+        if (step == index_.end()) continue;
+        reached.activities.push_back(milestone(calendar_.previous_working(target.date)));
+        Link until;
+        until.from = static_cast<ActivityIndex>(reached.activities.size() - 1);
+        until.to = places_[step->second].body;
+        until.kind = LinkKind::finish_finish;
+        reached.links.push_back(until);
+    }
+    return zb::solve(reached, calendar_).finish;
+}
+
+void PlanNetwork::solve() {
+    try {
+        if (plan_.earliest && !network_.target) network_.target = end_behind_targets();
+        solution_ = zb::solve(network_, calendar_);
+    } catch (const Error& error) {
+        if (error.fault().code != "plan.cycle") throw;
+        refuse_cycle(error.fault().place.value);
+    }
+}
+
+void PlanNetwork::refuse_cycle(const std::string& activities) const {
+    std::vector<std::string> names;
+    for (std::size_t begin = 0; begin < activities.size();) {
+        const std::size_t end = std::min(activities.find(" -> ", begin), activities.size());
+        const std::size_t step = step_of_[std::stoul(activities.substr(begin, end - begin))];
+        begin = end + std::string_view{" -> "}.size();
+        if (step != kNoPlanStep && (names.empty() || names.back() != steps_[step].short_name)) names.push_back(steps_[step].short_name);
+    }
+    throw Error{"plan.cycle", fmt::format("事项互相等待：{}", join(names, " -> ")),
+                "改其中一个事项的前置（depends_on、--link）或所属（part_of）"};
+}
+
+bool PlanNetwork::moment(const PlannedStep& step) const {
+    if (!plan_.reckoned() && !step.begun) return !planned_acceptance(step, calendar_);
+    return step.kind == StepKind::milestone && days_of(step) == 0;
+}
+
+StepSpan PlanNetwork::span(std::size_t step, Date accepted, Date start, Date finish) const {
+    const PlannedStep& planned = steps_[step];
+    if (planned.begun) return {planned_acceptance(planned, calendar_), finish};
+    if (moment(planned)) return {std::nullopt, finish};
     if (places_[step].accepted != places_[step].body) return {accepted, finish};
-    if (days_of(steps_[step]) == 0) return {finish, finish};
+    if (network_.activities[body(step)].duration == 0) return {finish, finish};
     // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
-    return {calendar.previous_working(start - CalendarDays{1}), finish};
+    return {calendar_.previous_working(start - kOneDay), finish};
 }
 
-StepSpan PlanNetwork::early(std::size_t step, const Solution& solution, const Calendar& calendar) const {
-    const Window& body = window(step, solution);
-    const Window& accepted = solution.windows[static_cast<std::size_t>(places_[step].accepted)];
-    return span(step, accepted.early_finish, body.early_start, body.early_finish, calendar);
-}
-
-StepSpan PlanNetwork::late(std::size_t step, const Solution& solution, const Calendar& calendar) const {
-    const Window& body = window(step, solution);
-    const Window& accepted = solution.windows[static_cast<std::size_t>(places_[step].accepted)];
-    return span(step, accepted.late_finish, body.late_start, body.late_finish, calendar);
-}
-
-const Window& PlanNetwork::window(std::size_t step, const Solution& solution) const {
-    return solution.windows[static_cast<std::size_t>(places_[step].body)];
-}
-
-std::vector<std::string> PlanNetwork::driving_chain(const Solution& solution) const {
-    const auto earlier = [](const Window& a, const Window& b) { return a.early_finish < b.early_finish; };
-    const auto last = std::max_element(solution.windows.begin(), solution.windows.end(), earlier);
-    auto activity = static_cast<std::size_t>(last - solution.windows.begin());
-    std::vector<std::string> keys;
-    for (;;) {
-        const std::size_t step = step_of_[activity];
-        if (step != kNoStep && (keys.empty() || keys.back() != steps_[step].step_key)) keys.push_back(steps_[step].step_key);
-        const std::optional<std::size_t> driver = solution.windows[activity].driver;
-        if (!driver) break;
-        activity = static_cast<std::size_t>(network_.links[*driver].from);
+PlanWindow PlanNetwork::window(std::size_t step) const {
+    const Window& own = solution_.windows[body(step)];
+    const Window& accepted = solution_.windows[static_cast<std::size_t>(places_[step].accepted)];
+    PlanWindow window;
+    window.earliest = span(step, accepted.early_finish, own.early_start, own.early_finish);
+    window.latest = span(step, accepted.late_finish, own.late_start, own.late_finish);
+    window.slack = own.slack;
+    window.free = own.free_slack;
+    window.critical = own.critical;
+    if (!steps_[step].begun) {
+        window.slack = std::min(own.slack, accepted.slack);
+        window.free = std::min(window.free, std::max(window.slack, 0));
+        window.critical = own.critical || accepted.critical;
     }
-    std::reverse(keys.begin(), keys.end());
-    // A step may stand there twice, by its acceptance and by its days, with 公示 between them.
-    std::vector<std::string> chain;
-    for (std::string& key : keys) {
-        if (std::find(chain.begin(), chain.end(), key) == chain.end()) chain.push_back(std::move(key));
-    }
-    return chain;
+    return window;
+}
+
+std::optional<PlannedLink> PlanNetwork::driver(std::size_t step) const {
+    if (fixed(steps_[step])) return std::nullopt;
+    const ActivityIndex activity = steps_[step].begun ? places_[step].body : places_[step].accepted;
+    const std::optional<std::size_t> link = solution_.windows[static_cast<std::size_t>(activity)].driver;
+    if (!link) return std::nullopt;
+    return link_words_[*link];
+}
+
+std::optional<std::size_t> PlanNetwork::step_of(std::size_t activity) const {
+    return step_of_[activity] == kNoPlanStep ? std::nullopt : std::optional{step_of_[activity]};
 }
 
 }  // namespace zb

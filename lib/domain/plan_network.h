@@ -7,45 +7,101 @@
 #include <string>
 #include <vector>
 
-#include "domain/planning.h"
+#include "domain/planned_step.h"
 #include "schedule/schedule.h"
 
 namespace zb {
 
+// When a step is accepted (day 0) and decided.
+struct StepSpan {
+    std::optional<Date> accepted;  // none for a milestone
+    Date finish;
+};
+
+// The room that a step has. Later than the latest, the end moves (or the target is missed).
+struct PlanWindow {
+    StepSpan earliest;
+    StepSpan latest;
+    int slack = 0;  // working days between them
+    int free = 0;   // working days by which it can be later without moving what follows
+    bool critical = false;
+};
+
+// What has begun and is not decided: it still takes so long, and waits for what its link says.
+struct RunningRest {
+    Date day;       // the evening up to which is known what happened
+    Date forecast;  // 预计 of the decision, if it need not wait
+};
+
+// The beginning of a plan is an activity, and no step.
+inline constexpr std::size_t kNoPlanStep = static_cast<std::size_t>(-1);
+
 // The network of planning.md: the beginning is an activity of its own, so that the first steps are accepted on the day told. A step with
 // sub-items is two: its acceptance, from which they run, and its counted days, which wait for 公示 and 专家评审 and end with the others.
+// What has begun stands on its days, but for those in `running`. Where people have set the days, a step takes as long as they say, and
+// is not accepted before the day they say.
 class PlanNetwork {
 public:
-    PlanNetwork(const std::vector<FlowStep>& steps, const PlanRequest& request);
+    using Running = std::map<std::string, RunningRest, std::less<>>;
+
+    PlanNetwork(const PlanDrafted& plan, const Calendar& calendar, const Running& running = {});
 
     const Network& network() const { return network_; }
-    StepSpan early(std::size_t step, const Solution& solution, const Calendar& calendar) const;
-    StepSpan late(std::size_t step, const Solution& solution, const Calendar& calendar) const;
-    const Window& window(std::size_t step, const Solution& solution) const;
-    // Keys of the steps that set the end, in order: from the last one back along what its day waits for.
-    std::vector<std::string> driving_chain(const Solution& solution) const;
+    // Throws Error "plan.cycle" that names the steps that wait for each other.
+    void solve();
+
+    const Solution& solution() const { return solution_; }
+    PlanWindow window(std::size_t step) const;
+    // What its earliest day waits for; without a step: for the beginning of the plan.
+    std::optional<PlannedLink> driver(std::size_t step) const;
+    // The day on which what has not begun is accepted at the latest.
+    Date latest_start() const { return solution_.windows.front().late_finish; }
+    // Keys of the steps that set the day of one, in order: from the beginning along what each waits for; of the last, the plan's main line.
+    std::vector<std::string> driving_chain(std::size_t step) const;
+    std::size_t last_step() const;
+    // Every chain of steps that sets the end, by whatever its days wait for; sub-items that run along inside their parents are left out.
+    std::vector<std::vector<std::string>> critical_chains() const;
+
+    std::size_t body(std::size_t step) const { return static_cast<std::size_t>(places_[step].body); }
+    std::optional<std::size_t> step_of(std::size_t activity) const;
 
 private:
+    // Backward from named targets alone, the end is where they leave it, if each is reached on its day and no earlier.
+    Date end_behind_targets() const;
     // The activities that stand for one step.
     struct Place {
         ActivityIndex accepted = 0;  // the same as `body` where nothing runs inside the step
         ActivityIndex body = 0;
     };
 
-    void add_activities(const PlanRequest& request);
-    void add_links(std::size_t step, const PlanRequest& request);
+    std::vector<std::string> told(const std::vector<std::size_t>& trail) const;
+    void add_activities();
+    Activity body_of(const PlannedStep& step) const;
+    Activity as_set(const PlannedStep& step) const;
+    void add_links(std::size_t step);
+    void add_parent(std::size_t step, std::size_t parent);
     void connect(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start);
+    void connect(const Place& from, const Place& to, const PlannedLink& link);
     ActivityIndex add(Activity activity, std::size_t step);
-    StepSpan span(std::size_t step, Date accepted, Date start, Date finish, const Calendar& calendar) const;
+    bool fixed(const PlannedStep& step) const { return step.begun && !running_.contains(step.step); }
+    bool moment(const PlannedStep& step) const;
+    StepSpan span(std::size_t step, Date accepted, Date start, Date finish) const;
+    [[noreturn]] void refuse_cycle(const std::string& activities) const;
 
-    const std::vector<FlowStep>& steps_;
+    const PlanDrafted& plan_;
+    const std::vector<PlannedStep>& steps_;
+    const Calendar& calendar_;
+    const Running running_;
     Network network_;
-    std::vector<Place> places_;         // of each step
-    std::vector<std::size_t> step_of_;  // of each activity; the beginning has none
-    std::map<std::string, std::size_t> index_;
+    Solution solution_;
+    std::vector<Place> places_;            // of each step
+    std::vector<std::size_t> step_of_;     // of each activity; the beginning has none
+    std::vector<PlannedLink> link_words_;  // of each link, what drives by it
+    std::map<std::string, std::size_t, std::less<>> index_;
 };
 
-// Days that a step takes: promised, else legal; a milestone only what the project has set for it.
-int days_of(const FlowStep& step);
+// Throws Error "plan.cycle", "plan.unknown_link", "plan.deadline_before_not_before", "plan.target_before_not_before",
+// "plan.unknown_target", "plan.target_after_end", "plan.min_duration".
+void refuse_contradictions(const PlanDrafted& plan, const Calendar& calendar);
 
 }  // namespace zb

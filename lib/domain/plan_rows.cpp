@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include "domain/planned_step.h"
-#include "domain/planning.h"
+#include "domain/planning_parts.h"
 
 namespace zb {
 
 namespace {
+
+using Links = std::vector<std::pair<std::string, PlannedLink>>;
 
 // Names of steps in a row may be keys or what people call them.
 std::string key_of(const Flow& flow, const std::string& word) { return find_flow_step(flow, word).step_key; }
@@ -23,7 +25,7 @@ std::optional<Date> first_day(const PlanRow& row, LimitUnit unit, const Calendar
     return first > row.finish ? std::nullopt : std::optional{first};
 }
 
-PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& calendar) {
+PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& calendar, Links& links) {
     PlannedStep planned = planned_step(find_flow_step(flow, row.step));
     planned.start = first_day(row, planned.unit, calendar);
     planned.finish = row.finish;
@@ -41,6 +43,13 @@ PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& ca
         planned.part_of.reset();
         if (!row.part_of->empty()) planned.part_of = key_of(flow, *row.part_of);
     }
+    for (PlannedLink link : row.links) {
+        link.step = key_of(flow, link.step);
+        links.emplace_back(planned.step, std::move(link));
+    }
+    planned.not_before = row.not_before;
+    planned.deadline = row.deadline;
+    planned.min_duration = row.min_duration;
     return planned;
 }
 
@@ -65,6 +74,22 @@ std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std
     return sentences;
 }
 
+// The days set may be earlier than the project's own links allow, or later than its deadlines.
+void add_doubts_of_links(PlanAnswer& answer, const Calendar& calendar) {
+    PlanNetwork network{answer.draft, calendar};
+    network.solve();
+    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
+        const PlannedStep& step = answer.draft.steps[i];
+        const Date earliest = network.window(i).earliest.finish;
+        if (!step.links.empty() && earliest > step.finish)
+            answer.warnings.push_back(
+                fmt::format("“{}”计划 {} 办结，按前置和搭接最早 {}", step.short_name, iso(step.finish), iso(earliest)));
+        if (step.deadline && step.finish > *step.deadline)
+            answer.warnings.push_back(
+                fmt::format("“{}”计划 {} 办结，晚于要求的 {}", step.short_name, iso(step.finish), iso(*step.deadline)));
+    }
+}
+
 }  // namespace
 
 PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& conditions, const std::vector<PlanRow>& rows,
@@ -75,9 +100,10 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     answer.total_limit = flow.total_limit;
     answer.draft.conditions = conditions;
     std::vector<Fault> faults;
+    PlanWishes wishes;
     for (const PlanRow& row : rows) {
         try {
-            answer.draft.steps.push_back(step_of_row(flow, row, calendar));
+            answer.draft.steps.push_back(step_of_row(flow, row, calendar, wishes.links));
         } catch (const Error& error) {
             faults.push_back(error.fault());
             faults.back().place.line = row.line;
@@ -88,8 +114,11 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
         throw Error{"plan.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
     }
 
+    put_links(answer.draft.steps, wishes);
     keep_links_within(answer.draft.steps);
+    refuse_contradictions(answer.draft, calendar);
     answer.warnings = doubts(answer.draft.steps, open_steps(flow, conditions));
+    add_doubts_of_links(answer, calendar);
     answer.finish = answer.draft.steps.front().finish;
     for (const PlannedStep& step : answer.draft.steps) {
         answer.finish = std::max(answer.finish, step.finish);

@@ -13,6 +13,7 @@
 #include "calendar/calendar.h"
 #include "domain/plan.h"
 #include "domain/plan_file.h"
+#include "domain/plan_network.h"
 #include "domain/planned_step.h"
 #include "flow/flow.h"
 
@@ -31,32 +32,35 @@ struct BegunStep {
     std::optional<Date> accepted = {};
     Date finish = {};  // decided, or 预计
     bool done = false;
+    int used = 0;                           // days of its limit, in its unit
+    int paused = 0;                         // working days that did not count against it
+    std::optional<Date> paused_until = {};  // of an open pause: the end that was announced
 };
 
 // Why a step of the flow is not in a project with these attributes; empty where it is.
 std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions);
 
+// What a project sets beside its flow, by key.
+struct PlanWishes {
+    std::map<std::string, int> limits = {};                       // its own limit, in the step's unit
+    std::map<std::string, int> min_durations = {};                // what a step cannot be pressed below
+    std::vector<std::pair<std::string, PlannedLink>> links = {};  // the step that waits, and for what
+    std::map<std::string, Date> not_before = {};
+    std::map<std::string, Date> deadlines = {};
+};
+
 struct PlanRequest {
     std::vector<std::string> conditions = {};
-    Date start;                              // the first step is accepted on this day at the earliest
-    std::optional<Date> target = {};         // backward from here; a rest day counts as the last working day before
-    std::optional<std::string> until = {};   // key: only this step and what it waits for
-    std::map<std::string, int> limits = {};  // key → the project's own limit, in the step's unit
+    Date start;                             // the first step is accepted on this day at the earliest
+    std::optional<Date> target = {};        // of the last step; a rest day counts as the last working day before
+    std::vector<PlanTarget> targets = {};   // of others
+    bool backward = false;                  // from the targets; else from the start, and they are only held against it
+    std::optional<std::string> until = {};  // key: only this step and what it waits for
+    PlanWishes wishes = {};
     std::map<std::string, BegunStep> begun = {};
+    std::optional<Date> known_until = {};          // the evening up to which is known what happened; none: before the start
+    Logic logic = Logic::retained;                 // whether what runs waits for what it should have waited for
     std::map<std::string, std::string> team = {};  // department → its responsible person in the project's team
-};
-
-// When a step is accepted (day 0) and decided.
-struct StepSpan {
-    std::optional<Date> accepted;  // none for a milestone
-    Date finish;
-};
-
-// Beside a planned step: the room it has. Later than the latest, the end moves (or the target is missed).
-struct PlanWindow {
-    StepSpan earliest;
-    StepSpan latest;
-    int slack = 0;  // working days between them
 };
 
 struct LeftOut {
@@ -64,22 +68,48 @@ struct LeftOut {
     std::string why;  // 条件未开：special_fire …, 不在“施工许可”之前
 };
 
+// A proposal of plan compress: one step pressed, or several where none alone moves the day.
+struct Pressing {
+    std::vector<std::pair<std::string, int>> cuts;  // key, days off its limit
+    int gain = 0;                                   // working days, behind the proposals before it
+    int cumulative = 0;
+};
+
+// A day that the plan is to keep.
+struct PlanGoal {
+    enum class Kind { end, target, deadline };
+    Kind kind = Kind::end;
+    std::string step;  // key; of the end: the last one's
+    Date day;
+    Date earliest;     // when it can be at the earliest
+    int short_by = 0;  // working days by which it is missed
+    // Where it is missed: the road to it, and the days that remain behind it. Where a running step sets the day, earlier work elsewhere
+    // does not help: its name, and the day by which it would have to be decided.
+    std::vector<Pressing> road = {};
+    int still_short = 0;
+    std::optional<std::pair<std::string, Date>> running_too_long = {};
+};
+
 struct PlanAnswer {
     PlanDrafted draft;
-    std::optional<int> total_limit = {};   // of the flow, in working days
-    std::vector<PlanWindow> windows = {};  // as many as draft.steps; none for a plan whose dates people set
-    Date finish;
-    int short_by = 0;                       // working days by which the target is missed; 0: it is met, or there is none
-    std::optional<Date> latest_start = {};  // with a target: what has not begun is accepted from this day on at the latest
-    // With a missed target, where a running step sets the end: its name, and the day by which it would have to be decided.
-    std::optional<std::pair<std::string, Date>> running_too_long = {};
-    std::vector<std::string> chain = {};          // keys of the steps that set the end, in order
-    std::vector<std::string> without_limit = {};  // short names of steps that count 0 days for want of a limit
+    bool backward = false;                  // the draft's days are the latest, not the earliest
+    std::optional<int> total_limit = {};    // of the flow, in working days
+    std::vector<PlanWindow> windows = {};   // as many as draft.steps; none for a plan whose dates people set
+    Date finish;                            // of the last step, at the earliest
+    std::vector<PlanGoal> goals = {};       // the end, the named targets, the deadlines
+    int short_by = 0;                       // working days by which the worst of them is missed
+    std::optional<Date> latest_start = {};  // with a goal: what has not begun is accepted from this day on at the latest
+    std::vector<std::string> chain = {};    // keys of the steps that set the end, in order
+    std::vector<std::vector<std::string>> critical_chains = {};  // all that are as long
+    std::vector<std::string> without_limit = {};                 // short names of steps that count 0 days for want of a limit
+    std::vector<std::string> begun_early = {};                   // 提前开始：“施工许可” … before what it waits for
+    std::map<std::string, BegunStep> begun = {};                 // of the request, where they are in the plan
     std::vector<LeftOut> left_out = {};
     std::vector<std::string> warnings = {};
 };
 
-// Throws Error "flow.unknown_condition", "flow.exclusive_conditions", "step.unknown", "plan.cycle".
+// Throws Error "flow.unknown_condition", "flow.exclusive_conditions", "plan.until_closed", "plan.limit_unused" and its like for the other
+// wishes, "plan.limit_of_begun", "plan.target_after_end", "plan.deadline_before_not_before", "plan.cycle".
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar);
 
 // The rows are the whole plan: what they do not name is not in the project, and a dependency on it counts as met.

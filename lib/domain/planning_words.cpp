@@ -25,6 +25,13 @@ struct Wanted {
     std::string list;       // how to see all of them
 };
 
+// What people call the nodes of a project by; exact, before any part of a name.
+struct NodeWord {
+    std::string_view word;
+    std::string_view step_key;
+};
+constexpr NodeWord kNodeWords[] = {{"拿地", "land_contract"}, {"竣工", "completion_filing"}};
+
 bool means(const Called& called, std::string_view word) {
     return called.key == word || std::find(called.names.begin(), called.names.end(), word) != called.names.end();
 }
@@ -75,7 +82,12 @@ const Flow& find_flow(std::string_view word, const std::vector<Flow>& flows) {
 
 const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
     std::vector<Called> all;
-    for (const FlowStep& step : flow.steps) all.push_back({step.step_key, {step.short_name, step.name}, all.size()});
+    for (const FlowStep& step : flow.steps) {
+        all.push_back({step.step_key, {step.short_name, step.name}, all.size()});
+        for (const NodeWord& node : kNodeWords) {
+            if (node.step_key == step.step_key) all.back().names.emplace_back(node.word);
+        }
+    }
     return flow.steps[look_up(all, word, {"step", "事项", "zb flow show " + flow.flow_key})];
 }
 

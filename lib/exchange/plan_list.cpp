@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "exchange/fields.h"
 #include "exchange/moments.h"
+#include "schedule/link_text.h"
 
 namespace zb {
 
@@ -29,41 +30,6 @@ int read_number(std::string_view text, const std::string& where) {
     if (text.empty() || result.ec != std::errc{} || result.ptr != text.data() + text.size())
         refuse_plan("plan.invalid", where, fmt::format("“{}”不是整数", text), "写 10 这样的半角整数");
     return number;
-}
-
-struct Predecessor {
-    std::string id;
-    std::string type = "FS";
-    int lag = 0;
-    std::string unit = "wd";
-};
-
-// s01FS+2wd: an id may hold letters and digits, so kind and lag are sought from the end.
-Predecessor read_predecessor(std::string_view text, const std::string& where) {
-    Predecessor read;
-    std::string_view rest = text;
-    if (const std::size_t sign = rest.find_last_of("+-"); sign != std::string_view::npos) {
-        std::string_view lag = rest.substr(sign);
-        if (lag.ends_with("wd") || lag.ends_with("cd")) {
-            read.unit = lag.substr(lag.size() - 2);
-            lag.remove_suffix(2);
-        }
-        const bool digits = lag.size() > 1 && std::all_of(lag.begin() + 1, lag.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const std::string_view before = rest.substr(0, sign);
-        const bool behind_kind = before.ends_with("FS") || before.ends_with("SS") || before.ends_with("FF") || before.ends_with("SF");
-        if (digits && behind_kind) {
-            read.lag = read_number(lag.front() == '+' ? lag.substr(1) : lag, where);
-            rest = before;
-        }
-    }
-    for (const std::string_view kind : {"FS", "SS", "FF", "SF"}) {
-        if (rest.size() <= 2 || !rest.ends_with(kind)) continue;
-        read.type = kind;
-        rest.remove_suffix(2);
-        break;
-    }
-    read.id = trim(rest);
-    return read;
 }
 
 class ListReader {
@@ -118,16 +84,16 @@ private:
         json.begin_array();
         for (const std::string& text : split(cell(row, "predecessors"), ';')) {
             if (text.empty()) continue;
-            const Predecessor read = read_predecessor(text, fmt::format("第 {} 行 predecessors", row.line));
+            const LinkText read = read_link_text(text);
             json.begin_object();
             json.key("id");
-            json.text(read.id);
+            json.text(read.from);
             json.key("type");
-            json.text(read.type);
+            json.text(key(read.kind));
             json.key("lag");
             json.integer(read.lag);
             json.key("lag_unit");
-            json.text(read.unit);
+            json.text(read.lag_unit == DurationUnit::calendar ? "cd" : "wd");
             json.end_object();
         }
         json.end_array();

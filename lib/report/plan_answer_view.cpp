@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What plan make answers.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "domain/planned_step.h"
+#include "report/plan_goals.h"
 #include "report/plan_parts.h"
 #include "report/plan_view.h"
 
@@ -11,22 +13,37 @@ namespace zb {
 
 namespace {
 
+const PlanGoal* worst(const PlanAnswer& answer) {
+    const auto found = std::max_element(answer.goals.begin(), answer.goals.end(),
+                                        [](const PlanGoal& a, const PlanGoal& b) { return a.short_by < b.short_by; });
+    return found == answer.goals.end() ? nullptr : &*found;
+}
+
+std::string met_text(const PlanAnswer& answer) {
+    const std::string goals = answer.goals.size() > 1                            ? fmt::format("{} 个目标都", answer.goals.size())
+                              : answer.goals.front().kind == PlanGoal::Kind::end ? iso(answer.goals.front().day) + " "
+                                                                                 : goal_name(answer.draft, answer.goals.front()) + " ";
+    return fmt::format(
+        "{}做得到，还没有开始的首项最迟 {} 受理。{}", goals, iso(*answer.latest_start),
+        answer.backward ? "下表为倒排：各事项都排在最晚可行的日子，最迟受理即最迟申报日。" : "下表为顺排：各事项都排在最早可行的日子。");
+}
+
 std::string target_text(const PlanAnswer& answer) {
-    const std::string target = iso(*answer.draft.target);
-    if (answer.short_by == 0)
-        return fmt::format("{} 做得到，还没有开始的首项最迟 {} 受理。下表为倒排：各事项都排在最晚可行的日子。", target,
-                           iso(*answer.latest_start));
-    const std::string missed =
-        fmt::format("{} 做不到，差 {} 个工作日：最早 {} 才能办完；要按期，", target, answer.short_by, iso(answer.finish));
-    if (answer.running_too_long)
-        return missed + fmt::format("正在办的“{}”须在 {} 办结。", answer.running_too_long->first, iso(answer.running_too_long->second));
-    return missed + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
+    const PlanGoal& goal = *worst(answer);
+    if (goal.short_by == 0) return met_text(answer);
+    const auto missed = std::count_if(answer.goals.begin(), answer.goals.end(), [](const PlanGoal& g) { return g.short_by > 0; });
+    std::string text = goal.kind == PlanGoal::Kind::end ? iso(goal.day) : goal_name(answer.draft, goal);
+    if (missed > 1) text = fmt::format("{} 个目标里 {} 个做不到，差得最多的：{}", answer.goals.size(), missed, text);
+    text += fmt::format(" 做不到，差 {} 个工作日：最早 {} 才能办完；要按期，", goal.short_by, iso(goal.earliest));
+    if (goal.running_too_long)
+        return text + fmt::format("正在办的“{}”须在 {} 办结。", goal.running_too_long->first, iso(goal.running_too_long->second));
+    return text + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
 }
 
 Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     Section section{"overall", "总的情况"};
-    if (answer.draft.target) {
-        section.figures.emplace_back("target", *answer.draft.target);
+    if (!answer.goals.empty()) {
+        if (answer.draft.target) section.figures.emplace_back("target", *answer.draft.target);
         section.figures.emplace_back("short_by", std::int64_t{answer.short_by});
         section.figures.emplace_back("latest_start", *answer.latest_start);
         section.blocks.emplace_back(Paragraph{target_text(answer), "目标："});
@@ -34,14 +51,16 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     section.figures.emplace_back("earliest_finish", answer.finish);
     add_clocks(section, answer.draft, answer.total_limit, calendar);
     if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路："});
+    if (answer.critical_chains.size() > 1)
+        section.blocks.emplace_back(
+            Paragraph{fmt::format("另有 {} 条一样长的，各条见 zb plan show --draft 的时间余量。", answer.critical_chains.size() - 1),
+                      "关键线路不止一条："});
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
     for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }
-
-bool backward(const PlanAnswer& answer) { return answer.draft.target && answer.short_by == 0; }
 
 Cell yes_or_dash(bool yes) { return {yes, yes ? "是" : "-"}; }
 
@@ -56,18 +75,22 @@ Row row_of(const PlannedStep& step, const Calendar& calendar) {
             limit.empty() ? Cell{} : Cell{limit}};
 }
 
-const std::vector<Column>& row_columns() {
-    static const std::vector<Column> columns = {{"stage", "阶段"},  {"step", "事项"},   {"department", "部门"}, {"responsible", "责任人"},
-                                                {"accept", "受理"}, {"finish", "到期"}, {"limit", "时限"}};
-    return columns;
+std::vector<Column> row_columns(bool backward) {
+    return {{"stage", "阶段"},
+            {"step", "事项"},
+            {"department", "部门"},
+            {"responsible", "责任人"},
+            {"accept", backward ? "最迟受理" : "受理"},
+            {"finish", backward ? "最迟办结" : "到期"},
+            {"limit", "时限"}};
 }
 
 // The other end of the room stands beside the plan's own days: the latest forward, the earliest backward.
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
-    Table table{row_columns(), {}};
+    Table table{row_columns(answer.backward), {}};
     const bool with_room = !answer.windows.empty();
     if (with_room) {
-        table.columns.push_back(backward(answer) ? Column{"earliest_accept", "最早受理"} : Column{"latest_accept", "最迟受理"});
+        table.columns.push_back(answer.backward ? Column{"earliest_accept", "最早受理"} : Column{"latest_accept", "最迟受理"});
         table.columns.push_back({"slack", "机动", Align::right});
     }
     table.columns.push_back({"main", "关键"});
@@ -75,7 +98,7 @@ Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
         Row row = row_of(answer.draft.steps[i], calendar);
         if (with_room) {
             const PlanWindow& window = answer.windows[i];
-            row.push_back(planned_day(backward(answer) ? window.earliest.accepted : window.latest.accepted, calendar));
+            row.push_back(planned_day(answer.backward ? window.earliest.accepted : window.latest.accepted, calendar));
             row.emplace_back(window.slack);
         }
         row.push_back(yes_or_dash(answer.draft.steps[i].main));
@@ -87,7 +110,7 @@ Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
 // Both ends of the room, for machines (planning.md 5).
 std::optional<Table> room_table(const PlanAnswer& answer, const Calendar& calendar) {
     if (answer.windows.empty()) return std::nullopt;
-    Table table{row_columns(), {}};
+    Table table{row_columns(answer.backward), {}};
     for (const char* key : {"earliest_accept", "earliest_finish", "latest_accept", "latest_finish", "slack", "main"})
         table.columns.push_back({key, key});
     for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
@@ -115,6 +138,10 @@ Document plan_answer_document(const Project& project, const PlanAnswer& answer, 
     steps.blocks.emplace_back(step_table(answer, calendar));
     steps.told = room_table(answer, calendar);
     document.sections.push_back(std::move(steps));
+    if (answer.goals.size() > 1 || (answer.goals.size() == 1 && answer.goals.front().kind != PlanGoal::Kind::end))
+        document.sections.push_back(goals_section(answer, calendar));
+    if (answer.short_by > 0) document.sections.push_back(road_section(answer));
+    if (!answer.begun.empty()) document.sections.push_back(begun_section(answer));
     document.sections.push_back(month_section(answer.draft.steps, calendar));
     document.sections.push_back(left_out_section(answer.left_out));
     document.notes = plan_notes(answer.draft.steps, calendar);

@@ -12,6 +12,9 @@ namespace zb {
 // The answer of plan make: dates, room, both clocks, what is left out; for an impossible target by how much it is missed.
 Document plan_answer_document(const Project& project, const PlanAnswer& answer, const Calendar& calendar, const Basis& basis);
 
+// 目标 2027-03-31, “开工”的目标 2027-03-31.
+std::string goal_name(const PlanDrafted& plan, const PlanGoal& goal);
+
 // A draft that is not adopted yet, beside the plan in force.
 // Throws Error "plan.no_draft".
 Document draft_document(const State& state, const Project& project, const Calendar& calendar, const Basis& basis);

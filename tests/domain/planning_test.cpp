@@ -154,7 +154,7 @@ TEST_CASE("Wrong words are refused with the nearest right one") {
     request.until = "energy_review";
     CHECK(refusal([&] { make_plan(flow, request, calendar()); }) == "plan.until_closed");
     request.until = "construction_permit";
-    request.limits["construction_period"] = 300;
+    request.wishes.limits["construction_period"] = 300;
     CHECK(refusal([&] { make_plan(flow, request, calendar()); }) == "plan.limit_unused");
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("The construction period lasts as long as the project says, else it is
     const PlanAnswer without = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(without.without_limit == std::vector<std::string>{"施工期"});
     CHECK(step(without, "construction_period").finish == step(without, "construction_start").finish);
-    request.limits["construction_period"] = 300;
+    request.wishes.limits["construction_period"] = 300;
     const PlanAnswer with = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(with.without_limit.empty());
     const Date started = step(with, "construction_start").finish;
@@ -184,6 +184,7 @@ TEST_CASE("A target that can be met gives the latest days, and everything ends b
     PlanRequest request = from("2026-11-02");
     request.until = "construction_permit";
     request.target = day("2027-03-31");
+    request.backward = true;
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(answer.short_by == 0);
     CHECK(step(answer, "construction_permit").finish == day("2027-03-31"));
@@ -197,6 +198,7 @@ TEST_CASE("An impossible target says by how many working days, and starting that
     request.until = "construction_permit";
     const Date earliest = make_plan(find_flow(kIndustry), request, calendar()).finish;
     request.target = calendar().add(earliest, WorkingDays{-4});
+    request.backward = true;
     const PlanAnswer missed = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(missed.short_by == 4);
     CHECK(missed.finish == earliest);
@@ -218,7 +220,7 @@ TEST_CASE("What has begun keeps its days when a plan is made anew") {
     CHECK(accepted(answer, "land_use_permit") == day("2026-11-25"));
     CHECK(step(answer, "land_use_permit").finish == day("2026-11-30"));
     CHECK(step(answer, "project_filing").promised == 9);
-    request.limits["project_filing"] = 1;
+    request.wishes.limits["project_filing"] = 1;
     CHECK(refusal([&] { make_plan(find_flow(kIndustry), request, calendar()); }) == "plan.limit_of_begun");
     CHECK(has(answer, "land_auction"));
 }
@@ -240,12 +242,13 @@ TEST_CASE("Where a running step sets the end, a missed target says by when it wo
     request.until = "land_use_permit";
     request.begun["land_contract"] = begun("land_contract", "2026-11-12", "2026-11-25", false);
     request.begun["land_contract"].planned.depends_on.clear();
+    request.backward = true;
     request.target = day("2026-11-27");  // needs three working days after the contract: 11-30
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(answer.short_by == 1);
-    REQUIRE(answer.running_too_long);
-    CHECK(answer.running_too_long->first == "出让合同");
-    CHECK(answer.running_too_long->second == day("2026-11-24"));
+    REQUIRE(answer.goals.front().running_too_long);
+    CHECK(answer.goals.front().running_too_long->first == "出让合同");
+    CHECK(answer.goals.front().running_too_long->second == day("2026-11-24"));
 }
 
 TEST_CASE("The approval clock of a plan is the longest path over counted steps, as the flow's own check finds it") {
@@ -335,6 +338,7 @@ TEST_CASE("Every flow, start and set of conditions gives a plan that its own che
         // Backward from its own end the plan is possible with nothing to spare.
         PlanRequest backward = request;
         backward.target = answer.finish;
+        backward.backward = true;
         const PlanAnswer late = make_plan(flow, backward, calendar());
         RC_ASSERT(late.short_by == 0);
         RC_ASSERT(plan_end(late.draft) <= answer.finish);

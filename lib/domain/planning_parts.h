@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// What making a plan is put together from: private to planning*.cpp and plan_wishes.cpp.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "domain/planning.h"
+
+namespace zb {
+
+// Links of the project's own; an overlap takes the place of the flow's order.
+void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes);
+// The other wishes. Throws Error where a wish is for a step that is not here, or has begun.
+void put_wishes(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request);
+
+// The keys of `last`, of what it waits for, and of what runs inside either.
+std::set<std::string> needed_for(const std::string& last, const std::vector<PlannedStep>& steps);
+
+// Every day that the plan is to keep, and where it cannot, the road to it.
+std::vector<PlanGoal> goals_of(const PlanDrafted& plan, const PlanNetwork& network, const PlanNetwork::Running& running,
+                               const Calendar& calendar);
+
+}  // namespace zb
