@@ -92,10 +92,10 @@ Command show_command() {
     Command command;
     command.path = "plan show";
     command.sort = Sort::read;
-    command.summary = "看审批方案：计划、实际、预计、灯、较基准、较现行、审批时钟";
+    command.summary = "看审批方案：计划、实际、预计、灯、较基准、较现行、时间余量、审批时钟";
     command.operands = {project_operand()};
     command.options = {{"draft", Form::flag, {}, "看未审定的草案"},
-                       {"table", Form::text, "表", "--format csv 时要哪张表：steps、months、left_out"}};
+                       {"table", Form::text, "表", "--format csv 时要哪张表：steps、room、months、left_out"}};
     command.examples = {{"zb plan show 001", "现行方案和预计"}, {"zb plan show 001 --draft", "还没有审定的草案"}};
     command.run = run_show;
     return command;

@@ -57,6 +57,21 @@ Date first_day(const PlanDrafted& plan, const Calendar& calendar) {
     return first;
 }
 
+// Where people have told only by when, a step takes its limit, as far as there is so much time behind what it waits for.
+std::optional<Date> start_by_limit(const PlannedStep& step, Date begin, const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    if (days_of(step) == 0 || step.unit == LimitUnit::month) return std::nullopt;
+    Date waits = begin;
+    for (const PlannedStep& other : steps) {
+        const bool before = std::find(step.depends_on.begin(), step.depends_on.end(), other.step) != step.depends_on.end();
+        if (before) waits = std::max(waits, other.finish);
+        if (step.part_of == other.step) waits = std::max(waits, planned_acceptance(other, calendar).value_or(begin));
+    }
+    const Date by_limit = step.unit == LimitUnit::working ? calendar.add(calendar.next_working(step.finish), WorkingDays{1 - days_of(step)})
+                                                          : step.finish - CalendarDays{days_of(step) - 1};
+    const Date start = std::max(by_limit, first_day_after(waits, step.unit, calendar));
+    return start <= step.finish ? std::optional{start} : std::nullopt;
+}
+
 }  // namespace
 
 PlanNetwork::PlanNetwork(const PlanDrafted& plan, const Calendar& calendar, const Running& running)
@@ -117,10 +132,11 @@ Activity PlanNetwork::body_of(const PlannedStep& step) const {
 }
 
 Activity PlanNetwork::as_set(const PlannedStep& step) const {
-    if (!step.start) return milestone(step.finish);
-    if (step.unit != LimitUnit::working || !calendar_.is_working(step.finish)) return stretch(*step.start, step.finish);
-    Activity activity = milestone(step.start);
-    activity.duration = calendar_.count(*step.start, step.finish).count;
+    const std::optional<Date> start = step.start ? step.start : start_by_limit(step, network_.start, steps_, calendar_);
+    if (!start) return milestone(step.finish);
+    if (step.unit != LimitUnit::working || !calendar_.is_working(step.finish)) return stretch(*start, step.finish);
+    Activity activity = milestone(start);
+    activity.duration = calendar_.count(*start, step.finish).count;
     return activity;
 }
 

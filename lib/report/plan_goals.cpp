@@ -91,7 +91,7 @@ Section road_section(const PlanAnswer& answer) {
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     for (Block& end : ends) section.blocks.push_back(std::move(end));
     section.blocks.emplace_back(
-        Paragraph{"提前为重新推算后末项真正提前的工作日；审批部门的事项至少留 1 天，其余事项写了 --min 才压。", ""});
+        Paragraph{"提前为重新推算后这个目标真正提前的工作日；审批部门的事项至少留 1 天，其余事项写了 --min 才压。", ""});
     return section;
 }
 

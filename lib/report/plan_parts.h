@@ -32,6 +32,11 @@ std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, con
 void add_clocks(Section& section, const PlanDrafted& plan, std::optional<int> total_limit, const Calendar& calendar);
 // 按月安排: working days, rest and make-up days, and what falls due in each month.
 Section month_section(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+// 时间余量: of each step the earliest and latest days, slack, free slack, whether it is critical and what its day waits for; and every
+// critical chain, where there are several of the same length. From the plan's own network.
+Section room_section(const PlanDrafted& plan, const Calendar& calendar);
+// 施工图审查办结后 2 个工作日.
+std::string link_text(const std::vector<PlannedStep>& steps, const PlannedLink& link);
 // What is not in the plan, and why.
 Section left_out_section(const std::vector<LeftOut>& left_out);
 // Where a printing comes from, and which dates may still move.

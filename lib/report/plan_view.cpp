@@ -214,6 +214,8 @@ Document plan_document(const State& state, const ProjectOutlook& outlook, const 
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(outlook, *plans.baseline(), calendar));
     document.sections.push_back(std::move(steps));
+    document.sections.push_back(room_section(outlook.plan->plan, calendar));
+    document.sections.back().heading = "时间余量（按现行方案的计划，不看实际进展）";
     document.sections.push_back(left_out_section(left_out_of(outlook.plan->plan, flow)));
     document.notes = plan_notes(outlook.plan->plan.steps, calendar);
     document.notes.emplace_back("括号内为预计；较基准、较现行为工作日，正数为晚；关键＝在主线上；期初＝方案采用前已办，不评按时。");
@@ -242,6 +244,7 @@ Document draft_document(const State& state, const Project& project, const Calend
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(draft_table(draft, plans.current(), calendar));
     document.sections.push_back(std::move(steps));
+    document.sections.push_back(room_section(draft.plan, calendar));
     document.sections.push_back(month_section(draft.plan.steps, calendar));
     document.sections.push_back(left_out_section(left_out_of(draft.plan, flow)));
     document.notes = plan_notes(draft.plan.steps, calendar);
