@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb plan adopt|show|compare: 审批方案 that are adopted. Making one: cmd/plan_make.cpp; plans on files: cmd/plan_files.cpp.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "cmd/context.h"
@@ -11,6 +12,7 @@
 #include "domain/outlook.h"
 #include "domain/planning.h"
 #include "report/card.h"
+#include "report/plan_tasks.h"
 #include "report/plan_view.h"
 
 namespace zb::cmd {
@@ -101,6 +103,55 @@ Command show_command() {
     return command;
 }
 
+// A unit that only plans name, as 建设单位, needs no place in the list of departments.
+std::string unit_meant(const State& state, const std::string& word) {
+    const auto names = [&](const PlanDrafted& plan) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const PlannedStep& step) { return step.department == word; });
+    };
+    for (const auto& [code, plans] : state.plans) {
+        if ((plans.draft && names(plans.draft->plan)) || (plans.current() != nullptr && names(plans.current()->plan))) return word;
+    }
+    return department_name(state, word);
+}
+
+Exit run_tasks(Context& context) {
+    const Book book = open_for_reading(context);
+    const Arguments& args = context.args();
+    const bool one = args.has("project");
+    const std::string code = one ? book.project_code(args.need("project"), match_of(context)) : std::string{};
+    const Reading reading = read(context, book, one ? Scope::project(code) : Scope::all());
+    const Calendar& calendar = reading.state.origin.calendar();
+    TaskSheets asked;
+    asked.drafts = args.has("draft");
+    if (const auto word = args.text("department")) asked.department = unit_meant(reading.state, *word);
+    if (one) {
+        asked.projects = {project_outlook(reading.state, code, reading.day, calendar)};
+    } else {
+        asked.projects = project_outlooks(reading.state, reading.day, calendar);
+    }
+    context.print(task_sheets(reading.state, asked, reading.day, reading.basis), Format::markdown);
+    return Exit::done;
+}
+
+Command tasks_command() {
+    Command command;
+    command.path = "plan tasks";
+    command.sort = Sort::read;
+    command.summary = "倒排任务单：每个部门什么事项、最迟哪天受理和办结、谁办、要哪些材料";
+    command.details =
+        "不写项目时是全部项目，不写 --department 时每个部门一节，末尾是企业要申报的事项；办结的不列。不写 --format 时是 "
+        "Markdown，可直接排版。";
+    command.operands = {{"project", "项目", false, false, Form::text, "代码、短码（001）或名称"}};
+    command.options = {
+        {"department", Form::text, "部门", "只要这个部门的：全名、简称或代码"},
+        {"draft", Form::flag, {}, "按未审定的草案"},
+        {"table", Form::text, "表", "--format csv 时要哪张表：tasks（写了 --department 时）、部门全名、filings（要申报的）"}};
+    command.examples = {{"zb plan tasks 001 --department 住建局", "一个部门在一个项目上的任务"},
+                        {"zb plan tasks --department 建设单位", "企业在全部项目上要做、要申报的"}};
+    command.run = run_tasks;
+    return command;
+}
+
 Exit run_compare(Context& context) {
     const Book book = open_for_reading(context);
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
@@ -126,7 +177,7 @@ Command compare_command() {
 }  // namespace
 
 std::vector<Command> plan_commands() {
-    std::vector<Command> commands = {plan_make_command(), adopt_command(), show_command(), compare_command()};
+    std::vector<Command> commands = {plan_make_command(), adopt_command(), show_command(), tasks_command(), compare_command()};
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;
 }

@@ -161,11 +161,13 @@ class Check:
 
     def projects(self):
         """The card, the times and the comparison of every project, and what a department is dunned for."""
-        tables = {"card": "steps", "project-time": "main_line", "plan-compare": "steps", "dunning": "overdue"}
+        tables = {"card": "steps", "project-time": "main_line", "plan-compare": "steps", "plan-show": "room", "plan-tasks": "tasks",
+                  "dunning": "overdue"}
         for number in range(1, 7):
             code = f"{number:03}"
             commands = {"card": ["project", "show", code, "--card"], "project-time": ["project", "time", code],
-                        "plan-compare": ["plan", "compare", code],
+                        "plan-compare": ["plan", "compare", code], "plan-show": ["plan", "show", code],
+                        "plan-tasks": ["plan", "tasks", code, "--department", DEPARTMENTS[number % len(DEPARTMENTS)]],
                         "dunning": ["report", "dunning", "--department", DEPARTMENTS[number % len(DEPARTMENTS)]]}
             for name, words in commands.items():
                 for day in DAYS[2:]:

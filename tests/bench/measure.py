@@ -150,7 +150,7 @@ def imports(zb, floors, folder, rows, runs):
     with tempfile.TemporaryDirectory(dir=folder) as place:
         place = pathlib.Path(place)
         write_list(place / "list.csv", rows)
-        run_once([zb, "init", "--practice"], place)
+        run_once([zb, "init", "--practice", "--quiet"], place)
         for run in range(runs):
             copies = [place / f"{name}{run}" for name in ("product", "floor")]
             for copy in copies:

@@ -6,6 +6,7 @@
 
 #include "domain/plan_file.h"
 #include "report/flow_view.h"
+#include "report/plan_tasks.h"
 
 namespace zb {
 namespace {
@@ -176,6 +177,68 @@ TEST_CASE("A month names its holidays and make-up days") {
     const std::string october = std::get<std::string>(cell(months, 1, "rest_days").value);
     CHECK(october.find("10-01 至 10-07 放假") != std::string::npos);
     CHECK(october.find("10-10 调休上班") != std::string::npos);
+}
+
+TEST_CASE("The room of each step stands beside what its day waits for") {
+    State state = late_project();
+    PlanRequest request;
+    request.start = day("2026-11-16");
+    request.until = "construction_permit";
+    request.wishes.links = {{"construction_permit", read_link("drawing_reviewFS+20wd")}};
+    request.wishes.not_before["plan_permit"] = day("2027-02-01");
+    const PlanAnswer answer = make_plan(find_flow("shehui_gongye"), request, calendar());
+    PlanNoun::apply(state, envelope(5, "2026-11-16"), answer.draft);
+    const Document document =
+        draft_document(state, state.project("JH-2026-001"), calendar(), Basis{5, std::string(64, 'b'), day("2026-11-16"), false});
+    const Table room = table(document, "room");
+    REQUIRE(room.rows.size() == answer.draft.steps.size());
+    for (std::size_t i = 0; i < room.rows.size(); ++i) {
+        CAPTURE(i);
+        const PlannedStep& step = answer.draft.steps[i];
+        CHECK(cell(room, i, "earliest_finish").value == Value{step.finish});
+        CHECK(cell(room, i, "slack").value == Value{std::int64_t{answer.windows[i].slack}});
+        const std::string driver = std::get<std::string>(cell(room, i, "driver").value);
+        if (step.step == "plan_permit") CHECK(driver == "不早于 2027-02-01");
+        if (step.step == "construction_permit") CHECK(driver == "施工图审查办结后 20 个工作日");
+    }
+}
+
+TEST_CASE("A missed target tells which limits to press, each goal by how much it is missed") {
+    const State state = late_project();
+    PlanRequest request;
+    request.start = day("2026-11-16");
+    request.until = "construction_permit";
+    request.target = calendar().add(make_plan(find_flow("shehui_gongye"), request, calendar()).finish, WorkingDays{-2});
+    request.targets = {{"land_contract", *request.target}};
+    request.backward = true;
+    const PlanAnswer answer = make_plan(find_flow("shehui_gongye"), request, calendar());
+    REQUIRE(answer.short_by == 2);
+    const Document document = plan_answer_document(state.project("JH-2026-001"), answer, calendar(), Basis{});
+    const Table goals = table(document, "goals");
+    CHECK(cell(goals, 0, "short_by").value == Value{std::int64_t{2}});
+    CHECK(cell(goals, 1, "short_by").value == Value{std::int64_t{0}});
+    const Table road = table(document, "compress");
+    REQUIRE_FALSE(road.rows.empty());
+    CHECK(cell(road, road.rows.size() - 1, "cumulative").value == Value{std::int64_t{2}});
+}
+
+TEST_CASE("A task sheet tells a department what to decide by when, and the enterprise what to file") {
+    const State state = late_project();
+    TaskSheets asked;
+    asked.projects = {project_outlook(state, "JH-2026-001", day("2026-11-12"), calendar())};
+    const Basis basis{4, std::string(64, 'a'), day("2026-11-12"), true};
+    const Document all = task_sheets(state, asked, day("2026-11-12"), basis);
+    // The filing is decided; the permit runs; the design review waits to be filed.
+    const Table filings = table(all, "filings");
+    REQUIRE(filings.rows.size() == 1);
+    CHECK(cell(filings, 0, "step").value == Value{std::string{"design_review"}});
+    CHECK(cell(filings, 0, "accept").value == Value{day("2026-11-11")});
+    asked.department = find_flow_step(find_flow("shehui_gongye"), "land_use_permit").department;
+    const Document one = task_sheets(state, asked, day("2026-11-12"), basis);
+    const Table own = table(one, "tasks");
+    REQUIRE_FALSE(own.rows.empty());
+    CHECK(cell(own, 0, "step").value == Value{std::string{"land_use_permit"}});
+    CHECK(cell(own, 0, "finish").value == Value{day("2026-11-11")});
 }
 
 TEST_CASE("The check of the four flows finds nothing and counts what flows.zh.md counts") {
