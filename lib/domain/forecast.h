@@ -20,7 +20,7 @@ struct Viewpoint {
 // A permit lets its successors begin with its certificate, all else with the decision (domain.md); a waived step counts as met.
 bool lets_successors_begin(StepState state, StepKind kind);
 
-// Sets `forecast` of every step that is not finished. Their plan must be free of cycles: PlanNoun's check sees to that.
+// Sets `forecast` and `slack` of every step that is not finished, by the network of domain/running_network.h.
 void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view);
 
 }  // namespace zb

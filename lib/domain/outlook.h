@@ -15,6 +15,12 @@ namespace zb {
 
 inline constexpr std::string_view kAllDone = "已办结";  // stage of a project with nothing left to do
 
+// 机动: how much later than 预计 an unfinished step may be decided without moving the project's last 预计.
+struct StepSlack {
+    Date latest;   // decided later, the end moves
+    int days = 0;  // working days from 预计 to `latest`; 0: critical
+};
+
 struct StepOutlook {
     const PlannedStep* planned = nullptr;  // of the current plan
     const Attempt* attempt = nullptr;      // the last one; none: not begun
@@ -24,6 +30,7 @@ struct StepOutlook {
     // again on the next working day; paused: the due reckoned with the announced end; not begun: after the last predecessor and promise.
     // None where it is decided, or where it waits for a revoked permit.
     std::optional<Date> forecast;
+    std::optional<StepSlack> slack;  // as there is a forecast
 };
 
 struct ProjectOutlook {

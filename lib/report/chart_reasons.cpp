@@ -132,10 +132,10 @@ void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
     } else if (item.step.forecast) {
         reasons.push_back({fmt::format("预计 {}", iso(*item.step.forecast)), forecast_sentence(item)});
     }
-    if (!item.slack) return;
-    reasons.push_back({fmt::format("机动 {}", item.slack->days), item.slack->days == 0
-                                                                     ? "关键：它晚一天，末项就晚一天"
-                                                                     : fmt::format("最迟 {} 办结，不影响末项", iso(item.slack->latest))});
+    if (!item.step.slack) return;
+    reasons.push_back({fmt::format("机动 {}", item.step.slack->days),
+                       item.step.slack->days == 0 ? "关键：它晚一天，末项就晚一天"
+                                                  : fmt::format("最迟 {} 办结，不影响末项", iso(item.step.slack->latest))});
 }
 
 void add_certificate(std::vector<ChartReason>& reasons, const ChartStep& item) {

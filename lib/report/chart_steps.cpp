@@ -76,15 +76,13 @@ std::vector<ChartBar> step_bars(const ChartStep& item) {
 }  // namespace
 
 std::vector<ChartStep> chart_steps(const State& state, const ProjectOutlook& outlook, Date day, const Calendar& calendar) {
-    const std::vector<std::optional<StepSlack>> slacks = step_slacks(outlook, calendar);
     const PlanVersion* baseline = state.plans_of(outlook.project->code).baseline();
     const LampRules rules = lamp_rules(state.origin, day);
     std::vector<ChartStep> items;
     items.reserve(outlook.steps.size());
-    for (std::size_t i = 0; i < outlook.steps.size(); ++i) {
-        const StepOutlook& step = outlook.steps[i];
+    for (const StepOutlook& step : outlook.steps) {
         const PlannedStep* first = baseline == nullptr ? nullptr : baseline->find(step.planned->step);
-        items.push_back({outlook, step, first, slacks[i], rules, day, calendar});
+        items.push_back({outlook, step, first, rules, day, calendar});
     }
     return items;
 }
@@ -97,7 +95,7 @@ ChartRow step_row(const ChartStep& item) {
     row.name = planned.short_name;
     row.lamp = signal_of(item.step);
     row.critical = is_critical(item);
-    if (item.slack) row.slack = item.slack->days;
+    if (item.step.slack) row.slack = item.step.slack->days;
     if (in_hand(item.step.today.state))
         row.due = item.step.today.state == StepState::filed ? item.step.today.intake_due : item.step.today.due;
     row.bars = step_bars(item);
@@ -147,7 +145,7 @@ std::optional<Date> decided_on(const StepOutlook& step) {
 
 std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.forecast ? step.forecast : decided_on(step); }
 
-bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.slack && item.slack->days == 0); }
+bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.step.slack && item.step.slack->days == 0); }
 
 Signal signal_of(Lamp lamp) {
     switch (lamp) {

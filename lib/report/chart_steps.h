@@ -8,7 +8,6 @@
 
 #include "base/chart.h"
 #include "domain/outlook.h"
-#include "domain/slack.h"
 
 namespace zb {
 
@@ -17,7 +16,6 @@ struct ChartStep {
     const ProjectOutlook& project;
     const StepOutlook& step;
     const PlannedStep* baseline = nullptr;  // in the first plan
-    std::optional<StepSlack> slack = {};
     LampRules rules;
     Date day;
     const Calendar& calendar;

@@ -5,7 +5,6 @@
 #include <doctest/doctest.h>
 
 #include "../domain/scenario.h"
-#include "domain/slack.h"
 #include "render/chart.h"
 
 namespace zb {
@@ -136,17 +135,11 @@ TEST_CASE("The days drawn hold every bar and today, and the rest days are the ca
 
 TEST_CASE("A critical step cannot be later without the end, a slack one by just its slack") {
     const ProjectOutlook project = outlook("JH-2026-001");
-    const auto slacks = step_slacks(project, calendar());
-    for (std::size_t i = 0; i < project.steps.size(); ++i) {
-        CAPTURE(project.steps[i].planned->short_name);
-        CHECK(slacks[i].has_value() == project.steps[i].forecast.has_value());
+    for (const StepOutlook& step : project.steps) {
+        CAPTURE(step.planned->short_name);
+        CHECK(step.slack.has_value() == step.forecast.has_value());
     }
-    const auto slack_of = [&](std::string_view key) {
-        for (std::size_t i = 0; i < project.steps.size(); ++i) {
-            if (project.steps[i].planned->step == key) return slacks[i]->days;
-        }
-        return -1;
-    };
+    const auto slack_of = [&](std::string_view key) { return project.find(key)->slack->days; };
     CHECK(slack_of("fire_design_review") == 0);
     CHECK(slack_of("construction_permit") == 0);
     // Nothing waits for it: it may last until the last 预计, 11-27.
@@ -157,7 +150,6 @@ TEST_CASE("Slack is true: one day more than it moves the end, its own days do no
     // Filed and running steps move with their due date; what has slack is lengthened by its limit.
     for (const char* code : {"JH-2026-001", "JH-2026-002", "JH-2026-003", "JH-2026-004", "JH-2026-005", "JH-2026-006"}) {
         const ProjectOutlook before = outlook(code);
-        const auto slacks = step_slacks(before, calendar());
         const auto end_of = [](const ProjectOutlook& project) {
             Date end;
             for (const StepOutlook& step : project.steps) end = step.forecast ? std::max(end, *step.forecast) : end;
@@ -165,15 +157,15 @@ TEST_CASE("Slack is true: one day more than it moves the end, its own days do no
         };
         for (std::size_t i = 0; i < before.steps.size(); ++i) {
             const PlannedStep& planned = *before.steps[i].planned;
-            const bool movable = slacks[i] && before.steps[i].today.state == StepState::planned && planned.unit == LimitUnit::working &&
-                                 planned.promised && planned.kind != StepKind::milestone;
+            const bool movable = before.steps[i].slack && before.steps[i].today.state == StepState::planned &&
+                                 planned.unit == LimitUnit::working && planned.promised && planned.kind != StepKind::milestone;
             if (!movable) continue;
             const std::string project_code = code;
             CAPTURE(project_code);
             CAPTURE(planned.short_name);
             for (const int more : {0, 1}) {
                 State moved = friday();
-                *moved.plans.at(code).adopted.back().plan.steps.at(i).promised += slacks[i]->days + more;
+                *moved.plans.at(code).adopted.back().plan.steps.at(i).promised += before.steps[i].slack->days + more;
                 const Date end = end_of(project_outlook(moved, code, day("2026-11-20"), calendar()));
                 CHECK((end > end_of(before)) == (more == 1));
             }
