@@ -2,8 +2,6 @@
 // 预计 and 机动 are the early and late finishes of the project's network as of the day.
 #include "domain/forecast.h"
 
-#include <algorithm>
-
 #include "domain/running_network.h"
 
 namespace zb {
@@ -13,16 +11,16 @@ bool lets_successors_begin(StepState state, StepKind kind) {
     return state == StepState::decided && kind != StepKind::permit;
 }
 
-void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view) {
-    const RunningNetwork running = running_network(steps, view);
+void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions) {
+    const RunningNetwork running = running_network(steps, view, suppositions);
     const Solution solution = solve(running.network, view.calendar);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const StepActivities& place = running.steps[i];
         if (!place.unfinished || !place.foreseeable) continue;
         const Window& decided = solution.windows[static_cast<std::size_t>(place.decided)];
         steps[i].forecast = decided.early_finish;
-        steps[i].slack =
-            StepSlack{decided.late_finish, std::max(view.calendar.elapsed(decided.early_finish, decided.late_finish).count, 0)};
+        const int days = view.calendar.elapsed(decided.early_finish, decided.late_finish).count;
+        steps[i].slack = StepSlack{decided.late_finish, days};
     }
 }
 

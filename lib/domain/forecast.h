@@ -21,6 +21,6 @@ struct Viewpoint {
 bool lets_successors_begin(StepState state, StepKind kind);
 
 // Sets `forecast` and `slack` of every step that is not finished, by the network of domain/running_network.h.
-void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view);
+void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions = {});
 
 }  // namespace zb

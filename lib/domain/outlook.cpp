@@ -120,7 +120,8 @@ ApprovalUse approval_use(const ProjectOutlook& outlook) {
     return use;
 }
 
-ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar) {
+ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
+                               const Suppositions& suppositions) {
     ProjectOutlook outlook;
     outlook.project = &state.project(project);
     outlook.stage = kNoPlan;
@@ -130,7 +131,7 @@ ProjectOutlook project_outlook(const State& state, std::string_view project, Dat
 
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
     outlook.steps = look_at_steps(*outlook.plan, state.steps_of(project), view);
-    foresee(outlook.steps, view);
+    foresee(outlook.steps, view, suppositions);
     outlook.lamp = worst_in_hand(outlook.steps);
     outlook.stage = stage_of(outlook.steps);
     find_node(outlook, *plans.baseline());

@@ -15,10 +15,20 @@ namespace zb {
 
 inline constexpr std::string_view kAllDone = "已办结";  // stage of a project with nothing left to do
 
+// What is supposed of a step although nobody has recorded it.
+struct Supposition {
+    std::optional<Date> accepted_from;  // not begun: not accepted before; correcting: not filed again before
+    std::optional<Date> decided_on;     // decided on that day, however long it takes
+    std::optional<Date> released_from;  // no certificate before
+    int later = 0;                      // decided so many days later than it would be
+    LimitUnit later_unit = LimitUnit::working;
+};
+using Suppositions = std::map<std::string, Supposition, std::less<>>;  // by step key
+
 // 机动: how much later than 预计 an unfinished step may be decided without moving the project's last 预计.
 struct StepSlack {
     Date latest;   // decided later, the end moves
-    int days = 0;  // working days from 预计 to `latest`; 0: critical
+    int days = 0;  // working days from 预计 to `latest`; 0: critical; negative: past a deadline of the plan, its own or one behind it
 };
 
 struct StepOutlook {
@@ -56,7 +66,8 @@ struct ApprovalUse {
 };
 ApprovalUse approval_use(const ProjectOutlook& outlook);
 
-ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar);
+ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
+                               const Suppositions& suppositions = {});
 // Of every project on the list that day, where it was read with its work, in order of code.
 std::vector<ProjectOutlook> project_outlooks(const State& state, Date day, const Calendar& calendar);
 

@@ -27,6 +27,9 @@ bool finished_state(StepState state) {
 // Falls on a day and takes none, whatever limit the law sets for reaching it.
 bool is_moment(const PlannedStep& planned) { return planned.kind == StepKind::milestone && !planned.promised; }
 
+bool to_acceptance(const PlannedLink& link) { return link.type == LinkKind::finish_start || link.type == LinkKind::start_start; }
+bool from_acceptance(const PlannedLink& link) { return link.type == LinkKind::start_start || link.type == LinkKind::start_finish; }
+
 // Marks what is behind the marked, along the links.
 void flood_forward(const Network& network, std::vector<char>& marked) {
     for (bool grows = true; grows;) {
@@ -83,9 +86,11 @@ private:
     void add_own_days(std::size_t step, ActivityIndex behind);
     void add_end(std::size_t step);
     void link_predecessors(std::size_t step);
+    void link_as_told(std::size_t step, const PlannedLink& link);
     void link_sub_items(std::size_t step);
     void mark_unforeseeable();
 
+    bool ends_with_others(std::size_t step) const;
     ActivityIndex add_evening();
     ActivityIndex add_evening_from(ActivityIndex before, Date from);
     ActivityIndex add_days(int days, LimitUnit unit, ActivityIndex behind);
@@ -198,11 +203,13 @@ void Building::add_in_hand(std::size_t step) {
     const StepOutlook& it = outlook_[step];
     const Date tomorrow = view_.calendar.add(view_.day, WorkingDays{1});
     if (it.today.state == StepState::filed) {
-        add_own_days(step, add_evening_from(kEvening, it.today.intake_due.value_or(view_.day)));
+        places_[step].accepted = add_evening_from(kEvening, it.today.intake_due.value_or(view_.day));
+        add_own_days(step, places_[step].accepted);
     } else if (it.today.state == StepState::correcting) {
         // Assumed: the applicant files again on the next working day, and the five days for an answer are used up.
         const Date filed = std::max(supposed(step).accepted_from.value_or(tomorrow), tomorrow);
-        add_own_days(step, add_evening_from(kEvening, view_.calendar.add(filed, WorkingDays{view_.rules.intake_limit})));
+        places_[step].accepted = add_evening_from(kEvening, view_.calendar.add(filed, WorkingDays{view_.rules.intake_limit}));
+        add_own_days(step, places_[step].accepted);
     } else {
         add_running(step);
     }
@@ -259,13 +266,21 @@ void Building::add_own_days(std::size_t step, ActivityIndex behind) {
     }
 }
 
-// The decision where it is not simply the last of the step's own days: sub-items must be done before it (domain.md).
+// Sub-items must be done before it is decided (domain.md), and what links to its end.
+bool Building::ends_with_others(std::size_t step) const {
+    const PlannedStep& planned = *outlook_[step].planned;
+    const bool linked =
+        std::any_of(planned.links.begin(), planned.links.end(), [](const PlannedLink& link) { return !to_acceptance(link); });
+    return linked || (!sub_items_[step].empty() && !is_moment(planned));
+}
+
+// The decision where it is not simply the last of the step's own days.
 void Building::add_end(std::size_t step) {
     StepActivities& place = places_[step];
     const Supposition& what = supposed(step);
     place.unfinished = true;
     place.over = place.days;
-    if (!sub_items_[step].empty() && !is_moment(*outlook_[step].planned)) {
+    if (ends_with_others(step)) {
         place.over = add_evening();
         connect(place.days, place.over);
     }
@@ -274,17 +289,37 @@ void Building::add_end(std::size_t step) {
         place.decided = add_evening();
         connect(place.over, place.decided, what.later, duration_unit(what.later_unit));
     }
+    network_.activities[static_cast<std::size_t>(place.decided)].deadline = outlook_[step].planned->deadline;
     place.released = what.released_from ? add_evening_from(place.decided, *what.released_from) : place.decided;
 }
 
 // ---- Links ----
 
+// What the project has set beyond its flow (planning.md 3). What has happened tells its day; what runs no longer waits to be accepted.
+void Building::link_as_told(std::size_t step, const PlannedLink& link) {
+    const auto before = place_of(link.step);
+    if (!before || (to_acceptance(link) && in_hand(outlook_[step].today.state))) return;
+    const ActivityIndex to = to_acceptance(link) ? places_[step].accepted : places_[step].over;
+    const StepActivities& from = places_[*before];
+    const ActivityIndex evening = from_acceptance(link) ? from.accepted : from.released;
+    if (evening != kEvening) return connect(evening, to, link.lag, duration_unit(link.unit));
+    const StepOutlook& it = outlook_[*before];
+    const std::optional<Date> ended = it.attempt == nullptr ? std::nullopt : it.attempt->decided ? it.attempt->decided : it.attempt->ended;
+    const std::optional<Date> happened = from_acceptance(link) && it.today.accepted ? it.today.accepted : ended;
+    if (!happened) return;
+    not_before(to,
+               link.unit == LimitUnit::working ? view_.calendar.add(*happened, WorkingDays{link.lag}) : *happened + CalendarDays{link.lag});
+}
+
 void Building::link_predecessors(std::size_t step) {
-    if (!places_[step].unfinished || in_hand(outlook_[step].today.state)) return;
+    if (!places_[step].unfinished) return;
+    for (const PlannedLink& link : outlook_[step].planned->links) link_as_told(step, link);
+    if (in_hand(outlook_[step].today.state)) return;
     for (const std::string& key : outlook_[step].planned->depends_on) {
         const auto before = place_of(key);
         if (before && places_[*before].released != kEvening) connect(places_[*before].released, places_[step].accepted);
     }
+    if (const auto& bound = outlook_[step].planned->not_before) not_before(places_[step].accepted, view_.calendar.next_working(*bound));
     // Sub-items run inside their parent: not before it could be accepted, unless it is already.
     const auto parent = parent_of(step);
     if (parent && outlook_[*parent].attempt == nullptr) connect(places_[*parent].accepted, places_[step].accepted);

@@ -2,10 +2,7 @@
 // A running project as of an evening as activities and links: what has happened, what runs, what is to come, by the rules of 预计.
 #pragma once
 
-#include <map>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "domain/forecast.h"
@@ -14,19 +11,9 @@
 
 namespace zb {
 
-// What is supposed of a step although nobody has recorded it.
-struct Supposition {
-    std::optional<Date> accepted_from;  // not begun: not accepted before; correcting: not filed again before
-    std::optional<Date> decided_on;     // decided on that day, however long it takes
-    std::optional<Date> released_from;  // no certificate before
-    int later = 0;                      // decided so many days later than it would be
-    LimitUnit later_unit = LimitUnit::working;
-};
-using Suppositions = std::map<std::string, Supposition, std::less<>>;  // by step key
-
 // The activities that stand for one step; some of them may be the same. The evening of `day` itself is activity 0.
 struct StepActivities {
-    ActivityIndex accepted = 0;  // the evening on which it can be accepted; 0 where it is in hand already
+    ActivityIndex accepted = 0;  // the evening on which it can be accepted; 0 where it is already
     ActivityIndex days = 0;      // its own days, or what is left of them; 0 where there are none to come
     ActivityIndex over = 0;      // the evening on which they and its sub-items are over
     ActivityIndex decided = 0;   // the same, but for what is supposed to come on top

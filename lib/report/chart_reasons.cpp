@@ -133,9 +133,11 @@ void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
         reasons.push_back({fmt::format("预计 {}", iso(*item.step.forecast)), forecast_sentence(item)});
     }
     if (!item.step.slack) return;
-    reasons.push_back({fmt::format("机动 {}", item.step.slack->days),
-                       item.step.slack->days == 0 ? "关键：它晚一天，末项就晚一天"
-                                                  : fmt::format("最迟 {} 办结，不影响末项", iso(item.step.slack->latest))});
+    const StepSlack& slack = *item.step.slack;
+    std::string room = fmt::format("最迟 {} 办结，不影响末项", iso(slack.latest));
+    if (slack.days == 0) room = "关键：它晚一天，末项就晚一天";
+    if (slack.days < 0) room = fmt::format("关键：方案里的最迟办结限制要它 {} 办结，已差 {} 个工作日", iso(slack.latest), -slack.days);
+    reasons.push_back({fmt::format("机动 {}", slack.days), std::move(room)});
 }
 
 void add_certificate(std::vector<ChartReason>& reasons, const ChartStep& item) {

@@ -145,7 +145,7 @@ std::optional<Date> decided_on(const StepOutlook& step) {
 
 std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.forecast ? step.forecast : decided_on(step); }
 
-bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.step.slack && item.step.slack->days == 0); }
+bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.step.slack && item.step.slack->days <= 0); }
 
 Signal signal_of(Lamp lamp) {
     switch (lamp) {

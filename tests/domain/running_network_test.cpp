@@ -249,4 +249,51 @@ TEST_CASE("What is supposed holds: a day of acceptance, of decision, of the cert
     CHECK(ends({{}, {}, {}, 5, LimitUnit::calendar}) == Days{"2026-11-10", "2026-11-13"});
 }
 
+TEST_CASE("Links of the plan with lags, a day before which nothing is accepted, and a deadline are kept") {
+    PlannedStep first;
+    first.step = "first";
+    first.promised = 10;
+    PlannedStep second = first;
+    second.step = "second";
+    second.promised = 3;
+    const Viewpoint view{day("2026-11-02"), calendar(), {}};
+    const auto forecast = [&](const std::optional<Attempt>& of_first) {
+        std::vector<StepOutlook> steps(2);
+        steps[0].planned = &first;
+        steps[0].attempt = of_first ? &*of_first : nullptr;
+        steps[1].planned = &second;
+        for (StepOutlook& step : steps) step.today = step_today(*step.planned, step.attempt, view.day, calendar(), view.rules);
+        foresee(steps, view);
+        return steps[1];
+    };
+    const auto linked = [&](LinkKind kind, int lag, LimitUnit unit = LimitUnit::working) {
+        second.links = {{"first", kind, lag, unit}};
+        return iso(*forecast({}).forecast);
+    };
+    // The first is accepted on 11-02 and decided on 11-16.
+    CHECK(linked(LinkKind::finish_start, 2) == "2026-11-23");
+    CHECK(linked(LinkKind::finish_start, -4) == "2026-11-13");
+    CHECK(linked(LinkKind::start_start, 2) == "2026-11-09");
+    CHECK(linked(LinkKind::start_start, 2, LimitUnit::calendar) == "2026-11-09");
+    CHECK(linked(LinkKind::finish_finish, 1) == "2026-11-17");
+    CHECK(linked(LinkKind::start_finish, 6) == "2026-11-10");
+    second.links = {{"first", LinkKind::finish_start, 2, LimitUnit::working}};
+    // What has happened tells its day.
+    Attempt decided;
+    decided.state = StepState::issued;
+    decided.accepted = day("2026-10-26");
+    decided.decided = day("2026-11-02");
+    CHECK(iso(*forecast(decided).forecast) == "2026-11-09");
+    second.links = {{"first", LinkKind::start_start, 6, LimitUnit::working}};
+    CHECK(iso(*forecast(decided).forecast) == "2026-11-06");
+    second.links.clear();
+    second.not_before = day("2026-11-14");  // a Saturday: nobody accepts on it
+    CHECK(iso(*forecast({}).forecast) == "2026-11-19");
+    second.deadline = day("2026-11-17");
+    const StepOutlook late = forecast({});
+    CHECK(iso(*late.forecast) == "2026-11-19");
+    CHECK(late.slack->days == -2);
+    CHECK(iso(late.slack->latest) == "2026-11-17");
+}
+
 }  // namespace zb
