@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <numeric>
+#include <queue>
+#include <tuple>
 
 #include "base/error.h"
 #include "schedule/passes.h"
@@ -19,7 +20,7 @@ namespace {
 constexpr CalendarDays kOneDay{1};
 constexpr int kLargestCapacity = 32'767;
 
-// What is in use on each day.
+// What is in use on each day, and by whom.
 class Usage {
 public:
     Usage(const Resources& resources, std::size_t activities) : capacities_(resources.capacities), demands_(activities) {
@@ -28,6 +29,8 @@ public:
         }
     }
 
+    // Nothing is ever in use on or before this evening.
+    void begin_after(Date evening) { before_ = evening; }
     bool needs_any(std::size_t activity) const { return !demands_[activity].empty(); }
 
     // The first or the last day of a stay on which the activity does not find what it needs, and the resource.
@@ -49,31 +52,47 @@ public:
     }
 
     void add(std::size_t activity, const Evenings& stay, int sign) {
+        if (demands_[activity].empty()) return;
         for (Date day = stay.begin + kOneDay; day <= stay.end; day = day + kOneDay) {
-            std::vector<int>& used = used_[day];
-            used.resize(capacities_.size());
-            for (const Demand& demand : demands_[activity]) used[demand.resource] += sign * demand.amount;
+            const std::size_t first = place(day) * capacities_.size();
+            if (first >= used_.size()) used_.resize(first + capacities_.size());
+            for (const Demand& demand : demands_[activity]) used_[first + demand.resource] += sign * demand.amount;
         }
     }
 
-    bool uses(std::size_t activity, std::size_t resource) const {
-        const std::vector<Demand>& own = demands_[activity];
-        return std::any_of(own.begin(), own.end(), [&](const Demand& demand) { return demand.resource == resource; });
+    // Who has been placed, for those who have to wait.
+    void note(std::size_t activity, const Evenings& stay) {
+        for (const Demand& demand : demands_[activity]) {
+            for (Date day = stay.begin + kOneDay; day <= stay.end; day = day + kOneDay) {
+                const std::size_t at = place(day) * capacities_.size() + demand.resource;
+                if (at >= users_.size()) users_.resize(at + 1);
+                users_[at].push_back(activity);
+            }
+        }
+    }
+    const std::vector<std::size_t>& users(const Conflict& conflict) const {
+        static const std::vector<std::size_t> kNobody;
+        const std::size_t at = place(conflict.day) * capacities_.size() + conflict.resource;
+        return at < users_.size() ? users_[at] : kNobody;
     }
 
 private:
+    std::size_t place(Date day) const { return static_cast<std::size_t>((day - before_).count - 1); }
+
     std::optional<std::size_t> lacking(std::size_t activity, Date day) const {
-        const auto used = used_.find(day);
-        if (used == used_.end()) return std::nullopt;
+        const std::size_t first = place(day) * capacities_.size();
+        if (first >= used_.size()) return std::nullopt;
         for (const Demand& demand : demands_[activity]) {
-            if (used->second[demand.resource] + demand.amount > capacities_[demand.resource]) return demand.resource;
+            if (used_[first + demand.resource] + demand.amount > capacities_[demand.resource]) return demand.resource;
         }
         return std::nullopt;
     }
 
     const std::vector<int>& capacities_;
     std::vector<std::vector<Demand>> demands_;
-    std::map<Date, std::vector<int>> used_ = {};
+    Date before_ = {};
+    std::vector<int> used_ = {};                        // a day's resources side by side
+    std::vector<std::vector<std::size_t>> users_ = {};  // the same
 };
 
 class Planning {
@@ -87,14 +106,21 @@ public:
         tell_what_is_left(passes_);
         pass_forward(passes_);
         free_ = passes_.early;
+        Date first = network.start;
+        for (const Evenings& stay : free_) first = std::min(first, stay.begin);
+        usage_.begin_after(first - kOneDay);
     }
 
     CapacitySchedule plan(const Resources& resources, const CapacitySearch& search) {
-        const std::vector<int> begins = search_schedule(problem(resources), search.schedules, search.seed);
-        lay_out(begins);
+        hold_what_runs();
+        if (search.schedules == 0) {
+            lay_out_as_they_come();
+        } else {
+            check_size();
+            lay_out(search_schedule(problem(resources), search.schedules, search.seed));
+        }
         CapacitySchedule result;
-        result.finish = passes_.early.front().end;
-        for (const Evenings& stay : passes_.early) result.finish = std::max(result.finish, stay.end);
+        result.finish = latest_end(passes_.early);
         justify_right(result.finish);
         result.windows = windows(result.finish);
         result.waited_for = waited_for_;
@@ -102,12 +128,15 @@ public:
     }
 
 private:
-    void check(const Resources& resources) const {
+    void check_size() const {
         constexpr std::size_t kMostActivities = 10'000;
         if (passes_.network.activities.size() > kMostActivities)
             throw Error{"plan.too_large",
                         fmt::format("按资源排程最多 {} 个事项，这里有 {} 个", kMostActivities, passes_.network.activities.size()),
                         "分成几个方案，或不写 --capacity"};
+    }
+
+    void check(const Resources& resources) const {
         for (const Demand& demand : resources.demands) {
             if (demand.amount <= std::min(resources.capacities[demand.resource], kLargestCapacity)) continue;
             Fault fault;
@@ -177,11 +206,52 @@ private:
         for (const std::size_t index : order) reach(reach, index);
     }
 
-    void lay_out(const std::vector<int>& begins) {
-        // What runs holds its place, whatever its predecessors still do: the others find what is left.
+    // What runs holds its place, whatever its predecessors still do: the others find what is left.
+    void hold_what_runs() {
         for (std::size_t i = 0; i < free_.size(); ++i) {
             if (passes_.rest[i].progress == Progress::running) usage_.add(i, passes_.early[i], 1);
+            if (!waiting(i)) usage_.note(i, passes_.early[i]);
         }
+    }
+
+    // First come, first served: whatever can begin first is placed first; of those that can on the same day, what has less slack.
+    void lay_out_as_they_come() {
+        pass_backward(passes_, latest_end(free_), latest_end(free_));
+        struct Ready {
+            Date begin;
+            int slack;
+            std::size_t index;
+            bool operator<(const Ready& other) const {
+                return std::tuple{other.begin, other.slack, other.index} < std::tuple{begin, slack, index};
+            }
+        };
+        std::priority_queue<Ready> ready;
+        std::vector<std::size_t> open(free_.size());
+        const auto come = [&](std::size_t index) {
+            ready.push({earliest_begin(index), passes_.calendar.elapsed(free_[index].begin, passes_.late[index].begin).count, index});
+        };
+        for (std::size_t i = 0; i < free_.size(); ++i) {
+            open[i] = into_[i].size();
+            if (open[i] == 0) come(i);
+        }
+        while (!ready.empty()) {
+            const std::size_t index = ready.top().index;
+            ready.pop();
+            place(index);
+            for (const std::uint32_t number : passes_.out_of[index]) {
+                const std::size_t next = sink(passes_.network.links[number]);
+                if (--open[next] == 0) come(next);
+            }
+        }
+    }
+
+    static Date latest_end(const std::vector<Evenings>& stays) {
+        Date latest = stays.front().end;
+        for (const Evenings& stay : stays) latest = std::max(latest, stay.end);
+        return latest;
+    }
+
+    void lay_out(const std::vector<int>& begins) {
         const auto predecessors = [&](std::size_t index) {
             std::vector<std::size_t> before;
             for (const std::size_t number : into_[index]) before.push_back(source(passes_.network.links[number]));
@@ -190,35 +260,40 @@ private:
         visit_in_order(order_by(begins), predecessors, [&](std::size_t index) { place(index); });
     }
 
-    void place(std::size_t index) {
-        if (!waiting(index)) return;
-        const Rest& rest = passes_.rest[index];
+    Date earliest_begin(std::size_t index) const {
         Date begin = begin_unbound(passes_, index);
         for (const std::size_t number : into_[index]) {
             const Link& link = passes_.network.links[number];
             if (passes_.counts(link)) begin = std::max(begin, begin_by_link(passes_, link));
         }
+        return begin;
+    }
+
+    void place(std::size_t index) {
+        if (!waiting(index)) return;
+        const Rest& rest = passes_.rest[index];
+        const Date begin = earliest_begin(index);
         Evenings stay{begin, passes_.span.end(rest.work, begin)};
+        std::optional<Usage::Conflict> last;
         while (usage_.needs_any(index) && !passes_.milestone(index)) {
             const std::optional<Usage::Conflict> conflict = usage_.first_conflict(index, stay);
             if (!conflict) break;
-            waited_for_[index] = holder(*conflict);
+            last = conflict;
             stay.begin = passes_.span.open(rest.work, conflict->day);
             stay.end = passes_.span.end(rest.work, stay.begin);
         }
+        if (last) waited_for_[index] = holder(*last);
         passes_.early[index] = stay;
-        placed_.push_back(index);
         usage_.add(index, stay, 1);
+        usage_.note(index, stay);
     }
 
     // Of those that use the resource on the day, the one that ends first.
     std::optional<std::size_t> holder(const Usage::Conflict& conflict) const {
         std::optional<std::size_t> found;
-        for (std::size_t i = 0; i < free_.size(); ++i) {
-            const bool placed = !waiting(i) || std::find(placed_.begin(), placed_.end(), i) != placed_.end();
-            const Evenings& stay = passes_.early[i];
-            if (!placed || !usage_.uses(i, conflict.resource) || stay.begin >= conflict.day || stay.end < conflict.day) continue;
-            if (!found || stay.end < passes_.early[*found].end) found = i;
+        for (const std::size_t user : usage_.users(conflict)) {
+            const Date end = passes_.early[user].end;
+            if (!found || end < passes_.early[*found].end || (end == passes_.early[*found].end && user < *found)) found = user;
         }
         return found;
     }
@@ -289,7 +364,6 @@ private:
     Usage usage_;
     std::vector<Evenings> free_ = {};  // by links alone
     std::vector<std::optional<std::size_t>> waited_for_;
-    std::vector<std::size_t> placed_ = {};
 };
 
 }  // namespace

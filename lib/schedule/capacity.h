@@ -22,7 +22,7 @@ struct Resources {
 };
 
 struct CapacitySearch {
-    int schedules = 5'000;  // generated at most
+    int schedules = 5'000;  // generated at most; 0: no search, but first come, first served, in time that is linear in the activities
     std::uint64_t seed = 1;
 };
 
@@ -33,9 +33,9 @@ struct CapacitySchedule {
     Date finish;
 };
 
-// Every activity where its links and the capacities allow it, the finish as early as the search finds. What is running goes on, even
-// beyond a capacity. The same seed gives the same schedule. Throws as solve() does, and Error "plan.demand_over_capacity" naming the
-// activity's index in `place.value`.
+// Every activity where its links and the capacities allow it, the finish as early as the search finds (first come, first served: as it
+// comes). What is running goes on, even beyond a capacity. The same seed gives the same schedule. Throws as solve() does, and Error
+// "plan.demand_over_capacity" naming the activity's index in `place.value`.
 CapacitySchedule schedule_within(const Network& network, const Resources& resources, const Calendar& calendar,
                                  const CapacitySearch& search);
 

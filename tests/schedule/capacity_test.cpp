@@ -108,6 +108,19 @@ TEST_CASE("Three tasks of which two fit at a time take as long as the best order
     CHECK(std::count_if(schedule.waited_for.begin(), schedule.waited_for.end(), [](const auto& held) { return held.has_value(); }) == 1);
 }
 
+TEST_CASE("First come, first served: who can begin first does, and who waits is told for whom") {
+    Problem problem;
+    problem.network.start = Date::from_days(1);
+    problem.network.activities = {lasting(2), lasting(5), lasting(3)};
+    problem.network.links = {link(0, 2)};
+    problem.resources.capacities = {1};
+    problem.resources.demands = {{1, 0, 1}, {2, 0, 1}};
+    const CapacitySchedule schedule = schedule_within(problem.network, problem.resources, periods(), {0, 1});
+    CHECK(schedule.windows[1].early_finish.days() == 5);
+    CHECK(schedule.windows[2].early_finish.days() == 8);
+    CHECK(schedule.waited_for[2] == 1U);
+}
+
 TEST_CASE("A demand that no day can meet is refused by its activity") {
     Problem problem;
     problem.network.start = Date::from_days(1);
@@ -127,10 +140,11 @@ TEST_CASE("Every schedule keeps all links and capacities, and the same seed give
     rc::check("in periods and in days", [](bool dated) {
         const Problem problem = random_problem(dated);
         const Calendar& calendar = dated ? days() : periods();
-        const CapacitySchedule schedule = schedule_within(problem.network, problem.resources, calendar, {60, 7});
+        const CapacitySearch search{*rc::gen::element(0, 60), 7};  // first come, first served, or the best of some
+        const CapacitySchedule schedule = schedule_within(problem.network, problem.resources, calendar, search);
         RC_ASSERT(overload(problem, schedule, calendar) <= 0);
         RC_ASSERT(keeps_links(problem, schedule, calendar));
-        const CapacitySchedule again = schedule_within(problem.network, problem.resources, calendar, {60, 7});
+        const CapacitySchedule again = schedule_within(problem.network, problem.resources, calendar, search);
         for (std::size_t i = 0; i < schedule.windows.size(); ++i) {
             RC_ASSERT(schedule.windows[i].early_start == again.windows[i].early_start);
             RC_ASSERT(schedule.windows[i].slack >= 0);
