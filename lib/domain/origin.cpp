@@ -34,6 +34,8 @@ constexpr std::array kSettings = {
     SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日、每天，或周一、周四这样的几天",
                    "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
     SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},
+    SettingMeaning{"plan.least_samples", "5", "同一事项已办结几件起，推测完成日才按实际用时", kAssumed, false},
+    SettingMeaning{"plan.capacity", "5", "推演排队时，没有另写的部门同时能办几件", kAssumed, false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -80,6 +82,7 @@ void check_setting(std::string_view name, std::string_view value) {
     if (name == "submission.days" && !submission_days(value))
         refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
     if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (trim(value).empty()) refuse("文字", "写上文字");
 }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions to the plan of a running project, and their answers as documents: 假设推演, 工期压缩, 完成日推测, 部门排队.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/document.h"
+#include "domain/capacity_plan.h"
+#include "domain/completion_chance.h"
+#include "domain/plan_pressing.h"
+#include "domain/what_if.h"
+
+namespace zb {
+
+// What an answer rests on, and the command that asks it again.
+struct PlanQuestion {
+    Basis basis;
+    std::string command;
+};
+
+Document what_if_document(const State& state, const ProjectOutlook& outlook, const std::vector<Supposed>& supposed, const WhatIf& answer,
+                          const PlanQuestion& question);
+Document pressing_document(const State& state, const ProjectOutlook& outlook, const PlanPressing& answer, const PlanQuestion& question);
+Document chance_document(const State& state, const ProjectOutlook& outlook, const CompletionChance& answer, const PlanQuestion& question);
+Document capacity_document(const State& state, const CapacityPlan& answer, const PlanQuestion& question);
+
+}  // namespace zb
