@@ -7,6 +7,7 @@
 #include "cmd/nouns.h"
 #include "cmd/plan_files.h"
 #include "cmd/plan_make.h"
+#include "cmd/plan_questions.h"
 #include "cmd/reading.h"
 #include "cmd/writing.h"
 #include "domain/outlook.h"
@@ -178,6 +179,7 @@ Command compare_command() {
 
 std::vector<Command> plan_commands() {
     std::vector<Command> commands = {plan_make_command(), adopt_command(), show_command(), tasks_command(), compare_command()};
+    for (Command& command : plan_question_commands()) commands.push_back(std::move(command));
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;
 }

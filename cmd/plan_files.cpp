@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb plan solve|compress|forecast --input FILE: plans on files alone, one or a line each.
+// zb plan solve|compress|forecast --input FILE: plans on files alone, one or a line each. Projects: cmd/plan_questions.cpp.
 #include "cmd/plan_files.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cmd/context.h"
 #include "cmd/failure.h"
+#include "cmd/plan_questions.h"
 #include "exchange/answer.h"
 #include "exchange/exports.h"
 
@@ -35,12 +36,15 @@ Calendar chosen_calendar(const Arguments& args) {
     return Calendar{notices};
 }
 
-PlanOverrides overrides_of(const Arguments& args) {
+PlanOverrides overrides_of(const Context& context) {
+    const Arguments& args = context.args();
     const auto told = [&](std::string_view name) { return args.takes(name) ? args.text(name) : std::nullopt; };
     PlanOverrides overrides;
     overrides.start = told("start");
     overrides.target = told("target");
     overrides.status_date = told("status-date");
+    if (args.takes("as-of") && args.has("as-of"))
+        overrides.status_date = iso(args.day("as-of")->resolve(context.today(), Calendar{builtin_notices()}));
     if (const auto word = told("direction")) overrides.direction = *word == "backward" ? Direction::backward : Direction::forward;
     if (const auto word = told("logic")) overrides.logic = *word == "override" ? Logic::overridden : Logic::retained;
     return overrides;
@@ -79,7 +83,7 @@ bool wants_json(const Context& context) {
 }
 
 Exit answer_one(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
-    const PlanOverrides overrides = overrides_of(context.args());
+    const PlanOverrides overrides = overrides_of(context);
     JsonDocument document;
     FilePlan plan = is_json(text) ? read_plan(document.parse(text), calendar, overrides) : read_plan_list(text, calendar, overrides);
     const SolvedPlan solved = solve_plan(std::move(plan), calendar);
@@ -97,7 +101,7 @@ Exit answer_one(Context& context, const std::string& text, const Calendar& calen
 // A bad plan is told on its line; the others are answered all the same.
 Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
     if (!wants_json(context)) throw Error{"option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json", Exit::usage};
-    const PlanOverrides overrides = overrides_of(context.args());
+    const PlanOverrides overrides = overrides_of(context);
     JsonDocument document;
     std::string lines;
     Exit exit = Exit::done;
@@ -140,18 +144,6 @@ std::string moment(const SolvedPlan& solved, Date day) { return moment_text(solv
 std::string target_sentence(const SolvedPlan& solved) {
     return fmt::format("目标 {} 差 {} 个{}", moment(solved, *solved.plan.network.target), solved.solution.short_by,
                        solved.plan.axis == TimeAxis::days ? "工作日" : "时段");
-}
-
-CapacitySearch capacity_search(const Arguments& args) {
-    constexpr std::int64_t kMostSchedules = 10'000'000;
-    CapacitySearch search;
-    const std::int64_t schedules = args.number("max-schedules").value_or(search.schedules);
-    if (schedules < 1 || schedules > kMostSchedules)
-        throw Error{"option.form", fmt::format("--max-schedules {}：要在 1 到 {} 之间", schedules, kMostSchedules),
-                    "一般 --max-schedules 5000 就够", Exit::usage};
-    search.schedules = static_cast<int>(schedules);
-    search.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
-    return search;
 }
 
 // Formats for other programs, which only solved plans have.
@@ -197,13 +189,7 @@ Answer compress_answer(const Context& context, SolvedPlan solved, const Calendar
 }
 
 Answer forecast_answer(const Context& context, SolvedPlan solved, const Calendar& calendar) {
-    constexpr std::int64_t kMostRuns = 10'000'000;
-    SimulationOptions options;
-    const std::int64_t runs = context.args().number("runs").value_or(options.runs);
-    if (runs < 1 || runs > kMostRuns)
-        throw Error{"option.form", fmt::format("--runs {}：要在 1 到 {} 之间", runs, kMostRuns), "一般 --runs 10000 就够", Exit::usage};
-    options.runs = static_cast<std::uint32_t>(runs);
-    options.seed = static_cast<std::uint64_t>(context.args().number("seed").value_or(1));
+    const SimulationOptions options = simulation_options(context.args());
     if (!solved.has_end())
         throw Error{"plan.undetermined", warnings_of(solved, calendar).front(), "在停顿上写 assume_days：预计还要停几天"};
     const Simulation simulation = simulate_plan(solved, calendar, options);
@@ -217,12 +203,35 @@ Answer forecast_answer(const Context& context, SolvedPlan solved, const Calendar
 }
 
 Exit run_solve(Context& context) { return answer_input(context, solve_answer); }
-Exit run_compress(Context& context) { return answer_input(context, compress_answer); }
-Exit run_forecast(Context& context) { return answer_input(context, forecast_answer); }
+
+// Of a project or a file, never both; each has options that the other does not know.
+Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answering& of_file) {
+    const Arguments& args = context.args();
+    if (!args.has("project") && !args.has("input"))
+        throw Error{"operand.missing", "没有写项目，也没有写 --input 文件",
+                    fmt::format("zb {} 项目，或 zb {} --input 文件", args.command().path, args.command().path), Exit::usage};
+    const bool file = args.has("input");
+    for (const std::string_view name : {"project", "until", "min", "points", "head", "table", "start", "calendar"}) {
+        const bool of_input = name == "start" || name == "calendar";
+        if (!args.takes(name) || !args.has(name) || of_input == file) continue;
+        throw Error{"option.conflict",
+                    file ? fmt::format("--input 时不能写 {}{}", name == "project" ? "项目" : "--", name == "project" ? "" : name)
+                         : fmt::format("问项目的方案时不能写 --{}", name),
+                    file ? "文件里的方案和台账里的项目只能问一个" : "它只用于 --input 文件里的方案", Exit::usage};
+    }
+    return file ? answer_input(context, of_file) : of_project(context);
+}
+
+Exit run_compress(Context& context) { return answer_either(context, press_project, compress_answer); }
+Exit run_forecast(Context& context) { return answer_either(context, forecast_project, forecast_answer); }
 
 const Option kInput = {"input", Form::file, "文件", "方案：zb-plan/1（.json），一行一个方案（.jsonl），或事项清单（.csv）；- 为标准输入",
                        true};
+const Option kInsteadOfProject = {"input", Form::file, "文件", "不问项目，问文件里的方案（格式同 plan solve）；- 为标准输入"};
+const Operand kProject = {"project", "项目", false, false, Form::text, "代码、短码（001）或名称；写了 --input 就不写"};
+const Option kUntil = {"until", Form::text, "事项", "目标是这个事项办结的日期；不写为末项"};
 const Option kTarget = {"target", Form::text, "日期", "目标完成日，替代文件里的；不分日历的方案写时段数"};
+const Option kEitherTarget = {"target", Form::text, "日期", "目标完成日，替代方案里的；文件里不分日历的方案写时段数"};
 const Option kCalendar = {"calendar", Form::file, "文件", "放假安排 CSV（date,name,kind,doc）：所列年份以它为准，其余年份用内置的"};
 const Option kStart = {"start", Form::text, "日期", "从这天起排，替代文件里的；事项清单（.csv）没有地方写，写在这里"};
 
@@ -270,13 +279,23 @@ Command solve_command() {
 Command compress_command() {
     Command command;
     command.path = "plan compress";
-    command.sort = Sort::plain;
-    command.summary = "压缩文件里方案的工期：压哪几项、各几天、末项真正提前几天";
+    command.sort = Sort::read;
+    command.summary = "压缩工期赶目标：压哪几项、各几天、末项真正提前几天；做不到差几天";
     command.details =
-        "每一条都重新推算过；单压一项没有用时两项一起试。min_cut 是达到目标最少共压几天：只按工作日计的方案为精确解，\n"
-        "有自然日、月或停顿的为搜索所得。";
-    command.options = {kInput, kTarget, kStart, kCalendar};
-    command.examples = {{"zb plan compress --input 方案.json --target 2026-12-10", "要提前到 12 月 10 日"}};
+        "问一个项目的现行方案（照 zb plan show 的预计，不记录），或 --input 文件里的方案。\n"
+        "每一条都重新推算过；单压一项没有用时两项一起试。最少共压几天（min_cut）：只按工作日计的方案为精确解，有自然日、月或停顿的为\n"
+        "搜索所得。项目里政府部门的事项假定最短可压到 1 天，公示、企业事项和公用服务不压，另有约定的写 --min。";
+    command.operands = {kProject};
+    command.options = {kInsteadOfProject,
+                       kEitherTarget,
+                       kUntil,
+                       {"min", Form::text, "事项:天数", "这个事项最短要几天，如 施工许可:2；可以写几次", false, true},
+                       kStart,
+                       kCalendar,
+                       {"table", Form::text, "表", "问项目、--format csv 时要哪张表：moves、steps"}};
+    command.examples = {{"zb plan compress 001 --target 2026-11-24", "001 的末项要提前到 11 月 24 日"},
+                        {"zb plan compress 001 --target 2026-11-25 --until 施工许可 --min 施工许可:2", "只问施工许可，它最短要两天"},
+                        {"zb plan compress --input 方案.json --target 2026-12-10", "文件里的方案要提前到 12 月 10 日"}};
     command.run = run_compress;
     command.found = "照现在的工期目标做不到";
     return command;
@@ -285,20 +304,51 @@ Command compress_command() {
 Command forecast_command() {
     Command command;
     command.path = "plan forecast";
-    command.sort = Sort::plain;
+    command.sort = Sort::read;
     command.summary = "按各事项工期的不确定推测完成日：五成、八成把握在哪天，赶上目标的把握";
-    command.options = {kInput,
-                       kTarget,
+    command.details =
+        "问一个项目的现行方案（不记录），或 --input 文件里的方案。项目里各事项的用时取本台账中同一事项已办结各件的实际用时；件数不足\n"
+        "（设置 plan.least_samples）的按承诺时限，或写 --points。";
+    command.operands = {kProject};
+    command.options = {kInsteadOfProject,
+                       kEitherTarget,
+                       kUntil,
+                       {"points", Form::text, "事项:最短,最可能,最长", "这个事项的三点估计，如 施工许可:3,5,12；可以写几次", false, true},
                        kStart,
                        kCalendar,
+                       {"table", Form::text, "表", "问项目、--format csv 时要哪张表：steps"},
                        {"runs", Form::count, "次数", "模拟多少次，缺省 10000"},
                        {"seed", Form::count, "数", "随机数的种子，缺省 1；同一个种子结果相同"}};
-    command.examples = {{"zb plan forecast --input 方案.json --runs 10000 --seed 1 --format json", "五成和八成把握的日期"}};
+    command.examples = {{"zb plan forecast 001 --target 2026-12-31 --seed 1", "001 赶上年底的把握"},
+                        {"zb plan forecast --input 方案.json --runs 10000 --seed 1 --format json", "五成和八成把握的日期"}};
     command.run = run_forecast;
     return command;
 }
 
 }  // namespace
+
+CapacitySearch capacity_search(const Arguments& args) {
+    constexpr std::int64_t kMostSchedules = 10'000'000;
+    CapacitySearch search;
+    const std::int64_t schedules = args.number("max-schedules").value_or(search.schedules);
+    if (schedules < 1 || schedules > kMostSchedules)
+        throw Error{"option.form", fmt::format("--max-schedules {}：要在 1 到 {} 之间", schedules, kMostSchedules),
+                    "一般 --max-schedules 5000 就够", Exit::usage};
+    search.schedules = static_cast<int>(schedules);
+    search.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
+    return search;
+}
+
+SimulationOptions simulation_options(const Arguments& args) {
+    constexpr std::int64_t kMostRuns = 10'000'000;
+    SimulationOptions options;
+    const std::int64_t runs = args.number("runs").value_or(options.runs);
+    if (runs < 1 || runs > kMostRuns)
+        throw Error{"option.form", fmt::format("--runs {}：要在 1 到 {} 之间", runs, kMostRuns), "一般 --runs 10000 就够", Exit::usage};
+    options.runs = static_cast<std::uint32_t>(runs);
+    options.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
+    return options;
+}
 
 std::vector<Command> plan_file_commands() { return {solve_command(), compress_command(), forecast_command()}; }
 

@@ -4,11 +4,18 @@
 
 #include <vector>
 
+#include "cmd/arguments.h"
 #include "cmd/command.h"
+#include "schedule/capacity.h"
+#include "schedule/simulation.h"
 
 namespace zb::cmd {
 
-// plan solve, plan compress, plan forecast.
+// plan solve, plan compress, plan forecast; the last two ask a project's plan where a project is told (cmd/plan_questions.cpp).
 std::vector<Command> plan_file_commands();
+
+// --max-schedules and --seed, --runs and --seed. Throw Error "option.form".
+CapacitySearch capacity_search(const Arguments& args);
+SimulationOptions simulation_options(const Arguments& args);
 
 }  // namespace zb::cmd

@@ -56,6 +56,8 @@ def schema_of(path, example, value):
         return known if known and "--columns" not in example else forms["list"]
     for file in sorted(SCHEMAS.glob("*.schema.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
+        if "format" in value and told.get("properties", {}).get("format", {}).get("const") == value["format"]:
+            return told
         if told.get("properties", {}).get("report", {}).get("const") == value.get("report", ""):
             return told
     return forms["report"]
