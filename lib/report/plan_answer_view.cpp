@@ -40,6 +40,17 @@ std::string target_text(const PlanAnswer& answer) {
     return text + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
 }
 
+// Chains as long as the one just told.
+void add_other_chains(Section& section, const PlanAnswer& answer) {
+    constexpr std::size_t kMostTold = 4;
+    std::size_t others = 0;
+    for (const std::vector<std::string>& chain : answer.critical_chains) {
+        if (chain == answer.chain || ++others > kMostTold) continue;
+        section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, chain, " -> "), "同样长的："});
+    }
+    if (others > kMostTold) section.blocks.emplace_back(Paragraph{fmt::format("还有 {} 条。", others - kMostTold), "同样长的："});
+}
+
 Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     Section section{"overall", "总的情况"};
     if (!answer.goals.empty()) {
@@ -51,10 +62,7 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     section.figures.emplace_back("earliest_finish", answer.finish);
     add_clocks(section, answer.draft, answer.total_limit, calendar);
     if (!answer.chain.empty()) section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, answer.chain, " -> "), "关键线路："});
-    if (answer.critical_chains.size() > 1)
-        section.blocks.emplace_back(
-            Paragraph{fmt::format("另有 {} 条一样长的，各条见 zb plan show --draft 的时间余量。", answer.critical_chains.size() - 1),
-                      "关键线路不止一条："});
+    add_other_chains(section, answer);
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
