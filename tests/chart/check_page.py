@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The HTML charts in a real headless Chromium, and the SVG charts through an XML parser, against the JSON of the same chart.
 
-    check_page.py ZB SOURCE [--pictures FOLDER]
+    check_page.py ZB SOURCE [--pictures FOLDER] [--speed]
 
 Plays the six projects, then asks: is every row, lamp and bar of the data on the page; do filters, search, keyboard and tooltip do what
-they say; does the paper hold every word; does a page of 1,000 projects with 40 steps each open and scroll in time. Exit status 77 (ctest:
-skipped) where chromium or chromedriver is not installed.
+they say; does the paper hold every word; does a page of 1,000 projects with 40 steps each open and scroll without a blank frame. How fast it
+does is printed, and is a fault only with --speed, on a machine with nothing else to do. Exit status 77 (ctest: skipped) where chromium or
+chromedriver is not installed.
 """
 import copy
 import datetime
@@ -316,13 +317,10 @@ def main(arguments):
             page.run("window.dispatchEvent(new Event('afterprint'))")
             keep(pictures, "all-open", page, check_paper(check, page, data["--all"], "作战图展开", data["--all"]["rows"]))
             check.equal(page.run("return performance.getEntriesByType('resource').filter((entry) => !entry.name.startsWith('data:')).map((entry) => entry.name)"), [], "页面取了别处的东西")
-            # Three tries: other work on the machine is no fault of the page.
-            for _ in range(3):
-                paint, work = check_large(check, page, html["--all"], data["--all"], folder)
-                if paint < FIRST_PAINT_MS and work < FRAME_MS:
-                    break
-            check.true(paint < FIRST_PAINT_MS, f"首次绘出用了 {paint:.0f} ms")
-            check.true(work < FRAME_MS, f"滚动时每帧用处理器 {work:.1f} ms")
+            paint, work = check_large(check, page, html["--all"], data["--all"], folder)
+            if "--speed" in arguments:
+                check.true(paint < FIRST_PAINT_MS, f"首次绘出用了 {paint:.0f} ms")
+                check.true(work < FRAME_MS, f"滚动时每帧用处理器 {work:.1f} ms")
             keep(pictures, "large", page, b"")
         finally:
             page.close()
