@@ -25,7 +25,7 @@ def is_writing(page):
 
 def as_of_form(page, example, now):
     """The example as of the day of its moment; None where it tells a day or an entry itself, or cannot."""
-    told = re.search(r"[|>;&]|--as-of|--head|--check|--today", example)
+    told = re.search(r"[|>;&]|--as-of|--head|--check|--today|--correct", example)
     return f"{example} --as-of {now[:10]}" if is_reading(page) and not told else None
 
 
