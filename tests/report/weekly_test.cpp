@@ -3,104 +3,14 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
-#include "../domain/scenario.h"
-#include "../source.h"
-#include "render/render.h"
 #include "report/share.h"
+#include "weekly_sample.h"
 
 namespace zb {
 namespace {
-
-using Json = nlohmann::json;
-
-Date day(const char* text) { return Date::parse(text); }
-
-WeeklyImprint imprint(const State& state, Date on) {
-    WeeklyImprint imprint;
-    imprint.basis = Basis{1298, std::string(64, 'f'), on, true};
-    imprint.number = 21;
-    imprint.reprint = "zb report weekly --head 1298 --as-of " + iso(on);
-    const auto setting = [&](std::string_view name) { return state.origin.setting(name, on); };
-    imprint.title = setting("report.title");
-    imprint.office = setting("report.office");
-    imprint.addressees = setting("report.addressees");
-    imprint.copies = setting("report.copies");
-    imprint.deadline = setting("submission.deadline");
-    return imprint;
-}
-
-WeeklyFigures figures_of(const State& now, Date on, const State& before, Date eve) { return weekly_figures({&now, on}, {&before, eve}); }
-
-struct Printed {
-    WeeklyFigures figures;
-    Document document;
-    Json json;
-    std::string markdown;
-};
-
-Printed print(const State& now, Date on, const State& before, Date eve) {
-    Printed printed;
-    printed.figures = figures_of(now, on, before, eve);
-    printed.document = weekly_document(printed.figures, imprint(now, on));
-    RenderOptions options;
-    options.format = Format::json;
-    printed.json = Json::parse(render(printed.document, options));
-    options.format = Format::markdown;
-    printed.markdown = render(printed.document, options);
-    return printed;
-}
-
-const Printed& sample() {
-    static const Printed printed =
-        print(play_scenario(day("2026-11-20")), day("2026-11-20"), play_scenario(day("2026-11-13")), day("2026-11-13"));
-    return printed;
-}
-
-const Json& expected() {
-    static const Json all = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")});
-    return all.at("circular");
-}
-
-const Json& section(const Json& report, const std::string& key) {
-    const auto& sections = report.at("sections");
-    const auto found = std::find_if(sections.begin(), sections.end(), [&](const Json& each) { return each.at("key") == key; });
-    REQUIRE_MESSAGE(found != sections.end(), key);
-    return *found;
-}
-
-// Each wanted row is there in its place, with these values at least.
-void check_rows(const std::string& key, const Json& rows, const Json& wanted) {
-    CAPTURE(key);
-    REQUIRE(rows.size() == wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].is_array()) {
-            CHECK(rows[i].at("project") == wanted[i][0]);
-            CHECK(rows[i].at("step") == wanted[i][1]);
-            continue;
-        }
-        for (const auto& pair : wanted[i].items()) {
-            CAPTURE(pair.key());
-            CHECK(rows[i].value(pair.key(), Json{}) == pair.value());
-        }
-    }
-}
-
-// Objects within are figures with a dotted name, arrays are rows and compared apart.
-void check_figures(const std::string& key, const Json& figures, const Json& wanted, const std::string& prefix = "") {
-    CAPTURE(key);
-    for (const auto& pair : wanted.items()) {
-        const std::string name = prefix + pair.key();
-        CAPTURE(name);
-        if (pair.value().is_object()) check_figures(key, figures, pair.value(), name + ".");
-        if (pair.value().is_structured()) continue;
-        CHECK(figures.value(name, Json{}) == pair.value());
-    }
-}
 
 TEST_CASE("the sample's figures come out of the scenario's facts") {
     const Json& json = sample().json;
@@ -121,110 +31,6 @@ TEST_CASE("the sample's figures come out of the scenario's facts") {
     CHECK(json.at("period").at("from") == expected().at("week")[0]);
     CHECK(json.at("period").at("to") == expected().at("week")[1]);
     CHECK(section(json, "opening").at("figures").at("working_days") == expected().at("working_days"));
-}
-
-TEST_CASE("the departments stand beside each other in the notice's order, and add up to the whole") {
-    const Json& told = section(sample().json, "departments");
-    check_rows("departments", told.at("rows"), expected().at("departments").at("rows"));
-    check_figures("departments", told.at("figures"), expected().at("departments").at("total"), "total.");
-    check_figures("departments", told.at("figures"), expected().at("departments").at("utility"), "utility.");
-    const char* const lines[] = {
-        "| 区发展改革局 | 0 | 1 | 1 | 100.0% | 5.0 | 7.0 | 0 | 0 | 0 | 0 | 0 | 0 |",
-        "| 市生态环境局江海分局 | 1 | 0 | 0 | — | — | — | 2 | 1 | 0 | 0 | 1 | 1 |",
-        "| 协办：区农业农村和水利局 | 0 | 0 | 0 | — | — | — | 2 | 1 | 0 | 1 | 0 | 1 |",
-        "**注：**部门次序同实施方案，不作排名（本周各部门办结均少于5项）。",
-    };
-    for (const char* line : lines) CHECK_MESSAGE(sample().markdown.find(line) != std::string::npos, line);
-}
-
-TEST_CASE("submissions of the week are told by specialist, with the days that were late or missed") {
-    const Json& told = section(sample().json, "submissions");
-    check_rows("submissions", told.at("rows"), expected().at("submissions").at("rows"));
-    check_figures("submissions", told.at("figures"), expected().at("submissions").at("total"), "total.");
-    const char* const sentences[] = {
-        "应报30份＝按时27份＋迟报2份＋漏报1份；实报29份＝有进展18份＋零报告11份。",
-        "迟报：丁公司节能家电扩产项目11-17、戊公司精密模具项目11-18。",
-        "漏报：戊公司精密模具项目11-16（服务专员03），请服务专员03于11-23前补报。",
-    };
-    for (const char* sentence : sentences) CHECK_MESSAGE(sample().markdown.find(sentence) != std::string::npos, sentence);
-}
-
-TEST_CASE("the annex has a row a project: its week, what is in hand, its next node") {
-    const Json& rows = section(sample().json, "annex").at("rows");
-    const Json& wanted = expected().at("annex");
-    REQUIRE(rows.size() == wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        for (const char* key : {"project", "stage", "specialist", "lamp", "node", "current", "forecast"}) {
-            CAPTURE(key);
-            CHECK(rows[i].at(key) == wanted[i].at(key));
-        }
-        std::string in_hand;
-        for (const auto& item : wanted[i].at("in_hand").items()) {
-            in_hand += (in_hand.empty() ? "" : ";") + item.key() + ":" + item.value().get<std::string>();
-        }
-        CHECK(rows[i].at("in_hand") == in_hand);
-    }
-    // As the last thing, behind the copies.
-    const std::size_t copies = sample().markdown.find("抄送：");
-    const std::size_t annex = sample().markdown.find("#### 附表　各项目审批手续办理情况一览表（截至11月20日）");
-    CHECK(copies < annex);
-    CHECK(annex != std::string::npos);
-}
-
-TEST_CASE("who owns a slippage stands beside it, as the card tells it") {
-    const Json& rows = section(sample().json, "plan_slip").at("rows");
-    CHECK(rows[0].at("owners") == "特别程序12、企业10、区自然资源局4、提前−1");
-    CHECK(rows[1].at("owners") == "特别程序8、提前−4");
-}
-
-TEST_CASE("the news are facts of the week with their entries") {
-    const Json& rows = section(sample().json, "news").at("rows");
-    const auto told = [&](const char* what, const char* project, const char* step) {
-        return std::any_of(rows.begin(), rows.end(), [&](const Json& row) {
-            return row.at("what") == what && row.at("project") == project && row.at("step") == step && row.at("entry").is_number();
-        });
-    };
-    CHECK(told("issued", "JH-2026-006", "joint_acceptance"));
-    CHECK(told("last_filed", "JH-2026-005", "construction_permit"));
-    CHECK(told("pause_over", "JH-2026-001", "fire_design_review"));
-    for (const Json& row : rows) CHECK(row.at("on") >= "2026-11-14");
-}
-
-TEST_CASE("what a person adds stands before the first section and at the end of the tenth, escaped") {
-    const State now = play_scenario(day("2026-11-20"));
-    WeeklyImprint with = imprint(now, day("2026-11-20"));
-    with.preface = "本期起增加附表。\n\n# 不是标题 <b>";
-    with.remarks = "11月23日召开项目分析会。\n- 第二条";
-    RenderOptions options;
-    options.format = Format::markdown;
-    const std::string text = render(weekly_document(sample().figures, with), options);
-    const std::size_t preface = text.find("本期起增加附表。");
-    CHECK(preface < text.find("#### 一、总体情况"));
-    CHECK(text.find("\n\\# 不是标题 \\<b\\>\n") != std::string::npos);
-    const std::size_t remarks = text.find("**（六）**11月23日召开项目分析会。");
-    CHECK(remarks > text.find("压实报送。"));
-    CHECK(remarks < text.find("抄送："));
-    CHECK(text.find("**（七）**- 第二条") != std::string::npos);
-}
-
-TEST_CASE("a correcting issue says at its head what it corrects, and why") {
-    const State now = play_scenario(day("2026-11-20"));
-    WeeklyImprint with = imprint(now, day("2026-11-20"));
-    IssuedReport before;
-    before.what.year = 2026;
-    before.what.number = 21;
-    before.what.head = 1298;
-    before.seq = 1299;
-    before.at = Instant::parse("2026-11-20T18:00:00+08:00");
-    with.correction = WeeklyImprint::Correction{1, before, "丙公司环评受理日有误"};
-    RenderOptions options;
-    options.format = Format::markdown;
-    const std::string text = render(weekly_document(sample().figures, with), options);
-    CHECK(text.find("**（2026年第21期　更正期）**") != std::string::npos);
-    CHECK(text.find("**更正：**2026年第21期（2026年11月20日签发，依据台账第1298条）有误，现予更正，以本件为准。"
-                    "更正原因：丙公司环评受理日有误") != std::string::npos);
-    options.format = Format::json;
-    CHECK(section(Json::parse(render(weekly_document(sample().figures, with), options)), "opening").at("figures").at("corrects") == 1299);
 }
 
 TEST_CASE("received in the sample's week is accepted, filed, correcting or a utility's") {
