@@ -116,8 +116,10 @@ Index index_of(const Envelope& envelope, const Fact& fact) {
 Envelope envelope_of(const Entry& entry) { return {entry.seq, entry.recorded_at, entry.on, entry.actor, entry.by, entry.project}; }
 
 void fold(State& state, const Entry& entry, JsonDocument& parser, std::optional<Date> until) {
-    // What had not happened by that evening is not part of its state, however early it became known.
-    if (until && entry.on > *until) {
+    // What had not happened by that evening is not part of its state, however early it became known. What the ledger is, and which days
+    // rest, is no event: both hold for days before the one on which they were told.
+    const bool event = entry.kind != LedgerOpened::kind && entry.kind != HolidayNoticed::kind;
+    if (event && until && entry.on > *until) {
         state.seq = entry.seq;
         return;
     }

@@ -216,6 +216,15 @@ TEST_CASE("As of a day: what was recorded by its end, and of that what had happe
     CHECK(refusal([&] { known("2026-11-01"); }) == "as_of.before_ledger");
 }
 
+TEST_CASE("Seen on a day before the ledger was opened, the days that rest still rest") {
+    Desk desk;
+    const State before = desk.book.state_at(Scope::all(), desk.book.head().seq, day("2026-09-01"));
+    CHECK(before.projects.empty());
+    CHECK(before.origin.practice);
+    CHECK(before.origin.calendar().has_notice(2026));
+    CHECK_FALSE(before.origin.calendar().is_working(day("2026-10-01")));
+}
+
 TEST_CASE("As of an entry: what was recorded up to it, and no number that the ledger lacks") {
     Desk desk;
     const Receipt first = desk.write("2026-11-03T10:00:00", note("一", "2026-11-03"));
