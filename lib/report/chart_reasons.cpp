@@ -132,12 +132,7 @@ void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
     } else if (item.step.forecast) {
         reasons.push_back({fmt::format("预计 {}", iso(*item.step.forecast)), forecast_sentence(item)});
     }
-    if (!item.step.slack) return;
-    const StepSlack& slack = *item.step.slack;
-    std::string room = fmt::format("最迟 {} 办结，不影响末项", iso(slack.latest));
-    if (slack.days == 0) room = "关键：它晚一天，末项就晚一天";
-    if (slack.days < 0) room = fmt::format("关键：方案里的最迟办结限制要它 {} 办结，已差 {} 个工作日", iso(slack.latest), -slack.days);
-    reasons.push_back({fmt::format("机动 {}", slack.days), std::move(room)});
+    if (item.step.slack) reasons.push_back({fmt::format("机动 {}", item.step.slack->days), slack_sentence(*item.step.slack)});
 }
 
 void add_certificate(std::vector<ChartReason>& reasons, const ChartStep& item) {
@@ -165,6 +160,12 @@ void add_interruptions(std::vector<ChartReason>& reasons, const ChartStep& item)
 }
 
 }  // namespace
+
+std::string slack_sentence(const StepSlack& slack) {
+    if (slack.days == 0) return "关键：它晚一天，末项就晚一天";
+    if (slack.days > 0) return fmt::format("最迟 {} 办结，不影响末项", iso(slack.latest));
+    return fmt::format("关键：方案里的最迟办结限制要它 {} 办结，已差 {} 个工作日", iso(slack.latest), -slack.days);
+}
 
 std::string forecast_sentence(const ChartStep& item) {
     const StepToday& today = item.step.today;

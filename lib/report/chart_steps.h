@@ -32,6 +32,7 @@ std::optional<std::string> responsible_of(const ChartStep& item);  // of the pla
 std::string owner_text(const ChartStep& item);                     // 区自然资源局 自然经办01
 std::string state_text(const ChartStep& item);
 std::string forecast_sentence(const ChartStep& item);  // why 预计 of a running or coming step is that day
+std::string slack_sentence(const StepSlack& slack);    // what it would take for the end to move
 std::string left_text(const StepToday& today);         // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
 std::optional<Date> decided_on(const StepOutlook& step);
 std::optional<Date> decided_or_expected(const StepOutlook& step);

@@ -47,10 +47,11 @@ private:
 };
 
 void look_at_projects(const State& state, Finder& finder) {
-    for (const auto& [code, project] : state.projects) {
-        const std::string command = fmt::format("zb project show {}", code);
-        const auto at = [&](std::string_view field) { return Spot{"项目", code, std::string{field}, command}; };
-        finder.look(at("项目代码"), code);
+    for (const auto& entry : state.projects) {
+        const Project& project = entry.second;
+        const std::string command = fmt::format("zb project show {}", project.code);
+        const auto at = [&](std::string_view field) { return Spot{"项目", project.code, std::string{field}, command}; };
+        finder.look(at("项目代码"), project.code);
         finder.look(at("项目名称"), project.name);
         const ProjectDetails& details = project.details;
         finder.look(at("建设单位"), details.enterprise);

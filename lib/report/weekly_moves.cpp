@@ -68,6 +68,7 @@ std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outloo
         case StepMove::hold:
         case StepMove::release:
         case StepMove::extend:
+        case StepMove::renew:
         case StepMove::waive: return std::nullopt;
     }
     return std::nullopt;
@@ -122,6 +123,7 @@ std::string move_word(const WeekMove& move) {
         case StepMove::withdraw:
         case StepMove::deny:
         case StepMove::revoke:
+        case StepMove::renew:
         case StepMove::waive: return std::string{label(move.move)};
     }
     return {};

@@ -124,9 +124,7 @@ Section forecast_section(const WhyCase& item) {
     for (const ChartStep& each : chart_steps(item.state, item.project, item.day, item.calendar)) {
         if (each.step.planned->step != item.planned().step) continue;
         std::string text = fmt::format("{}{}。", forecast_sentence(each), tentative(*item.step.forecast, item.calendar));
-        if (each.slack)
-            text += each.slack->days == 0 ? "机动 0：它晚一天，末项就晚一天。"
-                                          : fmt::format("机动 {}：最迟 {} 办结，不影响末项。", each.slack->days, iso(each.slack->latest));
+        if (item.step.slack) text += fmt::format("机动 {}：{}。", item.step.slack->days, slack_sentence(*item.step.slack));
         section.blocks.emplace_back(Paragraph{text});
     }
     return section;
