@@ -178,11 +178,12 @@ TEST_CASE("What if: what cannot be is refused by name") {
 TEST_CASE("Pressing: one step where it gains, a pair where the paths are equally long, and what cannot be done") {
     Office office;
     office.add("P", fork(10, 10));
+    const ProjectOutlook outlook = office.outlook();  // the answers point into it
     const auto press = [&](int target, std::map<std::string, int> least) {
         PressingRequest request;
         request.target = plus("2026-11-02", target);
         request.least = std::move(least);
-        return press_plan(office.state, office.outlook(), Office::today(), request);
+        return press_plan(office.state, outlook, Office::today(), request);
     };
     const PlanPressing one = press(12, {});
     CHECK(one.short_by == 3);

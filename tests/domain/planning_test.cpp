@@ -328,7 +328,7 @@ TEST_CASE("Every flow, start and set of conditions gives a plan that its own che
             RC_ASSERT(planned.finish <= answer.finish);
             RC_ASSERT(planned.kind == StepKind::milestone || calendar().is_working(planned.finish));
             const auto begins = planned_acceptance(planned, calendar());
-            RC_ASSERT(!begins || (*begins >= request.start && *begins <= planned.finish));
+            if (begins) RC_ASSERT(*begins >= request.start && *begins <= planned.finish);  // the macro would look into an empty one
             for (const std::string& key : planned.depends_on) {
                 const auto before =
                     std::find_if(answer.draft.steps.begin(), answer.draft.steps.end(), [&](const PlannedStep& s) { return s.step == key; });

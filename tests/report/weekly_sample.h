@@ -57,8 +57,9 @@ inline Printed print(const State& now, Date on, const State& before, Date eve) {
 }
 
 inline const Printed& sample() {
-    static const Printed printed =
-        print(play_scenario(day("2026-11-20")), day("2026-11-20"), play_scenario(day("2026-11-13")), day("2026-11-13"));
+    static const State now = play_scenario(day("2026-11-20"));  // kept: figures point into it
+    static const State before = play_scenario(day("2026-11-13"));
+    static const Printed printed = print(now, day("2026-11-20"), before, day("2026-11-13"));
     return printed;
 }
 
