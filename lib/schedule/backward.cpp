@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The backward pass: when each activity begins and ends at the latest.
 #include <algorithm>
+#include <limits>
 
-#include "schedule/passes.h"
+#include "schedule/large_memory.h"
+#include "schedule/moves.h"
 
 namespace zb {
 
 namespace {
 
 // The last working day before what follows (planning.md 4), but for a milestone that already stands on a rest day behind it.
-Date latest_day(const Passes& passes, std::size_t milestone, Date by) {
-    const Date early = passes.early[milestone].end;
-    const Date working = passes.calendar.previous_working(by);
+template <class Moves>
+Date latest_day(const Moves& moves, Date early, Date by) {
+    const Date working = moves.previous_working(by);
     return early > working && early <= by ? early : working;
 }
 
@@ -20,8 +22,9 @@ struct Bounds {
     Date end;
     std::optional<Date> begin = {};
 
-    void narrow(const Passes& passes, const Link& link, bool may_begin, const Evenings& to) {
-        const Date bound = passes.span.moved_back(to_begin(link) ? to.begin : to.end, link);
+    template <class Moves>
+    void narrow(const Moves& moves, const Link& link, bool may_begin, const Evenings& to) {
+        const Date bound = moves.moved_back(to_begin(link) ? to.begin : to.end, link);
         if (from_end(link)) {
             end = std::min(end, bound);
         } else if (may_begin) {
@@ -30,61 +33,64 @@ struct Bounds {
     }
 };
 
-Evenings latest_within(const Passes& passes, std::size_t index, const Bounds& bounds) {
-    const Work& work = passes.rest[index].work;
-    if (work.days == 0) {
-        const Date day = latest_day(passes, index, std::min(bounds.end, bounds.begin.value_or(bounds.end)));
+template <class Moves>
+Evenings latest_within(const Moves& moves, std::size_t index, const Evenings& early, const Bounds& bounds) {
+    if (moves.milestone(index)) {
+        const Date day = latest_day(moves, early.end, std::min(bounds.end, bounds.begin.value_or(bounds.end)));
         return {day, day};
     }
-    Date latest = passes.span.begin_to_end_by(work, bounds.end);
-    if (bounds.begin) latest = std::min(latest, passes.span.begin_by(work, *bounds.begin));
-    return {latest, passes.span.end(work, latest)};
+    Date latest = moves.begin_to_end_by(index, bounds.end);
+    if (bounds.begin) latest = std::min(latest, moves.begin_by(index, *bounds.begin));
+    return {latest, moves.end(index, latest)};
 }
 
-constexpr CalendarDays kOneDay{1};
+template <class Moves>
+void pass(Passes& passes, const Moves& moves, Date end, Date finish) {
+    reserve_large(passes.late, passes.network.activities.size());
+    passes.late.resize(passes.network.activities.size());
+    passes.free_slack.resize(passes.network.activities.size());
+    passes.binding.resize(passes.network.links.size());
+    passes.least_slack = std::numeric_limits<int>::max();
+    for (auto next = passes.order.rbegin(); next != passes.order.rend(); ++next) {
+        const std::size_t index = *next;
+        const Progress progress = moves.progress(index);
+        const Evenings early = passes.early[index];
+        Bounds late{moves.due(index, end)};
+        Bounds free{finish};
+        for (const std::uint32_t number : passes.out_of[index]) {
+            const Link& link = passes.network.links[number];
+            if (!moves.counts(link)) continue;
+            const Evenings& to = passes.early[sink(link)];
+            late.narrow(moves, link, progress == Progress::waiting, passes.late[sink(link)]);
+            free.narrow(moves, link, progress == Progress::waiting, to);
+            passes.binding[number] = begin_by_link(moves, link, early) >= to.begin;
+        }
+        if (progress == Progress::finished) {
+            passes.late[index] = early;
+            continue;
+        }
+        const Evenings latest = latest_within(moves, index, early, late);
+        passes.late[index] = latest;
+        passes.least_slack = std::min(passes.least_slack, room(moves, index, early, latest));
+        passes.free_slack[index] = std::max(room(moves, index, early, latest_within(moves, index, early, free)), 0);
+    }
+}
 
 }  // namespace
 
-int room(const Passes& passes, std::size_t index, const Evenings& latest) {
-    const Evenings& early = passes.early[index];
-    if (passes.rest[index].progress == Progress::running) return passes.calendar.elapsed(early.end, latest.end).count;
-    // Of anything but a milestone the first day is the one behind its evening.
-    const CalendarDays day = passes.milestone(index) ? CalendarDays{0} : kOneDay;
-    return passes.calendar.elapsed(early.begin + day, latest.begin + day).count;
-}
-
 Evenings latest_before(const Passes& passes, std::size_t index, const std::vector<Evenings>& kept, Date end) {
+    const OnCalendar moves{passes};
     Bounds bounds{end};
-    const bool may_begin = passes.rest[index].progress == Progress::waiting;
+    const bool may_begin = moves.progress(index) == Progress::waiting;
     for (const std::uint32_t number : passes.out_of[index]) {
         const Link& link = passes.network.links[number];
-        if (passes.counts(link)) bounds.narrow(passes, link, may_begin, kept[sink(link)]);
+        if (moves.counts(link)) bounds.narrow(moves, link, may_begin, kept[sink(link)]);
     }
-    return latest_within(passes, index, bounds);
+    return latest_within(moves, index, passes.early[index], bounds);
 }
 
 void pass_backward(Passes& passes, Date end, Date finish) {
-    const std::size_t count = passes.network.activities.size();
-    passes.late.resize(count);
-    passes.free_slack.resize(count);
-    passes.binding.resize(passes.network.links.size());
-    for (auto index = passes.order.rbegin(); index != passes.order.rend(); ++index) {
-        const Rest& rest = passes.rest[*index];
-        const std::optional<Date>& deadline = passes.network.activities[*index].deadline;
-        Bounds late{deadline ? std::min(end, passes.calendar.previous_working(*deadline)) : end};
-        Bounds free{finish};
-        for (const std::uint32_t number : passes.out_of[*index]) {
-            const Link& link = passes.network.links[number];
-            if (!passes.counts(link)) continue;
-            const std::size_t to = sink(link);
-            late.narrow(passes, link, rest.progress == Progress::waiting, passes.late[to]);
-            free.narrow(passes, link, rest.progress == Progress::waiting, passes.early[to]);
-            passes.binding[number] = begin_by_link(passes, link) >= passes.early[to].begin;
-        }
-        const bool finished = rest.progress == Progress::finished;
-        passes.late[*index] = finished ? passes.early[*index] : latest_within(passes, *index, late);
-        if (!finished) passes.free_slack[*index] = std::max(room(passes, *index, latest_within(passes, *index, free)), 0);
-    }
+    with_moves(passes, [&](const auto& moves) { pass(passes, moves, end, finish); });
 }
 
 }  // namespace zb

@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "base/error.h"
-#include "schedule/passes.h"
+#include "schedule/moves.h"
 #include "schedule/rcpsp.h"
 
 namespace zb {
@@ -261,10 +261,11 @@ private:
     }
 
     Date earliest_begin(std::size_t index) const {
-        Date begin = begin_unbound(passes_, index);
+        const OnCalendar moves{passes_};
+        Date begin = moves.begin_unbound(index);
         for (const std::size_t number : into_[index]) {
             const Link& link = passes_.network.links[number];
-            if (passes_.counts(link)) begin = std::max(begin, begin_by_link(passes_, link));
+            if (passes_.counts(link)) begin = std::max(begin, begin_by_link(moves, link, passes_.early[source(link)]));
         }
         return begin;
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "schedule/min_cut.h"
-#include "schedule/passes.h"
+#include "schedule/moves.h"
 
 namespace zb {
 
@@ -53,9 +53,7 @@ private:
     Date finish(const Cuts& cuts) {
         for (std::size_t i = 0; i < cuts.size(); ++i) passes_.rest[i].work.days = days_[i] - cuts[i];
         pass_forward(passes_);
-        Date latest = passes_.early.front().end;
-        for (const Evenings& evenings : passes_.early) latest = std::max(latest, evenings.end);
-        return latest;
+        return passes_.finish;
     }
 
     static Cuts with(Cuts cuts, const std::vector<Cut>& more) {
@@ -85,13 +83,15 @@ private:
     // Those with days left to cut that the end waits for, directly or through others: cutting any other gains nothing.
     std::vector<std::size_t> deciding(const Cuts& cuts) {
         const Date end = finish(cuts);
+        const OnCalendar moves{passes_};
         std::vector<char> decides(cuts.size());
         for (std::size_t i = 0; i < cuts.size(); ++i) decides[i] = passes_.early[i].end == end;
         for (auto i = passes_.order.rbegin(); i != passes_.order.rend(); ++i) {
             if (!decides[*i] || passes_.rest[*i].progress == Progress::finished) continue;
             for (const std::size_t number : into_[*i]) {
                 const Link& link = passes_.network.links[number];
-                if (passes_.counts(link) && begin_by_link(passes_, link) >= passes_.early[*i].begin) decides[source(link)] = true;
+                if (!passes_.counts(link)) continue;
+                if (begin_by_link(moves, link, passes_.early[source(link)]) >= passes_.early[*i].begin) decides[source(link)] = true;
             }
         }
         std::vector<std::size_t> found;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The forward pass: when each activity begins and ends at the earliest.
 #include <algorithm>
+#include <utility>
 
-#include "schedule/passes.h"
+#include "schedule/large_memory.h"
+#include "schedule/moves.h"
 
 namespace zb {
 
@@ -16,48 +18,60 @@ Evenings as_it_happened(const Activity& activity) {
     return {activity.actual_start.value_or(finish) - kOneDay, finish};
 }
 
-// Its predecessors have pushed the begin as far as they can: the activity ends accordingly, and pushes its successors.
-void settle(Passes& passes, std::size_t index) {
-    const Rest& rest = passes.rest[index];
+// Its predecessors have pushed the begin as far as they can: the activity ends accordingly.
+template <class Moves>
+Evenings settled(Passes& passes, const Moves& moves, std::size_t index) {
     Evenings& stay = passes.early[index];
-    if (rest.progress == Progress::finished) {
+    if (moves.progress(index) == Progress::finished) {
         stay = as_it_happened(passes.network.activities[index]);
         passes.drivers[index] = kNoLink;
     } else {
-        stay.end = passes.span.end(rest.work, stay.begin);
+        stay.end = moves.end(index, stay.begin);
     }
-    for (const std::uint32_t number : passes.out_of[index]) {
-        const Link& link = passes.network.links[number];
-        if (!passes.counts(link)) continue;
-        const Date needed = begin_by_link(passes, link);
-        Date& begin = passes.early[sink(link)].begin;
-        std::uint32_t& driver = passes.drivers[sink(link)];
-        if (needed < begin || (needed == begin && driver <= number)) continue;
-        begin = needed;
-        driver = number;
+    return stay;
+}
+
+template <class Moves>
+void push(Passes& passes, const Moves& moves, const Link& link, std::uint32_t number, const Evenings& from) {
+    if (!moves.counts(link)) return;
+    const Date needed = begin_by_link(moves, link, from);
+    Date& begin = passes.early[sink(link)].begin;
+    std::uint32_t& driver = passes.drivers[sink(link)];
+    // Of links that need the same evening the first: as two selections, because which way it goes cannot be foretold.
+    const bool pushes = needed > begin || (needed == begin && number < driver);
+    begin = pushes ? needed : begin;
+    driver = pushes ? number : driver;
+}
+
+template <class Moves>
+void pass(Passes& passes, const Moves& moves) {
+    const std::size_t count = passes.network.activities.size();
+    passes.drivers.assign(count, kNoLink);
+    passes.early.clear();
+    reserve_large(passes.early, count);
+    for (std::size_t i = 0; i < count; ++i) passes.early.push_back({moves.begin_unbound(i), {}});
+    std::optional<Date> finish;
+    const auto settle = [&](std::size_t index) {
+        const Evenings stay = settled(passes, moves, index);
+        finish = std::max(stay.end, finish.value_or(stay.end));
+        return stay;
+    };
+    const auto follow = [&](const Evenings& stay, const Link& link, std::uint32_t number) { push(passes, moves, link, number, stay); };
+    if (passes.order.empty()) {
+        passes.order = visit_in_order(passes.network, passes.out_of, std::move(passes.predecessors), settle, follow);
+    } else {
+        for (const std::uint32_t index : passes.order) {
+            const Evenings stay = settle(index);
+            for (const std::uint32_t number : passes.out_of[index]) follow(stay, passes.network.links[number], number);
+        }
     }
+    passes.finish = finish.value_or(passes.network.start);
 }
 
 }  // namespace
 
-Date begin_unbound(const Passes& passes, std::size_t index) {
-    const Rest& rest = passes.rest[index];
-    // A milestone that waits for nothing falls on a day on which people work.
-    if (passes.stands_alone(index)) return passes.calendar.next_working(rest.earliest);
-    return passes.span.open(rest.work, rest.earliest);
-}
-
 void pass_forward(Passes& passes) {
-    const std::size_t count = passes.network.activities.size();
-    passes.early.resize(count);
-    passes.drivers.assign(count, kNoLink);
-    for (std::size_t i = 0; i < count; ++i) passes.early[i].begin = begin_unbound(passes, i);
-    if (passes.order.empty()) {
-        passes.order =
-            visit_in_order(passes.network, passes.out_of, passes.predecessors, [&](std::size_t index) { settle(passes, index); });
-    } else {
-        for (const std::uint32_t index : passes.order) settle(passes, index);
-    }
+    with_moves(passes, [&](const auto& moves) { pass(passes, moves); });
 }
 
 }  // namespace zb

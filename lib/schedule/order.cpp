@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
+#include <numeric>
 #include <string>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "schedule/large_memory.h"
 
 namespace zb {
 
@@ -52,22 +54,29 @@ std::vector<std::size_t> find_cycle(const Network& network, const LinkLists& int
 
 }  // namespace
 
-LinkLists::LinkLists(const Network& network, ActivityIndex Link::*activity_of)
-    : begins_(network.activities.size() + 1, 0), links_(network.links.size()) {
-    const auto owner = [&](const Link& link) { return static_cast<std::size_t>(link.*activity_of); };
-    for (const Link& link : network.links) {
-        assert(owner(link) < network.activities.size());
-        ++begins_[owner(link) + 1];
-    }
-    for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
-    std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
-    for (std::uint32_t link = 0; link < network.links.size(); ++link) links_[next[owner(network.links[link])]++] = link;
+LinkLists::LinkLists(const Network& network, ActivityIndex Link::*activity_of) : begins_(network.activities.size() + 2, 0) {
+    for (const Link& link : network.links) ++begins_[static_cast<std::size_t>(link.*activity_of) + 2];
+    list(network, activity_of);
 }
 
-std::vector<std::uint32_t> count_predecessors(const Network& network) {
-    std::vector<std::uint32_t> count(network.activities.size());
-    for (const Link& link : network.links) ++count[sink(link)];
-    return count;
+LinkLists::LinkLists(const Network& network, std::vector<std::uint32_t>& predecessors) : begins_(network.activities.size() + 2, 0) {
+    predecessors.assign(network.activities.size(), 0);
+    for (const Link& link : network.links) {
+        assert(source(link) < network.activities.size() && sink(link) < network.activities.size());
+        ++begins_[source(link) + 2];
+        ++predecessors[sink(link)];
+    }
+    list(network, &Link::from);
+}
+
+// Counted two places behind its own, each list's begin stands one place behind, and moves on to its end while the list is filled:
+// that is where the next one begins.
+void LinkLists::list(const Network& network, ActivityIndex Link::*activity_of) {
+    reserve_large(links_, network.links.size());
+    links_.resize(network.links.size());
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    for (std::uint32_t number = 0; number < network.links.size(); ++number)
+        links_[begins_[static_cast<std::size_t>(network.links[number].*activity_of) + 1]++] = number;
 }
 
 void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open) {

@@ -20,8 +20,9 @@ enum class Progress : std::uint8_t { waiting, running, finished };
 // What is left to be done of an activity, and from when on.
 struct Rest {
     Work work;
-    Progress progress = Progress::waiting;
     Date earliest;  // evening before which it cannot begin, links apart; of a milestone, its first possible day
+    Progress progress = Progress::waiting;
+    bool stands_alone = false;  // a milestone that waits for nothing
 };
 
 // Evenings on which (what is left of) an activity begins and ends; a milestone's are the same.
@@ -33,26 +34,29 @@ struct Evenings {
 constexpr std::uint32_t kNoLink = static_cast<std::uint32_t>(-1);
 
 struct Passes {
-    Passes(const Network& of, const Calendar& by)
-        : network(of), calendar(by), out_of(of, &Link::from), span(by), predecessors(count_predecessors(of)) {}
+    Passes(const Network& of, const Calendar& by) : network(of), calendar(by), out_of(of, predecessors), span(by) {}
 
     const Network& network;
     const Calendar& calendar;
+    std::vector<std::uint32_t> predecessors = {};  // how many links lead to each activity, until the first forward pass counts down
     LinkLists out_of;
     Span span;
-    std::vector<std::uint32_t> predecessors;  // how many links lead to each activity
-    std::vector<Rest> rest = {};
+    // Nothing but durations is known of its activities: every day works, none has begun, is paused, counts months or is bound to a day.
+    bool plain = false;
+    std::vector<Rest> rest = {};               // of a network that is not plain
     std::map<std::size_t, int> overruns = {};  // of running activities, days used beyond their durations
     bool begun = false;                        // some activity has: else every link counts
     std::vector<std::uint32_t> order = {};     // every activity behind those it is linked from; made by the first forward pass
     std::vector<Evenings> early = {};
     std::vector<std::uint32_t> drivers = {};  // of each activity, the link that sets its early begin, or kNoLink
     std::vector<Evenings> late = {};
+    Date finish = {};                  // the latest early end; without activities the start
     std::vector<int> free_slack = {};  // delay that moves no successor and not the end
+    int least_slack = 0;               // of what is not finished
     std::vector<bool> binding = {};    // of each link: its successor cannot be earlier because of it
 
     bool milestone(std::size_t activity) const { return network.activities[activity].duration == 0; }
-    bool stands_alone(std::size_t activity) const { return milestone(activity) && predecessors[activity] == 0; }
+    bool stands_alone(std::size_t activity) const { return rest[activity].stands_alone; }
     int overrun(std::size_t activity) const {
         const auto found = overruns.find(activity);
         return found == overruns.end() ? 0 : found->second;
@@ -64,35 +68,16 @@ private:
     bool counts_behind_progress(const Link& link) const;
 };
 
+bool is_plain(const Network& network, const Calendar& calendar);
 // Fills `rest`, `overruns` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
 void tell_what_is_left(Passes& passes);
 
 inline bool from_end(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish; }
 inline bool to_begin(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::start_start; }
 
-// The evening that a link lets its successor begin on (finish_start, start_start) or end on (the others) at the earliest.
-inline Date bound_of(const Passes& passes, const Link& link) {
-    const std::size_t from = source(link);
-    if (from_end(link)) return passes.span.moved(passes.early[from].end, link);
-    const std::optional<Date>& begun = passes.network.activities[from].actual_start;
-    const bool day_before = begun && !passes.milestone(from);
-    return passes.span.moved(day_before ? *begun - CalendarDays{1} : passes.early[from].begin, link);
-}
-
-// The evening on which the successor begins at the earliest by a link alone.
-inline Date begin_by_link(const Passes& passes, const Link& link) {
-    const Date bound = bound_of(passes, link);
-    const Work& work = passes.rest[sink(link)].work;
-    return passes.span.open(work, to_begin(link) ? bound : passes.span.begin_to_end_from(work, bound));
-}
-
-// The evening on which an activity begins at the earliest, links apart.
-Date begin_unbound(const Passes& passes, std::size_t activity);
-// Fills `early`, `drivers` and, the first time, `order`. Throws Error "plan.cycle".
+// Fills `early`, `drivers`, `finish` and, the first time, `order`. Throws Error "plan.cycle".
 void pass_forward(Passes& passes);
-// Working days by which an activity could be later. What has begun has no start to move: its end tells the room.
-int room(const Passes& passes, std::size_t activity, const Evenings& latest);
-// Fills `late`, where nothing ends after `end`, `free_slack`, where nothing ends after `finish`, and `binding`.
+// Fills `late`, where nothing ends after `end`, `free_slack`, where nothing ends after `finish`, `least_slack` and `binding`.
 void pass_backward(Passes& passes, Date end, Date finish);
 // The latest evenings of an activity that leave its successors at `kept` and end on `end` at the latest.
 Evenings latest_before(const Passes& passes, std::size_t activity, const std::vector<Evenings>& kept, Date end);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "schedule/large_memory.h"
 #include "schedule/passes.h"
 
 namespace zb {
@@ -36,7 +37,7 @@ public:
         const Activity& activity = network_.activities[index];
         check(index);
         const Work work{activity.duration, activity.unit, activity.roll_to_working_day, pauses_of(index)};
-        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return {work, Progress::finished, status_};
+        if (activity.actual_finish || (activity.actual_start && activity.duration == 0)) return {work, status_, Progress::finished};
         return activity.actual_start ? running(index, work) : waiting(activity, work);
     }
 
@@ -52,15 +53,15 @@ private:
         std::optional<Date> bound = activity.not_before;
         if (network_.status_date) bound = std::max(*network_.status_date + kOneDay, bound.value_or(network_.start));
         Date first = network_.start;
-        if (activity.duration > 0) return {work, Progress::waiting, std::max(first, bound.value_or(first)) - kOneDay};
+        if (activity.duration > 0) return {work, std::max(first, bound.value_or(first)) - kOneDay};
         if (bound) first = std::max(first, calendar_.next_working(*bound));
         // A milestone takes the day on which it falls; of plain periods only the boundary.
-        return {work, Progress::waiting, calendar_.rests() ? first : first - kOneDay};
+        return {work, calendar_.rests() ? first : first - kOneDay};
     }
 
     Rest running(std::size_t index, const Work& work) {
         const Activity& activity = network_.activities[index];
-        Rest rest{work, Progress::running, std::max(status_, *activity.actual_start - kOneDay)};
+        Rest rest{work, std::max(status_, *activity.actual_start - kOneDay), Progress::running};
         int left = activity.duration - span_.counted(work, *activity.actual_start, status_);
         if (activity.unit == DurationUnit::month) {
             // The period goes on to its own last day; what is left of it can only be told in days.
@@ -105,13 +106,23 @@ private:
 
 }  // namespace
 
+bool is_plain(const Network& network, const Calendar& calendar) {
+    const auto plain = [](const Activity& activity) {
+        return activity.duration >= 0 && activity.unit != DurationUnit::month && !activity.not_before && !activity.deadline &&
+               !activity.actual_start && !activity.actual_finish;
+    };
+    return !calendar.rests() && !network.status_date && network.pauses.empty() &&
+           std::all_of(network.activities.begin(), network.activities.end(), plain);
+}
+
 void tell_what_is_left(Passes& passes) {
     const std::size_t count = passes.network.activities.size();
     Reading reading{passes};
-    passes.rest.reserve(count);
+    reserve_large(passes.rest, count);
     for (std::size_t i = 0; i < count; ++i) {
-        passes.rest.push_back(reading.rest(i));
-        passes.begun = passes.begun || passes.rest.back().progress != Progress::waiting;
+        Rest& rest = passes.rest.emplace_back(reading.rest(i));
+        rest.stands_alone = passes.milestone(i) && passes.predecessors[i] == 0;
+        passes.begun = passes.begun || rest.progress != Progress::waiting;
     }
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <optional>
 #include <rapidcheck.h>
+#include <tuple>
 #include <vector>
 
 #include "schedule/schedule.h"
@@ -220,6 +221,32 @@ TEST_CASE("a plan begun on its latest start meets its target") {
         const Solution solution = solve(network, calendar());
         network.start = solution.latest_start_needed;
         RC_ASSERT(solve(network, calendar()).short_by == 0);
+    }));
+}
+
+// Known on the eve of its start, a network is one in progress to solve(), and one of bare periods is not: it goes the shorter way.
+TEST_CASE("in plain periods the shorter way answers what the longer one does") {
+    const auto fields = [](const Window& window) {
+        return std::tuple{window.early_start, window.early_finish, window.late_start, window.late_finish, window.slack,
+                          window.free_slack,  window.driver,       window.overrun,    window.critical};
+    };
+    CHECK(rc::check("every answer", [&] {
+        Network network = any_network();
+        for (Activity& activity : network.activities) {
+            if (activity.unit == DurationUnit::month) activity.unit = DurationUnit::calendar;
+        }
+        const Calendar periods = Calendar::without_rest();
+        if (*rc::gen::arbitrary<bool>()) network.target = network.start + CalendarDays{*rc::gen::inRange(-5, 60)};
+        const Solution shorter = solve(network, periods);
+        network.status_date = network.start - kOneDay;
+        const Solution longer = solve(network, periods);
+        for (std::size_t i = 0; i < network.activities.size(); ++i) RC_ASSERT(fields(shorter.windows[i]) == fields(longer.windows[i]));
+        RC_ASSERT(shorter.finish == longer.finish);
+        RC_ASSERT(shorter.short_by == longer.short_by);
+        RC_ASSERT(shorter.latest_start_needed == longer.latest_start_needed);
+        RC_ASSERT(shorter.binding == longer.binding);
+        RC_ASSERT(shorter.tentative_years.empty());
+        RC_ASSERT(shorter.out_of_sequence.empty());
     }));
 }
 
