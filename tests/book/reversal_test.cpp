@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "book/book.h"
 #include "domain/entry_words.h"
+#include "domain/journal.h"
 
 namespace zb {
 namespace {
