@@ -290,7 +290,7 @@ WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const
         made.accepted_after = accepted_after[i];
         made.lamp_before = lamp_at_decision(step, made.accepted_before, made.before, view);
         made.lamp_after = lamp_at_decision(step, made.accepted_after, made.after, view);
-        answer.steps.push_back(std::move(made));
+        answer.steps.push_back(made);
     }
     answer.nodes = nodes(before, after, calendar);
     refuse_impossible(before, answer, supposed);
