@@ -96,7 +96,7 @@ void count_entries(RowsByName& rows, const State& state, Date first, Date last) 
     for (const JournalLine& line : state.journal) {
         const bool anew = tells_anew(std::exchange(before, &line), line);
         const Date recorded = line.recorded_at.day();
-        const bool counts = line.kind == kCancelledWork || (counts_as_work(line.kind) && !anew);
+        const bool counts = (line.kind == kCancelledWork || counts_as_work(line.kind)) && !anew;
         if (recorded < first || recorded > last || !counts) continue;
         const auto project = state.projects.find(line.project);
         const auto who = project == state.projects.end() ? std::nullopt : on_duty(state, project->second, recorded);
