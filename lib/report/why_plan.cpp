@@ -124,7 +124,7 @@ Section forecast_section(const WhyCase& item) {
     for (const ChartStep& each : chart_steps(item.state, item.project, item.day, item.calendar)) {
         if (each.step.planned->step != item.planned().step) continue;
         std::string text = fmt::format("{}{}。", forecast_sentence(each), tentative(*item.step.forecast, item.calendar));
-        if (item.step.slack) text += fmt::format("机动 {}：{}。", item.step.slack->days, slack_sentence(*item.step.slack));
+        if (item.step.slack) text += fmt::format("机动 {}，{}。", item.step.slack->days, slack_sentence(*item.step.slack));
         section.blocks.emplace_back(Paragraph{text});
     }
     return section;
