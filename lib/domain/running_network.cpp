@@ -196,7 +196,7 @@ void Building::add_finished(std::size_t step) {
     }
     const ActivityIndex never = add_evening_from(kEvening, view_.day);
     revoked_.push_back(never);
-    places_[step] = {never, never, never, never, never, false, false};
+    places_[step] = {never, never, never, never, never, never, false, false};
 }
 
 void Building::add_in_hand(std::size_t step) {
@@ -242,18 +242,19 @@ void Building::add_running(std::size_t step) {
 
 void Building::add_to_come(std::size_t step) {
     const PlannedStep& planned = *outlook_[step].planned;
-    const ActivityIndex accepted = add_evening_from(kEvening, supposed(step).accepted_from.value_or(view_.day));
-    places_[step].accepted = accepted;
+    const ActivityIndex ready = add_evening_from(kEvening, supposed(step).accepted_from.value_or(view_.day));
+    places_[step].ready = places_[step].accepted = ready;
     if (is_moment(planned) && !supposed(step).decided_on) {
         // A milestone falls on its latest predecessor; one that waits for nothing, on its planned day.
         const bool waits = std::any_of(planned.depends_on.begin(), planned.depends_on.end(),
                                        [&](const std::string& key) { return place_of(key).has_value(); });
-        if (!waits) not_before(accepted, planned.finish);
-        places_[step].days = accepted;
+        if (!waits) not_before(ready, planned.finish);
+        places_[step].days = ready;
     } else {
-        add_own_days(step, accepted);
+        add_own_days(step, ready);
     }
     add_end(step);
+    if (is_moment(planned)) places_[step].accepted = places_[step].decided;
 }
 
 // The limit, from the evening of acceptance; or the day that is supposed.
@@ -280,7 +281,9 @@ void Building::add_end(std::size_t step) {
     const Supposition& what = supposed(step);
     place.unfinished = true;
     place.over = place.days;
-    if (ends_with_others(step)) {
+    // The latest day that months or calendar days can end on may lie before the latest day on which they may: an evening tells that one.
+    const bool in_working_days = network_.activities[static_cast<std::size_t>(place.days)].unit == DurationUnit::working;
+    if (ends_with_others(step) || !in_working_days) {
         place.over = add_evening();
         connect(place.days, place.over);
     }
@@ -299,7 +302,7 @@ void Building::add_end(std::size_t step) {
 void Building::link_as_told(std::size_t step, const PlannedLink& link) {
     const auto before = place_of(link.step);
     if (!before || (to_acceptance(link) && in_hand(outlook_[step].today.state))) return;
-    const ActivityIndex to = to_acceptance(link) ? places_[step].accepted : places_[step].over;
+    const ActivityIndex to = to_acceptance(link) ? places_[step].ready : places_[step].over;
     const StepActivities& from = places_[*before];
     const ActivityIndex evening = from_acceptance(link) ? from.accepted : from.released;
     if (evening != kEvening) return connect(evening, to, link.lag, duration_unit(link.unit));
@@ -317,12 +320,12 @@ void Building::link_predecessors(std::size_t step) {
     if (in_hand(outlook_[step].today.state)) return;
     for (const std::string& key : outlook_[step].planned->depends_on) {
         const auto before = place_of(key);
-        if (before && places_[*before].released != kEvening) connect(places_[*before].released, places_[step].accepted);
+        if (before && places_[*before].released != kEvening) connect(places_[*before].released, places_[step].ready);
     }
-    if (const auto& bound = outlook_[step].planned->not_before) not_before(places_[step].accepted, view_.calendar.next_working(*bound));
+    if (const auto& bound = outlook_[step].planned->not_before) not_before(places_[step].ready, view_.calendar.next_working(*bound));
     // Sub-items run inside their parent: not before it could be accepted, unless it is already.
     const auto parent = parent_of(step);
-    if (parent && outlook_[*parent].attempt == nullptr) connect(places_[*parent].accepted, places_[step].accepted);
+    if (parent && outlook_[*parent].attempt == nullptr) connect(places_[*parent].accepted, places_[step].ready);
 }
 
 void Building::link_sub_items(std::size_t step) {

@@ -13,7 +13,8 @@ namespace zb {
 
 // The activities that stand for one step; some of them may be the same. The evening of `day` itself is activity 0.
 struct StepActivities {
-    ActivityIndex accepted = 0;  // the evening on which it can be accepted; 0 where it is already
+    ActivityIndex ready = 0;     // the evening on which all that it waits for is over; 0 where it waits no longer
+    ActivityIndex accepted = 0;  // the evening on which it can be accepted; 0 where it is already. A milestone's falls with its end
     ActivityIndex days = 0;      // its own days, or what is left of them; 0 where there are none to come
     ActivityIndex over = 0;      // the evening on which they and its sub-items are over
     ActivityIndex decided = 0;   // the same, but for what is supposed to come on top

@@ -69,13 +69,15 @@ private:
             if (const StepOutlook* before = find(key)) latest = later(latest, end(*before));
         }
         const StepOutlook* parent = step.planned->part_of ? find(*step.planned->part_of) : nullptr;
-        return parent != nullptr && parent->attempt == nullptr ? later(latest, base(*parent)) : latest;
+        if (parent == nullptr || parent->attempt != nullptr) return latest;
+        return later(latest, moment(*parent) ? to_come(*parent) : base(*parent));
     }
+    static bool moment(const StepOutlook& step) { return step.planned->kind == StepKind::milestone && !step.planned->promised; }
     Day to_come(const StepOutlook& step) const {
         const PlannedStep& planned = *step.planned;
         Day begin = base(step);
         if (!begin) return begin;
-        if (planned.kind == StepKind::milestone && !planned.promised) {
+        if (moment(step)) {
             const bool waits = std::any_of(planned.depends_on.begin(), planned.depends_on.end(),
                                            [&](const std::string& key) { return find(key) != nullptr; });
             return waits ? *begin : std::max(*begin, planned.finish);
@@ -92,12 +94,13 @@ private:
 
 int any(int first, int last) { return *rc::gen::inRange(first, last + 1); }
 
-Attempt any_attempt(Date today) {
+Attempt any_attempt(Date today, StepKind kind) {
     static constexpr StepState kStates[] = {StepState::filed,  StepState::correcting, StepState::accepted,
                                             StepState::paused, StepState::decided,    StepState::issued,
                                             StepState::waived, StepState::refused,    StepState::revoked};
     Attempt attempt;
     attempt.state = kStates[any(0, 40) == 0 ? 8 : any(0, 7)];
+    if (kind == StepKind::milestone) attempt.state = StepState::decided;  // it is told when it is there
     attempt.filed = attempt.refiled = today - CalendarDays{any(0, 30)};
     if (attempt.state == StepState::filed) return attempt;
     if (attempt.state == StepState::correcting) {
@@ -130,14 +133,14 @@ struct AnyProject {
             int before = i;
             if (i > 0 && any(0, 3) == 0) {
                 before = any(0, i - 1);
-                if (planned[static_cast<std::size_t>(before)].part_of) continue;
+                if (const auto& parent = planned[static_cast<std::size_t>(before)].part_of) before = std::stoi(parent->substr(1));
                 step.part_of = "s" + std::to_string(before);
                 if (any(0, 1) == 0) step.line = "特别程序";
             }
             for (int waits = any(0, 3); waits > 0 && before > 0; --waits)
                 step.depends_on.push_back("s" + std::to_string(any(0, before - 1)));
             planned.push_back(step);
-            attempts.push_back(any(0, 2) == 0 ? std::optional{any_attempt(today)} : std::nullopt);
+            attempts.push_back(any(0, 2) == 0 ? std::optional{any_attempt(today, step.kind)} : std::nullopt);
         }
     }
 
@@ -217,6 +220,46 @@ TEST_CASE("A step that is later by its slack moves no end, by one working day mo
         }
     });
     CHECK(held);
+}
+
+TEST_CASE("The slack of months goes up to the last day that may be, not to the last on which months can end") {
+    PlannedStep months;
+    months.step = "months";
+    months.promised = 3;
+    months.unit = LimitUnit::month;
+    PlannedStep days;
+    days.step = "days";
+    days.promised = 4;
+    days.unit = LimitUnit::calendar;
+    days.depends_on = {"months"};
+    const Viewpoint view{day("2026-09-29"), calendar(), {}};
+    std::vector<StepOutlook> steps(2);
+    steps[0].planned = &months;
+    steps[1].planned = &days;
+    for (StepOutlook& step : steps) step.today = step_today(*step.planned, nullptr, view.day, calendar(), view.rules);
+    foresee(steps, view);
+    CHECK(iso(*steps[0].forecast) == "2026-12-29");
+    CHECK(iso(*steps[1].forecast) == "2027-01-04");      // 2 January is a Saturday
+    CHECK(iso(steps[0].slack->latest) == "2026-12-31");  // three months end on the 30th or, begun a day later, after 元旦
+    CHECK(steps[0].slack->days == 2);
+}
+
+TEST_CASE("A milestone supposed to be later puts off what runs beside it as well") {
+    PlannedStep start;
+    start.step = "start";
+    start.kind = StepKind::milestone;
+    start.finish = day("2026-11-02");
+    PlannedStep beside;
+    beside.step = "beside";
+    beside.promised = 1;
+    beside.links = {{"start", LinkKind::start_start, 0, LimitUnit::working}};
+    const Viewpoint view{day("2026-11-02"), calendar(), {}};
+    std::vector<StepOutlook> steps(2);
+    steps[0].planned = &start;
+    steps[1].planned = &beside;
+    for (StepOutlook& step : steps) step.today = step_today(*step.planned, nullptr, view.day, calendar(), view.rules);
+    CHECK(iso(end_of(running_network(steps, view))) == "2026-11-03");
+    CHECK(iso(end_of(running_network(steps, view, {{"start", {{}, {}, {}, 2}}}))) == "2026-11-05");
 }
 
 TEST_CASE("What is supposed holds: a day of acceptance, of decision, of the certificate, days more") {
