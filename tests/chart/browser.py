@@ -13,7 +13,8 @@ import urllib.request
 
 # Nothing but the page itself: no network of the browser's own, a new profile for every run.
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1600,900"]
+             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1600,900",
+             "--remote-debugging-pipe"]  # a bare machine may not know the name localhost
 START_SECONDS = 120
 CALL_SECONDS = 300
 ENTER, HOME, END, ARROW_LEFT, ARROW_UP, ARROW_RIGHT, ARROW_DOWN, ESCAPE = (
