@@ -2,14 +2,16 @@
 // Genetic search over activity lists. A schedule is generated serially: one task after the other at the first moment that its bonds and
 // the capacities allow. Two populations: schedules packed to the left, and schedules packed to the right, made by the same generation on
 // the mirrored problem. Children of the one are members of the other, so every schedule justifies its parents (Valls, Ballestín,
-// Quintanilla 2005; Debels, Vanhoucke 2005) and none is made for justification alone. What crossover takes over from the father is the
-// stretch in which he uses the capacities best.
+// Quintanilla 2005; Debels, Vanhoucke 2005) and none is made for justification alone. What crossover takes over whole from the father is
+// the stretch in which he uses the capacities best (the peak crossover of Valls, Ballestín, Quintanilla 2008). The numbers below were
+// chosen by trials on PSPLIB's instances (tests/bench/README.md).
 #include "schedule/rcpsp.h"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
 
+#include "schedule/profile.h"
 #include "schedule/random.h"
 
 namespace zb {
@@ -18,73 +20,12 @@ namespace {
 
 using List = std::vector<std::uint32_t>;  // tasks, each behind its predecessors
 
-// Four resources to a word, 15 bits each and a guard above: one subtraction tells whether all four suffice.
-class Profile {
-public:
-    explicit Profile(const CapacityProblem& problem) : words_((problem.capacities.size() + 3) / 4) {
-        full_ = packed(problem.capacities);
-        for (const std::vector<int>& demand : problem.demands) {
-            const std::vector<std::uint64_t> words = packed(demand);
-            demands_.insert(demands_.end(), words.begin(), words.end());
-        }
-    }
-
-    void clear() { free_.clear(); }
-
-    // The first moment not before `from` at which the task finds what it needs for its whole length.
-    int first_fit(std::uint32_t task, int from, int length) {
-        const std::uint64_t* need = &demands_[task * words_];
-        grow(from + length);
-        int begin = from;
-        for (int t = from; t < begin + length; ++t) {
-            if (suffices(t, need)) continue;
-            begin = t + 1;
-            grow(begin + length);
-        }
-        return begin;
-    }
-
-    void take(std::uint32_t task, int begin, int length) {
-        const std::uint64_t* need = &demands_[task * words_];
-        grow(begin + length);
-        std::uint64_t* free = &free_[static_cast<std::size_t>(begin) * words_];
-        for (int t = 0; t < length; ++t) {
-            for (std::size_t w = 0; w < words_; ++w) *free++ -= need[w];
-        }
-    }
-
-private:
-    static constexpr std::uint64_t kGuards = 0x8000'8000'8000'8000U;
-
-    std::vector<std::uint64_t> packed(const std::vector<int>& amounts) const {
-        std::vector<std::uint64_t> words(words_);
-        for (std::size_t r = 0; r < amounts.size(); ++r) words[r / 4] |= static_cast<std::uint64_t>(amounts[r]) << (16 * (r % 4));
-        return words;
-    }
-
-    bool suffices(int t, const std::uint64_t* need) const {
-        const std::uint64_t* free = &free_[static_cast<std::size_t>(t) * words_];
-        for (std::size_t w = 0; w < words_; ++w) {
-            if ((((free[w] | kGuards) - need[w]) & kGuards) != kGuards) return false;
-        }
-        return true;
-    }
-
-    void grow(int end) {
-        while (free_.size() < static_cast<std::size_t>(end) * words_) free_.insert(free_.end(), full_.begin(), full_.end());
-    }
-
-    std::size_t words_;
-    std::vector<std::uint64_t> full_ = {};
-    std::vector<std::uint64_t> demands_ = {};
-    std::vector<std::uint64_t> free_ = {};
-};
-
 // A schedule and the list by which the other side's population takes it up: last ended, first placed.
 struct Member {
     List list;
     std::vector<int> begins;
     int makespan = 0;
+    double moment = 0;  // areas times begins: of two that end together, the one with work earlier leaves more room behind it
 };
 
 // One direction of time.
@@ -182,23 +123,30 @@ public:
         return in_order(list);
     }
 
-    // Hartmann's crossover of two points: the stretch from the father, what lies before and behind from the mother.
-    List crossed(const List& mother, const List& father, std::size_t from, std::size_t to) {
+    // The stretch from the father in one piece; of the rest, what must or by the mother's order may come before it, and what comes behind.
+    List crossed(const List& mother, const List& father, std::size_t from, std::size_t to) const {
         const std::size_t count = mother.size();
-        taken_.assign(count, 0);
+        std::vector<char> taken(count), before(count), behind(count);
+        for (std::size_t i = from; i < to; ++i) taken[father[i]] = 1;
+        for (const std::uint32_t task : mother) {
+            if (!taken[task] && !behind[task]) continue;
+            for (const CapacityProblem::Bond& bond : problem_.successors[task]) behind[bond.task] = 1;
+        }
+        for (auto task = mother.rbegin(); task != mother.rend(); ++task) {
+            if (!taken[*task] && !before[*task]) continue;
+            for (const std::uint32_t other : predecessors_[*task]) before[other] = 1;
+        }
         List child;
         child.reserve(count);
-        const auto take = [&](const List& parent, std::size_t until) {
-            for (const std::uint32_t task : parent) {
-                if (child.size() >= until) break;
-                if (taken_[task]) continue;
-                taken_[task] = 1;
-                child.push_back(task);
-            }
-        };
-        take(mother, from);
-        take(father, to);
-        take(mother, count);
+        List rest;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t task = mother[i];
+            if (taken[task]) continue;
+            const bool first = before[task] || (!behind[task] && i < (from + to) / 2);
+            (first ? child : rest).push_back(task);
+        }
+        child.insert(child.end(), father.begin() + static_cast<std::ptrdiff_t>(from), father.begin() + static_cast<std::ptrdiff_t>(to));
+        child.insert(child.end(), rest.begin(), rest.end());
         return child;
     }
 
@@ -250,7 +198,6 @@ private:
     std::vector<int> tails_;  // from a task's begin to the end of the longest path behind it
     List order_ = {};
     List position_ = {};
-    std::vector<char> taken_ = {};
 };
 
 // How much of all capacities each task takes, for as long as it lasts.
@@ -277,17 +224,22 @@ public:
           left_to_make_(schedules) {}
 
     std::vector<int> best() {
-        constexpr std::size_t kMost = 100;
+        constexpr std::size_t kFewest = 10, kMost = 200;
+        constexpr std::size_t kTrials = 3;  // lists made by rule for each member that is kept
         const std::size_t count = std::max<std::size_t>(problem_.lengths.size(), 1);
         // Small populations for large problems: there, few generations cost more than few members.
-        const std::size_t size = std::clamp<std::size_t>(static_cast<std::size_t>(left_to_make_) * 6 / 5 / count, 10, kMost);
-        for (std::size_t i = 0; i < size && (i == 0 || left_to_make_ > 0); ++i)
+        const std::size_t size = std::clamp(static_cast<std::size_t>(left_to_make_) * 17 / 20 / count, kFewest, kMost);
+        --left_to_make_;  // for the last one
+        for (std::size_t i = 0; i < kTrials * size && (i == 0 || left_to_make_ > 0); ++i)
             left_.members.push_back(made(left_, right_, left_.breeding.by_rule(i == 0 ? Rule::strict : Rule::biased)));
+        std::stable_sort(left_.members.begin(), left_.members.end(), better);
+        left_.members.resize(std::min(left_.members.size(), size));
         while (left_to_make_ > 0) {
             breed(left_, right_);
             breed(right_, left_);
         }
-        return std::min_element(left_.members.begin(), left_.members.end(), shorter)->begins;
+        if (!right_.members.empty()) left_.members.push_back(made(left_, right_, best_of(right_).list));
+        return best_of(left_).begins;
     }
 
 private:
@@ -297,16 +249,22 @@ private:
         std::vector<Member> members = {};
     };
 
-    static bool shorter(const Member& a, const Member& b) { return a.makespan < b.makespan; }
+    static bool better(const Member& a, const Member& b) {
+        return a.makespan != b.makespan ? a.makespan < b.makespan : a.moment < b.moment;
+    }
+    static const Member& best_of(const Population& population) {
+        return *std::min_element(population.members.begin(), population.members.end(), better);
+    }
 
     Member made(Population& in, const Population& next, const List& list) {
         --left_to_make_;
         Member member = in.side.generate(list);
         member.list = next.breeding.taken_up(member);
+        for (std::size_t task = 0; task < area_.size(); ++task) member.moment += area_[task] * member.begins[task];
         return member;
     }
 
-    // Each member has a child on the other side, which takes the place there of one that is not shorter.
+    // Each member has a child on the other side, which takes the place there of one that is not better.
     void breed(Population& parents, Population& children) {
         constexpr double kMutations = 0.05;
         for (std::size_t i = 0; i < parents.members.size() && left_to_make_ > 0; ++i) {
@@ -317,7 +275,7 @@ private:
             Member child = made(children, parents, list);
             if (i >= children.members.size()) {
                 children.members.push_back(std::move(child));
-            } else if (!shorter(children.members[i], child)) {
+            } else if (!better(children.members[i], child)) {
                 children.members[i] = std::move(child);
             }
         }
@@ -326,21 +284,21 @@ private:
     const Member& chosen(const std::vector<Member>& members) {
         const Member& one = members[random_.below(static_cast<std::uint32_t>(members.size()))];
         const Member& other = members[random_.below(static_cast<std::uint32_t>(members.size()))];
-        return shorter(other, one) ? other : one;
+        return better(other, one) ? other : one;
     }
 
     struct Stretch {
         std::size_t from = 0, to = 0;
     };
 
-    // A quarter to three quarters of the list, where the capacities are used best.
+    // A tenth to four tenths of the list, where the capacities are used best.
     Stretch densest_of_some(const Member& member) {
-        constexpr int kCandidates = 4;
+        constexpr int kCandidates = 6;
         const auto count = static_cast<std::uint32_t>(member.list.size());
         Stretch densest;
         double most = -1;
         for (int i = 0; i < kCandidates; ++i) {
-            const std::uint32_t length = std::min(1 + count / 4 + random_.below(count / 2 + 1), count);
+            const std::uint32_t length = std::min(1 + count / 10 + random_.below(count * 3 / 10 + 1), count);
             const std::uint32_t from = random_.below(count - length + 1);
             const double density = density_of(member, {from, from + length});
             if (density <= most) continue;
