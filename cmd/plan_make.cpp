@@ -35,7 +35,7 @@ void require_words(const Arguments& args) {
         refuse_usage("option.missing", "倒排没有写目标", "如 --target 2027-03-31，或 --target 开工:2027-03-31");
     if (!args.has("input")) return;
     for (const std::string_view name :
-         {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic"}) {
+         {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic", "fresh"}) {
         if (args.has(name))
             refuse_usage("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
                          "方案文件里已有每个事项的日期、时限和搭接，去掉其中一个");
@@ -170,7 +170,13 @@ PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flo
     request.backward = args.has("target") && args.text("direction") != "forward";
     if (const auto word = args.text("until")) request.until = find_flow_step(flow, *word).step_key;
     request.wishes = {words.days("limit"), words.days("min"), words.links(), words.dates("not-before"), words.dates("deadline")};
-    request.begun = begun_steps(project_outlook(state, project, today, calendar), today, calendar);
+    const ProjectOutlook outlook = project_outlook(state, project, today, calendar);
+    request.begun = begun_steps(outlook, today, calendar);
+    const PlanDrafted* const in_force = outlook.plan == nullptr || args.has("fresh") ? nullptr : &outlook.plan->plan;
+    if (in_force != nullptr && in_force->flow == flow.flow_key) {
+        const Flow* const made_from = flow_of(state, *in_force);
+        request.carried = wishes_of(*in_force, made_from == nullptr ? flow : *made_from);
+    }
     request.known_until = today;
     if (args.text("logic") == "override") request.logic = Logic::overridden;
     request.team = team_of(state.project(project));
@@ -251,6 +257,8 @@ Command plan_make_command() {
         "SF 受理到办结，间隔可以是负数，wd 为工作日，cd 为日历日。两个事项之间写了 SS、FF、SF 或负间隔的，代替流程里“办结才受理”的先后。\n"
         "公示、专家评审在所属事项的时限之外占日历时间，其余子项随所属事项办理；已经开始的事项保留实际日期，在办的按预计，"
         "它应当等的事项没有办完时也等它（--logic override 不等）。\n"
+        "重排时现行方案里本项目自己的时限、最短时限、搭接、最早受理日和最迟办结日照旧有效（目标要重新写），写了新的以新的为准，"
+        "--fresh 一概不沿用。\n"
         "压缩只在审批部门的事项里找，每项至少留 1 天；--min 事项:天数 另定一项最少要几天，企业事项和公用服务写了才压。\n"
         "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
         "depends_on、part_of、materials、main、links（[\"消防设计审查FS+2wd\"]）、not_before、deadline、min_duration "
@@ -281,6 +289,7 @@ Command plan_make_command() {
          false,
          false,
          {"retained", "override"}},
+        {"fresh", Form::flag, {}, "不沿用现行方案里本项目自己的时限、搭接和期限"},
         {"input", Form::file, "文件", "方案文件，每行一个事项；- 为标准输入"}};
     command.examples = {
         {"zb plan make 001 --flow shehui_gongye --condition special_fire --start 2026-11-24 --until 施工许可",

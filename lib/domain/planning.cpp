@@ -41,6 +41,7 @@ const FlowStep* begun_without(const FlowStep& step, const Flow& flow, const std:
 std::vector<PlannedStep> choose_steps(const Flow& flow, const PlanRequest& request, std::vector<LeftOut>& left_out) {
     std::vector<PlannedStep> open;
     for (const FlowStep& step : open_steps(flow, request.conditions)) open.push_back(planned_step(step));
+    put_links(open, request.carried);
     put_links(open, request.wishes);
     std::set<std::string> needed;
     if (request.until) {
@@ -141,11 +142,14 @@ void place(PlanAnswer& answer, const PlanRequest& request, const Calendar& calen
 
 }  // namespace
 
-PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar) {
-    require_conditions(flow, request.conditions);
+PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar& calendar) {
+    require_conditions(flow, asked.conditions);
+    PlanRequest request = asked;
+    leave_what_is_told_anew(request);
     PlanAnswer answer;
     PlanDrafted& draft = answer.draft;
     draft.steps = choose_steps(flow, request, answer.left_out);
+    answer.carried = put_carried(draft.steps, request);
     put_wishes(draft.steps, flow, request);
     keep_begun(draft.steps, request, calendar);
     keep_links_within(draft.steps);

@@ -49,6 +49,9 @@ struct PlanWishes {
     std::map<std::string, Date> deadlines = {};
 };
 
+// What a plan has beside the flow that it was made from.
+PlanWishes wishes_of(const PlanDrafted& plan, const Flow& flow);
+
 struct PlanRequest {
     std::vector<std::string> conditions = {};
     Date start;                             // the first step is accepted on this day at the earliest
@@ -57,6 +60,7 @@ struct PlanRequest {
     bool backward = false;                  // from the targets; else from the start, and they are only held against it
     std::optional<std::string> until = {};  // key: only this step and what it waits for
     PlanWishes wishes = {};
+    PlanWishes carried = {};  // of the plan in force: holds where `wishes` says nothing else of the step, and the step is still to come
     std::map<std::string, BegunStep> begun = {};
     std::optional<Date> known_until = {};          // the evening up to which is known what happened; none: before the start
     Logic logic = Logic::retained;                 // whether what runs waits for what it should have waited for
@@ -105,6 +109,7 @@ struct PlanAnswer {
     std::vector<std::string> begun_early = {};                   // 提前开始：“施工许可” … before what it waits for
     std::map<std::string, BegunStep> begun = {};                 // of the request, where they are in the plan
     std::vector<LeftOut> left_out = {};
+    std::vector<std::string> carried = {};  // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
     std::vector<std::string> warnings = {};
 };
 

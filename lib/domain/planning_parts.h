@@ -15,6 +15,11 @@ void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes);
 // The other wishes. Throws Error where a wish is for a step that is not here, or has begun.
 void put_wishes(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request);
 
+// Of what is carried over from the plan in force, takes out what `wishes` sets anew for the same step.
+void leave_what_is_told_anew(PlanRequest& request);
+// The rest of what is carried over, links apart (put_links), where its step is here and has not begun. Says what that is.
+std::vector<std::string> put_carried(std::vector<PlannedStep>& steps, const PlanRequest& request);
+
 // The keys of `last`, of what it waits for, and of what runs inside either.
 std::set<std::string> needed_for(const std::string& last, const std::vector<PlannedStep>& steps);
 

@@ -66,6 +66,8 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
+    if (!answer.carried.empty())
+        section.blocks.emplace_back(Paragraph{fmt::format("{}。不沿用：--fresh", join(answer.carried, "；")), "沿用现行方案的："});
     for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }

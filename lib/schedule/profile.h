@@ -25,7 +25,7 @@ public:
 
     // The first moment not before `from` at which the task finds what it needs for its whole length.
     int first_fit(std::uint32_t task, int from, int length) {
-        const std::uint64_t* need = &demands_[task * words_];
+        const std::uint64_t* need = demands_.data() + task * words_;
         grow(from + length);
         int begin = from;
         for (int t = from; t < begin + length; ++t) {
@@ -37,9 +37,9 @@ public:
     }
 
     void take(std::uint32_t task, int begin, int length) {
-        const std::uint64_t* need = &demands_[task * words_];
+        const std::uint64_t* need = demands_.data() + task * words_;
         grow(begin + length);
-        std::uint64_t* free = &free_[static_cast<std::size_t>(begin) * words_];
+        std::uint64_t* free = free_.data() + static_cast<std::size_t>(begin) * words_;
         for (int t = 0; t < length; ++t) {
             for (std::size_t w = 0; w < words_; ++w) *free++ -= need[w];
         }
@@ -55,7 +55,7 @@ private:
     }
 
     bool suffices(int t, const std::uint64_t* need) const {
-        const std::uint64_t* free = &free_[static_cast<std::size_t>(t) * words_];
+        const std::uint64_t* free = free_.data() + static_cast<std::size_t>(t) * words_;
         for (std::size_t w = 0; w < words_; ++w) {
             if ((((free[w] | kGuards) - need[w]) & kGuards) != kGuards) return false;
         }
