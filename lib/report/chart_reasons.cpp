@@ -75,26 +75,23 @@ std::string decided_sentence(const ChartStep& item) {
 // The clock's lamp and the plan's, whichever is worse (target-outputs.zh.md 口径 4).
 std::string clock_sentence(const ChartStep& item) {
     const StepToday& today = item.step.today;
-    switch (today.state) {
-        case StepState::filed: return fmt::format("收件后还剩 {} 个工作日须答复", today.left);
-        case StepState::correcting: return "补正中，等企业重新申报";
-        case StepState::paused:
-            return today.pause_over > 0
-                       ? fmt::format("特别程序停表 {} 个工作日，超告知时间 {} 日", today.pause_used, today.pause_over)
-                       : fmt::format("特别程序停表中，已 {} 个工作日，告知至 {} 止", today.pause_used, iso(*today.announced_end));
-        case StepState::accepted:
-            if (today.overdue > 0) return fmt::format("超承诺 {} 个工作日{}", today.overdue, today.escalated ? "，已到提级天数" : "");
-            if (today.clock_lamp == Lamp::yellow)
-                return fmt::format("剩 {} 个工作日，不超过 {}，且时限已用三分之一以上", today.left, item.rules.yellow_left);
-            return today.due ? fmt::format("时限内，剩 {} 个工作日", today.left) : "没有时限";
-        case StepState::planned:
-        case StepState::decided:
-        case StepState::issued:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::waived:
-        case StepState::revoked: break;
+    switch (clock_says(today)) {
+        case ClockSays::intake: return fmt::format("收件后还剩 {} 个工作日须答复", today.left);
+        case ClockSays::correcting: return "补正中，等企业重新申报";
+        case ClockSays::no_limit: return "没有时限";
+        case ClockSays::in_time: return fmt::format("时限内，剩 {} 个工作日", today.left);
+        case ClockSays::nearly_due:
+            return fmt::format("剩 {} 个工作日，不超过 {}，且已用不少于时限的 1/{}", today.left, item.rules.yellow_left,
+                               item.rules.yellow_used_share);
+        case ClockSays::overdue:
+            return fmt::format("超{} {} 个工作日{}", item.step.planned->promised ? "承诺" : "法定时限", today.overdue,
+                               today.escalated ? "，已到提级天数" : "");
+        case ClockSays::paused:
+            return fmt::format("特别程序停表中，已 {} 个工作日，告知至 {} 止", today.pause_used, iso(*today.announced_end));
+        case ClockSays::paused_too_long:
+            return fmt::format("特别程序停表 {} 个工作日，超告知时间 {} 日", today.pause_used, today.pause_over);
+        case ClockSays::paused_overdue: return fmt::format("特别程序停表前已超 {} 个工作日，停表不消去", today.overdue);
+        case ClockSays::nothing: break;
     }
     return {};
 }

@@ -59,6 +59,29 @@ std::string joint_words(const PlannedStep& planned) {
         longest_extension(planned));
 }
 
+ClockSays clock_says(const StepToday& today) {
+    switch (today.state) {
+        case StepState::filed: return ClockSays::intake;
+        case StepState::correcting: return ClockSays::correcting;
+        case StepState::accepted:
+            if (!today.due) return ClockSays::no_limit;
+            if (today.overdue > 0) return ClockSays::overdue;
+            return today.clock_lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
+        case StepState::paused:
+            if (today.overdue > 0) return ClockSays::paused_overdue;
+            return today.pause_over > 0 ? ClockSays::paused_too_long : ClockSays::paused;
+        case StepState::planned:
+        case StepState::decided:
+        case StepState::issued:
+        case StepState::refused:
+        case StepState::withdrawn:
+        case StepState::denied:
+        case StepState::waived:
+        case StepState::revoked: break;
+    }
+    return ClockSays::nothing;
+}
+
 int held_days(const Hold& hold, Date day, const Calendar& calendar) {
     return calendar.count(hold.from, std::min(hold.to.value_or(day), day)).count;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "domain/certificate.h"
+#include "domain/step_clock.h"
 
 namespace zb {
 
@@ -23,6 +24,10 @@ std::string correction_words(int corrections);
 // 2026-11-17 经局负责人批准延长 10 个工作日（只顺延法定到期；只能延长一次，行政许可法第四十二条）.
 std::string extension_words(const PlannedStep& planned, const Extension& extension);
 std::string joint_words(const PlannedStep& planned);
+// What the clock of an item in hand says today: judged here alone, told in the table of `step show --why` and in a chart's sentence.
+enum class ClockSays { nothing, intake, correcting, no_limit, in_time, nearly_due, overdue, paused, paused_too_long, paused_overdue };
+ClockSays clock_says(const StepToday& today);
+
 // Working days that a hold has lasted by the day, both ends counted.
 int held_days(const Hold& hold, Date day, const Calendar& calendar);
 

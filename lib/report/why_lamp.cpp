@@ -2,6 +2,7 @@
 // Why an item's lamp is what it is: the clock's and the current plan's, whichever is worse.
 #include <fmt/format.h>
 
+#include "report/clock_words.h"
 #include "report/item_words.h"
 #include "report/why_parts.h"
 
@@ -23,45 +24,52 @@ struct Judged {
     std::string clock, numbers, rule;
 };
 
-Judged accepted(const WhyCase& item) {
-    const StepToday& today = item.step.today;
+std::string limit_clock(const WhyCase& item) {
     const PlannedStep& planned = item.planned();
-    const std::string clock = fmt::format("{}时限 {} {}", planned.promised ? "承诺" : "法定", today.limit, label(planned.unit));
-    if (!today.due) return {"时限", "没有时限", "没有时限的事项，时钟不亮黄灯、红灯"};
-    const std::string used = used_of_limit(today, planned.unit);
-    if (today.overdue == 0) return {clock, fmt::format("{} 到期，剩 {}{}", iso(*today.due), today.left, used), yellow_rule(item.rules)};
-    const std::string raised = today.escalated ? "，已满，提级督办" : "";
-    return {clock, fmt::format("{} 到期，超 {} 个工作日{}", iso(*today.due), today.overdue, used),
-            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）提级{}", item.rules.escalate_after, raised)};
+    return fmt::format("{}时限 {} {}", planned.promised ? "承诺" : "法定", item.step.today.limit, label(planned.unit));
+}
+
+Judged in_time(const WhyCase& item) {
+    const StepToday& today = item.step.today;
+    const std::string used = used_of_limit(today, item.planned().unit);
+    return {limit_clock(item), fmt::format("{} 到期，剩 {}{}", iso(*today.due), today.left, used), yellow_rule(item.rules)};
+}
+
+Judged overdue(const WhyCase& item) {
+    const StepToday& today = item.step.today;
+    const std::string used = used_of_limit(today, item.planned().unit);
+    return {limit_clock(item), fmt::format("{} 到期，超 {} 个工作日{}", iso(*today.due), today.overdue, used),
+            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）提级{}", item.rules.escalate_after,
+                        today.escalated ? "，已满，提级督办" : "")};
+}
+
+Judged intake(const WhyCase& item) {
+    const int waited = item.calendar.elapsed(*item.step.attempt->refiled, item.day).count;
+    return {fmt::format("收件后 {} 日内告知或受理", item.rules.intake_limit), fmt::format("收件后第 {} 个工作日", waited),
+            fmt::format("第 {} 个工作日亮黄灯（lamp.intake_yellow），第 {} 个亮红灯（lamp.intake_limit，行政许可法第三十二条）",
+                        item.rules.intake_yellow, item.rules.intake_limit)};
+}
+
+Judged paused(const StepToday& today) {
+    const std::string over = today.pause_over > 0 ? fmt::format("，超告知 {}", today.pause_over) : std::string{};
+    return {"特别程序", fmt::format("已用 {} 个工作日，告知至 {}{}", today.pause_used, iso(*today.announced_end), over),
+            "停表期间亮灰灯，不看计划；超过告知的天数亮黄灯"};
 }
 
 Judged judged(const WhyCase& item) {
     const StepToday& today = item.step.today;
-    switch (today.state) {
-        case StepState::filed: {
-            const int waited = item.calendar.elapsed(*item.step.attempt->refiled, item.day).count;
-            return {fmt::format("收件后 {} 日内告知或受理", item.rules.intake_limit), fmt::format("收件后第 {} 个工作日", waited),
-                    fmt::format("第 {} 个工作日亮黄灯（lamp.intake_yellow），第 {} 个亮红灯（lamp.intake_limit，行政许可法第三十二条）",
-                                item.rules.intake_yellow, item.rules.intake_limit)};
-        }
-        case StepState::correcting: return {"补正", "等企业重新申报", "补正期间不计时，亮绿灯"};
-        case StepState::accepted: return accepted(item);
-        case StepState::paused:
-            if (today.overdue > 0) {
-                return {"特别程序", fmt::format("停表前已超 {} 个工作日", today.overdue), "停表不消去已经超过的日子，仍亮红灯"};
-            }
-            return {"特别程序",
-                    fmt::format("已用 {} 个工作日，告知至 {}{}", today.pause_used, iso(*today.announced_end),
-                                today.pause_over > 0 ? fmt::format("，超告知 {}", today.pause_over) : std::string{}),
-                    "停表期间亮灰灯，不看计划；超过告知的天数亮黄灯"};
-        case StepState::planned:
-        case StepState::decided:
-        case StepState::issued:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::waived:
-        case StepState::revoked: break;
+    switch (clock_says(today)) {
+        case ClockSays::intake: return intake(item);
+        case ClockSays::correcting: return {"补正", "等企业重新申报", "补正期间不计时，亮绿灯"};
+        case ClockSays::no_limit: return {"时限", "没有时限", "没有时限的事项，时钟不亮黄灯、红灯"};
+        case ClockSays::in_time:
+        case ClockSays::nearly_due: return in_time(item);
+        case ClockSays::overdue: return overdue(item);
+        case ClockSays::paused:
+        case ClockSays::paused_too_long: return paused(today);
+        case ClockSays::paused_overdue:
+            return {"特别程序", fmt::format("停表前已超 {} 个工作日", today.overdue), "停表不消去已经超过的日子，仍亮红灯"};
+        case ClockSays::nothing: break;
     }
     return {};
 }
