@@ -78,10 +78,7 @@ Document compare_document(const State& state, const ProjectOutlook& outlook, Dat
     if (outlook.plan == nullptr)
         throw Error{"plan.none", fmt::format("{} {}还没有审定的方案", outlook.project->code, outlook.project->name),
                     fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", outlook.project->code)};
-    Document document;
-    document.report = "compare";
-    document.titles = {"方案对比", fmt::format("{} {}", outlook.project->code, outlook.project->name)};
-    document.basis = basis;
+    Document document = project_document("compare", "方案对比", *outlook.project, basis);
     document.sections.push_back(versions_section(state.plans_of(outlook.project->code)));
     document.sections.push_back(steps_section(state, outlook, day));
     if (const auto line = main_line(state, outlook, day)) {

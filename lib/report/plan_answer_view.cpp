@@ -139,10 +139,7 @@ std::optional<Table> room_table(const PlanAnswer& answer, const Calendar& calend
 }  // namespace
 
 Document plan_answer_document(const Project& project, const PlanAnswer& answer, const Calendar& calendar, const Basis& basis) {
-    Document document;
-    document.report = "plan-answer";
-    document.titles = {"审批方案编制", fmt::format("{} {}", project.code, project.name)};
-    document.basis = basis;
+    Document document = project_document("plan-answer", "审批方案编制", project, basis);
     document.sections.push_back(overall(answer, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(answer, calendar));

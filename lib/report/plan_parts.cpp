@@ -55,6 +55,23 @@ std::string due_in(const std::vector<PlannedStep>& steps, Date first, Date last)
 
 }  // namespace
 
+Document project_document(std::string report, std::string title, const Project& project, const Basis& basis) {
+    Document document;
+    document.report = std::move(report);
+    document.titles = {std::move(title), fmt::format("{} {}", project.code, project.name)};
+    document.basis = basis;
+    return document;
+}
+
+void add_rows(Section& section, Table table, std::string_view none) {
+    if (!table.rows.empty()) {
+        section.blocks.emplace_back(std::move(table));
+        return;
+    }
+    section.blocks.emplace_back(Paragraph{std::string{none}});
+    if (!section.told) section.told = std::move(table);
+}
+
 std::string limit_text(const PlannedStep& step) {
     if (step.kind == StepKind::milestone && !step.promised) return {};
     const std::optional<int> limit = step.promised ? step.promised : step.legal;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/document.h"
@@ -12,6 +13,11 @@
 #include "domain/planning.h"
 
 namespace zb {
+
+// The opening of every page on one project's plan: its kind and title, the project under it, what it rests on.
+Document project_document(std::string report, std::string title, const Project& project, const Basis& basis);
+// The rows of a section, or why there are none.
+void add_rows(Section& section, Table table, std::string_view none = "没有。");
 
 // 3 个工作日, 3 个月; empty for a step without a limit.
 std::string limit_text(const PlannedStep& step);

@@ -72,8 +72,7 @@ Section queue_section(const State& state, const CapacityPlan& answer) {
     }
     Section section{"queue", fmt::format("要排队的事项（{} 个）", answer.queue.size())};
     section.told = std::move(told);
-    const bool none = table.rows.empty();
-    section.blocks.emplace_back(none ? Block{Paragraph{"没有。"}} : Block{std::move(table)});
+    add_rows(section, std::move(table));
     return section;
 }
 
@@ -85,9 +84,7 @@ Section projects_section(const CapacityPlan& answer) {
         table.rows.push_back(
             {delayed.project->project->code, delayed.project->project->name, delayed.expected, delayed.within, delayed.days});
     Section section{"projects", fmt::format("因排队推迟的项目（{} 个）", answer.delayed.size())};
-    const bool none = table.rows.empty();
-    if (none) section.told = table;
-    section.blocks.emplace_back(none ? Block{Paragraph{"没有。"}} : Block{std::move(table)});
+    add_rows(section, std::move(table));
     return section;
 }
 

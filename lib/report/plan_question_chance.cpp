@@ -95,10 +95,7 @@ Section steps_section(const State& state, const CompletionChance& answer) {
 }  // namespace
 
 Document chance_document(const State& state, const ProjectOutlook& outlook, const CompletionChance& answer, const PlanQuestion& question) {
-    Document document;
-    document.report = "chance";
-    document.titles = {"完成日推测", fmt::format("{} {}", outlook.project->code, outlook.project->name)};
-    document.basis = question.basis;
+    Document document = project_document("chance", "完成日推测", *outlook.project, question.basis);
     document.sections.push_back(overall_section(answer, state.origin.calendar()));
     document.sections.push_back(steps_section(state, answer));
     document.notes = {

@@ -64,8 +64,7 @@ Section moves_section(const PlanPressing& answer) {
     }
     Section section{"moves", answer.short_by > 0 ? "压缩次序" : "压缩次序（目标已能赶上）"};
     section.told = std::move(told);
-    const bool none = table.rows.empty();
-    section.blocks.emplace_back(none ? Block{Paragraph{answer.short_by > 0 ? "没有能压的事项。" : "不用压缩。"}} : Block{std::move(table)});
+    add_rows(section, std::move(table), answer.short_by > 0 ? "没有能压的事项。" : "不用压缩。");
     return section;
 }
 
@@ -88,18 +87,14 @@ Section steps_section(const State& state, const PlanPressing& answer) {
     }
     Section section{"steps", "单独压一项"};
     section.told = std::move(told);
-    const bool none = table.rows.empty();
-    section.blocks.emplace_back(none ? Block{Paragraph{"没有能压的事项。"}} : Block{std::move(table)});
+    add_rows(section, std::move(table), "没有能压的事项。");
     return section;
 }
 
 }  // namespace
 
 Document pressing_document(const State& state, const ProjectOutlook& outlook, const PlanPressing& answer, const PlanQuestion& question) {
-    Document document;
-    document.report = "pressing";
-    document.titles = {"工期压缩", fmt::format("{} {}", outlook.project->code, outlook.project->name)};
-    document.basis = question.basis;
+    Document document = project_document("pressing", "工期压缩", *outlook.project, question.basis);
     document.sections.push_back(overall_section(answer));
     document.sections.push_back(moves_section(answer));
     document.sections.push_back(steps_section(state, answer));

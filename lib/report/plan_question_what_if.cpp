@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/item_words.h"
 #include "report/plan_parts.h"
 #include "report/plan_questions.h"
 #include "report/time_words.h"
@@ -87,8 +88,6 @@ Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, co
     return section;
 }
 
-Cell lamp_cell(std::optional<Lamp> lamp) { return lamp ? Cell{Value{std::string{key(*lamp)}}, std::string{label(*lamp)}} : Cell{}; }
-
 std::string lamps_text(const SupposedStep& step) {
     if (!step.lamp_after) return "-";
     if (!step.lamp_before || step.lamp_before == step.lamp_after) return std::string{label(*step.lamp_after)};
@@ -132,9 +131,8 @@ Section moved_section(const State& state, const WhatIf& answer) {
                              lamp_cell(step.lamp_after)});
     }
     Section section{"steps", fmt::format("改变的事项（{} 个）", table.rows.size())};
-    const bool none = table.rows.empty();
     section.told = std::move(told);
-    section.blocks.emplace_back(none ? Block{Paragraph{"没有。"}} : Block{std::move(table)});
+    add_rows(section, std::move(table));
     return section;
 }
 
@@ -159,10 +157,7 @@ Section nodes_section(const WhatIf& answer, const Calendar& calendar) {
 
 Document what_if_document(const State& state, const ProjectOutlook& outlook, const std::vector<Supposed>& supposed, const WhatIf& answer,
                           const PlanQuestion& question) {
-    Document document;
-    document.report = "what-if";
-    document.titles = {"假设推演", fmt::format("{} {}", outlook.project->code, outlook.project->name)};
-    document.basis = question.basis;
+    Document document = project_document("what-if", "假设推演", *outlook.project, question.basis);
     document.sections.push_back(supposed_section(outlook, answer, supposed));
     document.sections.push_back(nodes_section(answer, state.origin.calendar()));
     document.sections.push_back(moved_section(state, answer));

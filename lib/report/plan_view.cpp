@@ -206,10 +206,7 @@ Document plan_document(const State& state, const ProjectOutlook& outlook, const 
     }
     const ProjectPlans& plans = state.plans_of(project.code);
     const Flow* flow = flow_of(state, outlook.plan->plan);
-    Document document;
-    document.report = "plan";
-    document.titles = {"审批方案", fmt::format("{} {}", project.code, project.name)};
-    document.basis = basis;
+    Document document = project_document("plan", "审批方案", project, basis);
     document.sections.push_back(overall(plans, outlook, flow, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(outlook, *plans.baseline(), calendar));
@@ -231,10 +228,7 @@ Document draft_document(const State& state, const Project& project, const Calend
                     fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", project.code)};
     const PlanVersion& draft = *plans.draft;
     const Flow* flow = flow_of(state, draft.plan);
-    Document document;
-    document.report = "plan-draft";
-    document.titles = {"审批方案（草案，未审定）", fmt::format("{} {}", project.code, project.name)};
-    document.basis = basis;
+    Document document = project_document("plan-draft", "审批方案（草案，未审定）", project, basis);
     Section overall{"overall", "总的情况"};
     overall.figures.emplace_back("entry", draft.seq);
     overall.blocks.emplace_back(Paragraph{fmt::format("第 {} 条，{} 编制。", draft.seq, iso(draft.on)), "草案："});

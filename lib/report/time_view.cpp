@@ -223,10 +223,7 @@ Document time_document(const State& state, const ProjectOutlook& outlook, Date d
     const Calendar& calendar = state.origin.calendar();
     const DaySpan line_window = window.value_or(line.days);
     const DaySpan day_window = window.value_or(DaySpan{line.days.after, std::max(line.days.after, std::min(day, line.days.to))});
-    Document document;
-    document.report = "time";
-    document.titles = {"时间花在哪里", fmt::format("{} {}", outlook.project->code, outlook.project->name)};
-    document.basis = basis;
+    Document document = project_document("time", "时间花在哪里", *outlook.project, basis);
     if (window) document.period = {window->after + CalendarDays{1}, window->to};
     document.sections.push_back(main_line_section(state, line, window));
     document.sections.push_back(owners_section(line, line_window, calendar));
