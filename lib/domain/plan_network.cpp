@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "domain/duration_unit.h"
 
 namespace zb {
 
@@ -14,15 +15,6 @@ namespace {
 
 constexpr ActivityIndex kBeginning = 0;
 constexpr CalendarDays kOneDay{1};
-
-DurationUnit duration_unit(LimitUnit unit) {
-    switch (unit) {
-        case LimitUnit::working: return DurationUnit::working;
-        case LimitUnit::calendar: return DurationUnit::calendar;
-        case LimitUnit::month: return DurationUnit::month;
-    }
-    return DurationUnit::working;
-}
 
 Activity milestone(std::optional<Date> day = {}) {
     Activity activity;

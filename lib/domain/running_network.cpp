@@ -5,20 +5,13 @@
 
 #include <algorithm>
 
+#include "domain/duration_unit.h"
+
 namespace zb {
 
 namespace {
 
 constexpr ActivityIndex kEvening = 0;  // of the day from which one looks
-
-DurationUnit duration_unit(LimitUnit unit) {
-    switch (unit) {
-        case LimitUnit::working: return DurationUnit::working;
-        case LimitUnit::calendar: return DurationUnit::calendar;
-        case LimitUnit::month: return DurationUnit::month;
-    }
-    return DurationUnit::working;
-}
 
 bool finished_state(StepState state) {
     return state == StepState::decided || state == StepState::issued || state == StepState::waived || state == StepState::revoked;

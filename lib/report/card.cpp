@@ -112,12 +112,7 @@ Section head_section(const State& state, const ProjectOutlook& outlook, Date day
                        {"specialist", Cell{project.specialist_on(day)}.value}};
     if (outlook.plan != nullptr) {
         const ApprovalUse use = approval_use(outlook);
-        section.figures.emplace_back("node", outlook.node_step.empty() ? outlook.stage : outlook.node_step);
-        section.figures.emplace_back("node_baseline", Cell{outlook.node_baseline}.value);
-        section.figures.emplace_back("node_current", Cell{outlook.node_current}.value);
-        section.figures.emplace_back("node_forecast", Cell{outlook.node_forecast}.value);
-        section.figures.emplace_back("to_baseline", Cell{outlook.to_baseline}.value);
-        section.figures.emplace_back("to_current", Cell{outlook.to_current}.value);
+        add_node_figures(section, outlook);
         section.figures.emplace_back("approval_used", std::int64_t{use.used});
         section.figures.emplace_back("approval_promised", std::int64_t{use.promised});
     }

@@ -72,6 +72,15 @@ void add_rows(Section& section, Table table, std::string_view none) {
     if (!section.told) section.told = std::move(table);
 }
 
+void add_node_figures(Section& section, const ProjectOutlook& outlook) {
+    section.figures.emplace_back("node", outlook.node_step.empty() ? outlook.stage : outlook.node_step);
+    section.figures.emplace_back("node_baseline", Cell{outlook.node_baseline}.value);
+    section.figures.emplace_back("node_current", Cell{outlook.node_current}.value);
+    section.figures.emplace_back("node_forecast", Cell{outlook.node_forecast}.value);
+    section.figures.emplace_back("to_baseline", Cell{outlook.to_baseline}.value);
+    section.figures.emplace_back("to_current", Cell{outlook.to_current}.value);
+}
+
 std::string limit_text(const PlannedStep& step) {
     if (step.kind == StepKind::milestone && !step.promised) return {};
     const std::optional<int> limit = step.promised ? step.promised : step.legal;

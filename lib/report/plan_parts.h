@@ -19,6 +19,9 @@ Document project_document(std::string report, std::string title, const Project& 
 // The rows of a section, or why there are none.
 void add_rows(Section& section, Table table, std::string_view none = "没有。");
 
+// 下一节点 for machines: its planned days, its 预计 and how far off that is.
+void add_node_figures(Section& section, const ProjectOutlook& outlook);
+
 // 3 个工作日, 3 个月; empty for a step without a limit.
 std::string limit_text(const PlannedStep& step);
 // +25, 0, -1: working days against a plan.

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/planned_step.h"
+#include "report/item_words.h"
 #include "report/plan_parts.h"
 
 namespace zb {
@@ -47,10 +48,9 @@ std::string state_text(const StepOutlook& step) {
 }
 
 // What is not begun has no clock; the plan alone says whether it is late.
-Cell lamp_cell(const StepOutlook& step) {
+Cell step_lamp(const StepOutlook& step) {
     const bool unbegun = step.today.state == StepState::planned;
-    const std::optional<Lamp> lamp = unbegun ? step.today.plan_lamp : step.today.lamp;
-    return lamp ? Cell{std::string{key(*lamp)}, std::string{label(*lamp)}} : Cell{};
+    return lamp_cell(unbegun ? step.today.plan_lamp : step.today.lamp);
 }
 
 Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, const Calendar& calendar) {
@@ -78,7 +78,7 @@ Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, con
                               planned_day(planned_acceptance(planned, calendar), calendar), planned_day(first, calendar),
                               planned_day(planned.finish, calendar), step.today.accepted, decision(step), used_of_limit(step),
                               late_by(first, real, calendar), late_by(planned.finish, real, calendar),
-                              Cell{std::string{key(step.today.state)}, state_text(step)}, lamp_cell(step),
+                              Cell{std::string{key(step.today.state)}, state_text(step)}, step_lamp(step),
                               Cell{planned.main, planned.main ? "是" : "-"}});
     }
     return table;
@@ -114,12 +114,7 @@ std::string day_text(std::optional<Date> day) { return day ? iso(*day) : "-"; }
 
 void add_node(Section& section, const ProjectOutlook& outlook) {
     if (outlook.node_name.empty()) return;
-    section.figures.emplace_back("node", outlook.node_step.empty() ? outlook.stage : outlook.node_step);
-    section.figures.emplace_back("node_baseline", Cell{outlook.node_baseline}.value);
-    section.figures.emplace_back("node_current", Cell{outlook.node_current}.value);
-    section.figures.emplace_back("node_forecast", Cell{outlook.node_forecast}.value);
-    section.figures.emplace_back("to_baseline", Cell{outlook.to_baseline}.value);
-    section.figures.emplace_back("to_current", Cell{outlook.to_current}.value);
+    add_node_figures(section, outlook);
     section.blocks.emplace_back(
         Paragraph{fmt::format("{}：基准 {}，现行 {}，预计 {}；较基准 {}，较现行 {} 个工作日。", outlook.node_name,
                               day_text(outlook.node_baseline), day_text(outlook.node_current), day_text(outlook.node_forecast),

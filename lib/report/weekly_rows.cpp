@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "report/item_words.h"
+
 namespace zb {
 
 namespace {
@@ -21,11 +23,6 @@ Row item_cells(const WeekItem& item, std::vector<Cell> cells) {
     Row row = {item.project, item.project_name, item.planned.step, item.planned.name};
     row.insert(row.end(), cells.begin(), cells.end());
     return row;
-}
-
-Cell lamp_cell(std::optional<Lamp> lamp) {
-    if (!lamp) return Cell{};
-    return Cell{std::string{key(*lamp)}, std::string{label(*lamp)}};
 }
 
 Cell limit_cell(const WeekItem& item) { return item.today.limit > 0 ? Cell{item.today.limit} : Cell{}; }
