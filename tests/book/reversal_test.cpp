@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 #include <thread>
 
+#include "../days.h"
 #include "../store/folder.h"
 #include "base/text.h"
 #include "book/book.h"
@@ -14,12 +15,12 @@
 namespace zb {
 namespace {
 
+using test::day;
 using test::Folder;
 using test::refusal;
 
 constexpr const char* kProject = "JH-2026-001";
 
-Date day(const char* text) { return Date::parse(text); }
 Instant at(const std::string& text) { return Instant::parse(text + "+08:00"); }
 
 PlannedStep permit(const char* step, std::vector<std::string> depends_on) {

@@ -7,18 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "../days.h"
 #include "base/error.h"
 
 namespace zb {
 
 namespace {
 
-const Calendar& builtin() {
-    static const Calendar calendar{builtin_notices()};
-    return calendar;
-}
+using test::day;
 
-Date day(const char* text) { return Date::parse(text); }
+const Calendar& builtin() { return test::calendar(); }
 
 // The working days after `from` up to `to`, one by one.
 int slow_elapsed(const Calendar& calendar, Date from, Date to) {

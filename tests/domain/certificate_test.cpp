@@ -5,15 +5,13 @@
 #include <array>
 #include <doctest/doctest.h>
 
+#include "../days.h"
+
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 PlannedStep construction_permit() {
     PlannedStep step;

@@ -3,13 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "domain/domain.h"
 #include "scenario.h"
 
 namespace zb {
 namespace {
 
-Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 // A desk at which circulars are drafted, reviewed and signed.
 struct Desk {

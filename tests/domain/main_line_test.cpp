@@ -5,13 +5,14 @@
 #include <map>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "domain/days_by_hand.h"
 #include "scenario.h"
 
 namespace zb {
 namespace {
 
-Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 struct Told {
     State state;

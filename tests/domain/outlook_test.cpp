@@ -4,14 +4,14 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "scenario.h"
 
 namespace zb {
 namespace {
 
-Calendar calendar() { return Calendar{builtin_notices()}; }
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 PlannedStep planned(std::string key, StepKind kind, std::optional<int> promised, std::string finish) {
     PlannedStep step;

@@ -4,21 +4,18 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
 
 namespace zb {
 namespace {
 
+using test::calendar;
+using test::day;
+
 constexpr CalendarDays kOneDay{1};
 const char* const kIndustry = "shehui_gongye";
-
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
 
 PlanRequest to_permit(const char* start) {
     PlanRequest request;

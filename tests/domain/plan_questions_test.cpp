@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "domain/capacity_plan.h"
 #include "domain/completion_chance.h"
 #include "domain/plan_pressing.h"
@@ -11,12 +12,8 @@
 namespace zb {
 namespace {
 
-Date day(const char* text) { return Date::parse(text); }
-
-const Calendar& calendar() {
-    static const Calendar made{builtin_notices()};
-    return made;
-}
+using test::calendar;
+using test::day;
 
 Date plus(const char* from, int days) { return calendar().add(day(from), WorkingDays{days}); }
 

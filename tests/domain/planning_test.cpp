@@ -5,18 +5,15 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "domain/domain.h"
 #include "domain/planned_step.h"
 
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 PlanRequest from(const char* start) {
     PlanRequest request;

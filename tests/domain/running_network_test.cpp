@@ -5,17 +5,14 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "scenario.h"
 
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar made{builtin_notices()};
-    return made;
-}
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 // 预计 told a second time: the rules of domain/outlook.h followed step by step, without a network.
 class ByRules {

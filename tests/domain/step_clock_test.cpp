@@ -7,17 +7,14 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "../days.h"
 #include "domain/origin.h"
 
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 // A permit with its limits in working days; its planned finish far off, so that the clock's lamp alone is seen.
 PlannedStep permit(std::optional<int> promised, std::optional<int> legal = {}) {

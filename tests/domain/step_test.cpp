@@ -7,16 +7,17 @@
 #include <map>
 #include <queue>
 
+#include "../days.h"
 #include "domain/domain.h"
 #include "domain/step_clock.h"
 
 namespace zb {
 namespace {
 
+using test::day;
+
 const std::string kProject = "JH-2026-001";
 const std::string kStep = "some_step";
-
-Date day(const char* text) { return Date::parse(text); }
 
 PlannedStep planned(std::string step, StepKind kind) {
     PlannedStep made;

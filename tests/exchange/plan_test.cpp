@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <string>
 
+#include "../days.h"
 #include "base/error.h"
 #include "exchange/answer.h"
 
@@ -10,10 +11,7 @@ namespace zb {
 
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
+using test::calendar;
 
 SolvedPlan solved(const std::string& json, const PlanOverrides& overrides = {}) {
     JsonDocument document;

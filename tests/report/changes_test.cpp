@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include "../days.h"
 #include "../domain/scenario.h"
 #include "render/render.h"
 
@@ -12,8 +13,7 @@ namespace zb {
 namespace {
 
 using Json = nlohmann::json;
-
-Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 Document between(const State& before, Date from, const State& now, Date to) {
     const std::string hash(64, 'f');

@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "../domain/scenario.h"
 #include "render/chart.h"
 
 namespace zb {
 namespace {
 
-Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 const State& friday() {
     static const State state = play_scenario(Date::parse("2026-11-20"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "domain/plan_file.h"
 #include "report/flow_view.h"
 #include "report/plan_tasks.h"
@@ -11,12 +12,8 @@
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
+using test::calendar;
+using test::day;
 
 const char* const kFirst =
     R"({"step":"project_filing","start":"2026-11-02","finish":"2026-11-04","responsible":"发改经办01","promised":2,"main":true}

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "../days.h"
 #include "../domain/scenario.h"
 #include "../source.h"
 #include "render/render.h"
@@ -13,8 +14,7 @@ namespace zb {
 namespace {
 
 using Json = nlohmann::json;
-
-Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 std::string hash_of(std::int64_t seq) {
     std::string digits = std::to_string(seq);

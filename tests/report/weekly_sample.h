@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "../days.h"
 #include "../domain/scenario.h"
 #include "../source.h"
 #include "render/render.h"
@@ -16,8 +17,7 @@
 namespace zb {
 
 using Json = nlohmann::json;
-
-inline Date day(const char* text) { return Date::parse(text); }
+using test::day;
 
 inline WeeklyImprint imprint(const State& state, Date on) {
     WeeklyImprint imprint;

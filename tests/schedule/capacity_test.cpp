@@ -8,35 +8,18 @@
 #include <rapidcheck.h>
 
 #include "base/error.h"
+#include "networks.h"
 
 namespace zb {
 
 namespace {
 
+using test::lasting;
+using test::link;
+
 const Calendar& periods() {
     static const Calendar known = Calendar::without_rest();
     return known;
-}
-
-const Calendar& days() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Activity lasting(int duration, DurationUnit unit = DurationUnit::working) {
-    Activity activity;
-    activity.duration = duration;
-    activity.unit = unit;
-    return activity;
-}
-
-Link link(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start, int lag = 0) {
-    Link made;
-    made.from = from;
-    made.to = to;
-    made.kind = kind;
-    made.lag = lag;
-    return made;
 }
 
 struct Problem {
@@ -137,9 +120,9 @@ TEST_CASE("A demand that no day can meet is refused by its activity") {
 }
 
 TEST_CASE("Every schedule keeps all links and capacities, and the same seed gives it again") {
-    rc::check("in periods and in days", [](bool dated) {
+    const bool held = rc::check("in periods and in days", [](bool dated) {
         const Problem problem = random_problem(dated);
-        const Calendar& calendar = dated ? days() : periods();
+        const Calendar& calendar = dated ? test::calendar() : periods();
         const CapacitySearch search{*rc::gen::element(0, 60), 7};  // first come, first served, or the best of some
         const CapacitySchedule schedule = schedule_within(problem.network, problem.resources, calendar, search);
         RC_ASSERT(overload(problem, schedule, calendar) <= 0);
@@ -150,15 +133,22 @@ TEST_CASE("Every schedule keeps all links and capacities, and the same seed give
             RC_ASSERT(schedule.windows[i].slack >= 0);
         }
     });
+    CHECK(held);
 }
 
 TEST_CASE("Capacities that bind nothing leave the network's own finish") {
-    rc::check("ample capacity", [] {
+    const bool held = rc::check("ample capacity", [] {
         Problem problem = random_problem(false);
         for (int& capacity : problem.resources.capacities) capacity = 1'000;
         const CapacitySchedule schedule = schedule_within(problem.network, problem.resources, periods(), {20, 1});
         RC_ASSERT(schedule.finish == solve(problem.network, periods()).finish);
     });
+    CHECK(held);
+}
+
+TEST_CASE("Where no capacity is told the schedule is the plan") {
+    const Network plan = test::network({lasting(3), lasting(2)}, {link(0, 1)});
+    CHECK(schedule_within(plan, {}, periods(), {20, 1}).finish == solve(plan, periods()).finish);
 }
 
 }  // namespace zb

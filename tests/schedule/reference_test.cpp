@@ -7,18 +7,15 @@
 #include <tuple>
 #include <vector>
 
-#include "schedule/schedule.h"
+#include "networks.h"
 
 namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
+using test::calendar;
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
+constexpr CalendarDays kOneDay{1};
 
 // Evenings, as in the rules: work begins on the evening before its first day.
 struct Stay {

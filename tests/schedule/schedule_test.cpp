@@ -6,47 +6,16 @@
 #include <rapidcheck.h>
 
 #include "base/error.h"
+#include "networks.h"
 
 namespace zb {
 namespace {
 
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
-
-Date day(const char* text) { return Date::parse(text); }
-
-Activity working(int days) {
-    Activity activity;
-    activity.duration = days;
-    return activity;
-}
-
-Activity by_calendar(int days) {
-    Activity activity = working(days);
-    activity.unit = DurationUnit::calendar;
-    return activity;
-}
-
-Link link(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start, int lag = 0,
-          DurationUnit unit = DurationUnit::working) {
-    Link made;
-    made.from = from;
-    made.to = to;
-    made.kind = kind;
-    made.lag = lag;
-    made.lag_unit = unit;
-    return made;
-}
-
-Network network(std::vector<Activity> activities, std::vector<Link> links, const char* start = "2026-11-16") {
-    Network made;
-    made.activities = std::move(activities);
-    made.links = std::move(links);
-    made.start = day(start);
-    return made;
-}
+using test::calendar;
+using test::day;
+using test::lasting;
+using test::link;
+using test::network;
 
 Window first(const Network& made) { return solve(made, calendar()).windows.at(0); }
 Window second(const Network& made) { return solve(made, calendar()).windows.at(1); }
@@ -54,28 +23,28 @@ Window second(const Network& made) { return solve(made, calendar()).windows.at(1
 }  // namespace
 
 TEST_CASE("A step of n working days that starts on a working day ends on the n-th, the first one counted") {
-    const Window window = first(network({working(5)}, {}));  // Monday
+    const Window window = first(network({lasting(5)}, {}));  // Monday
     CHECK(window.early_start == day("2026-11-16"));
     CHECK(window.early_finish == day("2026-11-20"));
 }
 
 TEST_CASE("A step of calendar days ends n days on, rolled to the next working day where it says so") {
-    CHECK(first(network({by_calendar(6)}, {})).early_finish == day("2026-11-23"));  // Saturday 11-21 rolls
-    Activity exact = by_calendar(6);
+    CHECK(first(network({lasting(6, DurationUnit::calendar)}, {})).early_finish == day("2026-11-23"));  // Saturday 11-21 rolls
+    Activity exact = lasting(6, DurationUnit::calendar);
     exact.roll_to_working_day = false;
     CHECK(first(network({exact}, {})).early_finish == day("2026-11-21"));
 }
 
 TEST_CASE("A step of months ends on the corresponding day") {
-    Activity months = working(3);
+    Activity months = lasting(3);
     months.unit = DurationUnit::month;
     // The evening before 2026-11-17 and three months: 2027-02-16.
     CHECK(first(network({months}, {}, "2026-11-17")).early_finish == day("2027-02-16"));
 }
 
 TEST_CASE("A successor starts on the first allowed day after its predecessor ends") {
-    CHECK(second(network({working(5), working(1)}, {link(0, 1)})).early_start == day("2026-11-23"));
-    CHECK(second(network({working(5), by_calendar(2)}, {link(0, 1)})).early_start == day("2026-11-21"));
+    CHECK(second(network({lasting(5), lasting(1)}, {link(0, 1)})).early_start == day("2026-11-23"));
+    CHECK(second(network({lasting(5), lasting(2, DurationUnit::calendar)}, {link(0, 1)})).early_start == day("2026-11-21"));
 }
 
 TEST_CASE("Each kind of link and lag binds what it names") {
@@ -100,38 +69,38 @@ TEST_CASE("Each kind of link and lag binds what it names") {
     for (const Case& expected : cases) {
         CAPTURE(static_cast<int>(expected.kind));
         CAPTURE(expected.lag);
-        CHECK(second(network({working(5), working(2)}, {link(0, 1, expected.kind, expected.lag, expected.unit)})).early_start ==
+        CHECK(second(network({lasting(5), lasting(2)}, {link(0, 1, expected.kind, expected.lag, expected.unit)})).early_start ==
               day(expected.start));
     }
 }
 
 TEST_CASE("A milestone falls on its latest predecessor, and its successors start the day after") {
-    const Solution solution = solve(network({working(5), working(0), working(1)}, {link(0, 1), link(1, 2)}), calendar());
+    const Solution solution = solve(network({lasting(5), lasting(0), lasting(1)}, {link(0, 1), link(1, 2)}), calendar());
     CHECK(solution.windows[1].early_start == day("2026-11-20"));
     CHECK(solution.windows[1].early_finish == day("2026-11-20"));
     CHECK(solution.windows[2].early_start == day("2026-11-23"));
-    CHECK(first(network({working(0)}, {}, "2026-11-14")).early_finish == day("2026-11-16"));
+    CHECK(first(network({lasting(0)}, {}, "2026-11-14")).early_finish == day("2026-11-16"));
 }
 
 TEST_CASE("Slack is the working days between early and late start, and the path without any is critical") {
-    const Solution solution = solve(network({working(5), working(3), working(2)}, {link(0, 2), link(1, 2)}), calendar());
+    const Solution solution = solve(network({lasting(5), lasting(3), lasting(2)}, {link(0, 2), link(1, 2)}), calendar());
     CHECK(solution.windows[0].slack == 0);
     CHECK(solution.windows[1].slack == 2);
     CHECK(solution.windows[1].free_slack == 2);
     CHECK_FALSE(solution.windows[1].critical);
     CHECK(solution.windows[2].driver == 0);
-    CHECK(critical_paths(network({working(5), working(3), working(2)}, {link(0, 2), link(1, 2)}), solution) ==
+    CHECK(critical_paths(network({lasting(5), lasting(3), lasting(2)}, {link(0, 2), link(1, 2)}), solution) ==
           std::vector<std::vector<ActivityIndex>>{{0, 2}});
 }
 
 TEST_CASE("Two paths of the same length are both told") {
-    const Network made = network({working(5), working(5), working(2)}, {link(0, 2), link(1, 2)});
+    const Network made = network({lasting(5), lasting(5), lasting(2)}, {link(0, 2), link(1, 2)});
     CHECK(critical_paths(made, solve(made, calendar())).size() == 2);
     CHECK(critical_paths(made, solve(made, calendar()), 1).size() == 1);
 }
 
 TEST_CASE("A target says what is missing and from when it could be met") {
-    Network made = network({working(5), working(5)}, {link(0, 1)});
+    Network made = network({lasting(5), lasting(5)}, {link(0, 1)});
     made.target = day("2026-11-28");  // Saturday: counts as Friday 11-27
     CHECK(solve(made, calendar()).short_by == 0);
     CHECK(solve(made, calendar()).latest_start_needed == day("2026-11-16"));
@@ -145,7 +114,7 @@ TEST_CASE("A target says what is missing and from when it could be met") {
 }
 
 TEST_CASE("A deadline lowers the late finish and moves nothing") {
-    Network made = network({working(5), working(5)}, {link(0, 1)});
+    Network made = network({lasting(5), lasting(5)}, {link(0, 1)});
     made.activities[0].deadline = day("2026-11-19");
     const Solution solution = solve(made, calendar());
     CHECK(solution.windows[0].early_finish == day("2026-11-20"));
@@ -154,7 +123,7 @@ TEST_CASE("A deadline lowers the late finish and moves nothing") {
 }
 
 TEST_CASE("What has happened stays, what runs goes on after the status date, and the rest waits") {
-    Network made = network({working(3), working(5), working(2)}, {link(0, 1), link(1, 2)});
+    Network made = network({lasting(3), lasting(5), lasting(2)}, {link(0, 1), link(1, 2)});
     made.activities[0].actual_start = day("2026-11-16");
     made.activities[0].actual_finish = day("2026-11-17");
     made.activities[1].actual_start = day("2026-11-18");
@@ -177,7 +146,7 @@ TEST_CASE("What has happened stays, what runs goes on after the status date, and
 
 TEST_CASE("A cycle is told by its activities") {
     try {
-        solve(network({working(1), working(1), working(1)}, {link(0, 1), link(1, 2), link(2, 1)}), calendar());
+        solve(network({lasting(1), lasting(1), lasting(1)}, {link(0, 1), link(1, 2), link(2, 1)}), calendar());
         FAIL("not refused");
     } catch (const Error& error) {
         CHECK(error.fault().code == "plan.cycle");
@@ -186,8 +155,8 @@ TEST_CASE("A cycle is told by its activities") {
 }
 
 TEST_CASE("Years without a notice are told") {
-    CHECK(solve(network({working(60)}, {}), calendar()).tentative_years == std::vector<int>{2027});
-    CHECK(solve(network({working(5)}, {}), calendar()).tentative_years.empty());
+    CHECK(solve(network({lasting(60)}, {}), calendar()).tentative_years == std::vector<int>{2027});
+    CHECK(solve(network({lasting(5)}, {}), calendar()).tentative_years.empty());
 }
 
 namespace {
@@ -199,7 +168,7 @@ Network any_network() {
     Network made;
     made.start = day("2025-01-01") + CalendarDays{*rc::gen::inRange(0, 500)};
     for (int i = 0; i < count; ++i) {
-        Activity activity = working(*rc::gen::inRange(1, 12));
+        Activity activity = lasting(*rc::gen::inRange(1, 12));
         activity.unit = *rc::gen::element(DurationUnit::working, DurationUnit::calendar);
         activity.roll_to_working_day = *rc::gen::arbitrary<bool>();
         made.activities.push_back(activity);
