@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
 
@@ -10,11 +11,7 @@ namespace zb {
 namespace {
 
 using Words = std::vector<std::string>;
-
-const Calendar& calendar() {
-    static const Calendar known{builtin_notices()};
-    return known;
-}
+using test::calendar;
 
 const Flow& industry() { return find_flow("shehui_gongye"); }
 
