@@ -43,9 +43,9 @@ private:
             tell(step, fmt::format("不早于 {} 受理", iso(*day)));
         }
         for (const auto& [key, link] : carried.links) {
-            const std::string& other = link.step;
-            const auto before = std::find_if(steps_.begin(), steps_.end(), [&](const PlannedStep& it) { return it.step == other; });
-            if (key == step.step && before != steps_.end()) tell(step, fmt::format("搭接 {}{}", before->short_name, relation(link)));
+            if (key != step.step) continue;
+            if (const PlannedStep* before = find_step(steps_, link.step))
+                tell(step, fmt::format("搭接 {}{}", before->short_name, relation(link)));
         }
     }
 

@@ -53,11 +53,6 @@ PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& ca
     return planned;
 }
 
-const PlannedStep* find_step(const std::vector<PlannedStep>& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
 // People may know better than the flow; they are told, not refused.
 std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open) {
     std::vector<std::string> sentences;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a project sets beside its flow: put into a plan's steps, and held against itself.
-#include <algorithm>
 #include <fmt/format.h>
 
 #include "domain/plan_network.h"
@@ -9,11 +8,6 @@
 namespace zb {
 
 namespace {
-
-PlannedStep* find_step(std::vector<PlannedStep>& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
-}
 
 // One option of plan make: what it is called, and what it sets.
 struct Option {
@@ -71,9 +65,8 @@ private:
 };
 
 const PlannedStep& known(const PlanDrafted& plan, const std::string& key, std::string_view code, std::string_view what) {
-    const auto found = std::find_if(plan.steps.begin(), plan.steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    if (found == plan.steps.end()) throw Error{std::string{code}, fmt::format("{}“{}”不在方案里", what, key), "把它加进方案，或去掉它"};
-    return *found;
+    if (const PlannedStep* found = find_step(plan.steps, key)) return *found;
+    throw Error{std::string{code}, fmt::format("{}“{}”不在方案里", what, key), "把它加进方案，或去掉它"};
 }
 
 void refuse_contradiction(const PlannedStep& step) {

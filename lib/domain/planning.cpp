@@ -17,11 +17,6 @@ namespace {
 // The flow has it as a milestone between 开工 and 竣工验收, but it lasts: how long only the project can say.
 constexpr std::string_view kConstructionPeriod = "construction_period";
 
-const PlannedStep* find_step(const std::vector<PlannedStep>& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
 bool among(const std::vector<std::string>& keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
 
 // What a finished step waited for, or held within it, must have happened, or was not needed; and what a running one does not wait for by
