@@ -6,12 +6,14 @@
 #include "../days.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
+#include "planned_steps.h"
 
 namespace zb {
 namespace {
 
 using Words = std::vector<std::string>;
 using test::calendar;
+using test::step;
 
 const Flow& industry() { return find_flow("shehui_gongye"); }
 
@@ -36,13 +38,6 @@ PlanRequest anew() {
     PlanRequest request = to_permit("2026-11-30");
     request.carried = wishes_of(first_plan().draft, industry());
     return request;
-}
-
-const PlannedStep& step(const PlanAnswer& answer, std::string_view key) {
-    const auto found =
-        std::find_if(answer.draft.steps.begin(), answer.draft.steps.end(), [&](const PlannedStep& it) { return it.step == key; });
-    REQUIRE(found != answer.draft.steps.end());
-    return *found;
 }
 
 }  // namespace

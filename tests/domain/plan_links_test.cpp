@@ -7,12 +7,15 @@
 #include "../days.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
+#include "planned_steps.h"
 
 namespace zb {
 namespace {
 
+using test::any_step;
 using test::calendar;
 using test::day;
+using test::step;
 
 constexpr CalendarDays kOneDay{1};
 const char* const kIndustry = "shehui_gongye";
@@ -25,13 +28,6 @@ PlanRequest to_permit(const char* start) {
 }
 
 PlanAnswer made(const PlanRequest& request) { return make_plan(find_flow(kIndustry), request, calendar()); }
-
-const PlannedStep& step(const PlanAnswer& answer, std::string_view key) {
-    const auto found =
-        std::find_if(answer.draft.steps.begin(), answer.draft.steps.end(), [&](const PlannedStep& s) { return s.step == key; });
-    REQUIRE(found != answer.draft.steps.end());
-    return *found;
-}
 
 Date accepted(const PlanAnswer& answer, std::string_view key) { return planned_acceptance(step(answer, key), calendar()).value(); }
 
@@ -113,11 +109,8 @@ TEST_CASE("Two chains that set the same end are both told") {
     PlanDrafted plan;
     plan.start = day("2026-11-02");
     const auto add = [&](const char* key, int days, std::vector<std::string> waits) {
-        PlannedStep step;
-        step.step = step.short_name = key;
-        step.promised = days;
-        step.depends_on = std::move(waits);
-        plan.steps.push_back(std::move(step));
+        plan.steps.push_back(test::step_of_days(key, days));
+        plan.steps.back().depends_on = std::move(waits);
     };
     add("first", 3, {});
     add("long", 5, {"first"});
@@ -316,24 +309,6 @@ std::vector<Stay> slow_plan(const PlanDrafted& plan) {
         stays.push_back({begin, slow_end(step, begin)});
     }
     return stays;
-}
-
-PlannedStep any_step(int number) {
-    PlannedStep step;
-    step.step = step.short_name = std::to_string(number);
-    step.unit = *rc::gen::element(LimitUnit::working, LimitUnit::calendar);
-    step.promised = *rc::gen::inRange(0, 12);
-    if (*rc::gen::inRange(0, 4) == 0) step.not_before = day("2026-09-01") + CalendarDays{*rc::gen::inRange(0, 80)};
-    for (int earlier = 0; earlier < number; ++earlier) {
-        const int chance = *rc::gen::inRange(0, 6);
-        if (chance == 0) step.depends_on.push_back(std::to_string(earlier));
-        if (chance == 1)
-            step.links.push_back(
-                {std::to_string(earlier),
-                 *rc::gen::element(LinkKind::finish_start, LinkKind::start_start, LinkKind::finish_finish, LinkKind::start_finish),
-                 *rc::gen::inRange(-4, 7), *rc::gen::element(LimitUnit::working, LimitUnit::calendar)});
-    }
-    return step;
 }
 
 }  // namespace

@@ -8,24 +8,19 @@
 #include "../days.h"
 #include "domain/domain.h"
 #include "domain/planned_step.h"
+#include "planned_steps.h"
 
 namespace zb {
 namespace {
 
 using test::calendar;
 using test::day;
+using test::step;
 
 PlanRequest from(const char* start) {
     PlanRequest request;
     request.start = day(start);
     return request;
-}
-
-const PlannedStep& step(const PlanAnswer& answer, std::string_view key) {
-    const auto found =
-        std::find_if(answer.draft.steps.begin(), answer.draft.steps.end(), [&](const PlannedStep& planned) { return planned.step == key; });
-    REQUIRE(found != answer.draft.steps.end());
-    return *found;
 }
 
 bool has(const PlanAnswer& answer, std::string_view key) {

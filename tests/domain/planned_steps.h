@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Steps of plans as tests find, make up and look at them.
+#pragma once
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <optional>
+#include <rapidcheck.h>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../days.h"
+#include "domain/forecast.h"
+#include "domain/planning.h"
+
+namespace zb::test {
+
+// The step of a plan's answer that has this key.
+inline const PlannedStep& step(const PlanAnswer& answer, std::string_view key) {
+    const auto& steps = answer.draft.steps;
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& each) { return each.step == key; });
+    REQUIRE(found != steps.end());
+    return *found;
+}
+
+// A permit that takes so many days.
+inline PlannedStep step_of_days(std::string key, int days, LimitUnit unit = LimitUnit::working) {
+    PlannedStep step;
+    step.step = step.short_name = std::move(key);
+    step.promised = days;
+    step.unit = unit;
+    return step;
+}
+
+inline PlannedLink any_link(std::string from) {
+    return {std::move(from),
+            *rc::gen::element(LinkKind::finish_start, LinkKind::start_start, LinkKind::finish_finish, LinkKind::start_finish),
+            *rc::gen::inRange(-4, 7), *rc::gen::element(LimitUnit::working, LimitUnit::calendar)};
+}
+
+// A step of working or calendar days that may wait for those before it, by whatever link. Its key is its number.
+inline PlannedStep any_step(int number) {
+    PlannedStep step =
+        step_of_days(std::to_string(number), *rc::gen::inRange(0, 12), *rc::gen::element(LimitUnit::working, LimitUnit::calendar));
+    if (*rc::gen::inRange(0, 4) == 0) step.not_before = day("2026-09-01") + CalendarDays{*rc::gen::inRange(0, 80)};
+    for (int earlier = 0; earlier < number; ++earlier) {
+        const int chance = *rc::gen::inRange(0, 6);
+        if (chance == 0) step.depends_on.push_back(std::to_string(earlier));
+        if (chance == 1) step.links.push_back(any_link(std::to_string(earlier)));
+    }
+    return step;
+}
+
+// How the steps stand and what is expected of them; a step without an attempt has not begun. Points into both.
+inline std::vector<StepOutlook> foreseen(const std::vector<PlannedStep>& planned, const Viewpoint& view,
+                                         const std::vector<std::optional<Attempt>>& attempts = {}) {
+    std::vector<StepOutlook> steps(planned.size());
+    for (std::size_t i = 0; i < planned.size(); ++i) {
+        StepOutlook& step = steps[i];
+        step.planned = &planned[i];
+        if (i < attempts.size() && attempts[i]) step.attempt = &*attempts[i];
+        step.today = step_today(planned[i], step.attempt, view.day, view.calendar, view.rules);
+        step.done = lets_successors_begin(step.today.state, planned[i].kind);
+    }
+    foresee(steps, view);
+    return steps;
+}
+
+}  // namespace zb::test
