@@ -96,8 +96,13 @@ private:
     }
 
     void tell_queue(CapacityPlan& answer, const CapacitySchedule& schedule) {
-        std::vector<Date> ready(network_.activities.size(), day_);
+        // What holds a step up beside its department: what it waits for, where the departments have brought it; FF and SF links, which say
+        // when it ends, as they would if the departments held up nothing.
+        const Solution free = solve(network_, calendar_);
+        std::vector<Date> ready;
+        for (const Window& window : free.windows) ready.push_back(calendar_.previous_working(window.early_start - CalendarDays{1}));
         for (const Link& link : network_.links) {
+            if (link.kind != LinkKind::finish_start) continue;
             Date& evening = ready[static_cast<std::size_t>(link.to)];
             evening = std::max(evening, schedule.windows[static_cast<std::size_t>(link.from)].early_finish);
         }

@@ -172,6 +172,8 @@ void PlanNetwork::connect(const Place& from, const Place& to, const PlannedLink&
     const bool to_begin = link.type == LinkKind::finish_start || link.type == LinkKind::start_start;
     Link made;
     made.from = from_end ? from.body : from.accepted;
+    // FF and SF move a step as a whole; of one with sub-items, which run from its acceptance, they move the counted days alone (as in
+    // running_network.cpp).
     made.to = to_begin ? to.accepted : to.body;
     made.kind = link.type;
     made.lag = link.lag;

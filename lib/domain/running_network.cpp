@@ -23,40 +23,34 @@ bool is_moment(const PlannedStep& planned) { return planned.kind == StepKind::mi
 bool to_acceptance(const PlannedLink& link) { return link.type == LinkKind::finish_start || link.type == LinkKind::start_start; }
 bool from_acceptance(const PlannedLink& link) { return link.type == LinkKind::start_start || link.type == LinkKind::start_finish; }
 
-// Marks what is behind the marked, along the links.
-void flood_forward(const Network& network, std::vector<char>& marked) {
-    for (bool grows = true; grows;) {
-        grows = false;
-        for (const Link& link : network.links) {
-            const auto from = static_cast<std::size_t>(link.from);
-            const auto to = static_cast<std::size_t>(link.to);
-            if (!marked[from] || marked[to]) continue;
-            marked[to] = grows = true;
-        }
-    }
+Activity over_on(Date day) {
+    Activity activity;
+    activity.actual_finish = day;
+    return activity;
 }
 
-// Marks what these wait for, and themselves.
-std::vector<char> needed_for(const Network& network, const std::vector<ActivityIndex>& ends) {
-    std::vector<char> needed(network.activities.size());
-    for (const ActivityIndex end : ends) needed[static_cast<std::size_t>(end)] = true;
+// Marks these, and what hangs together with them along the links: what is behind them, or what they wait for.
+enum class Along { forward, backward };
+std::vector<char> reached(const Network& network, const std::vector<ActivityIndex>& from, Along along) {
+    std::vector<char> marked(network.activities.size());
+    for (const ActivityIndex each : from) marked[static_cast<std::size_t>(each)] = true;
     for (bool grows = true; grows;) {
         grows = false;
         for (const Link& link : network.links) {
-            const auto from = static_cast<std::size_t>(link.from);
-            if (!needed[static_cast<std::size_t>(link.to)] || needed[from]) continue;
-            needed[from] = grows = true;
+            const auto here = static_cast<std::size_t>(along == Along::forward ? link.from : link.to);
+            const auto there = static_cast<std::size_t>(along == Along::forward ? link.to : link.from);
+            if (!marked[here] || marked[there]) continue;
+            marked[there] = grows = true;
         }
     }
-    return needed;
+    return marked;
 }
 
 // Takes the others out of account: they are over on the evening from which all begins, and hold up nothing.
 void keep_only(Network& network, const std::vector<char>& kept) {
     for (std::size_t i = 1; i < kept.size(); ++i) {
         if (kept[i]) continue;
-        network.activities[i] = Activity{};
-        network.activities[i].actual_finish = network.start;
+        network.activities[i] = over_on(network.start);
     }
     std::erase_if(network.links,
                   [&](const Link& link) { return !kept[static_cast<std::size_t>(link.from)] || !kept[static_cast<std::size_t>(link.to)]; });
@@ -83,11 +77,12 @@ private:
     void link_sub_items(std::size_t step);
     void mark_unforeseeable();
 
-    bool ends_with_others(std::size_t step) const;
-    ActivityIndex add_evening();
+    bool stretches(std::size_t step) const;
+    ActivityIndex add(const Activity& activity);
     ActivityIndex add_evening_from(ActivityIndex before, Date from);
     ActivityIndex add_days(int days, LimitUnit unit, ActivityIndex behind);
-    void connect(ActivityIndex from, ActivityIndex to, int lag = 0, DurationUnit unit = DurationUnit::calendar);
+    void connect(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start);
+    void connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit);
     void not_before(ActivityIndex activity, Date evening);
 
     const std::vector<StepOutlook>& outlook_;
@@ -103,9 +98,7 @@ private:
 Building::Building(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions)
     : outlook_(steps), view_(view), suppositions_(suppositions), sub_items_(steps.size()), places_(steps.size()) {
     network_.start = view.day;
-    Activity evening;
-    evening.actual_finish = view.day;
-    network_.activities.push_back(evening);
+    add(over_on(view.day));
     for (std::size_t i = 0; i < steps.size(); ++i) index_.emplace(steps[i].planned->step, i);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (const auto parent = parent_of(i)) sub_items_[*parent].push_back(i);
@@ -146,39 +139,36 @@ const Supposition& Building::supposed(std::size_t step) const {
 
 // ---- Activities ----
 
-ActivityIndex Building::add_evening() {
-    network_.activities.emplace_back();
+ActivityIndex Building::add(const Activity& activity) {
+    network_.activities.push_back(activity);
     return static_cast<ActivityIndex>(network_.activities.size() - 1);
 }
 
 // An evening behind another, and not before a day.
 ActivityIndex Building::add_evening_from(ActivityIndex before, Date from) {
-    const ActivityIndex evening = add_evening();
+    const ActivityIndex evening = add(Activity{});
     connect(before, evening);
     not_before(evening, from);
     return evening;
 }
 
 ActivityIndex Building::add_days(int days, LimitUnit unit, ActivityIndex behind) {
-    const ActivityIndex activity = add_evening();
+    const ActivityIndex activity = add(Activity{});
     network_.activities.back().duration = days;
     network_.activities.back().unit = duration_unit(unit);
     connect(behind, activity);
     return activity;
 }
 
-void Building::connect(ActivityIndex from, ActivityIndex to, int lag, DurationUnit unit) {
-    Link link;
-    link.from = from;
-    link.to = to;
-    link.lag = lag;
-    link.lag_unit = unit;
-    network_.links.push_back(link);
+void Building::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) { connect(from, to, kind, 0, LimitUnit::calendar); }
+
+void Building::connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit) {
+    network_.links.push_back({from, to, kind, lag, duration_unit(unit)});
 }
 
 // A day told outright is so many calendar days behind the evening: it may be a rest day.
 void Building::not_before(ActivityIndex activity, Date evening) {
-    if (evening > view_.day) connect(kEvening, activity, (evening - view_.day).count);
+    if (evening > view_.day) connect(kEvening, activity, LinkKind::finish_start, (evening - view_.day).count, LimitUnit::calendar);
 }
 
 void Building::add_finished(std::size_t step) {
@@ -223,19 +213,19 @@ void Building::add_running(std::size_t step) {
         add_own_days(step, behind);
     } else if (due < from) {
         days = add_days(1, LimitUnit::working, behind);
-    } else if (due == from) {
-        days = behind == kEvening ? add_evening_from(kEvening, from) : behind;
     } else if (in_working_days) {
         days = add_days(view_.calendar.elapsed(from, due).count, LimitUnit::working, behind);
     } else {
         days = add_days((due - from).count, LimitUnit::calendar, behind);
-        network_.activities.back().roll_to_working_day = false;  // the due date has been told
+        network_.activities.back().roll_to_working_day = view_.calendar.is_working(due);  // a rest day that has been told stands
     }
 }
 
 void Building::add_to_come(std::size_t step) {
     const PlannedStep& planned = *outlook_[step].planned;
-    const ActivityIndex ready = add_evening_from(kEvening, supposed(step).accepted_from.value_or(view_.day));
+    const std::optional<Date>& from = supposed(step).accepted_from;
+    // Nobody accepts on a rest day.
+    const ActivityIndex ready = add_evening_from(kEvening, from ? view_.calendar.next_working(*from) : view_.day);
     places_[step].ready = places_[step].accepted = ready;
     if (is_moment(planned) && !supposed(step).decided_on) {
         // A milestone falls on its latest predecessor; one that waits for nothing, on its planned day.
@@ -245,6 +235,7 @@ void Building::add_to_come(std::size_t step) {
         places_[step].days = ready;
     } else {
         add_own_days(step, ready);
+        if (!stretches(step)) places_[step].accepted = places_[step].days;
     }
     add_end(step);
     if (is_moment(planned)) places_[step].accepted = places_[step].decided;
@@ -260,30 +251,31 @@ void Building::add_own_days(std::size_t step, ActivityIndex behind) {
     }
 }
 
-// Sub-items must be done before it is decided (domain.md), and what links to its end.
-bool Building::ends_with_others(std::size_t step) const {
-    const PlannedStep& planned = *outlook_[step].planned;
-    const bool linked =
-        std::any_of(planned.links.begin(), planned.links.end(), [](const PlannedLink& link) { return !to_acceptance(link); });
-    return linked || (!sub_items_[step].empty() && !is_moment(planned));
+// Whether an FF or SF link puts off the end alone; else the step takes its days and no more, and is accepted so much later (planning.md 3).
+// What is in hand has been accepted. What holds sub-items takes as long as they do, and they run from its acceptance, of which FF and SF
+// say nothing: the link bounds its end as they do (so does PlanNetwork).
+bool Building::stretches(std::size_t step) const {
+    if (in_hand(outlook_[step].today.state) || supposed(step).decided_on) return true;
+    return !sub_items_[step].empty() && !is_moment(*outlook_[step].planned);
 }
 
-// The decision where it is not simply the last of the step's own days.
+// The end is an activity of its own, as the decision may be late where the acceptance, from which others count, is not: an evening, or of
+// what stretches a last day, so that a limit put off ends on a working day as any other (planning.md 2, 3).
 void Building::add_end(std::size_t step) {
     StepActivities& place = places_[step];
     const Supposition& what = supposed(step);
+    const Activity days = network_.activities[static_cast<std::size_t>(place.days)];
+    Activity last;
+    last.duration = stretches(step) && !what.decided_on && outlook_[step].today.limit > 0 ? 1 : 0;
+    last.unit = days.unit == DurationUnit::working ? DurationUnit::working : DurationUnit::calendar;
+    last.roll_to_working_day = days.roll_to_working_day;
     place.unfinished = true;
-    place.over = place.days;
-    // The latest day that months or calendar days can end on may lie before the latest day on which they may: an evening tells that one.
-    const bool in_working_days = network_.activities[static_cast<std::size_t>(place.days)].unit == DurationUnit::working;
-    if (ends_with_others(step) || !in_working_days) {
-        place.over = add_evening();
-        connect(place.days, place.over);
-    }
+    place.over = add(last);
+    connect(place.days, place.over, LinkKind::finish_finish);
     place.decided = place.over;
     if (what.later > 0) {
-        place.decided = add_evening();
-        connect(place.over, place.decided, what.later, duration_unit(what.later_unit));
+        place.decided = add(Activity{});
+        connect(place.over, place.decided, LinkKind::finish_start, what.later, what.later_unit);
     }
     network_.activities[static_cast<std::size_t>(place.decided)].deadline = outlook_[step].planned->deadline;
     place.released = what.released_from ? add_evening_from(place.decided, *what.released_from) : place.decided;
@@ -295,16 +287,14 @@ void Building::add_end(std::size_t step) {
 void Building::link_as_told(std::size_t step, const PlannedLink& link) {
     const auto before = place_of(link.step);
     if (!before || (to_acceptance(link) && in_hand(outlook_[step].today.state))) return;
-    const ActivityIndex to = to_acceptance(link) ? places_[step].ready : places_[step].over;
-    const StepActivities& from = places_[*before];
-    const ActivityIndex evening = from_acceptance(link) ? from.accepted : from.released;
-    if (evening != kEvening) return connect(evening, to, link.lag, duration_unit(link.unit));
+    const StepActivities& own = places_[step];
+    const ActivityIndex to = to_acceptance(link) ? own.ready : stretches(step) ? own.over : own.days;
+    const ActivityIndex from = from_acceptance(link) ? places_[*before].accepted : places_[*before].released;
+    if (from != kEvening) return connect(from, to, link.type, link.lag, link.unit);
     const StepOutlook& it = outlook_[*before];
     const std::optional<Date> ended = it.attempt == nullptr ? std::nullopt : it.attempt->decided ? it.attempt->decided : it.attempt->ended;
     const std::optional<Date> happened = from_acceptance(link) && it.today.accepted ? it.today.accepted : ended;
-    if (!happened) return;
-    not_before(to,
-               link.unit == LimitUnit::working ? view_.calendar.add(*happened, WorkingDays{link.lag}) : *happened + CalendarDays{link.lag});
+    if (happened) connect(add(over_on(std::min(*happened, view_.day))), to, link.type, link.lag, link.unit);
 }
 
 void Building::link_predecessors(std::size_t step) {
@@ -330,21 +320,19 @@ void Building::link_sub_items(std::size_t step) {
         if (over == kEvening) continue;
         // 公示 and 专家评审 come before the counted days of their parent, side by side (flows.zh.md 0: they stop its clock).
         if (to_come && outlook_[sub].planned->special_procedure()) connect(over, place.days);
-        if (!outlook_[sub].done) connect(over, place.over);
+        if (!outlook_[sub].done) connect(over, place.over, LinkKind::finish_finish);
     }
 }
 
 void Building::mark_unforeseeable() {
     if (revoked_.empty()) return;
-    std::vector<char> marked(network_.activities.size());
-    for (const ActivityIndex never : revoked_) marked[static_cast<std::size_t>(never)] = true;
-    flood_forward(network_, marked);
+    const std::vector<char> marked = reached(network_, revoked_, Along::forward);
     std::vector<ActivityIndex> ends;
     for (StepActivities& place : places_) {
         place.foreseeable = !marked[static_cast<std::size_t>(place.decided)];
         if (place.unfinished && place.foreseeable) ends.push_back(place.released);
     }
-    keep_only(network_, needed_for(network_, ends));
+    keep_only(network_, reached(network_, ends, Along::backward));
 }
 
 }  // namespace
@@ -361,9 +349,18 @@ std::optional<std::size_t> RunningNetwork::step_of_days(std::size_t activity) co
     return std::nullopt;
 }
 
+std::optional<Date> RunningNetwork::acceptance(std::size_t step, const Solution& solution, const Calendar& calendar) const {
+    const StepActivities& place = steps[step];
+    if (place.accepted == kEvening || !place.foreseeable) return std::nullopt;
+    const auto accepted = static_cast<std::size_t>(place.accepted);
+    if (network.activities[accepted].duration == 0) return solution.windows[accepted].early_finish;
+    // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
+    return calendar.previous_working(solution.windows[accepted].early_start - CalendarDays{1});
+}
+
 Network RunningNetwork::up_to(std::size_t step) const {
     Network less = network;
-    keep_only(less, needed_for(network, {steps[step].decided}));
+    keep_only(less, reached(network, {steps[step].decided}, Along::backward));
     return less;
 }
 

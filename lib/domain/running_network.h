@@ -14,9 +14,9 @@ namespace zb {
 // The activities that stand for one step; some of them may be the same. The evening of `day` itself is activity 0.
 struct StepActivities {
     ActivityIndex ready = 0;     // the evening on which all that it waits for is over; 0 where it waits no longer
-    ActivityIndex accepted = 0;  // the evening on which it can be accepted; 0 where it is already. A milestone's falls with its end
+    ActivityIndex accepted = 0;  // with whose begin it is accepted; 0 where it is already. A milestone's falls with its end
     ActivityIndex days = 0;      // its own days, or what is left of them; 0 where there are none to come
-    ActivityIndex over = 0;      // the evening on which they and its sub-items are over
+    ActivityIndex over = 0;      // with whose end they, its sub-items and what else bounds the end are over
     ActivityIndex decided = 0;   // the same, but for what is supposed to come on top
     ActivityIndex released = 0;  // the evening on which its successors may begin
     bool unfinished = false;
@@ -29,6 +29,8 @@ struct RunningNetwork {
 
     // The step whose own days an activity is; none for an evening.
     std::optional<std::size_t> step_of_days(std::size_t activity) const;
+    // The day of its acceptance at the earliest; none where it is accepted already, or waits for a revoked permit.
+    std::optional<Date> acceptance(std::size_t step, const Solution& solution, const Calendar& calendar) const;
     // The same network without what `step` does not wait for.
     Network up_to(std::size_t step) const;
 };

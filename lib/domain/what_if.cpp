@@ -153,15 +153,12 @@ private:
 
 // ---- The answer ----
 
-// The evenings of acceptance of what is not accepted yet.
+// Of what is not accepted yet.
 std::vector<std::optional<Date>> acceptances(const ProjectOutlook& outlook, const Viewpoint& view, const Suppositions& suppositions) {
     const RunningNetwork running = running_network(outlook.steps, view, suppositions);
     const Solution solution = solve(running.network, view.calendar);
     std::vector<std::optional<Date>> days(running.steps.size());
-    for (std::size_t i = 0; i < days.size(); ++i) {
-        const auto accepted = static_cast<std::size_t>(running.steps[i].accepted);
-        if (accepted != 0 && running.steps[i].foreseeable) days[i] = solution.windows[accepted].early_finish;
-    }
+    for (std::size_t i = 0; i < days.size(); ++i) days[i] = running.acceptance(i, solution, view.calendar);
     return days;
 }
 

@@ -6,6 +6,7 @@
 #include <rapidcheck.h>
 
 #include "../days.h"
+#include "planned_steps.h"
 #include "scenario.h"
 
 namespace zb {
@@ -13,6 +14,8 @@ namespace {
 
 using test::calendar;
 using test::day;
+using test::foreseen;
+using test::step_of_days;
 
 // 预计 told a second time: the rules of domain/outlook.h followed step by step, without a network.
 class ByRules {
@@ -55,10 +58,13 @@ private:
         return due >= from ? due : plus(from, 1);
     }
     Day with_parts(const StepOutlook& step, Day own) const {
+        Day latest = own;
         for (const StepOutlook& part : steps_) {
-            if (part.planned->part_of == step.planned->step && !part.done) own = later(own, end(part));
+            if (part.planned->part_of == step.planned->step && !part.done) latest = later(latest, end(part));
         }
-        return own;
+        // A limit ends on a working day, be it late (planning.md 2, 3); but a rest day that has been told stands.
+        const bool rolls = latest && step.today.limit > 0 && calendar().is_working(*own);
+        return rolls ? calendar().next_working(*latest) : latest;
     }
     Day base(const StepOutlook& step) const {
         Day latest = view_.day;
@@ -116,6 +122,7 @@ Attempt any_attempt(Date today, StepKind kind) {
 struct AnyProject {
     std::vector<PlannedStep> planned;
     std::vector<std::optional<Attempt>> attempts;
+    std::vector<int> befores;  // how many of them each may wait for
 
     explicit AnyProject(Date today) {
         const int count = any(2, 12);
@@ -136,22 +143,23 @@ struct AnyProject {
             }
             for (int waits = any(0, 3); waits > 0 && before > 0; --waits)
                 step.depends_on.push_back("s" + std::to_string(any(0, before - 1)));
+            befores.push_back(before);
             planned.push_back(step);
             attempts.push_back(any(0, 2) == 0 ? std::optional{any_attempt(today, step.kind)} : std::nullopt);
         }
     }
 
-    std::vector<StepOutlook> on(const Viewpoint& view) const {
-        std::vector<StepOutlook> steps(planned.size());
-        for (std::size_t i = 0; i < planned.size(); ++i) {
-            steps[i].planned = &planned[i];
-            steps[i].attempt = attempts[i] ? &*attempts[i] : nullptr;
-            steps[i].today = step_today(planned[i], steps[i].attempt, view.day, view.calendar, view.rules);
-            steps[i].done = lets_successors_begin(steps[i].today.state, planned[i].kind);
+    // Not behind a revoked permit: there the last day of the network may be an acceptance, which is nobody's 预计.
+    void link() {
+        for (const auto& attempt : attempts) {
+            if (attempt && attempt->state == StepState::revoked) return;
         }
-        foresee(steps, view);
-        return steps;
+        for (std::size_t i = 0; i < planned.size(); ++i) {
+            if (befores[i] > 0 && any(0, 2) == 0) planned[i].links = {test::any_link("s" + std::to_string(any(0, befores[i] - 1)))};
+        }
     }
+
+    std::vector<StepOutlook> on(const Viewpoint& view) const { return foreseen(planned, view, attempts); }
 };
 
 Date end_of(const RunningNetwork& running) {
@@ -162,6 +170,13 @@ Date end_of(const RunningNetwork& running) {
             end = std::max(end, solution.windows[static_cast<std::size_t>(place.decided)].early_finish);
     }
     return end;
+}
+
+// An end on a rest day lies behind its last working day.
+Date end_if_later(const std::vector<StepOutlook>& steps, const Viewpoint& view, const StepOutlook& step, int days) {
+    Suppositions suppositions;
+    suppositions[step.planned->step].later = days;
+    return calendar().previous_working(end_of(running_network(steps, view, suppositions)));
 }
 
 }  // namespace
@@ -206,35 +221,32 @@ TEST_CASE("A step that is later by its slack moves no end, by one working day mo
         const Date end = end_of(running_network(steps, view));
         for (const StepOutlook& step : steps) {
             if (!step.slack) continue;
-            Suppositions suppositions;
-            Supposition& later = suppositions[step.planned->step];
-            later.later = step.slack->days;
-            // An end on a rest day lies behind its last working day.
-            const auto of = [&] { return calendar().previous_working(end_of(running_network(steps, view, suppositions))); };
-            RC_ASSERT(of() <= end);
-            ++later.later;
-            RC_ASSERT(of() > calendar().previous_working(end));
+            RC_ASSERT(end_if_later(steps, view, step, step.slack->days) <= end);
+            RC_ASSERT(end_if_later(steps, view, step, step.slack->days + 1) > calendar().previous_working(end));
+        }
+    });
+    CHECK(held);
+}
+
+// A lag in calendar days may leave a day more: an acceptance is as late as its last working day (planning.md 4).
+TEST_CASE("Whatever its links, a step that is later by its slack moves no end") {
+    const bool held = rc::check("slack along links", [] {
+        const Viewpoint view{day("2026-09-21") + CalendarDays{any(0, 60)}, calendar(), {}};
+        AnyProject project{view.day};
+        project.link();
+        const std::vector<StepOutlook> steps = project.on(view);
+        const Date end = end_of(running_network(steps, view));
+        for (const StepOutlook& step : steps) {
+            if (step.slack) RC_ASSERT(end_if_later(steps, view, step, step.slack->days) <= end);
         }
     });
     CHECK(held);
 }
 
 TEST_CASE("The slack of months goes up to the last day that may be, not to the last on which months can end") {
-    PlannedStep months;
-    months.step = "months";
-    months.promised = 3;
-    months.unit = LimitUnit::month;
-    PlannedStep days;
-    days.step = "days";
-    days.promised = 4;
-    days.unit = LimitUnit::calendar;
-    days.depends_on = {"months"};
-    const Viewpoint view{day("2026-09-29"), calendar(), {}};
-    std::vector<StepOutlook> steps(2);
-    steps[0].planned = &months;
-    steps[1].planned = &days;
-    for (StepOutlook& step : steps) step.today = step_today(*step.planned, nullptr, view.day, calendar(), view.rules);
-    foresee(steps, view);
+    std::vector<PlannedStep> planned = {step_of_days("months", 3, LimitUnit::month), step_of_days("days", 4, LimitUnit::calendar)};
+    planned[1].depends_on = {"months"};
+    const auto steps = foreseen(planned, {day("2026-09-29"), calendar(), {}});
     CHECK(iso(*steps[0].forecast) == "2026-12-29");
     CHECK(iso(*steps[1].forecast) == "2027-01-04");      // 2 January is a Saturday
     CHECK(iso(steps[0].slack->latest) == "2026-12-31");  // three months end on the 30th or, begun a day later, after 元旦
@@ -246,31 +258,20 @@ TEST_CASE("A milestone supposed to be later puts off what runs beside it as well
     start.step = "start";
     start.kind = StepKind::milestone;
     start.finish = day("2026-11-02");
-    PlannedStep beside;
-    beside.step = "beside";
-    beside.promised = 1;
+    PlannedStep beside = step_of_days("beside", 1);
     beside.links = {{"start", LinkKind::start_start, 0, LimitUnit::working}};
+    const std::vector<PlannedStep> planned = {start, beside};
     const Viewpoint view{day("2026-11-02"), calendar(), {}};
-    std::vector<StepOutlook> steps(2);
-    steps[0].planned = &start;
-    steps[1].planned = &beside;
-    for (StepOutlook& step : steps) step.today = step_today(*step.planned, nullptr, view.day, calendar(), view.rules);
+    const auto steps = foreseen(planned, view);
     CHECK(iso(end_of(running_network(steps, view))) == "2026-11-03");
     CHECK(iso(end_of(running_network(steps, view, {{"start", {{}, {}, {}, 2}}}))) == "2026-11-05");
 }
 
 TEST_CASE("What is supposed holds: a day of acceptance, of decision, of the certificate, days more") {
-    PlannedStep permit;
-    permit.step = "permit";
-    permit.promised = 3;
-    PlannedStep next = permit;
-    next.step = "next";
-    next.depends_on = {"permit"};
+    std::vector<PlannedStep> planned = {step_of_days("permit", 3), step_of_days("next", 3)};
+    planned[1].depends_on = {"permit"};
     const Viewpoint view{day("2026-11-02"), calendar(), {}};
-    std::vector<StepOutlook> steps(2);
-    steps[0].planned = &permit;
-    steps[1].planned = &next;
-    for (StepOutlook& step : steps) step.today = step_today(*step.planned, nullptr, view.day, calendar(), view.rules);
+    const auto steps = foreseen(planned, view);
     const auto ends = [&](const Supposition& what) {
         const Suppositions suppositions = {{"permit", what}};
         const RunningNetwork running = running_network(steps, view, suppositions);
@@ -290,21 +291,10 @@ TEST_CASE("What is supposed holds: a day of acceptance, of decision, of the cert
 }
 
 TEST_CASE("Links of the plan with lags, a day before which nothing is accepted, and a deadline are kept") {
-    PlannedStep first;
-    first.step = "first";
-    first.promised = 10;
-    PlannedStep second = first;
-    second.step = "second";
-    second.promised = 3;
-    const Viewpoint view{day("2026-11-02"), calendar(), {}};
+    std::vector<PlannedStep> planned = {step_of_days("first", 10), step_of_days("second", 3)};
+    PlannedStep& second = planned[1];
     const auto forecast = [&](const std::optional<Attempt>& of_first) {
-        std::vector<StepOutlook> steps(2);
-        steps[0].planned = &first;
-        steps[0].attempt = of_first ? &*of_first : nullptr;
-        steps[1].planned = &second;
-        for (StepOutlook& step : steps) step.today = step_today(*step.planned, step.attempt, view.day, calendar(), view.rules);
-        foresee(steps, view);
-        return steps[1];
+        return foreseen(planned, {day("2026-11-02"), calendar(), {}}, {of_first})[1];
     };
     const auto linked = [&](LinkKind kind, int lag, LimitUnit unit = LimitUnit::working) {
         second.links = {{"first", kind, lag, unit}};
@@ -334,6 +324,32 @@ TEST_CASE("Links of the plan with lags, a day before which nothing is accepted, 
     CHECK(iso(*late.forecast) == "2026-11-19");
     CHECK(late.slack->days == -2);
     CHECK(iso(late.slack->latest) == "2026-11-17");
+}
+
+TEST_CASE("What is in hand keeps its acceptance: FF and SF put off its decision alone, to a working day") {
+    std::vector<PlannedStep> planned = {step_of_days("first", 10), step_of_days("running", 3), step_of_days("beside", 2)};
+    planned[2].links = {{"running", LinkKind::start_start, 1, LimitUnit::working}};
+    Attempt attempt;
+    attempt.state = StepState::accepted;
+    attempt.accepted = day("2026-11-02");
+    const auto expected = [&](LinkKind kind, int lag, const char* on) {
+        planned[1].links = {{"first", kind, lag, LimitUnit::calendar}};
+        const auto steps = foreseen(planned, {day(on), calendar(), {}}, {attempt, attempt});
+        return iso(*steps[1].forecast) + " " + iso(*steps[2].forecast);
+    };
+    // The first is in hand as well, due on 11-16; what runs beside could be accepted from 11-03.
+    for (const char* on : {"2026-11-02", "2026-11-03", "2026-11-05", "2026-11-06"}) {
+        CAPTURE(on);
+        const std::string beside = " " + iso(calendar().add(std::max(day("2026-11-03"), day(on)), WorkingDays{2}));
+        CHECK(expected(LinkKind::finish_finish, 0, on) == "2026-11-16" + beside);
+        CHECK(expected(LinkKind::finish_finish, 5, on) == "2026-11-23" + beside);  // 11-21 is a Saturday
+        CHECK(expected(LinkKind::start_finish, 12, on) == "2026-11-16" + beside);  // from its acceptance, 11-14
+    }
+    planned[2].links = {{"first", LinkKind::finish_finish, 5, LimitUnit::calendar}};
+    attempt.state = StepState::decided;
+    attempt.decided = day("2026-11-13");
+    const auto decided = foreseen(planned, {day("2026-11-13"), calendar(), {}}, {attempt});
+    CHECK(iso(*decided[2].forecast) == "2026-11-18");
 }
 
 }  // namespace zb
