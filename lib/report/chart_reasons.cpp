@@ -7,6 +7,7 @@
 #include "domain/planned_step.h"
 #include "report/chart_steps.h"
 #include "report/clock_words.h"
+#include "report/plan_parts.h"
 
 namespace zb {
 
@@ -123,6 +124,19 @@ const StepOutlook* waits_for(const ChartStep& item) {
     return last;
 }
 
+// What the project has set beside the order of its flow, as far as it still bounds the step: 招拍挂办结后 70 个工作日（为办结）.
+std::string own_bounds(const ChartStep& item) {
+    const PlannedStep& planned = *item.step.planned;
+    const bool accepted = in_hand(item.step.today.state);
+    std::vector<std::string> bounds;
+    for (const PlannedLink& link : planned.links) {
+        const bool of_acceptance = link.type == LinkKind::finish_start || link.type == LinkKind::start_start;
+        if (!(accepted && of_acceptance)) bounds.push_back(link_text(item.project.plan->plan.steps, link));
+    }
+    if (planned.not_before && !accepted) bounds.push_back(fmt::format("不早于 {} 受理", iso(*planned.not_before)));
+    return join(bounds, "、");
+}
+
 void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {
     if (const auto decided = decided_on(item.step)) {
         reasons.push_back({fmt::format("办结 {}", iso(*decided)), decided_sentence(item)});
@@ -169,12 +183,20 @@ std::string forecast_sentence(const ChartStep& item) {
     if (today.state == StepState::filed) return fmt::format("收件后五个工作日，再加{}", limit_of(item));
     if (today.state == StepState::correcting) return fmt::format("设下一工作日重新申报，五个工作日，再加{}", limit_of(item));
     if (in_hand(today.state)) {
-        if (today.overdue > 0) return "已超期，按下一工作日推算";
-        return today.due == item.step.forecast ? "按到期日" : "按停表结束和所含子项推算";
+        const bool next_day = item.step.forecast == item.calendar.add(item.day, WorkingDays{1});
+        if (today.overdue > 0 && next_day) return "已超期，按下一工作日推算";
+        if (today.due == item.step.forecast) return "按到期日";
+        const std::string bounds = own_bounds(item);
+        return bounds.empty() ? "按停表结束和所含子项推算" : fmt::format("按停表结束、所含子项和搭接（{}）推算", bounds);
     }
     const StepOutlook* before = waits_for(item);
     const std::string after =
         before == nullptr ? "前面的事项都已办结" : fmt::format("等“{}”（预计 {}）", before->planned->short_name, iso(*before->forecast));
+    const Date from = before == nullptr ? item.day : *before->forecast;
+    const bool at_once = due_date(Attempt{}, from, today.limit, item.step.planned->unit, from, item.calendar) == item.step.forecast;
+    if (const std::string bounds = own_bounds(item); !at_once && !bounds.empty())
+        return fmt::format("{}另定：{}；按最晚的推算{}", before == nullptr ? "" : after + "，", bounds,
+                           today.limit > 0 ? "，" + limit_of(item) : "");
     return today.limit > 0 ? fmt::format("{}，再加{}", after, limit_of(item)) : after;
 }
 

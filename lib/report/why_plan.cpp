@@ -8,6 +8,7 @@
 #include "domain/rest_reason.h"
 #include "report/chart_steps.h"
 #include "report/clock_words.h"
+#include "report/plan_parts.h"
 #include "report/why_parts.h"
 
 namespace zb {
@@ -39,6 +40,22 @@ const StepOutlook* add_predecessors(Table& table, const WhyCase& item) {
     return last;
 }
 
+// What the project has set beside the order of its flow, each with the day that it comes to.
+void add_own_bounds(Table& table, const WhyCase& item) {
+    for (const PlannedLink& link : item.planned().links) {
+        const StepOutlook* before = item.project.find(link.step);
+        if (before == nullptr) continue;
+        const bool from_end = link.type == LinkKind::finish_start || link.type == LinkKind::finish_finish;
+        const Date finish = before->planned->finish;
+        const Date from = from_end ? finish : planned_acceptance(*before->planned, item.calendar).value_or(finish);
+        const bool in_working_days = link.unit == LimitUnit::working;
+        table.rows.push_back({fmt::format("搭接 {}", before->planned->short_name),
+                              in_working_days ? item.calendar.add(from, WorkingDays{link.lag}) : from + CalendarDays{link.lag},
+                              link_text(item.project.plan->plan.steps, link)});
+    }
+    if (const auto& bound = item.planned().not_before) table.rows.push_back({"最早受理日", *bound, "方案另定：不早于这天受理"});
+}
+
 // 10 个日历日 ＝ 计 7 ＋ 休息日 3.
 std::string span_words(const WhyCase& item, Date after, Date to) {
     const int days = (to - after).count, working = item.calendar.elapsed(after, to).count;
@@ -50,12 +67,14 @@ void add_limit(Table& table, const WhyCase& item, const StepOutlook* driver) {
     const PlannedStep& planned = item.planned();
     const std::optional<Date> accepted = planned_acceptance(planned, item.calendar);
     if (planned.start) {
-        const std::string why = driver != nullptr && *accepted == driver->planned->finish
-                                    ? fmt::format("紧接前置“{}”", driver->planned->short_name)
-                                : driver != nullptr && *accepted > driver->planned->finish
-                                    ? fmt::format("晚于前置“{}”{} 个工作日：方案另有安排", driver->planned->short_name,
-                                                  item.calendar.elapsed(driver->planned->finish, *accepted).count)
-                                    : std::string{"方案写明"};
+        const std::string bound = planned.links.empty() && !planned.not_before ? "" : "按另定的搭接、最早受理日";
+        const std::string why =
+            driver != nullptr && *accepted == driver->planned->finish ? fmt::format("紧接前置“{}”", driver->planned->short_name)
+            : driver != nullptr && *accepted > driver->planned->finish
+                ? fmt::format("晚于前置“{}”{} 个工作日：{}", driver->planned->short_name,
+                              item.calendar.elapsed(driver->planned->finish, *accepted).count, bound.empty() ? "方案另有安排" : bound)
+            : bound.empty() ? "方案写明"
+                            : bound;
         table.rows.push_back({"计划第 1 天", *planned.start, fmt::format("{} 受理，次日起算；{}", iso(*accepted), why)});
     }
     if (item.step.today.limit == 0) return;
@@ -77,7 +96,11 @@ std::string finish_words(const WhyCase& item) {
     if (!end) return "方案写明的办结日";
     const int late = item.calendar.elapsed(*end, planned.finish).count;
     if (late == 0) return "受理之后按时限推算";
-    return fmt::format("方案写明的办结日，比按时限推算{} {} 个工作日", late > 0 ? "晚" : "早", std::abs(late));
+    const bool ended_by_link = std::any_of(planned.links.begin(), planned.links.end(), [](const PlannedLink& link) {
+        return link.type == LinkKind::finish_finish || link.type == LinkKind::start_finish;
+    });
+    const std::string_view whence = ended_by_link && late > 0 ? "按另定的搭接" : "方案写明的办结日";
+    return fmt::format("{}，比按时限推算{} {} 个工作日", whence, late > 0 ? "晚" : "早", std::abs(late));
 }
 
 void add_versions(Table& table, const WhyCase& item) {
@@ -110,6 +133,7 @@ Section plan_section(const WhyCase& item) {
     Table table;
     table.columns = {{"what", "凭什么"}, {"date", "日期"}, {"reason", "说明"}};
     const StepOutlook* driver = add_predecessors(table, item);
+    add_own_bounds(table, item);
     add_limit(table, item, driver);
     add_versions(table, item);
     section.blocks.emplace_back(std::move(table));
