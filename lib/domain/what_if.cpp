@@ -193,13 +193,15 @@ std::string waited_for(const ProjectOutlook& outlook, const PlannedStep& planned
     return names.empty() ? std::string{"手续"} : join(names, "、");
 }
 
-void refuse_impossible(const ProjectOutlook& outlook, const WhatIf& answer, const std::vector<Supposed>& supposed) {
+void refuse_impossible(const ProjectOutlook& outlook, const WhatIf& answer, const std::vector<Supposed>& supposed,
+                       const Calendar& calendar) {
     for (const Supposed& one : supposed) {
         if (one.what != Supposed::What::finish && one.what != Supposed::What::start) continue;
         const SupposedStep& step = answer.step(one.step);
         const bool decides = one.what == Supposed::What::finish;
         const Date day = decides ? step.after : step.accepted_after.value_or(one.day);
-        if (day <= one.day) continue;
+        // Nobody accepts on a rest day: the next working day is meant.
+        if (day <= (decides ? one.day : calendar.next_working(one.day))) continue;
         refuse("what_if.impossible",
                fmt::format("“{}”{} {}不了：它要等{}，最早 {}", step.planned->short_name, iso(one.day), decides ? "办结" : "受理",
                            waited_for(outlook, *step.planned), iso(day)),
@@ -290,7 +292,7 @@ WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const
         answer.steps.push_back(made);
     }
     answer.nodes = nodes(before, after, calendar);
-    refuse_impossible(before, answer, supposed);
+    refuse_impossible(before, answer, supposed, calendar);
     return answer;
 }
 

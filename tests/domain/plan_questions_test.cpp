@@ -170,6 +170,8 @@ TEST_CASE("What if: what cannot be is refused by name") {
     CHECK(code({dated(What::finish, "next", "2026-11-03")}) == "what_if.impossible");
     CHECK(code({dated(What::start, "next", "2026-11-03")}) == "what_if.impossible");
     CHECK(code({dated(What::finish, "running", "2026-11-03"), dated(What::finish, "next", "2026-11-03")}) == "answered");
+    // A Saturday: nobody accepts on it.
+    CHECK(office.ask({dated(What::start, "next", "2026-11-14")}).step("next").accepted_after == day("2026-11-16"));
 }
 
 TEST_CASE("Pressing: one step where it gains, a pair where the paths are equally long, and what cannot be done") {
@@ -299,6 +301,24 @@ TEST_CASE("Capacity: the second waits for the first, what runs goes on, and enou
     CHECK(two.delayed.size() == 1);
     CHECK(plan(3).queue.empty());
     CHECK(plan(1).queue.size() == 2);
+}
+
+TEST_CASE("Capacity: what an FF link holds up does not wait for its department") {
+    Office office;
+    std::vector<PlannedStep> steps = {permit("a", 8), permit("b", 3)};
+    steps[1].links = {{"a", LinkKind::finish_finish, 0, LimitUnit::working}};
+    office.add("P", steps).add("Q", {permit("c", 6)});
+    const std::vector<ProjectOutlook> projects = project_outlooks(office.state, Office::today(), office.state.origin.calendar());
+    CapacityRequest request;
+    request.assumed = 3;
+    request.search.schedules = 0;
+    CHECK(capacity_plan(projects, office.state, Office::today(), request).queue.empty());
+    request.assumed = 2;
+    // B is accepted on 11-09 in time to end with A, and waits a day for C, which is decided on 11-10.
+    const CapacityPlan two = capacity_plan(projects, office.state, Office::today(), request);
+    REQUIRE(two.queue.size() == 1);
+    CHECK(two.queue.front().ready == plus("2026-11-02", 5));
+    CHECK(two.queue.front().waits == 1);
 }
 
 TEST_CASE("Capacity: on every Friday of the scenario no department has more in work than it can, but for what runs already") {
