@@ -16,10 +16,6 @@ namespace zb::cmd {
 
 namespace {
 
-[[noreturn]] void refuse(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
-}
-
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t number = 0;
     const char* end = text.data() + text.size();
@@ -102,8 +98,8 @@ const Field& known_field(const std::vector<Field>& fields, const Command& comman
     for (const Field& field : fields) names.emplace_back(field.name);
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    refuse("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
-           near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
+    refuse_usage("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
+                 near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
 }
 
 void check_nothing_missing(const std::vector<Field>& fields, const Arguments& arguments) {
@@ -111,9 +107,9 @@ void check_nothing_missing(const std::vector<Field>& fields, const Arguments& ar
     for (const Field& field : fields) {
         if (!field.required || arguments.has(field.name)) continue;
         const bool operand = !field.shown.starts_with("--");
-        refuse(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
-               command.examples.empty() ? fmt::format("用法：zb help {}", command.path)
-                                        : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
+        refuse_usage(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
+                     command.examples.empty() ? fmt::format("用法：zb help {}", command.path)
+                                              : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
     }
 }
 
@@ -152,7 +148,7 @@ Arguments Arguments::read(const Command& command, const Given& given) {
             continue;
         }
         if (!texts.empty() && !field.repeated) {
-            refuse("option.repeated", fmt::format("{} 写了两次：{}，{}", field.shown, texts.front(), text), "只留一个");
+            refuse_usage("option.repeated", fmt::format("{} 写了两次：{}，{}", field.shown, texts.front(), text), "只留一个");
         }
         texts.push_back(text);
     }

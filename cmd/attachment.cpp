@@ -26,7 +26,7 @@ std::string stored_path(const std::string& given, const std::string& database) {
 
 std::string path_now(const std::string& stored, const std::string& database) { return (ledger_folder(database) / stored).string(); }
 
-void fill_add(WriteRow& row, const std::string& database) {
+void fill_attachment_add(WriteRow& row, const std::string& database) {
     const std::string code = row.project();
     const Project& project = row.draft.state().project(code);
     const std::string given = row.args.need("file");
@@ -51,12 +51,12 @@ void fill_add(WriteRow& row, const std::string& database) {
     row.draft.tell(sentence);
 }
 
-Exit run_add(Context& context) {
+Exit run_attachment_add(Context& context) {
     const std::string database = context.database_path();
     // The same request must mean the same content, not only the same name.
     const std::string content = context.args().has("input") ? std::string{} : hex(digest_of(context.args().need("file")).sha256);
     return write(
-        context, project_scope, [&](WriteRow& row) { fill_add(row, database); }, content);
+        context, project_scope, [&](WriteRow& row) { fill_attachment_add(row, database); }, content);
 }
 
 // One project, or all of them: the files stand with the names of projects.
@@ -73,7 +73,7 @@ Wanted wanted(Context& context) {
     return {read(context, book, code ? Scope::project(*code) : Scope::names()), code};
 }
 
-Exit run_list(Context& context) {
+Exit run_attachment_list(Context& context) {
     const Wanted found = wanted(context);
     context.print(attachments_table(found.reading.state, [&](const Attachment& one) { return found.wants(one); }));
     return Exit::done;
@@ -85,7 +85,7 @@ FileNow look(const Attachment& one, const std::string& database) {
     return hex(digest->sha256) == one.file.sha256 ? FileNow::same : FileNow::changed;
 }
 
-Exit run_check(Context& context) {
+Exit run_attachment_check(Context& context) {
     const Wanted found = wanted(context);
     const std::string database = context.database_path();
     int bad = 0;
@@ -112,18 +112,17 @@ std::vector<Command> attachment_commands() {
     add.sort = Sort::write;
     add.summary = "登记附件：记文件的位置和 SHA-256，不复制内容";
     add.details = "文件在台账所在的文件夹里，就记相对位置，两者可以一起搬动；否则记绝对位置。";
-    add.operands = {{"project", "项目", true, false, Form::text, "代码、短码（001）或名称"},
-                    {"file", "文件", true, false, Form::file, "要登记的文件"}};
+    add.operands = {project_operand(), {"file", "文件", true, false, Form::file, "要登记的文件"}};
     add.options = {{"step", Form::text, "事项", "挂在这个事项上"}};
     add.examples = {{"zb attachment add 001 方案批复.pdf --step 方案审查", "批复文件的扫描件"}};
-    add.run = run_add;
+    add.run = run_attachment_add;
 
     Command list;
     list.path = "attachment list";
     list.summary = "列出附件";
     list.operands = {any_project()};
     list.examples = {{"zb attachment list 001", "一个项目的附件"}};
-    list.run = run_list;
+    list.run = run_attachment_list;
 
     Command check;
     check.path = "attachment check";
@@ -131,7 +130,7 @@ std::vector<Command> attachment_commands() {
     check.operands = {any_project()};
     check.examples = {{"zb attachment check", "全部附件"}};
     check.found = "有附件已变或找不到";
-    check.run = run_check;
+    check.run = run_attachment_check;
     return {add, list, check};
 }
 

@@ -40,8 +40,6 @@ std::string note_on(const Calendar& calendar, Date day) {
     return fmt::format("{}{}，{}", reason->name, reason->kind == DayKind::work ? "调休上班" : "放假", reason->notice);
 }
 
-Cell maybe(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-
 Date first_day(const Context& context, const Calendar& calendar, std::string_view name) {
     return context.args().day(name)->resolve(context.today(), calendar);
 }
@@ -157,7 +155,7 @@ Exit run_plus(Context& context) {
     const Date end = calendar.add(start, WorkingDays{count});
     context.print(
         Table{{{"start", "起始日"}, {"offset_working_days", "工作日", Align::right}, {"end", "到"}, {"weekday", "星期"}, {"note", "说明"}},
-              {{start, count, end, weekday_name(end), maybe(note_on(calendar, end))}}});
+              {{start, count, end, weekday_name(end), text_cell(note_on(calendar, end))}}});
     MissingNotices missing{calendar};
     missing.look_at(start);
     missing.look_at(end);
@@ -186,7 +184,7 @@ Exit run_is_working_day(Context& context) {
     // Under cron the exit status is the whole answer.
     if (!context.quiet()) {
         context.print(Table{{{"date", "日期"}, {"weekday", "星期"}, {"working", "工作日"}, {"note", "说明"}},
-                            {{day, weekday_name(day), working, maybe(note_on(calendar, day))}}});
+                            {{day, weekday_name(day), working, text_cell(note_on(calendar, day))}}});
     }
     MissingNotices missing{calendar};
     missing.look_at(day);

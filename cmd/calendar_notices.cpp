@@ -15,7 +15,7 @@ namespace zb::cmd {
 
 namespace {
 
-Exit run_show(Context& context) {
+Exit run_calendar_show(Context& context) {
     const Calendar calendar{notices_at_hand(context)};
     const auto told = context.args().number("year");
     const int year = told ? static_cast<int>(*told) : context.today().year();
@@ -30,7 +30,7 @@ Exit run_show(Context& context) {
 }
 
 // What is taken in, and what a request id is compared by.
-struct Source {
+struct NoticeSource {
     std::vector<HolidayNotice> notices;
     std::string content;
 };
@@ -43,7 +43,7 @@ std::vector<HolidayNotice> notices_in(std::string_view text, const std::optional
     return read_notices(text);
 }
 
-Source source_of(const Arguments& args) {
+NoticeSource source_of(const Arguments& args) {
     const bool file = args.has("file") || args.has("input");
     const auto number = cleaned(args, "number", "通知文号");
     if (file == args.has("builtin"))
@@ -79,7 +79,7 @@ struct Effect {
     int recorded = 0;
 };
 
-Effect fill(WriteRow& row, const Source& source) {
+Effect fill(WriteRow& row, const NoticeSource& source) {
     refuse_note(row);
     const Calendar before = row.draft.calendar();
     Effect effect;
@@ -100,8 +100,8 @@ Effect fill(WriteRow& row, const Source& source) {
     return effect;
 }
 
-Exit run_import(Context& context) {
-    const Source source = source_of(context.args());
+Exit run_calendar_import(Context& context) {
+    const NoticeSource source = source_of(context.args());
     Effect effect;
     Receipt receipt = write_one(context, Scope::all(), source.content, [&](WriteRow& row) { effect = fill(row, source); });
     const Format format = context.format();
@@ -120,7 +120,7 @@ Exit run_import(Context& context) {
     return Exit::done;
 }
 
-Command show_command() {
+Command calendar_show_command() {
     Command command;
     command.path = "calendar show";
     command.sort = Sort::plain;
@@ -128,11 +128,11 @@ Command show_command() {
     command.details = "有台账就按台账已收录的通知，没有就按本程序自带的。";
     command.operands = {{"year", "年", false, false, Form::count, "不写就是今年"}};
     command.examples = {{"zb calendar show 2026", "2026 年"}};
-    command.run = run_show;
+    command.run = run_calendar_show;
     return command;
 }
 
-Command import_command() {
+Command calendar_import_command() {
     Command command;
     command.path = "calendar import";
     command.sort = Sort::write;
@@ -147,7 +147,7 @@ Command import_command() {
                        {"amend", Form::flag, {}, "这份通知改了先前的安排，以它为准"}};
     command.examples = {{"zb calendar import --builtin --dry-run", "新版程序带来的通知会动哪些日期"},
                         {"zb calendar import 2027.json --number 国办发明电〔2026〕9号", "收录 holiday-cn 的 2027 年文件"}};
-    command.run = run_import;
+    command.run = run_calendar_import;
     return command;
 }
 
@@ -158,6 +158,6 @@ std::vector<HolidayNotice> notices_at_hand(Context& context) {
     return registry ? registry->origin.notices : builtin_notices();
 }
 
-std::vector<Command> calendar_notice_commands() { return {show_command(), import_command()}; }
+std::vector<Command> calendar_notice_commands() { return {calendar_show_command(), calendar_import_command()}; }
 
 }  // namespace zb::cmd

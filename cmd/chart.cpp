@@ -13,15 +13,15 @@ namespace zb::cmd {
 
 namespace {
 
-[[noreturn]] void refuse(std::string_view message) {
+[[noreturn]] void refuse_choice(std::string_view message) {
     throw Error{"option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all", Exit::usage};
 }
 
 Chart chart_of(Context& context) {
     const Arguments& args = context.args();
     const bool all = args.has("all");
-    if (all && args.has("project")) refuse("项目和 --all 只能写一个");
-    if (!all && !args.has("project")) refuse("要画哪个项目的图？");
+    if (all && args.has("project")) refuse_choice("项目和 --all 只能写一个");
+    if (!all && !args.has("project")) refuse_choice("要画哪个项目的图？");
     const Book book = open_for_reading(context);
     if (all) {
         const Reading reading = read(context, book, Scope::all());
@@ -65,7 +65,7 @@ std::vector<Command> chart_commands() {
         "横条：基准计划、现行计划、实际、预计，停表和挂起画斜线；今天一条竖线，休息日有底色。\n"
         "svg 可以印在 A3 横幅上，Inkscape 和办公软件都能打开；html 是一个文件，不用网络，可筛选、查找、展开、打印。\n"
         "--all 一行一个项目，各阶段写已办、在办和最急一项的剩余；html 里可以展开到事项。";
-    command.operands = {{"project", "项目", false, false, Form::text, "代码、短码（001）或名称"}};
+    command.operands = {project_operand(false)};
     command.options = {{"all", Form::flag, {}, "全部项目的作战图"},
                        {"format", Form::choice, "格式", "table 为终端文字图", false, false, {"table", "svg", "html", "json", "csv"}}};
     command.examples = {{"zb chart 001", "在终端看一个项目"},

@@ -76,6 +76,8 @@ const std::vector<Option>& read_options() {
 
 }  // namespace
 
+Operand project_operand(bool required) { return {"project", "项目", required, false, Form::text, "代码、短码（001）或名称"}; }
+
 std::span<const Option> sort_options(Sort sort) {
     switch (sort) {
         case Sort::plain: return list_options();

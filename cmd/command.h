@@ -36,6 +36,9 @@ struct Operand {
     std::vector<std::string_view> choices = {};  // for Form::choice
 };
 
+// The project that a command is about.
+Operand project_operand(bool required = true);
+
 // Which options every command of that kind has besides its own (cli.md, Shape).
 enum class Sort {
     plain,       // neither reads nor writes a ledger: help, calendar

@@ -27,7 +27,7 @@ using Words = std::vector<std::string>;
 
 std::string shown(const Option& option) { return fmt::format("--{}", option.name); }
 
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
+bool looks_like_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
 
 // What has been typed so far, told apart.
 struct Line {
@@ -83,7 +83,7 @@ Line read_line(const Words& before) {
         line.options = {common_options().begin(), common_options().end()};
     }
     for (std::size_t at = 0; at < before.size(); ++at) {
-        if (is_option(before[at])) {
+        if (looks_like_option(before[at])) {
             take_option(line, before, at);
         } else {
             line.plain.push_back(before[at]);
@@ -155,7 +155,7 @@ Candidates help_topics(const Line& line) {
 }
 
 Candidates candidates_for(const Line& line, std::string_view current, const Surroundings& around) {
-    if (is_option(current) && line.asked == nullptr) return option_names(line);
+    if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns();
     CodesWanted wanted{database_path(line.database, around), line.plain.empty() ? "" : line.plain.front(), {}};
     if (line.command == nullptr) {

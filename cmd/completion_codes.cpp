@@ -84,32 +84,32 @@ Candidates problems(const CodesWanted& wanted) {
     return candidates;
 }
 
-struct Source {
+struct CodeSource {
     std::string_view name;  // of the operand or option, behind its noun where another noun means something else by it
     Candidates (*find)(const CodesWanted&);
 };
-constexpr std::array<Source, 15> kSources = {{{"project", projects},
-                                              {"nil", projects},
-                                              {"step", steps},
-                                              {"staff", people},
-                                              {"by", people},
-                                              {"specialist", people},
-                                              {"stand-in", people},
-                                              {"responsible", people},
-                                              {"department", departments},
-                                              {"lead", departments},
-                                              {"co", departments},
-                                              {"flow", flows},
-                                              {"setting name", settings},
-                                              {"enterprise", enterprises_known},
-                                              {"problem", problems}}};
+constexpr std::array<CodeSource, 15> kSources = {{{"project", projects},
+                                                  {"nil", projects},
+                                                  {"step", steps},
+                                                  {"staff", people},
+                                                  {"by", people},
+                                                  {"specialist", people},
+                                                  {"stand-in", people},
+                                                  {"responsible", people},
+                                                  {"department", departments},
+                                                  {"lead", departments},
+                                                  {"co", departments},
+                                                  {"flow", flows},
+                                                  {"setting name", settings},
+                                                  {"enterprise", enterprises_known},
+                                                  {"problem", problems}}};
 
 }  // namespace
 
 Candidates codes_for(std::string_view name, const CodesWanted& wanted) {
     const std::string of_noun = wanted.noun + " " + std::string{name};
     const auto source =
-        std::find_if(kSources.begin(), kSources.end(), [&](const Source& each) { return each.name == name || each.name == of_noun; });
+        std::find_if(kSources.begin(), kSources.end(), [&](const CodeSource& each) { return each.name == name || each.name == of_noun; });
     return source == kSources.end() ? Candidates{} : source->find(wanted);
 }
 

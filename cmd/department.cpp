@@ -10,7 +10,7 @@ namespace zb::cmd {
 
 namespace {
 
-const std::vector<SheetColumn>& sheet_columns() {
+const std::vector<SheetColumn>& department_columns() {
     static const std::vector<SheetColumn> columns = {
         {"code", {"code", "部门代码", "代码"}, true},
         {"name", {"name", "部门名称", "名称", "部门"}, true},
@@ -38,7 +38,7 @@ DepartmentRecorded department_of(const Sheet& sheet, const CsvRow& row) {
     return department;
 }
 
-void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
+void take_department_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
     DepartmentRecorded department = department_of(sheet, row);
     const std::string code = department.code;
     const std::string name = department.name;
@@ -51,10 +51,10 @@ void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, con
 }
 
 Exit run_import_departments(Context& context) {
-    return run_sheet_import(context, {sheet_columns(), "code", "name", take_row}, ImportReport{"部门代码", "部门名称"});
+    return run_sheet_import(context, {department_columns(), "code", "name", take_department_row}, ImportReport{"部门代码", "部门名称"});
 }
 
-Exit run_list(Context& context) {
+Exit run_department_list(Context& context) {
     const Book book = open_for_reading(context);
     context.print(departments_table(read(context, book, Scope::registry()).state));
     return Exit::done;
@@ -79,7 +79,7 @@ std::vector<Command> department_commands() {
     list.path = "department list";
     list.summary = "列出部门，按通知中的顺序";
     list.examples = {{"zb department list --columns name,short_name,role", "名称、简称和角色"}};
-    list.run = run_list;
+    list.run = run_department_list;
     return {import_row, list};
 }
 

@@ -12,7 +12,7 @@ namespace zb::cmd {
 
 namespace {
 
-Exit run_list(Context& context) {
+Exit run_enterprise_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::names());
     std::vector<Enterprise> all = enterprises(reading.state);
@@ -27,7 +27,7 @@ Exit run_list(Context& context) {
     return Exit::done;
 }
 
-Exit run_show(Context& context) {
+Exit run_enterprise_show(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::names());
     const std::vector<Enterprise> all = enterprises(reading.state);
@@ -35,9 +35,7 @@ Exit run_show(Context& context) {
     return Exit::done;
 }
 
-void scope_of_names(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& scope) { scope.all_projects = true; }
-
-void fill_set(WriteRow& row) {
+void fill_enterprise_set(WriteRow& row) {
     const std::vector<Enterprise> all = enterprises(row.draft.state());
     const Enterprise known = find_enterprise(all, row.args.need("enterprise"));
     EnterpriseChanged changed;
@@ -60,36 +58,36 @@ void fill_set(WriteRow& row) {
     row.draft.tell(fmt::format("已记录：{} {}", known.name, join(told, "；")));
 }
 
-Exit run_set(Context& context) { return write(context, scope_of_names, fill_set); }
+Exit run_enterprise_set(Context& context) { return write(context, names_scope, fill_enterprise_set); }
 
 const Operand& enterprise_operand() {
     static const Operand operand = {"enterprise", "企业", true, false, Form::text, "统一社会信用代码、名称，或名称里没有歧义的一部分"};
     return operand;
 }
 
-Command list_command() {
+Command enterprise_list_command() {
     Command command;
     command.path = "enterprise list";
     command.summary = "列出企业和它们的项目";
     command.details = "企业来自项目的建设单位：统一社会信用代码相同的是一家；没有代码的按名称。项目数和总投资只算在册的。";
     command.options = {{"text", Form::text, "文字", "名称里有这些字的"}, {"no-uscc", Form::flag, {}, "只看没有统一社会信用代码的"}};
     command.examples = {{"zb enterprise list", "全部企业"}, {"zb enterprise list --no-uscc", "还缺统一社会信用代码的"}};
-    command.run = run_list;
+    command.run = run_enterprise_list;
     return command;
 }
 
-Command show_command() {
+Command enterprise_show_command() {
     Command command;
     command.path = "enterprise show";
     command.summary = "看一家企业：代码、曾用名称、项目";
     command.operands = {enterprise_operand()};
     command.options = {{"table", Form::choice, "表", "--format csv 时要哪张表", false, false, {"details", "projects"}}};
     command.examples = {{"zb enterprise show 甲公司", "甲公司和它的项目"}};
-    command.run = run_show;
+    command.run = run_enterprise_show;
     return command;
 }
 
-Command set_command() {
+Command enterprise_set_command() {
     Command command;
     command.path = "enterprise set";
     command.sort = Sort::write;
@@ -102,12 +100,12 @@ Command set_command() {
                        {"contact", Form::text, "人员", "企业联系人的岗位代号"},
                        {"note", Form::text, "文字", "备注"}};
     command.examples = {{"zb enterprise set 甲公司 --uscc 91440704MA4X00012T", "补登统一社会信用代码"}};
-    command.run = run_set;
+    command.run = run_enterprise_set;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> enterprise_commands() { return {list_command(), show_command(), set_command()}; }
+std::vector<Command> enterprise_commands() { return {enterprise_list_command(), enterprise_show_command(), enterprise_set_command()}; }
 
 }  // namespace zb::cmd

@@ -16,14 +16,14 @@ namespace {
 // The ledger's versions where there is a ledger, else the templates that ship with zb.
 std::vector<Flow> flows_at_hand(const std::optional<State>& registry) { return registry ? known_flows(*registry) : builtin_flows(); }
 
-Exit run_list(Context& context) {
+Exit run_flow_list(Context& context) {
     const auto registry = registry_if_any(context);
     context.print(
         flows_table(flows_at_hand(registry), [&](const Flow& flow) { return registry ? last_flow_version(*registry, flow.flow_key) : 0; }));
     return Exit::done;
 }
 
-Exit run_show(Context& context) {
+Exit run_flow_show(Context& context) {
     const Arguments& args = context.args();
     FlowChoice choice;
     choice.conditions = args.texts("condition");
@@ -33,7 +33,7 @@ Exit run_show(Context& context) {
     return Exit::done;
 }
 
-Exit run_check(Context& context) {
+Exit run_flow_check(Context& context) {
     std::vector<Flow> flows = flows_at_hand(registry_if_any(context));
     if (const auto word = context.args().text("flow")) {
         const Flow chosen = find_flow(*word, flows);
@@ -45,7 +45,7 @@ Exit run_check(Context& context) {
     return faults.empty() ? Exit::done : Exit::found;
 }
 
-Exit run_export(Context& context) {
+Exit run_flow_export(Context& context) {
     const std::vector<Flow> flows = flows_at_hand(registry_if_any(context));
     context.print(write_flow(find_flow(context.args().need("flow"), flows)));
     return Exit::done;
@@ -65,7 +65,7 @@ std::string change_text(const Flow& before, const Flow& now) {
     return fmt::format("增 {} 项、删 {} 项、改 {} 项", added, dropped, changed);
 }
 
-void fill_import(WriteRow& row, const Flow& flow) {
+void fill_flow_import(WriteRow& row, const Flow& flow) {
     refuse_note(row);
     const std::vector<Flow> flows = known_flows(row.draft.state());
     const auto known = std::find_if(flows.begin(), flows.end(), [&](const Flow& one) { return one.flow_key == flow.flow_key; });
@@ -78,25 +78,25 @@ void fill_import(WriteRow& row, const Flow& flow) {
     row.draft.tell(sentence);
 }
 
-Exit run_import(Context& context) {
+Exit run_flow_import(Context& context) {
     const std::string path = import_path(context.args());
     const std::string bytes = read_file(path);
     const Flow flow = reading_file(path, [&] { return read_flow(bytes); });
-    print_receipt(context, write_one(context, Scope::registry(), hex(sha256(bytes)), [&](WriteRow& row) { fill_import(row, flow); }));
+    print_receipt(context, write_one(context, Scope::registry(), hex(sha256(bytes)), [&](WriteRow& row) { fill_flow_import(row, flow); }));
     return Exit::done;
 }
 
-Command list_command() {
+Command flow_list_command() {
     Command command;
     command.path = "flow list";
     command.sort = Sort::plain;
     command.summary = "列出审批流程模板";
     command.examples = {{"zb flow list", "四个模板，各有多少事项、总时限多少、依据什么"}};
-    command.run = run_list;
+    command.run = run_flow_list;
     return command;
 }
 
-Command show_command() {
+Command flow_show_command() {
     Command command;
     command.path = "flow show";
     command.sort = Sort::plain;
@@ -107,11 +107,11 @@ Command show_command() {
                        {"table", Form::text, "表", "--format csv 时要哪张表：conditions、steps、materials、sources"}};
     command.examples = {{"zb flow show shehui_gongye", "社会投资工业项目的全部事项"},
                         {"zb flow show 装修 --condition special_fire", "属于特殊建设工程的装修项目要办什么"}};
-    command.run = run_show;
+    command.run = run_flow_show;
     return command;
 }
 
-Command check_command() {
+Command flow_check_command() {
     Command command;
     command.path = "flow check";
     command.sort = Sort::plain;
@@ -119,12 +119,12 @@ Command check_command() {
     command.operands = {{"flow", "流程", false, false, Form::text, "不写就检查全部"}};
     command.options = {{"table", Form::text, "表", "--format csv 时要哪张表：flows、faults"}};
     command.examples = {{"zb flow check", "四个模板有没有错，最长要多少天"}};
-    command.run = run_check;
+    command.run = run_flow_check;
     command.found = "发现问题";
     return command;
 }
 
-Command import_command() {
+Command flow_import_command() {
     Command command;
     command.path = "flow import";
     command.sort = Sort::write;
@@ -132,23 +132,25 @@ Command import_command() {
     command.details = "先检查，有错就逐行列出，什么都不写入。以后编制的方案用新版；已审定的方案不动。内容没有变化就不写入。";
     command.operands = {{"file", "文件", true, false, Form::file, "TOML，写法同 flow export；- 为标准输入"}};
     command.examples = {{"zb flow import 工业.toml", "导入改过的流程"}, {"zb flow import 工业.toml --dry-run", "只检查"}};
-    command.run = run_import;
+    command.run = run_flow_import;
     return command;
 }
 
-Command export_command() {
+Command flow_export_command() {
     Command command;
     command.path = "flow export";
     command.sort = Sort::plain;
     command.summary = "导出审批流程为一个 TOML 文件，改好后用 flow import 导入";
     command.operands = {{"flow", "流程", true, false, Form::text, "键、名称或名称里没有歧义的一部分"}};
     command.examples = {{"zb flow export shehui_gongye -o 工业.toml", "导出社会投资工业项目的流程"}};
-    command.run = run_export;
+    command.run = run_flow_export;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> flow_commands() { return {list_command(), show_command(), check_command(), import_command(), export_command()}; }
+std::vector<Command> flow_commands() {
+    return {flow_list_command(), flow_show_command(), flow_check_command(), flow_import_command(), flow_export_command()};
+}
 
 }  // namespace zb::cmd

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cmd/files.h"
@@ -22,18 +23,18 @@ constexpr std::size_t kOriginDigits = 32;
 
 // The origin comes from a file that may be anybody's: only hex digits become part of a path.
 bool is_origin(const std::string& text) {
-    const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    return text.size() == kOriginDigits && std::all_of(text.begin(), text.end(), is_digit);
+    const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
+    return text.size() == kOriginDigits && std::all_of(text.begin(), text.end(), is_hex);
 }
 
-std::filesystem::path folder_of(const std::string& state_folder) { return std::filesystem::path{state_folder} / "zb" / "heads"; }
+std::filesystem::path heads_folder(const std::string& state_folder) { return std::filesystem::path{state_folder} / "zb" / "heads"; }
 
 }  // namespace
 
 std::optional<Head> highest_seen_head(const std::optional<std::string>& state_folder, const std::string& origin) {
     if (!state_folder || !is_origin(origin)) return std::nullopt;
     try {
-        const std::string text = read_file((folder_of(*state_folder) / origin).string());
+        const std::string text = read_file((heads_folder(*state_folder) / origin).string());
         const Anchor anchor = read_anchor(trim(text));
         const auto hash = hash_from_hex(anchor.digits);
         if (!hash) return std::nullopt;
@@ -48,7 +49,7 @@ void keep_seen_head(const std::optional<std::string>& state_folder, const SeenHe
     try {
         const auto known = highest_seen_head(state_folder, seen.origin);
         if (known && !seen.accepted && known->seq >= seen.head.seq) return;
-        const std::filesystem::path folder = folder_of(*state_folder);
+        const std::filesystem::path folder = heads_folder(*state_folder);
         std::filesystem::create_directories(folder);
         const std::filesystem::path temporary = folder / fmt::format(".{}.{}", seen.origin, getpid());
         std::ofstream{temporary} << fmt::format("{} {}\n", seen.head.seq, hex(seen.head.hash));

@@ -129,7 +129,7 @@ constexpr std::array<std::pair<Group, std::string_view>, 5> kGroups = {{
     {Group::program, "zb 自身"},
 }};
 
-std::string verbs_of(const Noun& noun) {
+std::string verbs_told(const Noun& noun) {
     std::vector<std::string> verbs;
     for (const Command& row : commands_of(noun)) {
         if (row.path != noun.name) verbs.emplace_back(row.path.substr(noun.name.size() + 1));
@@ -141,7 +141,7 @@ Lines noun_lines(Group group) {
     Lines lines;
     for (const Noun& noun : nouns()) {
         if (noun.group != group) continue;
-        const std::string verbs = verbs_of(noun);
+        const std::string verbs = verbs_told(noun);
         lines.emplace_back(std::string{noun.name}, verbs.empty() ? std::string{noun.summary} : fmt::format("{}：{}", noun.summary, verbs));
     }
     return lines;

@@ -116,7 +116,6 @@ Table ImportReport::table() const {
     Table table;
     table.columns = {
         {"line", "行", Align::right}, {"result", "结果"}, {"code", code_heading_}, {"name", name_heading_}, {"remark", "说明"}};
-    const auto maybe = [](const std::string& text) { return text.empty() ? Cell{} : Cell{text}; };
     // In the order of the list, whatever the order in which the rows could be taken; what is not in it comes last.
     std::vector<Line> lines = lines_;
     std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
@@ -125,8 +124,8 @@ Table ImportReport::table() const {
         return a_left != b_left ? b_left : a.line < b.line;
     });
     for (const Line& one : lines) {
-        table.rows.push_back(
-            Row{one.line > 0 ? Cell{one.line} : Cell{}, Cell{word(one.result)}, maybe(one.code), maybe(one.name), maybe(one.remark)});
+        table.rows.push_back(Row{one.line > 0 ? Cell{one.line} : Cell{}, Cell{word(one.result)}, text_cell(one.code), text_cell(one.name),
+                                 text_cell(one.remark)});
     }
     return table;
 }

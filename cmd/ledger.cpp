@@ -89,7 +89,7 @@ Table entries_table(Detail detail) {
     return table;
 }
 
-Exit run_list(Context& context) {
+Exit run_ledger_list(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     const Query query = query_of(context, book);
@@ -128,7 +128,7 @@ Exit run_list(Context& context) {
     return Exit::done;
 }
 
-Exit run_show(Context& context) {
+Exit run_ledger_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::int64_t seq = context.args().number("entry").value_or(0);
     const auto entry = book.store().entry(seq);
@@ -180,7 +180,7 @@ std::string guarantee(const Head& head, const std::vector<Anchor>& anchors, cons
         std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
 }
 
-Exit run_verify(Context& context) {
+Exit run_ledger_verify(Context& context) {
     const Book book = open_for_reading(context);
     const std::vector<Anchor> anchors = anchors_of(context.args());
     const auto seen = highest_seen_head(context.around().state_folder, book.origin());
@@ -209,7 +209,7 @@ Exit run_verify(Context& context) {
     return Exit::found;
 }
 
-Exit run_head(Context& context) {
+Exit run_ledger_head(Context& context) {
     const Book book = open_for_reading(context);
     const Head head = book.head();
     if (context.format() == Format::table) {
@@ -220,7 +220,7 @@ Exit run_head(Context& context) {
     return Exit::done;
 }
 
-Command list_command() {
+Command ledger_list_command() {
     Command command;
     command.path = "ledger list";
     command.summary = "列出台账条目；--format jsonl 足以独立核对";
@@ -230,47 +230,46 @@ Command list_command() {
                        {"from", Form::day, "日期", "发生日不早于"},
                        {"to", Form::day, "日期", "发生日不晚于"}};
     command.examples = {{"zb ledger list --project 001", "一个项目的全部条目"}, {"zb ledger list --format jsonl", "全部条目，逐行 JSON"}};
-    command.run = run_list;
+    command.run = run_ledger_list;
     return command;
 }
 
-Command show_command() {
+Command ledger_show_command() {
     Command command;
     command.path = "ledger show";
     command.summary = "看一条";
     command.operands = {{"entry", "条号", true, false, Form::count}};
     command.examples = {{"zb ledger show 1", "第 1 条：台账标识"}};
-    command.run = run_show;
+    command.run = run_ledger_show;
     return command;
 }
 
-Command verify_command() {
+Command ledger_verify_command() {
     Command command;
     command.path = "ledger verify";
     command.summary = "核对台账：逐条校验值、索引、文件结构，与外部凭证";
     command.options = {{"head", Form::text, "条号:校验值", "回执或通报脚注上的凭证，16 位以上即可，可以写几个", false, true},
                        {"anchors", Form::file, "文件", "凭证文件，每行：条号 校验值"}};
     command.examples = {{"zb ledger verify", "核对自身"}, {"zb ledger verify --head 1:0000000000000000", "与一张凭证比对"}};
-    command.run = run_verify;
+    command.run = run_ledger_verify;
     command.found = "核对发现问题";
     return command;
 }
 
-Command head_command() {
+Command ledger_head_command() {
     Command command;
     command.path = "ledger head";
     command.summary = "最后一条的条号和校验值，抄下来就是凭证";
     command.examples = {{"zb ledger head", "如 1284 加 64 位校验值"}};
-    command.run = run_head;
+    command.run = run_ledger_head;
     return command;
 }
 
 }  // namespace
 
 std::vector<Command> ledger_commands() {
-    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(),
-            list_command(),          show_command(),           ledger_export_command(),
-            verify_command(),        head_command(),           ledger_accept_head_command()};
+    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(), ledger_list_command(),       ledger_show_command(),
+            ledger_export_command(), ledger_verify_command(),  ledger_head_command(),    ledger_accept_head_command()};
 }
 
 }  // namespace zb::cmd

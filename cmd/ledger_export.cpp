@@ -12,7 +12,7 @@ namespace zb::cmd {
 
 namespace {
 
-Exit run_export(Context& context) {
+Exit run_ledger_export(Context& context) {
     const Book book = open_for_reading(context);
     Query query;
     query.after = context.args().number("after").value_or(0);
@@ -50,7 +50,7 @@ Command ledger_export_command() {
     command.details = "与 zb ledger list --format jsonl 的写法相同（zb-ledger(5)），不受任何筛选。边读边写，多大的台账都可以。";
     command.options = {{"after", Form::count, "号", "只要这一条之后的：接着上次导出的写"}};
     command.examples = {{"zb ledger export -o 台账.jsonl", "交给另一处留存"}, {"zb ledger export | gzip > 台账.jsonl.gz", "压缩"}};
-    command.run = run_export;
+    command.run = run_ledger_export;
     return command;
 }
 

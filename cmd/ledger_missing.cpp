@@ -31,18 +31,18 @@ Period period_of(const Arguments& args, const Reading& now) {
 }
 
 // Days that have not come owe nothing yet; what is asked of the past is answered as of its evening.
-Instant moment_of(const Context& context, const Reading& now) {
+Instant moment_asked(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     if (!as_recorded && now.day == context.now().day()) return context.now();
     return told_until(now.state, now.day);
 }
 
-Exit run_missing(Context& context) {
+Exit run_ledger_missing(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
     const Period period = period_of(args, now);
-    const Instant until = moment_of(context, now);
+    const Instant until = moment_asked(context, now);
     // A submission for a day may be recorded after it: the seals known, whatever the day they tell of.
     std::vector<OwedSubmission> owed = owed_submissions(now.state, period.from, std::min(period.to, now.day), until);
     if (const auto word = args.text("staff")) {
@@ -71,7 +71,7 @@ Command ledger_missing_command() {
                        {"staff", Form::text, "人员", "只看这位专员的"},
                        {"project", Form::text, "项目", "只看这个项目的"}};
     command.examples = {{"zb ledger missing --from 2026-11-16 --to 2026-11-20", "这一周谁漏报"}};
-    command.run = run_missing;
+    command.run = run_ledger_missing;
     return command;
 }
 

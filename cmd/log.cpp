@@ -42,9 +42,9 @@ State names_of(const Book& book, const std::vector<Entry>& entries, std::int64_t
 }
 
 // Whether an entry is asked for, by the day of its recording and by whom.
-class Filter {
+class LogFilter {
 public:
-    Filter(const Context& context, const State& people) : people_(people) {
+    LogFilter(const Context& context, const State& people) : people_(people) {
         const Calendar calendar{builtin_notices()};
         const auto day = [&](std::string_view option) {
             const auto word = context.args().day(option);
@@ -74,7 +74,7 @@ Exit run_log(Context& context) {
     query.up_to = known_at(context, book);
     if (args.has("project")) query.subjects = {project_stream(book.project_code(args.need("project"), match_of(context)))};
     const State people = book.state_at(Scope::registry(), *query.up_to, std::nullopt);
-    const Filter filter{context, people};
+    const LogFilter filter{context, people};
     const auto most = static_cast<std::size_t>(args.number("limit").value_or(kShownAtMost));
     std::vector<Entry> entries;
     bool more = false;
@@ -124,7 +124,7 @@ Command project_history_command() {
     Command command;
     command.path = "project history";
     command.summary = "一个项目的全部条目，从头到尾，冲销的也在";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"}};
+    command.operands = {project_operand()};
     command.examples = {{"zb project history 001", "从入库到现在"}};
     command.run = run_history;
     return command;

@@ -32,7 +32,7 @@ Asked ask(Context& context, const Book& book) {
     return asked;
 }
 
-Exit run_list(Context& context) {
+Exit run_material_list(Context& context) {
     const Book book = open_for_reading(context);
     const Asked asked = ask(context, book);
     Table table = materials_table(asked.now.state, asked.projects, asked.now.day);
@@ -48,7 +48,7 @@ Exit run_list(Context& context) {
     return Exit::done;
 }
 
-Exit run_missing(Context& context) {
+Exit run_material_missing(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     const Asked asked = ask(context, book);
@@ -64,18 +64,18 @@ Exit run_missing(Context& context) {
     return Exit::done;
 }
 
-Command list_command() {
+Command material_list_command() {
     Command command;
     command.path = "material list";
     command.summary = "列出材料：容缺待补的、已补齐的、受理前已备齐的";
     command.operands = {{"project", "项目", false, false, Form::text, "不写就是全部项目"}};
     command.options = {{"open", Form::flag, {}, "只看还没有补来的"}, {"staff", Form::text, "人员", "只看这位专员的项目"}};
     command.examples = {{"zb material list --open", "还欠着的容缺材料和期限"}, {"zb material list 005", "一个项目的"}};
-    command.run = run_list;
+    command.run = run_material_list;
     return command;
 }
 
-Command missing_command() {
+Command material_missing_command() {
     Command command;
     command.path = "material missing";
     command.summary = "还缺什么材料：接下来可申报的事项，和已受理事项欠的";
@@ -86,12 +86,12 @@ Command missing_command() {
                         {"step", "事项", false, false, Form::text, "只看这个事项"}};
     command.options = {{"staff", Form::text, "人员", "只看这位专员的项目"}};
     command.examples = {{"zb material missing 001", "001 接下来要的材料"}, {"zb material missing 001 施工许可", "一个事项还缺的"}};
-    command.run = run_missing;
+    command.run = run_material_missing;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> material_commands() { return {list_command(), missing_command(), material_receive_command()}; }
+std::vector<Command> material_commands() { return {material_list_command(), material_missing_command(), material_receive_command()}; }
 
 }  // namespace zb::cmd

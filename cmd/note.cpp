@@ -10,7 +10,7 @@ namespace zb::cmd {
 
 namespace {
 
-void fill_add(WriteRow& row) {
+void fill_note_add(WriteRow& row) {
     refuse_note(row);
     const std::string project = row.project();
     NoteAdded note;
@@ -22,7 +22,7 @@ void fill_add(WriteRow& row) {
         fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));
 }
 
-Exit run_add(Context& context) { return write(context, project_scope, fill_add); }
+Exit run_note_add(Context& context) { return write(context, project_scope, fill_note_add); }
 
 }  // namespace
 
@@ -31,12 +31,12 @@ std::vector<Command> note_commands() {
     add.path = "note add";
     add.sort = Sort::write;
     add.summary = "记当日进展、困难和下一步";
-    add.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    add.operands = {project_operand()};
     add.options = {{"progress", Form::text, "文字", "进展", true},
                    {"difficulty", Form::text, "文字", "存在困难；没有就写“无”或不写"},
                    {"next", Form::text, "文字", "下一步"}};
     add.examples = {{"zb note add 001 --progress 上门核对申报材料清单 --difficulty 无 --next 继续跟进", "记今天的进展"}};
-    add.run = run_add;
+    add.run = run_note_add;
     return {add};
 }
 

@@ -53,9 +53,9 @@ void adopt(const WriteRow& row) {
     row.draft.tell(std::move(sentence));
 }
 
-Exit run_adopt(Context& context) { return write(context, project_scope, adopt); }
+Exit run_plan_adopt(Context& context) { return write(context, project_scope, adopt); }
 
-Exit run_show(Context& context) {
+Exit run_plan_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
     const Reading reading = read(context, book, Scope::project(code));
@@ -69,12 +69,7 @@ Exit run_show(Context& context) {
     return Exit::done;
 }
 
-const Operand& project_operand() {
-    static const Operand operand = {"project", "项目", true, false, Form::text, "代码、短码（001）或名称"};
-    return operand;
-}
-
-Command adopt_command() {
+Command plan_adopt_command() {
     Command command;
     command.path = "plan adopt";
     command.sort = Sort::write;
@@ -87,11 +82,11 @@ Command adopt_command() {
                        {"opening", Form::file, "文件", "期初文件，每行一个事项；- 为标准输入"}};
     command.examples = {{"zb plan adopt 001 --reason 联合预审会审定 --on 2026-09-02", "审定基准计划"},
                         {"zb plan adopt 002 --reason 专题会议审定 --opening 期初.jsonl", "中途转入的项目，连同已办事项"}};
-    command.run = run_adopt;
+    command.run = run_plan_adopt;
     return command;
 }
 
-Command show_command() {
+Command plan_show_command() {
     Command command;
     command.path = "plan show";
     command.sort = Sort::read;
@@ -100,7 +95,7 @@ Command show_command() {
     command.options = {{"draft", Form::flag, {}, "看未审定的草案"},
                        {"table", Form::text, "表", "--format csv 时要哪张表：steps、room、months、left_out"}};
     command.examples = {{"zb plan show 001", "现行方案和预计"}, {"zb plan show 001 --draft", "还没有审定的草案"}};
-    command.run = run_show;
+    command.run = run_plan_show;
     return command;
 }
 
@@ -115,7 +110,7 @@ std::string unit_meant(const State& state, const std::string& word) {
     return department_name(state, word);
 }
 
-Exit run_tasks(Context& context) {
+Exit run_plan_tasks(Context& context) {
     const Book book = open_for_reading(context);
     const Arguments& args = context.args();
     const bool one = args.has("project");
@@ -134,7 +129,7 @@ Exit run_tasks(Context& context) {
     return Exit::done;
 }
 
-Command tasks_command() {
+Command plan_tasks_command() {
     Command command;
     command.path = "plan tasks";
     command.sort = Sort::read;
@@ -142,18 +137,18 @@ Command tasks_command() {
     command.details =
         "不写项目时是全部项目，不写 --department 时每个部门一节，末尾是企业要申报的事项；办结的不列。不写 --format 时是 "
         "Markdown，可直接排版。";
-    command.operands = {{"project", "项目", false, false, Form::text, "代码、短码（001）或名称"}};
+    command.operands = {project_operand(false)};
     command.options = {
         {"department", Form::text, "部门", "只要这个部门的：全名、简称或代码"},
         {"draft", Form::flag, {}, "按未审定的草案"},
         {"table", Form::text, "表", "--format csv 时要哪张表：tasks（写了 --department 时）、部门全名、filings（要申报的）"}};
     command.examples = {{"zb plan tasks 001 --department 住建局", "一个部门在一个项目上的任务"},
                         {"zb plan tasks --department 建设单位", "企业在全部项目上要做、要申报的"}};
-    command.run = run_tasks;
+    command.run = run_plan_tasks;
     return command;
 }
 
-Exit run_compare(Context& context) {
+Exit run_plan_compare(Context& context) {
     const Book book = open_for_reading(context);
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
     const Reading reading = read(context, book, Scope::project(code));
@@ -162,7 +157,7 @@ Exit run_compare(Context& context) {
     return Exit::done;
 }
 
-Command compare_command() {
+Command plan_compare_command() {
     Command command;
     command.path = "plan compare";
     command.sort = Sort::read;
@@ -171,14 +166,15 @@ Command compare_command() {
     command.operands = {project_operand()};
     command.options = {{"table", Form::text, "表", "--format csv 时要哪张表：steps、versions"}};
     command.examples = {{"zb plan compare 001", "看每个事项晚几天、由谁"}};
-    command.run = run_compare;
+    command.run = run_plan_compare;
     return command;
 }
 
 }  // namespace
 
 std::vector<Command> plan_commands() {
-    std::vector<Command> commands = {plan_make_command(), adopt_command(), show_command(), tasks_command(), compare_command()};
+    std::vector<Command> commands = {plan_make_command(), plan_adopt_command(), plan_show_command(), plan_tasks_command(),
+                                     plan_compare_command()};
     for (Command& command : plan_question_commands()) commands.push_back(std::move(command));
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;

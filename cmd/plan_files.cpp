@@ -202,7 +202,7 @@ Answer forecast_answer(const Context& context, SolvedPlan solved, const Calendar
     return answer;
 }
 
-Exit run_solve(Context& context) { return answer_input(context, solve_answer); }
+Exit run_plan_solve(Context& context) { return answer_input(context, solve_answer); }
 
 // Of a project or a file, never both; each has options that the other does not know.
 Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answering& of_file) {
@@ -222,8 +222,8 @@ Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answeri
     return file ? answer_input(context, of_file) : of_project(context);
 }
 
-Exit run_compress(Context& context) { return answer_either(context, press_project, compress_answer); }
-Exit run_forecast(Context& context) { return answer_either(context, forecast_project, forecast_answer); }
+Exit run_plan_compress(Context& context) { return answer_either(context, press_project, compress_answer); }
+Exit run_plan_forecast(Context& context) { return answer_either(context, forecast_project, forecast_answer); }
 
 const Option kInput = {"input", Form::file, "文件", "方案：zb-plan/1（.json），一行一个方案（.jsonl），或事项清单（.csv）；- 为标准输入",
                        true};
@@ -235,7 +235,7 @@ const Option kEitherTarget = {"target", Form::text, "日期", "目标完成日�
 const Option kCalendar = {"calendar", Form::file, "文件", "放假安排 CSV（date,name,kind,doc）：所列年份以它为准，其余年份用内置的"};
 const Option kStart = {"start", Form::text, "日期", "从这天起排，替代文件里的；事项清单（.csv）没有地方写，写在这里"};
 
-Command solve_command() {
+Command plan_solve_command() {
     Command command;
     command.path = "plan solve";
     command.sort = Sort::plain;
@@ -271,12 +271,12 @@ Command solve_command() {
                         {"zb plan solve --input 方案.json --capacity --format json", "部门同时只办得了几件"},
                         {"zb plan solve --input 方案.json --format mspdi -o 方案.xml", "给 MS Project、ProjectLibre"},
                         {"zb plan solve --input 方案.json --direction backward --target 2026-12-31", "从目标倒排"}};
-    command.run = run_solve;
+    command.run = run_plan_solve;
     command.found = "目标做不到";
     return command;
 }
 
-Command compress_command() {
+Command plan_compress_command() {
     Command command;
     command.path = "plan compress";
     command.sort = Sort::read;
@@ -296,12 +296,12 @@ Command compress_command() {
     command.examples = {{"zb plan compress 001 --target 2026-11-24", "001 的末项要提前到 11 月 24 日"},
                         {"zb plan compress 001 --target 2026-11-25 --until 施工许可 --min 施工许可:2", "只问施工许可，它最短要两天"},
                         {"zb plan compress --input 方案.json --target 2026-12-10", "文件里的方案要提前到 12 月 10 日"}};
-    command.run = run_compress;
+    command.run = run_plan_compress;
     command.found = "照现在的工期目标做不到";
     return command;
 }
 
-Command forecast_command() {
+Command plan_forecast_command() {
     Command command;
     command.path = "plan forecast";
     command.sort = Sort::read;
@@ -321,7 +321,7 @@ Command forecast_command() {
                        {"seed", Form::count, "数", "随机数的种子，缺省 1；同一个种子结果相同"}};
     command.examples = {{"zb plan forecast 001 --target 2026-12-31 --seed 1", "001 赶上年底的把握"},
                         {"zb plan forecast --input 方案.json --runs 10000 --seed 1 --format json", "五成和八成把握的日期"}};
-    command.run = run_forecast;
+    command.run = run_plan_forecast;
     return command;
 }
 
@@ -350,6 +350,6 @@ SimulationOptions simulation_options(const Arguments& args) {
     return options;
 }
 
-std::vector<Command> plan_file_commands() { return {solve_command(), compress_command(), forecast_command()}; }
+std::vector<Command> plan_file_commands() { return {plan_solve_command(), plan_compress_command(), plan_forecast_command()}; }
 
 }  // namespace zb::cmd

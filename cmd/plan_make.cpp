@@ -18,10 +18,6 @@ namespace zb::cmd {
 
 namespace {
 
-[[noreturn]] void refuse_usage(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
-}
-
 // --input of this command is a plan, not a bulk: nothing in it can stand for what the command line leaves out.
 void require_words(const Arguments& args) {
     if (!args.has("project")) refuse_usage("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
@@ -43,9 +39,9 @@ void require_words(const Arguments& args) {
 }
 
 // What a project sets on the command line for its steps: 施工期:300, 开工:2027-03-31, 施工许可:消防设计审查FS+2wd.
-class Words {
+class PlanWords {
 public:
-    Words(const WriteRow& row, const Flow& flow, const Calendar& calendar) : row_(row), flow_(flow), calendar_(calendar) {}
+    PlanWords(const WriteRow& row, const Flow& flow, const Calendar& calendar) : row_(row), flow_(flow), calendar_(calendar) {}
 
     std::map<std::string, int> days(std::string_view option) const {
         std::map<std::string, int> read;
@@ -162,7 +158,7 @@ PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flo
     const Arguments& args = row.args;
     const State& state = row.draft.state();
     const Date today = row.on();
-    const Words words{row, flow, calendar};
+    const PlanWords words{row, flow, calendar};
     PlanRequest request;
     request.conditions = args.texts("condition");
     request.start = args.has("start") ? args.day("start")->resolve(row.draft.today(), calendar) : today;
@@ -263,7 +259,7 @@ Command plan_make_command() {
         "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
         "depends_on、part_of、materials、main、links（[\"消防设计审查FS+2wd\"]）、not_before、deadline、min_duration "
         "可选，不写的照流程；文件没有写的事项不在本项目，等它的视为已满足。";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码（001）或名称"}};
+    command.operands = {project_operand()};
     command.options = {
         {"flow", Form::text, "流程", "审批流程的键或名称", true},
         {"condition", Form::text, "条件", "项目成立的条件，如 special_fire；可以写几次", false, true},

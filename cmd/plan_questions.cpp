@@ -193,7 +193,7 @@ Command what_if_command() {
         "几个假设可以一起写。照 zb plan show "
         "的预计推算：改变的事项、末项、下一节点和方案里的目标，变动按工作日；没有日期改变时说明为什么。\n"
         "主要材料到了才能受理，次要材料可以容缺、补齐才能发证。";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码（001）或名称"}};
+    command.operands = {project_operand()};
     command.options = {{"late", Form::text, "事项:天数", "这个事项比预计晚几天办结，如 施工许可:5wd（工作日）、:7d（日历日）", false, true},
                        {"material", Form::text, "事项:材料:日期", "这份材料哪天到", false, true},
                        {"finish", Form::text, "事项:日期", "这个事项哪天办结", false, true},

@@ -37,7 +37,7 @@ void check_code_is_free(const WriteRow& row, const std::string& code) {
                       Place{0, "问题编号", code}}};
 }
 
-void fill_add(WriteRow& row) {
+void fill_problem_add(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();
     const std::string project = row.project();
@@ -55,7 +55,7 @@ void fill_add(WriteRow& row) {
     row.draft.tell(sentence);
 }
 
-Exit run_add(Context& context) { return write(context, project_scope, fill_add); }
+Exit run_problem_add(Context& context) { return write(context, project_scope, fill_problem_add); }
 
 // The code alone finds the project. A problem that an earlier line of the same --input raised is in the project told beside it.
 std::optional<std::string> project_of_row(const Arguments& args, const Book& book, Book::Match match) {
@@ -69,7 +69,7 @@ void scope_of_solve(const Arguments& args, const Book& book, Book::Match match, 
     if (const auto owner = project_of_problem(book, args.need("problem"))) scope.projects.insert(*owner);
 }
 
-void fill_solve(WriteRow& row) {
+void fill_problem_solve(WriteRow& row) {
     ProblemSolved solved;
     solved.code = row.args.need("problem");
     const auto project = project_of_row(row.args, row.book, row.match);
@@ -83,9 +83,9 @@ void fill_solve(WriteRow& row) {
     row.draft.tell(fmt::format("已记录：{} {} 已解决（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
 }
 
-Exit run_solve(Context& context) { return write(context, scope_of_solve, fill_solve); }
+Exit run_problem_solve(Context& context) { return write(context, scope_of_solve, fill_problem_solve); }
 
-Exit run_list(Context& context) {
+Exit run_problem_list(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     std::optional<std::string> project;
@@ -103,23 +103,23 @@ Exit run_list(Context& context) {
     return Exit::done;
 }
 
-Command add_command() {
+Command problem_add_command() {
     Command command;
     command.path = "problem add";
     command.sort = Sort::write;
     command.summary = "提出困难问题";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    command.operands = {project_operand()};
     command.options = {{"code", Form::text, "编号", "问题编号；不写取下一个空号，如 P-2026-014"},
                        {"title", Form::text, "文字", "困难问题", true},
                        {"lead", Form::text, "部门", "牵头单位", true},
                        {"co", Form::text, "部门", "配合单位；可以写几次", false, true},
                        {"due", Form::day, "日期", "解决期限", true}};
     command.examples = {{"zb problem add 002 --title 涉河建设方案红线不一致 --lead 农水局 --co 自然资源局 --due +5wd", "五个工作日内解决"}};
-    command.run = run_add;
+    command.run = run_problem_add;
     return command;
 }
 
-Command solve_command() {
+Command problem_solve_command() {
     Command command;
     command.path = "problem solve";
     command.sort = Sort::write;
@@ -128,11 +128,11 @@ Command solve_command() {
     command.operands = {{"problem", "问题编号", true, false, Form::text, "如 P-2026-012"},
                         {"project", "项目", false, false, Form::text, "可以不写：编号就够"}};
     command.examples = {{"zb problem solve P-2026-012 --note 专家评审意见已出具", "记问题解决"}};
-    command.run = run_solve;
+    command.run = run_problem_solve;
     return command;
 }
 
-Command list_command() {
+Command problem_list_command() {
     Command command;
     command.path = "problem list";
     command.summary = "列出困难问题";
@@ -140,12 +140,12 @@ Command list_command() {
                        {"project", Form::text, "项目", "只看这个项目的"},
                        {"department", Form::text, "部门", "只看这个部门牵头或配合的"}};
     command.examples = {{"zb problem list --open", "未解决的问题，逾期的写明"}};
-    command.run = run_list;
+    command.run = run_problem_list;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> problem_commands() { return {add_command(), list_command(), solve_command()}; }
+std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command()}; }
 
 }  // namespace zb::cmd

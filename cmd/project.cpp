@@ -29,11 +29,9 @@ void check_is_another(const ProjectNames& names, const WriteRow& row, const std:
                       fmt::format("查看：zb project show {}；确是另一个项目就加 --new", *same), Place{0, "项目名称", name}}};
 }
 
-void scope_of_names(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& scope) { scope.all_projects = true; }
-
-Exit run_add(Context& context) {
+Exit run_project_add(Context& context) {
     std::optional<ProjectNames> names;  // made at the first row, kept up for the rows of --input
-    return write(context, scope_of_names, [&](WriteRow& row) {
+    return write(context, names_scope, [&](WriteRow& row) {
         refuse_note(row);
         if (!names) names.emplace(row.draft.state().projects);
         const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
@@ -92,14 +90,14 @@ WantedProject wanted_projects(const Arguments& args, const State& state, Date da
     };
 }
 
-Exit run_list(Context& context) {
+Exit run_project_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::names());
     context.print(projects_table(reading.state, reading.day, wanted_projects(context.args(), reading.state, reading.day)));
     return Exit::done;
 }
 
-Exit run_export(Context& context) {
+Exit run_project_export(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::names());
     const WantedProject wanted = wanted_projects(context.args(), reading.state, reading.day);
@@ -114,7 +112,7 @@ Scope scope_of_page(const Book& book, const std::string& code) {
     return scope;
 }
 
-Exit run_show(Context& context) {
+Exit run_project_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
     const Reading reading = read(context, book, scope_of_page(book, code));
@@ -142,7 +140,7 @@ std::vector<Option> filter_options() {
             {"all", Form::flag, {}, "连同调出和办结归档的"}};
 }
 
-Command add_command() {
+Command project_add_command() {
     Command command;
     command.path = "project add";
     command.sort = Sort::write;
@@ -154,11 +152,11 @@ Command add_command() {
     command.options.push_back({"new", Form::flag, {}, "与已有项目同名同企业，但确是另一个项目"});
     command.examples = {{"zb project add --code JH-2026-007 --name 庚公司光学镜片项目 --enterprise 庚公司 --investment 8000",
                          "登记一个项目，总投资 8000 万元"}};
-    command.run = run_add;
+    command.run = run_project_add;
     return command;
 }
 
-Command list_command() {
+Command project_list_command() {
     Command command;
     command.path = "project list";
     command.summary = "列出在册的项目";
@@ -171,15 +169,15 @@ Command list_command() {
     command.options = filter_options();
     command.examples = {{"zb project list --unassigned", "还没有服务专员的项目"},
                         {"zb project list --region 江海区 --columns code,name,specialist", "江海区的项目和服务专员"}};
-    command.run = run_list;
+    command.run = run_project_list;
     return command;
 }
 
-Command show_command() {
+Command project_show_command() {
     Command command;
     command.path = "project show";
     command.summary = "看一个项目：清单内容、服务团队、台账出处";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码、名称或名称里没有歧义的一部分"}};
+    command.operands = {project_operand()};
     command.details = "--card 是项目卡：抬头、各事项的基准和现行计划与实际、主线上时间花在谁手里、每天有没有审批时钟在走。";
     command.options = {{"card", Form::flag, {}, "项目卡，一页"},
                        {"table",
@@ -190,11 +188,11 @@ Command show_command() {
                         false,
                         {"details", "team", "phases", "cases", "attachments", "entries", "steps", "main_line"}}};
     command.examples = {{"zb project show 001", "看 JH-2026-001"}, {"zb project show 001 --card", "项目卡"}};
-    command.run = run_show;
+    command.run = run_project_show;
     return command;
 }
 
-Command export_command() {
+Command project_export_command() {
     Command command;
     command.path = "project export";
     command.summary = "导出项目清单：project import 能原样读回";
@@ -203,15 +201,15 @@ Command export_command() {
     command.options = filter_options();
     command.examples = {{"zb project export > 清单.csv", "在册项目，UTF-8 带 BOM，Excel 可直接打开"},
                         {"zb project export --all --format json", "连同调出和归档的，给程序"}};
-    command.run = run_export;
+    command.run = run_project_export;
     return command;
 }
 
 }  // namespace
 
 std::vector<Command> project_commands() {
-    std::vector<Command> commands = {add_command(),          project_import_command(), list_command(),           show_command(),
-                                     project_time_command(), export_command(),         project_history_command()};
+    std::vector<Command> commands = {project_add_command(),  project_import_command(), project_list_command(),   project_show_command(),
+                                     project_time_command(), project_export_command(), project_history_command()};
     const std::vector<Command> changes = project_change_commands();
     commands.insert(commands.end(), changes.begin(), changes.end());
     return commands;

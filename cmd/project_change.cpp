@@ -52,7 +52,7 @@ void add_case_numbers(const WriteRow& row, const Project& project) {
     }
 }
 
-void fill_set(WriteRow& row) {
+void fill_project_set(WriteRow& row) {
     refuse_note(row);
     if (row.args.has("step") && !row.args.has("case-number"))
         throw Error{"option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项", Exit::usage};
@@ -73,11 +73,11 @@ void fill_set(WriteRow& row) {
     }
 }
 
-Exit run_set(Context& context) { return write(context, scope_of_change, fill_set); }
+Exit run_project_set(Context& context) { return write(context, scope_of_change, fill_project_set); }
 
 std::string needed_note(const WriteRow& row) { return row.note().value_or(""); }
 
-void fill_close(WriteRow& row) {
+void fill_project_close(WriteRow& row) {
     const std::string code = row.project();
     const Project known = row.draft.state().project(code);
     const ProjectOutlook outlook = project_outlook(row.draft.state(), code, row.on(), row.draft.calendar());
@@ -93,27 +93,22 @@ void fill_close(WriteRow& row) {
     row.draft.tell(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
 }
 
-Exit run_close(Context& context) { return write(context, project_scope, fill_close); }
+Exit run_project_close(Context& context) { return write(context, project_scope, fill_project_close); }
 
 template <class F>
-void fill_standing(WriteRow& row) {
+void fill_project_standing(WriteRow& row) {
     const std::string code = row.project();
     row.draft.add(F{needed_note(row)}, row.on(), row.by(), code);
     const Project& now = row.draft.state().project(code);
     row.draft.tell(fmt::format("已记录：{} {} {}（{} 起）", code, now.name, label(now.status_on(row.on())), iso(row.on())));
 }
 
-Exit run_suspend(Context& context) { return write(context, project_scope, fill_standing<ProjectSuspended>); }
-Exit run_resume(Context& context) { return write(context, project_scope, fill_standing<ProjectResumed>); }
-
-const Operand& project_operand() {
-    static const Operand operand = {"project", "项目", true, false, Form::text, "代码、短码（001）或名称"};
-    return operand;
-}
+Exit run_project_suspend(Context& context) { return write(context, project_scope, fill_project_standing<ProjectSuspended>); }
+Exit run_project_resume(Context& context) { return write(context, project_scope, fill_project_standing<ProjectResumed>); }
 
 Option reason_option() { return {"note", Form::text, "文字", "原因", true}; }
 
-Command set_command() {
+Command project_set_command() {
     Command command;
     command.path = "project set";
     command.sort = Sort::write;
@@ -129,11 +124,11 @@ Command set_command() {
     command.options.push_back({"step", Form::text, "事项", "办件编号属于哪个事项"});
     command.examples = {{"zb project set 001 --investment 12.5亿元 --uscc 91440704MA4X00012T", "总投资改了，补登统一社会信用代码"},
                         {"zb project set 002 --case-number GD440704202611200001", "登记办件编号"}};
-    command.run = run_set;
+    command.run = run_project_set;
     return command;
 }
 
-Command close_command() {
+Command project_close_command() {
     Command command;
     command.path = "project close";
     command.sort = Sort::write;
@@ -150,11 +145,11 @@ Command close_command() {
                         false,
                         {"archived", "moved_out"}}};
     command.examples = {{"zb project close 003 --note 企业撤资，已从清单调出", "调出清单"}};
-    command.run = run_close;
+    command.run = run_project_close;
     return command;
 }
 
-Command suspend_command() {
+Command project_suspend_command() {
     Command command;
     command.path = "project suspend";
     command.sort = Sort::write;
@@ -162,11 +157,11 @@ Command suspend_command() {
     command.operands = {project_operand()};
     command.options = {reason_option()};
     command.examples = {{"zb project suspend 004 --note 企业调整投资计划", "企业书面说明暂缓"}};
-    command.run = run_suspend;
+    command.run = run_project_suspend;
     return command;
 }
 
-Command resume_command() {
+Command project_resume_command() {
     Command command;
     command.path = "project resume";
     command.sort = Sort::write;
@@ -174,12 +169,14 @@ Command resume_command() {
     command.operands = {project_operand()};
     command.options = {reason_option()};
     command.examples = {{"zb project suspend 004 --note 调整投资 && zb project resume 004 --note 企业复工", "暂缓以后恢复跟进"}};
-    command.run = run_resume;
+    command.run = run_project_resume;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> project_change_commands() { return {set_command(), close_command(), suspend_command(), resume_command()}; }
+std::vector<Command> project_change_commands() {
+    return {project_set_command(), project_close_command(), project_suspend_command(), project_resume_command()};
+}
 
 }  // namespace zb::cmd

@@ -50,7 +50,7 @@ Command project_time_command() {
         "的"
         "是等前置。\n"
         "--from、--to 只看一段时间（两日都含）：主线表加一列“期内”。";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码（001）或名称"}};
+    command.operands = {project_operand()};
     command.options = {{"from", Form::day, "日期", "从这一天起"},
                        {"to", Form::day, "日期", "到这一天止"},
                        {"table", Form::text, "表", "--format csv 时要哪张表：main_line、owners、stages、months"}};

@@ -18,7 +18,7 @@ namespace zb::cmd {
 
 namespace {
 
-Exit run_list(Context& context) {
+Exit run_report_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::registry());
     context.print(issues_table(now.state));
@@ -67,7 +67,7 @@ Shown text_asked_for(const Arguments& args, const State& state) {
     throw Error{"report.unknown", fmt::format("第 {} 条不是 {} 的草稿或签发稿", *entry, word), "看各期各稿的条目：zb report list"};
 }
 
-Exit run_show(Context& context) {
+Exit run_report_show(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::registry());
     const Shown shown = text_asked_for(context.args(), now.state);
@@ -80,17 +80,17 @@ Exit run_show(Context& context) {
     return Exit::done;
 }
 
-Command list_command() {
+Command report_list_command() {
     Command command;
     command.path = "report list";
     command.sort = Sort::read;
     command.summary = "各期通报：草稿、签发稿、更正期，谁拟、谁审、谁签";
     command.examples = {{"zb report list", "期号、状态、截止日、依据的台账条目、正文校验值"}};
-    command.run = run_list;
+    command.run = run_report_list;
     return command;
 }
 
-Command show_command() {
+Command report_show_command() {
     Command command;
     command.path = "report show";
     command.sort = Sort::read;
@@ -98,15 +98,15 @@ Command show_command() {
     command.operands = {{"issue", "期号", true, false, Form::text, "年和期号，如 2026-21"}};
     command.options = {{"entry", Form::count, "号", "看第几条存下的那一稿：更正前的正文、以前的草稿；条目见 zb report list"}};
     command.examples = {{"zb report show 2026-21", "2026年第21期"}};
-    command.run = run_show;
+    command.run = run_report_show;
     return command;
 }
 
 }  // namespace
 
 std::vector<Command> report_commands() {
-    return {report_daily_command(), report_weekly_command(), report_review_command(),   list_command(),
-            show_command(),         report_diff_command(),   report_progress_command(), report_dunning_command()};
+    return {report_daily_command(), report_weekly_command(), report_review_command(),   report_list_command(),
+            report_show_command(),  report_diff_command(),   report_progress_command(), report_dunning_command()};
 }
 
 }  // namespace zb::cmd

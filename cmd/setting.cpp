@@ -11,9 +11,7 @@ namespace zb::cmd {
 
 namespace {
 
-void scope_of_registry(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
-
-void fill_set(WriteRow& row) {
+void fill_setting_set(WriteRow& row) {
     refuse_note(row);
     const std::string name = row.args.need("name");
     const std::string value = clean_text(row.args.need("value"), "设置值", Newlines::escape);
@@ -27,9 +25,9 @@ void fill_set(WriteRow& row) {
     row.draft.tell(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(row.on())));
 }
 
-Exit run_set(Context& context) { return write(context, scope_of_registry, fill_set); }
+Exit run_setting_set(Context& context) { return write(context, registry_scope, fill_setting_set); }
 
-Exit run_list(Context& context) {
+Exit run_setting_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::registry());
     // Also the changes whose day lies ahead.
@@ -52,7 +50,7 @@ std::vector<Command> setting_commands() {
     list.details = "来源写“假定，可改”的，没有查到明文规定，按本单位做法改。";
     list.operands = {{"name", "设置项", false, false, Form::text, "只看这一项"}};
     list.examples = {{"zb setting list", "全部设置项"}, {"zb setting list submission.deadline", "报送截止时刻"}};
-    list.run = run_list;
+    list.run = run_setting_list;
     Command set;
     set.path = "setting set";
     set.sort = Sort::write;
@@ -62,7 +60,7 @@ std::vector<Command> setting_commands() {
                     {"value", "值", true, false, Form::text, "如 17:00"}};
     set.examples = {{"zb setting set submission.deadline 17:00 --on 2026-12-01", "12 月起 17:00 截止"},
                     {"zb setting set submission.days 周一、周四", "改为每周报两次"}};
-    set.run = run_set;
+    set.run = run_setting_set;
     return {list, set};
 }
 

@@ -10,7 +10,7 @@ namespace zb::cmd {
 
 namespace {
 
-const std::vector<SheetColumn>& sheet_columns() {
+const std::vector<SheetColumn>& staff_columns() {
     static const std::vector<SheetColumn> columns = {
         {"name", {"岗位代号", "name", "人员", "岗位"}, true},
         {"role", {"角色", "role"}, true},
@@ -22,9 +22,7 @@ const std::vector<SheetColumn>& sheet_columns() {
 
 std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
-void scope_of_registry(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
-
-void fill_add(WriteRow& row) {
+void fill_staff_add(WriteRow& row) {
     refuse_note(row);
     StaffAdded person;
     person.name = cleaned(row.args, "name", "岗位代号").value_or("");
@@ -36,7 +34,7 @@ void fill_add(WriteRow& row) {
     row.draft.tell(sentence);
 }
 
-Exit run_add(Context& context) { return write(context, scope_of_registry, fill_add); }
+Exit run_staff_add(Context& context) { return write(context, registry_scope, fill_staff_add); }
 
 // 部门 由 甲 改为 乙；登录名 由 空 改为 wang.
 std::string changes_text(const Person& known, const StaffChanged& changed) {
@@ -64,7 +62,7 @@ bool is_told(const Person& known, std::string_view field) {
     return field == "login" ? known.login.has_value() : known.leave.has_value();
 }
 
-void fill_set(WriteRow& row) {
+void fill_staff_set(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();
     const Person known = known_staff(state, staff_name(state, row.args.need("staff")));
@@ -85,9 +83,9 @@ void fill_set(WriteRow& row) {
     row.draft.tell(fmt::format("已记录：{} {}", known.name, what));
 }
 
-Exit run_set(Context& context) { return write(context, scope_of_registry, fill_set); }
+Exit run_staff_set(Context& context) { return write(context, registry_scope, fill_staff_set); }
 
-void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
+void take_staff_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
     StaffAdded person;
     person.name = sheet.cell(row, "name").value_or("");
     person.role = sheet.cell(row, "role").value_or("");
@@ -108,10 +106,10 @@ void take_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, con
 }
 
 Exit run_import_staff(Context& context) {
-    return run_sheet_import(context, {sheet_columns(), "name", "", take_row}, ImportReport{"人员", "部门和角色"});
+    return run_sheet_import(context, {staff_columns(), "name", "", take_staff_row}, ImportReport{"人员", "部门和角色"});
 }
 
-Exit run_list(Context& context) {
+Exit run_staff_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::registry());
     Table people = staff_table(reading.state, reading.day);
@@ -128,7 +126,7 @@ Exit run_list(Context& context) {
     return Exit::done;
 }
 
-Command add_command() {
+Command staff_add_command() {
     Command command;
     command.path = "staff add";
     command.sort = Sort::write;
@@ -139,11 +137,11 @@ Command add_command() {
         {"department", Form::text, "部门", "所在部门", true},
         {"login", Form::text, "登录名", "操作系统的登录名：这个人操作时不用写 --by"}};
     command.examples = {{"zb staff add --name 服务专员09 --role 服务专员 --department 政数局", "登记一名服务专员"}};
-    command.run = run_add;
+    command.run = run_staff_add;
     return command;
 }
 
-Command set_command() {
+Command staff_set_command() {
     Command command;
     command.path = "staff set";
     command.sort = Sort::write;
@@ -159,11 +157,11 @@ Command set_command() {
                        {"clear", Form::choice, "栏目", "抹去这一栏；可以写几次", false, true, {"title", "login", "leave"}}};
     command.examples = {{"zb staff set 服务专员02 --login wang", "登录名 wang 就是服务专员02"},
                         {"zb staff set 住建经办03 --leave 2026-11-23 --until 2026-11-27", "请假一周"}};
-    command.run = run_set;
+    command.run = run_staff_set;
     return command;
 }
 
-Command import_command() {
+Command staff_import_command() {
     Command command;
     command.path = "staff import";
     command.sort = Sort::write;
@@ -177,19 +175,19 @@ Command import_command() {
     return command;
 }
 
-Command list_command() {
+Command staff_list_command() {
     Command command;
     command.path = "staff list";
     command.summary = "列出人员";
     command.options = {{"role", Form::choice, "角色", "只看这个角色", false, false, role_choices()},
                        {"department", Form::text, "部门", "只看这个部门"}};
     command.examples = {{"zb staff list --role 服务专员", "全部服务专员"}};
-    command.run = run_list;
+    command.run = run_staff_list;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> staff_commands() { return {add_command(), set_command(), import_command(), list_command()}; }
+std::vector<Command> staff_commands() { return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command()}; }
 
 }  // namespace zb::cmd

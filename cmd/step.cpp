@@ -221,8 +221,7 @@ Exit run(Context& context) {
     return write(context, project_scope, fill);
 }
 
-const std::vector<Operand> kStepOperands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"},
-                                            {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
+const std::vector<Operand> kStepOperands = {project_operand(), {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
 
 Command step_command(std::string_view path, std::string_view summary, Exit (*run_it)(Context&)) {
     Command command;

@@ -17,7 +17,7 @@ namespace zb::cmd {
 namespace {
 
 // Filters as the command line tells them, their names found in the state.
-struct Filter {
+struct StepFilter {
     std::optional<std::string> department, staff, stage;
     std::optional<std::string> state, lamp;
     std::optional<Date> from, to;
@@ -38,13 +38,13 @@ std::string stage_name(const State& state, const std::string& word) {
                       near.empty() ? all : fmt::format("是不是“{}”？{}", near, all), Place{0, "--stage", word}}};
 }
 
-Filter filter_of(const Arguments& args, const Reading& now) {
+StepFilter filter_of(const Arguments& args, const Reading& now) {
     const State& state = now.state;
     const auto day = [&](std::string_view name) {
         const auto word = args.takes(name) ? args.day(name) : std::nullopt;
         return word ? std::optional{word->resolve(now.day, state.origin.calendar())} : std::nullopt;
     };
-    Filter filter;
+    StepFilter filter;
     if (const auto word = args.text("department")) filter.department = department_name(state, *word);
     if (const auto word = args.text("staff")) filter.staff = staff_name(state, *word);
     if (const auto word = args.text("stage")) filter.stage = stage_name(state, *word);
@@ -68,7 +68,7 @@ bool concerns(const Reading& now, const ProjectOutlook& project, const StepOutlo
 }
 
 // Each filter that the command line names must hold.
-bool kept(const Filter& filter, const Reading& now, const ProjectOutlook& project, const StepOutlook& step) {
+bool kept(const StepFilter& filter, const Reading& now, const ProjectOutlook& project, const StepOutlook& step) {
     if (filter.state && key(step.today.state) != *filter.state) return false;
     if (filter.lamp && (!step.today.lamp || key(*step.today.lamp) != *filter.lamp)) return false;
     if (filter.department && step.planned->department != *filter.department) return false;
@@ -79,14 +79,14 @@ bool kept(const Filter& filter, const Reading& now, const ProjectOutlook& projec
     return !filter.in_hand || in_hand(step.today.state);
 }
 
-Exit run_list(Context& context) {
+Exit run_step_list(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     std::optional<std::string> project;
     if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
     const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
     if (project) current_plan(now.state, *project);
-    const Filter filter = filter_of(args, now);
+    const StepFilter filter = filter_of(args, now);
     std::vector<ProjectOutlook> outlooks = project_outlooks(now.state, now.day, now.state.origin.calendar());
     for (ProjectOutlook& outlook : outlooks) {
         std::erase_if(outlook.steps, [&](const StepOutlook& step) { return !kept(filter, now, outlook, step); });
@@ -106,13 +106,13 @@ Date last_day(const std::string& word, const Reading& now) {
                 Exit::usage};
 }
 
-Exit run_due(Context& context) {
+Exit run_step_due(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     std::optional<std::string> project;
     if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
     const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
-    const Filter filter = filter_of(args, now);
+    const StepFilter filter = filter_of(args, now);
     TodayView view{now.state, now.day, project_outlooks(now.state, now.day, now.state.origin.calendar()),
                    [](const StepOutlook&) { return true; }};
     std::vector<DueAhead> rows = due_within(view, last_day(args.text("within").value_or("5wd"), now));
@@ -131,7 +131,7 @@ const std::vector<Option> kItemFilters = {{"lamp", Form::choice, "灯", "只要�
                                           {"staff", Form::text, "人员", "服务专员：他的项目的；经办人：他负责的"},
                                           {"stage", Form::text, "阶段", "只要这个阶段的"}};
 
-Exit run_show(Context& context) {
+Exit run_step_show(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     const std::string project = book.project_code(args.need("project"), match_of(context));
@@ -176,7 +176,7 @@ Command step_list_command() {
                         {"zb step list --lamp red", "全部项目的红灯事项"},
                         {"zb step list --department 住建局 --in-hand", "一个部门在办的"},
                         {"zb step list --staff 服务专员01 --from today --to +5wd", "一位专员五个工作日内到期的"}};
-    command.run = run_list;
+    command.run = run_step_list;
     return command;
 }
 
@@ -190,7 +190,7 @@ Command step_due_command() {
     command.options.insert(command.options.end(), kItemFilters.begin(), kItemFilters.end());
     command.examples = {{"zb step due --within 5wd", "五个工作日内到期的"},
                         {"zb step due --within 7d --department 住建局", "一个部门七天内的"}};
-    command.run = run_due;
+    command.run = run_step_due;
     return command;
 }
 
@@ -201,11 +201,10 @@ Command step_show_command() {
     command.details =
         "--why 先逐日说明到期日（或收件后五日）怎么来的，再说明灯为什么是这个颜色（时钟、现行计划、用到的设置），计划办结日和预计日凭什么。"
         "证照的发证期限（行政许可法第四十四条）和有效期是另外的钟，单列，不并入事项灯。";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短代码或名称"},
-                        {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
+    command.operands = {project_operand(), {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
     command.options = {{"why", Form::flag, {}, "为什么是这一天：逐日计不计、理由和依据"}};
     command.examples = {{"zb step show 001 消防设计审查", "时限和经过"}, {"zb step show 001 消防设计审查 --why", "逐日说明到期日怎么来的"}};
-    command.run = run_show;
+    command.run = run_step_show;
     return command;
 }
 

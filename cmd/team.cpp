@@ -19,7 +19,7 @@ void check_who_is_told(const Arguments& args) {
                 "例如：zb team assign 001 --specialist 服务专员01", Exit::usage};
 }
 
-void fill_assign(WriteRow& row) {
+void fill_team_assign(WriteRow& row) {
     refuse_note(row);
     check_who_is_told(row.args);
     const State& state = row.draft.state();
@@ -38,10 +38,10 @@ void fill_assign(WriteRow& row) {
     row.draft.tell(fmt::format("{}（{} 起）", sentence, month_day(row.on())));
 }
 
-Exit run_assign(Context& context) { return write(context, project_scope, fill_assign); }
+Exit run_team_assign(Context& context) { return write(context, project_scope, fill_team_assign); }
 
 // The stand-in is told by --staff; one who records it himself may leave that out.
-void fill_cover(WriteRow& row) {
+void fill_team_cover(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();
     const std::string project = row.project();
@@ -60,9 +60,9 @@ void fill_cover(WriteRow& row) {
     row.draft.tell(sentence);
 }
 
-Exit run_cover(Context& context) { return write(context, project_scope, fill_cover); }
+Exit run_team_cover(Context& context) { return write(context, project_scope, fill_team_cover); }
 
-Exit run_show(Context& context) {
+Exit run_team_show(Context& context) {
     const Book book = open_for_reading(context);
     std::optional<std::string> code;
     if (const auto word = context.args().text("project")) code = book.project_code(*word, match_of(context));
@@ -72,48 +72,48 @@ Exit run_show(Context& context) {
     return Exit::done;
 }
 
-Command assign_command() {
+Command team_assign_command() {
     Command command;
     command.path = "team assign";
     command.sort = Sort::write;
     command.summary = "指定服务专员，或部门责任人";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    command.operands = {project_operand()};
     command.options = {{"specialist", Form::text, "人员", "服务专员；再指定就是换人，从 --on 之日起"},
                        {"department", Form::text, "部门", "责任人所在的部门"},
                        {"staff", Form::text, "人员", "该部门的责任人；一个部门可以有几名"}};
     command.examples = {{"zb team assign 001 --specialist 服务专员01", "一项目一专员"},
                         {"zb team assign 001 --department 住建局 --staff 住建经办02", "部门责任人"}};
-    command.run = run_assign;
+    command.run = run_team_assign;
     return command;
 }
 
-Command cover_command() {
+Command team_cover_command() {
     Command command;
     command.path = "team cover";
     command.sort = Sort::write;
     command.summary = "代班：专员不在的几天由谁负责报送";
     command.details = "这几天的台账由代班专员报送（zb ledger submit --mine），回执写明代报，漏报也算代班的。";
-    command.operands = {{"project", "项目", true, false, Form::text, "代码、短码或全名"}};
+    command.operands = {project_operand()};
     command.options = {{"staff", Form::text, "人员", "代班的服务专员；不写就是经办人（--by）自己"},
                        {"from", Form::day, "日期", "自哪一天；不写就是 --on"},
                        {"to", Form::day, "日期", "至哪一天，含当天", true}};
     command.examples = {{"zb team cover 004 --staff 服务专员01 --from 2026-11-20 --to 2026-11-24", "服务专员01 代三个工作日"}};
-    command.run = run_cover;
+    command.run = run_team_cover;
     return command;
 }
 
-Command show_command() {
+Command team_show_command() {
     Command command;
     command.path = "team show";
     command.summary = "看服务团队；没有服务专员的项目排在最前";
     command.operands = {{"project", "项目", false, false, Form::text, "不写就看全部项目"}};
     command.examples = {{"zb team show", "全部项目的团队"}, {"zb team show 001", "一个项目的团队"}};
-    command.run = run_show;
+    command.run = run_team_show;
     return command;
 }
 
 }  // namespace
 
-std::vector<Command> team_commands() { return {assign_command(), cover_command(), show_command()}; }
+std::vector<Command> team_commands() { return {team_assign_command(), team_cover_command(), team_show_command()}; }
 
 }  // namespace zb::cmd

@@ -22,7 +22,7 @@ void refuse_two_pages(const Arguments& args) {
 }
 
 // The moment at which the page is asked for: the clock on the day itself, else that day's midnight.
-Instant moment_of(const Context& context, const Reading& now) {
+Instant moment_shown(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     const Date today = context.now().day();
     if (as_recorded) return now.state.recorded_at.day() == now.day ? now.state.recorded_at : Instant::start_of(now.day + CalendarDays{1});
@@ -53,12 +53,12 @@ Scope scope_of(const Context& context, const State& names) {
 Today page_of(const Context& context, const Reading& now) {
     const Arguments& args = context.args();
     const State& state = now.state;
-    if (args.has("office")) return today_of_office(state, now.basis, moment_of(context, now));
+    if (args.has("office")) return today_of_office(state, now.basis, moment_shown(context, now));
     if (const auto word = args.text("department")) return today_of_department(state, department_name(state, *word), now.basis);
     const std::string person = person_meant(args, state, person_at_keyboard(state, context));
     const StaffAdded& who = *state.staff.find(person);
     if (who.role == kSpecialistRole) return today_of_specialist(state, person, now.basis);
-    if (is_of_office(who)) return today_of_office(state, now.basis, moment_of(context, now));
+    if (is_of_office(who)) return today_of_office(state, now.basis, moment_shown(context, now));
     return today_of_department(state, who.department, now.basis);
 }
 

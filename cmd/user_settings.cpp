@@ -16,7 +16,7 @@ namespace zb::cmd {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, int line, std::string_view what, std::string hint) {
+[[noreturn]] void refuse_setting(const std::string& path, int line, std::string_view what, std::string hint) {
     // What is no TOML at all tells its line itself.
     const std::string place = line > 0 && !what.starts_with("第") ? fmt::format(" 第 {} 行", line) : std::string{};
     throw Error{Fault{"settings.invalid", fmt::format("设置文件 {}{}：{}", path, place, what), std::move(hint), {line, "", ""}}};
@@ -24,7 +24,7 @@ namespace {
 
 const std::string& text_of(const std::string& path, const TomlMember& member) {
     if (!member.value.is(TomlValue::Kind::text))
-        refuse(path, member.value.line, fmt::format("{} 的值不是文字", member.key), fmt::format("写成 {} = \"…\"", member.key));
+        refuse_setting(path, member.value.line, fmt::format("{} 的值不是文字", member.key), fmt::format("写成 {} = \"…\"", member.key));
     return member.value.text;
 }
 
@@ -33,14 +33,15 @@ std::string database_of(const std::string& path, const TomlMember& member, const
     const std::string& told = text_of(path, member);
     if (told.starts_with("~/") && home) return *home + told.substr(1);
     if (told.starts_with('/')) return told;
-    refuse(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", told), "写从 / 或 ~/ 开始的路径，如 db = \"/srv/zb/zb.db\"");
+    refuse_setting(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", told),
+                   "写从 / 或 ~/ 开始的路径，如 db = \"/srv/zb/zb.db\"");
 }
 
 std::string color_of(const std::string& path, const TomlMember& member) {
     constexpr std::array<std::string_view, 3> kChoices = {"auto", "always", "never"};
     const std::string& told = text_of(path, member);
     if (std::find(kChoices.begin(), kChoices.end(), told) == kChoices.end())
-        refuse(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", told), "可写 auto、always、never");
+        refuse_setting(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", told), "可写 auto、always、never");
     return told;
 }
 
@@ -49,7 +50,7 @@ std::string color_of(const std::string& path, const TomlMember& member) {
     const std::string near = nearest(member.key, known);
     std::string hint = near.empty() ? "可写 db、color、pager" : fmt::format("是不是 {}？可写 db、color、pager", near);
     if (member.key == "format") hint = "输出格式只由 --format 决定，不能写在设置文件里；删去这一行";
-    refuse(path, member.value.line, fmt::format("没有“{}”这个设置", member.key), std::move(hint));
+    refuse_setting(path, member.value.line, fmt::format("没有“{}”这个设置", member.key), std::move(hint));
 }
 
 void take(UserSettings& settings, const std::string& path, const TomlMember& member, const std::optional<std::string>& home) {
@@ -68,7 +69,7 @@ TomlValue file_of(const std::string& path) {
     try {
         return read_toml(read_file(path));
     } catch (const Error& error) {
-        refuse(path, error.fault().place.line, error.fault().message, error.fault().hint);
+        refuse_setting(path, error.fault().place.line, error.fault().message, error.fault().hint);
     }
 }
 

@@ -206,6 +206,10 @@ void project_scope(const Arguments& args, const Book& book, Book::Match match, S
     scope.projects.insert(book.project_code(args.need("project"), match));
 }
 
+void names_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& scope) { scope.all_projects = true; }
+
+void registry_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
+
 std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field, Newlines newlines) {
     const auto text = args.text(option);
     if (!text) return std::nullopt;

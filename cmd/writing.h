@@ -59,6 +59,9 @@ Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fil
 Receipt write_one(Context& context, const Scope& scope, std::string_view content, const FillRow& fill);
 // Scope of a command with an operand `project`: that project's stream.
 void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+// Of one that looks names up among all projects, and of one that needs only departments, staff and settings.
+void names_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+void registry_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
 // The value of a text option, cleaned; none where it was not given or is blank.
 std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field,
                                    Newlines newlines = Newlines::escape);

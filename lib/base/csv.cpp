@@ -6,6 +6,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace zb {
@@ -13,10 +14,6 @@ namespace zb {
 namespace {
 
 constexpr std::size_t kDigitsThatRound = 12;  // from here on a spreadsheet shows 9.14E+11, and behind 15 it loses digits
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 // 12E34 is a number to a spreadsheet.
 bool is_exponent_form(std::string_view text) {

@@ -18,6 +18,7 @@ struct CalendarDays {
     int count = 0;
     auto operator<=>(const CalendarDays&) const = default;
 };
+inline constexpr CalendarDays kOneDay{1};
 struct Months {
     int count = 0;
     auto operator<=>(const Months&) const = default;

@@ -52,4 +52,7 @@ private:
     std::vector<Fault> rows_;
 };
 
+[[noreturn]] void refuse(std::string code, std::string message, std::string hint);
+[[noreturn]] void refuse_usage(std::string code, std::string message, std::string hint);  // the command line is wrong
+
 }  // namespace zb

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <initializer_list>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -38,8 +39,6 @@ std::string_view without_prefixes(std::string_view text, std::initializer_list<s
     }
     return text;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // 1,200 and 12,345,678 but not 12,34: a comma in the wrong place is more likely a slip for a point.
 bool has_sound_separators(std::string_view whole) {

@@ -39,6 +39,11 @@ struct Cell {
     }
 };
 
+// Empty where there is no text.
+inline Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
+// An entry's number; empty where no entry stands behind it (0).
+inline Cell entry_cell(std::int64_t seq) { return seq == 0 ? Cell{} : Cell{seq}; }
+
 enum class Align { left, right, centre };
 enum class DateForm { iso, month_day };  // for people; machines always get the ISO form
 

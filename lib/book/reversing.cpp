@@ -68,7 +68,7 @@ std::optional<std::int64_t> first_difference(const Cancelled& one, const Cancell
     return first;
 }
 
-[[noreturn]] void refuse(const std::vector<Lost>& lost, std::vector<std::int64_t> asked) {
+[[noreturn]] void refuse_reversal(const std::vector<Lost>& lost, std::vector<std::int64_t> asked) {
     std::vector<std::string> named;
     std::vector<std::string> order;
     for (auto entry = lost.rbegin(); entry != lost.rend(); ++entry) {
@@ -147,7 +147,7 @@ void Draft::settle() {
     for (const Pending& added : pending_) {
         if (!cancels(added.fact)) replay.take(added.envelope, added.fact, {true, true});
     }
-    if (!replay.lost().empty()) refuse(replay.lost(), std::move(asked));
+    if (!replay.lost().empty()) refuse_reversal(replay.lost(), std::move(asked));
     refold();
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 const std::vector<std::string> kHeadings = {"date", "name", "kind", "doc"};
 
-[[noreturn]] void refuse(const CsvRow& row, std::size_t column, const std::string& message) {
+[[noreturn]] void refuse_notice_row(const CsvRow& row, std::size_t column, const std::string& message) {
     Fault fault;
     fault.code = "calendar.invalid_list";
     fault.message = fmt::format("放假安排第 {} 行：{}", row.line, message);
@@ -29,14 +29,14 @@ const std::vector<std::string> kHeadings = {"date", "name", "kind", "doc"};
 DayKind read_kind(const CsvRow& row) {
     if (row.cells[2] == "休") return DayKind::rest;
     if (row.cells[2] == "班") return DayKind::work;
-    refuse(row, 2, fmt::format("“{}”既不是“休”也不是“班”", row.cells[2]));
+    refuse_notice_row(row, 2, fmt::format("“{}”既不是“休”也不是“班”", row.cells[2]));
 }
 
 Date read_date(const CsvRow& row) {
     try {
         return Date::parse(row.cells[0]);
     } catch (const Error& error) {
-        refuse(row, 0, error.fault().message);
+        refuse_notice_row(row, 0, error.fault().message);
     }
 }
 
@@ -51,13 +51,13 @@ HolidayNotice& notice_numbered(std::vector<HolidayNotice>& notices, const std::s
 std::vector<HolidayNotice> read_notices(std::string_view csv) {
     const std::vector<CsvRow> rows = read_csv(csv);
     if (rows.empty()) throw Error{"calendar.invalid_list", "放假安排是空的", "表头为 date,name,kind,doc，每天一行"};
-    if (rows.front().cells != kHeadings) refuse(rows.front(), 0, "表头不是 date,name,kind,doc");
+    if (rows.front().cells != kHeadings) refuse_notice_row(rows.front(), 0, "表头不是 date,name,kind,doc");
     // No days at all is a notice not yet issued, not a year without holidays.
     if (rows.size() == 1) throw Error{"calendar.invalid_list", "放假安排里没有一天", "通知发布后再导入"};
     std::vector<HolidayNotice> notices;
     for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-        if (row->cells.size() != kHeadings.size()) refuse(*row, 0, fmt::format("应有 4 列，实有 {} 列", row->cells.size()));
-        if (row->cells[3].empty()) refuse(*row, 3, "缺通知文号");
+        if (row->cells.size() != kHeadings.size()) refuse_notice_row(*row, 0, fmt::format("应有 4 列，实有 {} 列", row->cells.size()));
+        if (row->cells[3].empty()) refuse_notice_row(*row, 3, "缺通知文号");
         HolidayNotice& notice = notice_numbered(notices, row->cells[3]);
         notice.days.push_back(NoticeDay{read_date(*row), row->cells[1], read_kind(*row)});
     }

@@ -15,14 +15,14 @@ namespace {
 constexpr std::string_view kForm =
     "格式同 holiday-cn：{\"year\":2027,\"papers\":[…],\"days\":[{\"name\":\"元旦\",\"date\":\"2027-01-01\",\"isOffDay\":true}]}";
 
-[[noreturn]] void refuse(std::size_t number, std::string column, std::string value, const std::string& message) {
+[[noreturn]] void refuse_notice_day(std::size_t number, std::string column, std::string value, const std::string& message) {
     const std::string place = number == 0 ? std::string{} : fmt::format("days 的第 {} 项：", number);
     throw Error{Fault{"calendar.invalid_list", place + message, std::string{kForm}, Place{0, std::move(column), std::move(value)}}};
 }
 
 JsonView member(JsonView object, std::string_view key, JsonView::Kind kind, std::size_t number) {
     const auto found = object.is(JsonView::Kind::object) ? object.find(key) : std::nullopt;
-    if (!found || !found->is(kind)) refuse(number, std::string{key}, "", fmt::format("没有“{}”，或者写法不对", key));
+    if (!found || !found->is(kind)) refuse_notice_day(number, std::string{key}, "", fmt::format("没有“{}”，或者写法不对", key));
     return *found;
 }
 
@@ -31,7 +31,7 @@ Date date_of(JsonView day, std::size_t number) {
     try {
         return Date::parse(text);
     } catch (const Error& error) {
-        refuse(number, "date", text, error.fault().message);
+        refuse_notice_day(number, "date", text, error.fault().message);
     }
 }
 

@@ -19,8 +19,6 @@ struct FileWords {
 };
 constexpr std::array<FileWords, 3> kWords = {{{"same", "未变"}, {"changed", "已变"}, {"missing", "找不到"}}};
 
-std::string code_of(const Envelope& envelope) { return envelope.project.value_or(""); }
-
 Table empty_table() {
     Table table;
     table.columns = {
@@ -53,7 +51,7 @@ std::string_view key(FileNow now) { return kWords[static_cast<std::size_t>(now)]
 std::string_view label(FileNow now) { return kWords[static_cast<std::size_t>(now)].label; }
 
 void AttachmentNoun::check(const State& state, const Envelope& envelope, const AttachmentAdded& fact) {
-    const Project& project = state.project(code_of(envelope));
+    const Project& project = state.project(project_of(envelope));
     const auto same = std::find_if(state.attachments.begin(), state.attachments.end(), [&](const Attachment& one) {
         return one.project == project.code && one.file.path == fact.path && one.file.sha256 == fact.sha256 && one.file.step == fact.step;
     });
@@ -64,13 +62,13 @@ void AttachmentNoun::check(const State& state, const Envelope& envelope, const A
 }
 
 void AttachmentNoun::apply(State& state, const Envelope& envelope, const AttachmentAdded& fact) {
-    state.attachments.push_back({envelope.seq, code_of(envelope), envelope.on, fact});
+    state.attachments.push_back({envelope.seq, project_of(envelope), envelope.on, fact});
 }
 
 // The project's own stream, and that of all projects' names: one look finds every file.
 void AttachmentNoun::index(const Envelope& envelope, const AttachmentAdded& /*fact*/, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
-    index.subjects.push_back(project_stream(code_of(envelope)));
+    index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
 Table attachments_table(const State& state, const std::function<bool(const Attachment&)>& wanted) {

@@ -6,16 +6,13 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "domain/forecast.h"
 #include "domain/running_network.h"
 
 namespace zb {
 
 namespace {
-
-[[noreturn]] void refuse(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint)};
-}
 
 // ---- Experience ----
 

@@ -42,7 +42,7 @@ void check_person(const State& state, const Project& project, const CoverNamed& 
 }  // namespace
 
 void CoverNoun::check(const State& state, const Envelope& envelope, const CoverNamed& fact) {
-    const Project& project = state.project(envelope.project.value_or(""));
+    const Project& project = state.project(project_of(envelope));
     check_days(fact);
     check_person(state, project, fact);
     for (const Cover& other : state.covers.of(project.code)) {
@@ -55,13 +55,13 @@ void CoverNoun::check(const State& state, const Envelope& envelope, const CoverN
 }
 
 void CoverNoun::apply(State& state, const Envelope& envelope, const CoverNamed& fact) {
-    state.covers.by_project[envelope.project.value_or("")].push_back(Cover{fact.staff, fact.from, fact.to, envelope.seq});
+    state.covers.by_project[project_of(envelope)].push_back(Cover{fact.staff, fact.from, fact.to, envelope.seq});
 }
 
 // With the names, not the work: who serves what is known without a project's stream.
 void CoverNoun::index(const Envelope& envelope, const CoverNamed& /*fact*/, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
-    index.subjects.push_back(project_stream(envelope.project.value_or("")));
+    index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
 const std::vector<Cover>& Covers::of(std::string_view project) const {

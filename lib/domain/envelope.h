@@ -20,4 +20,10 @@ struct Envelope {
     std::optional<std::string> project;  // code
 };
 
+// Of a fact about a project; empty where it names none, and no project is called so.
+inline const std::string& project_of(const Envelope& envelope) {
+    static const std::string kNone;
+    return envelope.project ? *envelope.project : kNone;
+}
+
 }  // namespace zb

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "domain/project_list.h"
@@ -11,9 +12,6 @@
 namespace zb {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 // Takes digits off the head of `text`; none where it begins with something else or with too many.
 std::optional<int> take_number(std::string_view& text, std::size_t most) {

@@ -21,7 +21,7 @@ std::string heading_of(std::string_view key) {
     return std::string{key};
 }
 
-[[noreturn]] void refuse(int line, std::string_view key) {
+[[noreturn]] void refuse_element(int line, std::string_view key) {
     const std::string place = key.empty() ? std::string{} : fmt::format("的“{}”", key);
     throw Error{Fault{"list.json", fmt::format("第 {} 行{}不是清单的写法", line, place),
                       "每个项目一个对象，值是文字、整数或 null，如 [{\"code\":\"JH-2026-001\",\"name\":\"…\"}]",
@@ -38,7 +38,7 @@ std::string text_of(JsonView value, int line, std::string_view key) {
         case JsonView::Kind::array:
         case JsonView::Kind::object: break;
     }
-    refuse(line, key);
+    refuse_element(line, key);
 }
 
 class Rows {
@@ -48,7 +48,7 @@ public:
     void take(JsonView object) {
         CsvRow row;
         row.line = static_cast<int>(rows_.size()) + 1;
-        if (!object.is(JsonView::Kind::object)) refuse(row.line, "");
+        if (!object.is(JsonView::Kind::object)) refuse_element(row.line, "");
         for (const auto& [key, value] : object.members()) {
             const std::size_t place = place_of(key);
             if (row.cells.size() <= place) row.cells.resize(place + 1);

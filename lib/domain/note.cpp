@@ -3,7 +3,6 @@
 #include "domain/note.h"
 
 #include <algorithm>
-#include <cassert>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -15,11 +14,6 @@
 namespace zb {
 
 namespace {
-
-const std::string& project_of(const Envelope& envelope) {
-    assert(envelope.project && "a note or problem is about a project");
-    return *envelope.project;
-}
 
 void check_text(const std::string& text, std::string_view field) {
     if (trim(text).empty()) {

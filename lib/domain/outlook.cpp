@@ -120,6 +120,13 @@ ApprovalUse approval_use(const ProjectOutlook& outlook) {
     return use;
 }
 
+std::optional<Date> decided_on(const StepOutlook& step) {
+    if (step.attempt == nullptr || step.forecast) return std::nullopt;
+    return step.attempt->decided;
+}
+
+std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.forecast ? step.forecast : decided_on(step); }
+
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
                                const Suppositions& suppositions) {
     ProjectOutlook outlook;

@@ -42,6 +42,9 @@ struct StepOutlook {
     std::optional<Date> forecast;
     std::optional<StepSlack> slack;  // as there is a forecast
 };
+// The day of the decision; and where there is none yet, its 预计.
+std::optional<Date> decided_on(const StepOutlook& step);
+std::optional<Date> decided_or_expected(const StepOutlook& step);
 
 struct ProjectOutlook {
     const Project* project = nullptr;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -16,8 +17,6 @@ namespace zb {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // A number may be written in groups: 138 0013 8000, 0750-1234567.
 bool joins_groups(char c) { return c == '-' || c == ' '; }
 
@@ -47,8 +46,6 @@ std::string without_joints(std::string_view run) {
     std::copy_if(run.begin(), run.end(), std::back_inserter(plain), [](char c) { return !joins_groups(c); });
     return plain;
 }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 // 13800138000, 138-0013-8000, 86 138 0013 8000; other groups (1500 3000 100) are sums and sizes.
 bool is_mobile(std::string_view run) {

@@ -20,11 +20,6 @@ const PlannedStep* find_step(const PlannedSteps& steps, std::string_view key) {
     return found == steps.end() ? nullptr : &*found;
 }
 
-const std::string& project_of(const Envelope& envelope) {
-    static const std::string kNone;
-    return envelope.project ? *envelope.project : kNone;
-}
-
 void check_unique(const PlannedSteps& steps) {
     for (auto step = steps.begin(); step != steps.end(); ++step) {
         const bool again = std::any_of(steps.begin(), step, [&](const PlannedStep& earlier) { return earlier.step == step->step; });

@@ -26,7 +26,7 @@ struct PaperMark {
 };
 constexpr PaperMark kPaperMarks[] = {{"(主)", false}, {"（主）", false}, {"(次)", true}, {"（次）", true}};
 
-[[noreturn]] void refuse(std::string_view key, std::string message, std::string hint) {
+[[noreturn]] void refuse_plan_row(std::string_view key, std::string message, std::string hint) {
     Fault fault;
     fault.code = "row.invalid";
     fault.message = fmt::format("“{}”{}", key, message);
@@ -47,7 +47,7 @@ public:
 
     std::string need_text(std::string_view key) const {
         auto told = text(key);
-        if (!told || told->empty()) refuse(key, "没有写", fmt::format("每一行都要有 {}", key));
+        if (!told || told->empty()) refuse_plan_row(key, "没有写", fmt::format("每一行都要有 {}", key));
         return std::move(*told);
     }
     std::optional<std::string> text(std::string_view key) const {
@@ -57,7 +57,7 @@ public:
     }
     Date need_day(std::string_view key) const {
         const auto told = day(key);
-        if (!told) refuse(key, "没有写", "写成 2026-11-20 这样的日期");
+        if (!told) refuse_plan_row(key, "没有写", "写成 2026-11-20 这样的日期");
         return *told;
     }
     std::optional<Date> day(std::string_view key) const {
@@ -75,13 +75,13 @@ public:
         if (!value) return std::nullopt;
         constexpr int kMost = 36'500;
         if (!value->is(JsonView::Kind::integer) || value->integer() < 0 || value->integer() > kMost)
-            refuse(key, fmt::format("要写 0 到 {} 的整数", kMost), "天数不加引号，如 7");
+            refuse_plan_row(key, fmt::format("要写 0 到 {} 的整数", kMost), "天数不加引号，如 7");
         return static_cast<int>(value->integer());
     }
     std::optional<std::vector<std::string>> texts(std::string_view key) const {
         const auto value = find(key);
         if (!value) return std::nullopt;
-        if (!value->is(JsonView::Kind::array)) refuse(key, "要写成列表", R"(如 ["plan_permit","drawing_review"]；没有就写 [])");
+        if (!value->is(JsonView::Kind::array)) refuse_plan_row(key, "要写成列表", R"(如 ["plan_permit","drawing_review"]；没有就写 [])");
         std::vector<std::string> all;
         for (std::size_t i = 0; i < value->size(); ++i) all.push_back(clean(key, value->at(i)));
         return all;
@@ -89,7 +89,7 @@ public:
     bool flag(std::string_view key) const {
         const auto value = find(key);
         if (!value) return false;
-        if (!value->is(JsonView::Kind::boolean)) refuse(key, "要写 true 或 false", "不加引号");
+        if (!value->is(JsonView::Kind::boolean)) refuse_plan_row(key, "要写 true 或 false", "不加引号");
         return value->boolean();
     }
 
@@ -99,13 +99,13 @@ private:
         return value && !value->is(JsonView::Kind::null) ? value : std::nullopt;
     }
     static std::string clean(std::string_view key, JsonView value) {
-        if (!value.is(JsonView::Kind::text)) refuse(key, "要写文字", "加上双引号");
+        if (!value.is(JsonView::Kind::text)) refuse_plan_row(key, "要写文字", "加上双引号");
         return clean_text(value.text(), key, Newlines::escape);
     }
     [[noreturn]] static void refuse_key(const std::string& key, std::span<const std::string_view> known) {
         const std::vector<std::string> names{known.begin(), known.end()};
         const std::string near = nearest(key, names);
-        refuse(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : fmt::format("是不是“{}”？", near));
+        refuse_plan_row(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : fmt::format("是不是“{}”？", near));
     }
 
     JsonView object_;

@@ -14,8 +14,6 @@ namespace zb {
 namespace {
 
 constexpr ActivityIndex kBeginning = 0;
-constexpr CalendarDays kOneDay{1};
-
 Activity milestone(std::optional<Date> day = {}) {
     Activity activity;
     activity.not_before = day;

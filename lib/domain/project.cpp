@@ -44,11 +44,6 @@ void check_parent(const State& state, std::string_view code, const std::optional
     }
 }
 
-const std::string& project_of(const Envelope& envelope) {
-    assert(envelope.project && "a fact about a project names it");
-    return *envelope.project;
-}
-
 // None where the state is that of an evening before the project was put on the list.
 Project* folded(State& state, const Envelope& envelope) {
     const auto found = state.projects.find(project_of(envelope));

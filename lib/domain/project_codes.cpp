@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/project.h"
@@ -13,16 +14,12 @@ namespace zb {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 int digit(char c) { return c - '0'; }
 
 bool is_code(std::string_view code) {
     constexpr std::size_t kLongest = 64;
-    if (code.empty() || code.size() > kLongest || !(is_digit(code.front()) || is_ascii_letter(code.front()))) return false;
-    return std::all_of(code.begin(), code.end(),
-                       [](char c) { return is_digit(c) || is_ascii_letter(c) || c == '.' || c == '_' || c == '-'; });
+    if (code.empty() || code.size() > kLongest || !(is_digit(code.front()) || is_letter(code.front()))) return false;
+    return std::all_of(code.begin(), code.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 // 9.14407E+17: what a spreadsheet leaves of a long code.
@@ -141,7 +138,7 @@ std::string external_number_fault(std::string_view number, std::string_view fiel
     if (std::string fault = fault_of_characters(number, field); !fault.empty()) return fault;
     if (number.size() > kLongest)
         return fmt::format("{}“{}”长 {} 位，最多 {} 位（GB/T 39046—2020）", field, number, number.size(), kLongest);
-    const bool sound = std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || is_ascii_letter(c) || c == '-'; });
+    const bool sound = std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '-'; });
     if (sound && !number.empty()) return {};
     return fmt::format("{}“{}”只收半角字母、数字和连字符", field, number);
 }

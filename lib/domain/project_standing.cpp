@@ -2,7 +2,6 @@
 // 入库, 在册, 暂缓, 调出, 办结归档: how a project leaves the list and comes back; and the numbers that other systems give it.
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -27,7 +26,7 @@ constexpr std::array<StatusWords, 4> kStatuses = {{
 
 const StatusWords& words_of(ProjectStatus status) { return kStatuses[static_cast<std::size_t>(status)]; }
 
-const Project& project_of(const State& state, const Envelope& envelope) { return state.project(envelope.project.value_or("")); }
+const Project& project_of(const State& state, const Envelope& envelope) { return state.project(project_of(envelope)); }
 
 void check_note(const std::string& note, std::string_view what) {
     if (!note.empty()) return;
@@ -71,13 +70,13 @@ void check_all_done(const State& state, const Project& project) {
 
 void stand(State& state, const Envelope& envelope, ProjectStatus status, const std::string& note) {
     // None where the state is that of an evening before the project was put on the list.
-    const auto found = state.projects.find(envelope.project.value_or(""));
+    const auto found = state.projects.find(project_of(envelope));
     if (found != state.projects.end()) found->second.standings.push_back({status, envelope.on, note, envelope.seq});
 }
 
 void index_standing(const Envelope& envelope, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
-    index.subjects.push_back(project_stream(envelope.project.value_or("")));
+    index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
 }  // namespace
@@ -164,7 +163,7 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectRes
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const CaseNumbered& fact) {
-    const auto found = state.projects.find(envelope.project.value_or(""));
+    const auto found = state.projects.find(project_of(envelope));
     if (found != state.projects.end()) found->second.cases.push_back(fact);
 }
 

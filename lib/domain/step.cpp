@@ -31,9 +31,7 @@ const Prepared* StepRecord::find_prepared(std::string_view material) const {
 
 namespace {
 
-StepRecord& record_of(State& state, const Envelope& envelope, const std::string& step) {
-    return state.steps[envelope.project.value_or("")][step];
-}
+StepRecord& record_of(State& state, const Envelope& envelope, const std::string& step) { return state.steps[project_of(envelope)][step]; }
 
 Attempt& begin(StepRecord& record, const Envelope& envelope) {
     Attempt& attempt = record.attempts.emplace_back();

@@ -58,7 +58,7 @@ std::string StepCase::operands() const { return fmt::format("{} {}", short_code(
 std::string StepCase::command(StepState to) const { return fmt::format("zb step advance {} --to {} --on 日期", operands(), key(to)); }
 
 StepCase case_of(const State& state, const Envelope& envelope, std::string_view step) {
-    const std::string code = envelope.project.value_or("");
+    const std::string code = project_of(envelope);
     const Project& project = state.project(code);
     refuse_closed(project, envelope.on);
     const PlanVersion* plan = state.plans_of(code).current();

@@ -3,7 +3,6 @@
 #include "domain/step_clock.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "domain/origin.h"
 

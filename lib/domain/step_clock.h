@@ -18,6 +18,9 @@ struct Origin;
 enum class Lamp { green, grey, yellow, red };
 std::string_view key(Lamp lamp);    // green …
 std::string_view label(Lamp lamp);  // 绿, 灰, 黄, 红
+inline constexpr Lamp kLampsByUrgency[] = {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green};
+// Its place in an array of counts by Lamp.
+constexpr std::size_t index_of(Lamp lamp) { return static_cast<std::size_t>(lamp); }
 
 // Thresholds of the lamps; assumed, therefore settings (rules.zh.md 6).
 struct LampRules {

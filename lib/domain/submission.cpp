@@ -13,7 +13,7 @@
 namespace zb {
 
 void SubmissionNoun::check(const State& state, const Envelope& envelope, const SubmissionSealed& fact) {
-    const std::string code = envelope.project.value_or("");
+    const std::string code = project_of(envelope);
     const Project& project = state.project(code);
     const std::string name = fmt::format("{} {}", short_code(code), project.name);
     if (fact.nil && fact.entries > 0) {
@@ -32,12 +32,12 @@ void SubmissionNoun::check(const State& state, const Envelope& envelope, const S
 }
 
 void SubmissionNoun::apply(State& state, const Envelope& envelope, const SubmissionSealed& fact) {
-    const std::string project = envelope.project.value_or("");
+    const std::string project = project_of(envelope);
     state.submissions.seals[project].push_back(Seal{project, envelope.on, envelope.seq, envelope.recorded_at, envelope.by, fact});
 }
 
 void SubmissionNoun::index(const Envelope& envelope, const SubmissionSealed&, Index& index) {
-    index.subjects.push_back(project_stream(envelope.project.value_or("")));
+    index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
 const Seal* Submissions::last(std::string_view project) const {

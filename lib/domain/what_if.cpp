@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "domain/forecast.h"
 #include "domain/running_network.h"
@@ -12,10 +13,6 @@
 namespace zb {
 
 namespace {
-
-[[noreturn]] void refuse(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint)};
-}
 
 std::string_view word(Supposed::What what) {
     switch (what) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLineOctets = 75;
 
-std::string escaped(std::string_view text) {
+std::string ics_text(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\\' || c == ';' || c == ',') out += '\\';
@@ -50,11 +50,11 @@ struct Event {
 
 void add_event(std::string& out, const Event& event, Date stamp) {
     add_line(out, "BEGIN:VEVENT");
-    add_line(out, "UID:" + escaped(event.uid));
+    add_line(out, "UID:" + ics_text(event.uid));
     add_line(out, "DTSTAMP:" + basic(stamp) + "T000000Z");
     add_line(out, "DTSTART;VALUE=DATE:" + basic(event.day));
     add_line(out, "DTEND;VALUE=DATE:" + basic(event.day + CalendarDays{1}));
-    add_line(out, "SUMMARY:" + escaped(event.summary));
+    add_line(out, "SUMMARY:" + ics_text(event.summary));
     add_line(out, "TRANSP:TRANSPARENT");
     add_line(out, "END:VEVENT");
 }

@@ -20,7 +20,7 @@ constexpr std::string_view kHours =
 constexpr int kDays = 7;
 constexpr int kElapsedDays = 8;
 
-std::string escaped(std::string_view text) {
+std::string xml_text(std::string_view text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
@@ -56,7 +56,7 @@ public:
         out_ = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)"
                "\n<Project xmlns=\"http://schemas.microsoft.com/project\">\n";
         add("SaveVersion", 14);
-        add("Name", escaped(solved_.plan.name));
+        add("Name", xml_text(solved_.plan.name));
         add("ScheduleFromStart", solved_.plan.direction == Direction::forward ? 1 : 0);
         add("StartDate", morning(span.start));
         add("FinishDate", evening(span.finish));
@@ -104,7 +104,7 @@ private:
             "<Exception><EnteredByOccurrences>0</EnteredByOccurrences><TimePeriod><FromDate>{0}T00:00:00</FromDate>"
             "<ToDate>{0}T23:59:00</ToDate></TimePeriod><Occurrences>1</Occurrences><Name>{1}</Name><Type>1</Type>"
             "<DayWorking>{2}</DayWorking>{3}</Exception>\n",
-            iso(day), escaped(reason ? reason->name : std::string{}), works ? 1 : 0, works ? kHours : "");
+            iso(day), xml_text(reason ? reason->name : std::string{}), works ? 1 : 0, works ? kHours : "");
     }
 
     void write_task(std::size_t index) {
@@ -117,8 +117,8 @@ private:
         out_ += "<Task>\n";
         add("UID", index + 1);
         add("ID", index + 1);
-        add("Name", escaped(step.name.empty() ? step.id : step.name));
-        add("WBS", escaped(step.id));
+        add("Name", xml_text(step.name.empty() ? step.id : step.name));
+        add("WBS", xml_text(step.id));
         add("OutlineLevel", 1);
         add("Start", milestone ? evening(moments.start) : morning(moments.start));
         add("Finish", evening(moments.finish));

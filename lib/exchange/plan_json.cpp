@@ -14,7 +14,6 @@ namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
 constexpr std::array<std::string_view, 13> kPlanKeys = {"format", "name",      "calendar", "direction",   "start",  "target", "status_date",
                                                         "logic",  "resources", "steps",    "description", "source", "note"};
 constexpr std::array<std::string_view, 19> kStepKeys = {"id",       "name",         "duration",     "unit",          "end_rule",

@@ -31,7 +31,7 @@ constexpr std::array<FlowTitle, 4> kTitles = {{
     {"shinei_zhuangxiu", "室内装修工程", 30, "暂按30个工作日，依据未核"},
 }};
 
-[[noreturn]] void refuse(const CsvRow& row, std::string_view column, std::string_view value) {
+[[noreturn]] void refuse_cell(const CsvRow& row, std::string_view column, std::string_view value) {
     Fault fault;
     fault.code = "flow.invalid_list";
     fault.message = fmt::format("审批流程第 {} 行“{}”一列的“{}”读不懂", row.line, column, value);
@@ -47,28 +47,28 @@ public:
 
     const std::string& text(const std::string& column) const {
         const auto found = columns_.find(column);
-        if (found == columns_.end() || found->second >= row_.cells.size()) refuse(row_, column, "");
+        if (found == columns_.end() || found->second >= row_.cells.size()) refuse_cell(row_, column, "");
         return row_.cells[found->second];
     }
     std::vector<std::string> list(const std::string& column) const { return split(text(column), ';'); }
     bool flag(const std::string& column) const {
         if (text(column) == "yes") return true;
         if (text(column) == "no") return false;
-        refuse(row_, column, text(column));
+        refuse_cell(row_, column, text(column));
     }
     std::optional<int> days(const std::string& column) const {
         const std::string& digits = text(column);
         if (digits.empty()) return std::nullopt;
         int days = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), days);
-        if (error != std::errc{} || end != digits.data() + digits.size() || days < 0) refuse(row_, column, digits);
+        if (error != std::errc{} || end != digits.data() + digits.size() || days < 0) refuse_cell(row_, column, digits);
         return days;
     }
     std::vector<Material> materials() const {
         std::vector<Material> materials;
         for (const std::string& entry : list("materials")) {
             const bool main = entry.ends_with("(主)");
-            if (!main && !entry.ends_with("(次)")) refuse(row_, "materials", entry);
+            if (!main && !entry.ends_with("(次)")) refuse_cell(row_, "materials", entry);
             materials.push_back(Material{entry.substr(0, entry.size() - std::string_view{"(主)"}.size()), main});
         }
         return materials;
@@ -80,23 +80,23 @@ public:
         const auto renewal_months = days("renewal_months");
         const std::string& used_by = text("valid_use");
         if (!months) {
-            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty()) refuse(row_, "valid_months", "");
+            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty()) refuse_cell(row_, "valid_months", "");
             return std::nullopt;
         }
-        if (*months == 0) refuse(row_, "valid_months", text("valid_months"));
-        if (text("valid_basis").empty()) refuse(row_, "valid_basis", "");
-        if (renewals.has_value() != renewal_months.has_value()) refuse(row_, "renewal_months", text("renewal_months"));
+        if (*months == 0) refuse_cell(row_, "valid_months", text("valid_months"));
+        if (text("valid_basis").empty()) refuse_cell(row_, "valid_basis", "");
+        if (renewals.has_value() != renewal_months.has_value()) refuse_cell(row_, "renewal_months", text("renewal_months"));
         Validity validity{*months, {}, renewals, renewal_months, text("valid_basis")};
         if (!used_by.empty()) validity.used_by = used_by;
         return validity;
     }
     StepKind kind() const {
         if (const auto kind = step_kind(text("step_kind"))) return *kind;
-        refuse(row_, "step_kind", text("step_kind"));
+        refuse_cell(row_, "step_kind", text("step_kind"));
     }
     LimitUnit unit() const {
         if (const auto unit = limit_unit(text("unit"))) return *unit;
-        refuse(row_, "unit", text("unit"));
+        refuse_cell(row_, "unit", text("unit"));
     }
 
 private:
@@ -147,7 +147,7 @@ std::vector<Flow> read_flows(std::string_view csv) {
         const Record record{columns, *row};
         const std::string& flow_key = record.text("template_key");
         const auto flow = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.flow_key == flow_key; });
-        if (flow == flows.end()) refuse(*row, "template_key", flow_key);
+        if (flow == flows.end()) refuse_cell(*row, "template_key", flow_key);
         flow->steps.push_back(read_step(record));
     }
     return flows;

@@ -221,7 +221,7 @@ private:
     std::vector<std::string> known_;
 };
 
-[[noreturn]] void refuse(std::vector<Fault> faults) {
+[[noreturn]] void refuse_file(std::vector<Fault> faults) {
     std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) { return a.place.line < b.place.line; });
     const std::string message = fmt::format("流程文件有 {} 处问题", faults.size());
     throw Error{"flow.invalid_file", message, "改好后再导入；" + std::string{kForm}}.with_rows(std::move(faults));
@@ -246,13 +246,13 @@ Flow read_flow(std::string_view text) {
         faults.push_back(Fault{"flow.invalid_file", "流程没有 key 或 name", "在文件开头写 key 和 name", Place{1, "key", {}}});
     }
     // A file that is half read would be told faults that it does not have.
-    if (!faults.empty()) refuse(std::move(faults));
+    if (!faults.empty()) refuse_file(std::move(faults));
     faults = check(flow);
     for (Fault& fault : faults) {
         const auto line = reader.step_lines.find(fault.place.value);
         if (line != reader.step_lines.end()) fault.place.line = line->second;
     }
-    if (!faults.empty()) refuse(std::move(faults));
+    if (!faults.empty()) refuse_file(std::move(faults));
     return flow;
 }
 

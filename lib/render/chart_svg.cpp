@@ -18,7 +18,7 @@ constexpr double kRow = 26;
 constexpr double kHead = 42;
 constexpr double kFont = 12;
 constexpr double kColumn = 6.7;  // a terminal column, with room for fonts whose digits are wide; two for Han
-constexpr double kGap = 14;
+constexpr double kLegendGap = 14;
 constexpr double kNarrowestDays = 520;
 
 constexpr std::string_view kInk = "#1d2733";
@@ -131,7 +131,7 @@ public:
         double x = kMargin;
         for (const double width : widths_) {
             lefts_.push_back(x);
-            x += width + kGap;
+            x += width + kLegendGap;
         }
         days_left_ = x;
         days_width_ = std::max(kPage - kMargin - x, kNarrowestDays);

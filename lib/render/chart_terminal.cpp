@@ -11,7 +11,7 @@ namespace zb {
 
 namespace {
 
-constexpr std::size_t kGap = 2;
+constexpr std::size_t kColumnGapWidth = 2;
 constexpr std::size_t kNarrowest = 30;  // characters for the days
 constexpr std::size_t kUsual = 60;
 
@@ -101,31 +101,32 @@ private:
 
 // The cells of a row as words: name, lamp, the others, 关键.
 std::vector<std::string> words_of(const ChartRow& row) {
-    std::vector<std::string> words = {std::string(row.level == 0 ? 0 : kGap, ' ') + printed(row.name), std::string{label(row.lamp)}};
+    std::vector<std::string> words = {std::string(row.level == 0 ? 0 : kColumnGapWidth, ' ') + printed(row.name),
+                                      std::string{label(row.lamp)}};
     for (const ChartCell& cell : row.cells) words.push_back(printed(cell.text));
     words.emplace_back(row.critical ? "关键" : "");
     return words;
 }
 
-struct Grid {
+struct ChartGrid {
     std::vector<std::string> headings;
     std::vector<std::vector<std::string>> rows;
     std::vector<std::size_t> widths;
 
     std::size_t width() const {
         std::size_t all = 0;
-        for (const std::size_t width : widths) all += width + kGap;
+        for (const std::size_t width : widths) all += width + kColumnGapWidth;
         return all;
     }
     std::string line(const std::vector<std::string>& words) const {
         std::string text;
-        for (std::size_t i = 0; i < words.size(); ++i) text += pad_right(words[i], widths[i] + kGap);
+        for (std::size_t i = 0; i < words.size(); ++i) text += pad_right(words[i], widths[i] + kColumnGapWidth);
         return text;
     }
 };
 
-Grid grid_of(const Chart& chart, const std::vector<const ChartRow*>& rows) {
-    Grid grid;
+ChartGrid chart_grid(const Chart& chart, const std::vector<const ChartRow*>& rows) {
+    ChartGrid grid;
     grid.headings = {chart.row_heading, "灯"};
     for (const ChartColumn& column : chart.columns) grid.headings.push_back(column.heading);
     grid.headings.emplace_back("关键");
@@ -143,16 +144,16 @@ std::string stripped(std::string line) {
 }
 
 // Colour stands outside the padding, so that it does not count as width.
-std::string text_line(const Grid& grid, std::size_t row, Signal lamp, Colour colour) {
+std::string text_line(const ChartGrid& grid, std::size_t row, Signal lamp, Colour colour) {
     std::string line = grid.line(grid.rows[row]);
     if (colour == Colour::no || grid.rows[row][1].empty()) return line;
-    const std::size_t at = pad_right(grid.rows[row][0], grid.widths[0] + kGap).size();
+    const std::size_t at = pad_right(grid.rows[row][0], grid.widths[0] + kColumnGapWidth).size();
     const std::string& word = grid.rows[row][1];
     return line.replace(at, word.size(), coloured(word, lamp, colour));
 }
 
 std::string chart_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, const TerminalChartOptions& options) {
-    const Grid grid = grid_of(chart, rows);
+    const ChartGrid grid = chart_grid(chart, rows);
     const std::size_t room = options.width ? *options.width - std::min(*options.width, grid.width()) : kUsual;
     const Axis axis{chart, std::max(room, kNarrowest)};
     std::string lines = stripped(grid.line(grid.headings) + axis.months());
@@ -167,7 +168,7 @@ std::string chart_lines(const Chart& chart, const std::vector<const ChartRow*>& 
 }
 
 std::string overview_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, Colour colour) {
-    Grid grid = grid_of(chart, rows);
+    ChartGrid grid = chart_grid(chart, rows);
     grid.headings.pop_back();  // a project is not critical
     grid.widths.pop_back();
     for (auto& words : grid.rows) words.pop_back();

@@ -21,7 +21,7 @@ bool ends_with_www(std::string_view before) {
     return std::all_of(tail.begin(), tail.end(), [](char c) { return c == 'w' || c == 'W'; });
 }
 
-std::string escaped(std::string_view text) {
+std::string markdown_text(std::string_view text) {
     const std::string line = on_one_line(text);
     std::string safe;
     safe.reserve(line.size());
@@ -36,7 +36,7 @@ std::string escaped(std::string_view text) {
 
 // At the start of a line also headings, lists, rules, underlines and definitions.
 std::string escaped_at_line_start(std::string_view text) {
-    std::string safe = escaped(text);
+    std::string safe = markdown_text(text);
     const std::size_t digits = std::min(safe.find_first_not_of("0123456789"), safe.size());
     const bool numbered = digits > 0 && digits < safe.size() && (safe[digits] == '.' || safe[digits] == ')');
     if (numbered) return safe.insert(digits, "\\");
@@ -53,7 +53,7 @@ std::string table_line(const std::vector<std::string>& cells) {
 std::string cell_text(const Cell& cell, const Column& column) {
     const auto text = people_text(cell, column);
     if (!text) return "—";
-    const std::string safe = escaped(*text);
+    const std::string safe = markdown_text(*text);
     return cell.strong && !safe.empty() ? "**" + safe + "**" : safe;
 }
 
@@ -89,7 +89,7 @@ struct MarkdownBlock {
         // A wide space keeps the text off the bold lead; escaping would trim it.
         constexpr std::string_view kWideSpace = "　";
         const std::string gap{paragraph.text.starts_with(kWideSpace) ? kWideSpace : std::string_view{}};
-        return "**" + escaped(paragraph.lead) + "**" + gap + escaped(paragraph.text) + '\n';
+        return "**" + markdown_text(paragraph.lead) + "**" + gap + markdown_text(paragraph.text) + '\n';
     }
     std::string operator()(const Verbatim& verbatim) const { return fenced(verbatim.lines); }
     std::string operator()(const Table& table) const { return markdown_text(table); }
@@ -99,12 +99,12 @@ std::vector<std::string> section_parts(const Section& section) {
     std::vector<std::string> parts;
     std::size_t first = 0;
     if (!section.heading.empty()) {
-        const std::string heading = escaped(section.heading);
+        const std::string heading = markdown_text(section.heading);
         const auto* opening = section.blocks.empty() ? nullptr : std::get_if<Paragraph>(&section.blocks.front());
         if (section.level == 1) {
             parts.push_back("#### " + heading + '\n');
         } else if (opening != nullptr && opening->lead.empty()) {
-            parts.push_back("**" + heading + "**：" + escaped(opening->text) + '\n');
+            parts.push_back("**" + heading + "**：" + markdown_text(opening->text) + '\n');
             first = 1;
         } else {
             parts.push_back("**" + heading + "**\n");
@@ -116,11 +116,11 @@ std::vector<std::string> section_parts(const Section& section) {
 
 std::vector<std::string> title_parts(const std::vector<std::string>& titles) {
     if (titles.empty()) return {};
-    std::vector<std::string> parts = {"<center>\n", "# " + escaped(titles.front()) + '\n'};
+    std::vector<std::string> parts = {"<center>\n", "# " + markdown_text(titles.front()) + '\n'};
     for (std::size_t i = 1; i < titles.size(); ++i) {
         // The number of the issue stands in bold under the title, the office and the day plain under both.
         const bool bold = i == 1 && titles.size() > 2;
-        parts.push_back(bold ? "**" + escaped(titles[i]) + "**\n" : escaped_at_line_start(titles[i]) + '\n');
+        parts.push_back(bold ? "**" + markdown_text(titles[i]) + "**\n" : escaped_at_line_start(titles[i]) + '\n');
     }
     parts.emplace_back("</center>\n");
     return parts;
@@ -129,12 +129,12 @@ std::vector<std::string> title_parts(const std::vector<std::string>& titles) {
 // Notes are the program's own words, and may hold a command between backticks.
 std::string note_text(const std::string& note) {
     const bool paired = std::count(note.begin(), note.end(), '`') % 2 == 0;
-    if (!paired) return "*" + escaped(note) + "*\n";
+    if (!paired) return "*" + markdown_text(note) + "*\n";
     std::string text;
     const std::vector<std::string> pieces = split(note, '`');
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const bool command = i % 2 == 1 && !pieces[i].empty();
-        text += command ? "`" + on_one_line(pieces[i]) + "`" : escaped(pieces[i]);
+        text += command ? "`" + on_one_line(pieces[i]) + "`" : markdown_text(pieces[i]);
     }
     return "*" + text + "*\n";
 }
@@ -145,7 +145,7 @@ std::string markdown_text(const Table& table) {
     std::vector<std::string> headings;
     std::string rule = "|";
     for (const Column& column : table.columns) {
-        headings.push_back(escaped(column.heading));
+        headings.push_back(markdown_text(column.heading));
         rule += std::string{alignment_rule(column.align)} + '|';
     }
     std::string text = table_line(headings) + rule + '\n';

@@ -11,19 +11,19 @@ namespace zb {
 
 namespace {
 
-constexpr std::string_view kGap = "  ";
+constexpr std::string_view kColumnGap = "  ";
 constexpr std::string_view kIndent = "  ";
 constexpr std::size_t kNarrowestColumn = 6;  // three Han characters
 
 // A table as printed: all cells in words.
-struct Grid {
+struct TextGrid {
     std::vector<std::vector<std::string>> rows;  // without the headings
     std::vector<std::string> headings;
     std::vector<std::size_t> widths;
 };
 
-Grid grid_of(const Table& table, const RenderOptions& options) {
-    Grid grid;
+TextGrid text_grid(const Table& table, const RenderOptions& options) {
+    TextGrid grid;
     for (const Column& column : table.columns) {
         grid.headings.push_back(unambiguous(on_one_line(column.heading)));
         const std::size_t at = grid.widths.size();
@@ -42,7 +42,7 @@ Grid grid_of(const Table& table, const RenderOptions& options) {
 
 // Takes from the widest column until the row fits, as short columns (dates, lamps) are worth more unbroken.
 void fit(std::vector<std::size_t>& widths, std::size_t wanted) {
-    std::size_t total = widths.empty() ? 0 : (widths.size() - 1) * kGap.size();
+    std::size_t total = widths.empty() ? 0 : (widths.size() - 1) * kColumnGap.size();
     for (const std::size_t width : widths) total += width;
     while (total > wanted) {
         const auto widest = std::max_element(widths.begin(), widths.end());
@@ -83,7 +83,7 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
     for (std::size_t at = 0; at < height; ++at) {
         std::string line{indent};
         for (std::size_t i = 0; i < wrapped.size(); ++i) {
-            if (i > 0) line += kGap;
+            if (i > 0) line += kColumnGap;
             const std::string_view piece = at < wrapped[i].size() ? std::string_view{wrapped[i][at]} : std::string_view{};
             const std::string padded = table.columns[i].align == Align::right ? pad_left(piece, widths[i]) : pad_right(piece, widths[i]);
             line += colours == Colours::none ? padded : painted(padded, piece, cells[i]);
@@ -94,7 +94,7 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
 }
 
 std::string table_lines(const Table& table, const RenderOptions& options, std::string_view indent) {
-    Grid grid = grid_of(table, options);
+    TextGrid grid = text_grid(table, options);
     if (options.width) fit(grid.widths, *options.width - std::min(*options.width, indent.size()));
     std::string lines;
     if (options.header) {
@@ -164,7 +164,7 @@ std::string unambiguous(std::string text) {
     return text;
 }
 
-std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options) { return grid_of(table, options).widths; }
+std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options) { return text_grid(table, options).widths; }
 
 std::string terminal_text(const Table& table, const RenderOptions& options) { return table_lines(table, options, ""); }
 

@@ -52,16 +52,7 @@ std::string team_text(const Project& project, Date day) {
     return people.empty() ? "未指定责任人" : fmt::format("{} 个部门、{} 名责任人", departments.size(), people.size());
 }
 
-std::string version_text(const PlanVersion& version) {
-    return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
-}
-
-std::string day_text(std::optional<Date> day) { return day ? month_day(*day) : "-"; }
-
-std::string late_text(std::optional<int> days) {
-    if (!days) return "-";
-    return *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days);
-}
+std::string month_day_or_dash(std::optional<Date> day) { return day ? month_day(*day) : "-"; }
 
 std::string clock_text(const State& state, const ProjectOutlook& outlook) {
     const PlanDrafted& plan = outlook.plan->plan;
@@ -93,8 +84,9 @@ Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day
     lines.lines.push_back(two_columns("审批方案  基准 " + version_text(*plans.baseline()), current));
     if (!outlook.node_name.empty()) {
         lines.lines.push_back(fmt::format("关键节点  {}  基准 {}   现行 {}   预计 {}   较基准 {}   较现行 {}（工作日）", outlook.node_name,
-                                          day_text(outlook.node_baseline), day_text(outlook.node_current), day_text(outlook.node_forecast),
-                                          late_text(outlook.to_baseline), late_text(outlook.to_current)));
+                                          month_day_or_dash(outlook.node_baseline), month_day_or_dash(outlook.node_current),
+                                          month_day_or_dash(outlook.node_forecast), late_text(outlook.to_baseline),
+                                          late_text(outlook.to_current)));
     }
     lines.lines.push_back("审批时钟  " + clock_text(state, outlook));
     return lines;

@@ -38,13 +38,12 @@ void count_projects(std::vector<Figure>& figures, const Evening& evening) {
     int slipping = 0;
     for (const ProjectOutlook& outlook : evening.outlooks) {
         if (outlook.plan == nullptr) continue;
-        ++lamps[static_cast<std::size_t>(outlook.lamp)];
+        ++lamps[index_of(outlook.lamp)];
         slipping += outlook.to_current.value_or(0) > 0 ? 1 : 0;
     }
     figures.push_back({"projects", "在册项目", static_cast<int>(evening.outlooks.size())});
-    for (const Lamp lamp : {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green}) {
-        figures.push_back(
-            {fmt::format("project_lamps.{}", key(lamp)), fmt::format("{}灯项目", label(lamp)), lamps[static_cast<std::size_t>(lamp)]});
+    for (const Lamp lamp : kLampsByUrgency) {
+        figures.push_back({fmt::format("project_lamps.{}", key(lamp)), fmt::format("{}灯项目", label(lamp)), lamps[index_of(lamp)]});
     }
     figures.push_back({"slipping", "下一节点晚于现行计划的项目", slipping});
 }
@@ -58,16 +57,15 @@ void count_items(std::vector<Figure>& figures, const Evening& evening) {
     for (const auto& [key, item] : evening.work) {
         if (!item.is_in_hand()) continue;
         ++(item.planned->utility() ? utility : approval);
-        ++lamps[static_cast<std::size_t>(item.today.lamp.value_or(Lamp::green))];
+        ++lamps[index_of(item.today.lamp.value_or(Lamp::green))];
         overdue += item.today.overdue > 0 ? 1 : 0;
         legal += item.today.legal_overdue > 0 ? 1 : 0;
     }
     figures.push_back({"in_hand", "在办事项", approval + utility});
     figures.push_back({"in_hand_approval", "其中审批事项", approval});
     figures.push_back({"in_hand_utility", "其中公用服务", utility});
-    for (const Lamp lamp : {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green}) {
-        figures.push_back(
-            {fmt::format("lamps.{}", key(lamp)), fmt::format("{}灯事项", label(lamp)), lamps[static_cast<std::size_t>(lamp)]});
+    for (const Lamp lamp : kLampsByUrgency) {
+        figures.push_back({fmt::format("lamps.{}", key(lamp)), fmt::format("{}灯事项", label(lamp)), lamps[index_of(lamp)]});
     }
     figures.push_back({"overdue_promised", "超承诺时限未办结", overdue});
     figures.push_back({"overdue_legal", "超法定时限未办结", legal});

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = WeekEvent::Kind;
 
-const std::vector<Column> kItemColumns = {
+const std::vector<Column> kChangedItemColumns = {
     {"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项"}, {"department", "责任部门"}};
 // Dates may be the project's alone.
 const std::vector<Column> kDateColumns = {
@@ -36,8 +36,6 @@ Row item_cells(const WorkItem& item, const std::vector<Cell>& more) {
 Cell state_cell(const WorkItem& item) {
     return Cell{std::string{key(item.today.state)}, std::string{label(item.today.state, item.planned->kind)}};
 }
-
-Cell entry_cell(std::int64_t seq) { return seq == 0 ? Cell{} : Cell{seq}; }
 
 std::optional<Date> acting_date(const WorkItem& item) {
     if (item.today.state == StepState::filed) return item.today.intake_due;
@@ -115,7 +113,7 @@ void add_plan_dates(Table& rows, const ProjectOutlook& now, const ProjectOutlook
 }  // namespace
 
 Section arrived_items(const TwoEvenings& days) {
-    Table rows = table_with(kItemColumns,
+    Table rows = table_with(kChangedItemColumns,
                             {{"filed", "收件日"}, {"state", "状态"}, {"due", "期限"}, {"lamp", "灯"}, {"entry", "条目", Align::right}});
     for (const auto& [key, item] : days.now.work) {
         const WorkItem* before = days.before.find(key);
@@ -128,11 +126,11 @@ Section arrived_items(const TwoEvenings& days) {
 }
 
 Section left_items(const TwoEvenings& days) {
-    Table rows = table_with(kItemColumns, {{"how", "怎样离开"},
-                                           {"on", "日期"},
-                                           {"used", "用时", Align::right},
-                                           {"over", "超承诺", Align::right},
-                                           {"entry", "条目", Align::right}});
+    Table rows = table_with(kChangedItemColumns, {{"how", "怎样离开"},
+                                                  {"on", "日期"},
+                                                  {"used", "用时", Align::right},
+                                                  {"over", "超承诺", Align::right},
+                                                  {"entry", "条目", Align::right}});
     for (const auto& [key, before] : days.before.work) {
         const WorkItem* now = days.now.find(key);
         if (!before.is_in_hand() || (now != nullptr && now->is_in_hand())) continue;
@@ -146,12 +144,12 @@ Section left_items(const TwoEvenings& days) {
 }
 
 Section changed_items(const TwoEvenings& days) {
-    Table rows = table_with(kItemColumns, {{"state_before", "原状态"},
-                                           {"state", "现状态"},
-                                           {"lamp_before", "原灯"},
-                                           {"lamp", "现灯"},
-                                           {"due", "期限"},
-                                           {"entry", "条目", Align::right}});
+    Table rows = table_with(kChangedItemColumns, {{"state_before", "原状态"},
+                                                  {"state", "现状态"},
+                                                  {"lamp_before", "原灯"},
+                                                  {"lamp", "现灯"},
+                                                  {"due", "期限"},
+                                                  {"entry", "条目", Align::right}});
     for (const auto& [key, item] : days.now.work) {
         const WorkItem* before = days.before.find(key);
         if (before == nullptr || !item.is_in_hand() || !before->is_in_hand()) continue;

@@ -9,10 +9,6 @@ namespace zb {
 
 namespace {
 
-Cell entry_cell(std::int64_t seq) { return seq == 0 ? Cell{} : Cell{seq}; }
-
-Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-
 struct Change {
     std::string_view key, label;
     Cell before, now;

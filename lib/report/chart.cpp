@@ -15,8 +15,6 @@ namespace zb {
 
 namespace {
 
-std::string day_text(std::optional<Date> day) { return day ? month_day(*day) : std::string{}; }
-
 // The decision, or 预计 in brackets.
 std::string end_text(const StepOutlook& step) {
     if (const auto decided = decided_on(step)) return month_day(*decided);
@@ -35,7 +33,7 @@ ChartRow row_of(const ChartStep& item) {
     row.cells = {{owner_text(item)},
                  {state_text(item)},
                  {left_text(item.step.today), lamp == Signal::done ? Signal::none : lamp},
-                 {day_text(row.due)},
+                 {month_day_text(row.due)},
                  {end_text(item.step)},
                  {signed_days(late_by(item.baseline, item))},
                  {signed_days(late_by(item.step.planned, item))},
@@ -80,10 +78,10 @@ std::string subtitle_of(const State& state, const ProjectOutlook& outlook) {
                                    outlook.project->specialist.value_or("未定"), plans.baseline()->number, iso(plans.baseline()->on),
                                    outlook.plan->number, iso(outlook.plan->on));
     if (outlook.node_name.empty()) return text;
-    text += fmt::format("　下一节点 {}：现行 {}", outlook.node_name, day_text(outlook.node_current));
+    text += fmt::format("　下一节点 {}：现行 {}", outlook.node_name, month_day_text(outlook.node_current));
     if (outlook.node_forecast)
-        text += fmt::format("，预计 {}，较基准 {}、较现行 {} 个工作日", day_text(outlook.node_forecast), signed_days(outlook.to_baseline),
-                            signed_days(outlook.to_current));
+        text += fmt::format("，预计 {}，较基准 {}、较现行 {} 个工作日", month_day_text(outlook.node_forecast),
+                            signed_days(outlook.to_baseline), signed_days(outlook.to_current));
     return text;
 }
 

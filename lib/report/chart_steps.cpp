@@ -138,13 +138,6 @@ std::string left_text(const StepToday& today) {
     return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
 }
 
-std::optional<Date> decided_on(const StepOutlook& step) {
-    if (step.attempt == nullptr || step.forecast) return std::nullopt;
-    return step.attempt->decided;
-}
-
-std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.forecast ? step.forecast : decided_on(step); }
-
 bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.step.slack && item.step.slack->days <= 0); }
 
 Signal signal_of(Lamp lamp) {
@@ -192,6 +185,8 @@ void set_days(Chart& chart, Date today, const Calendar& calendar) {
         if (!calendar.is_working(day)) chart.rest_days.push_back(day);
     }
 }
+
+std::string month_day_text(std::optional<Date> day) { return day ? month_day(*day) : std::string{}; }
 
 std::string signed_days(std::optional<int> days) {
     if (!days) return {};

@@ -34,8 +34,6 @@ std::string state_text(const ChartStep& item);
 std::string forecast_sentence(const ChartStep& item);  // why 预计 of a running or coming step is that day
 std::string slack_sentence(const StepSlack& slack);    // what it would take for the end to move
 std::string left_text(const StepToday& today);         // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
-std::optional<Date> decided_on(const StepOutlook& step);
-std::optional<Date> decided_or_expected(const StepOutlook& step);
 bool is_critical(const ChartStep& item);
 // What is in hand has its lamp; what is not begun only the plan's, and only where it is late.
 Signal signal_of(const StepOutlook& step);
@@ -45,6 +43,7 @@ std::optional<ChartBar> bar_around(const std::vector<ChartRow>& rows, BarKind ki
 
 // The days drawn: all bars and today, a few days round them, and the rest days among them.
 void set_days(Chart& chart, Date today, const Calendar& calendar);
-std::string signed_days(std::optional<int> days);  // +2, 0, -1; empty where there are none
+std::string month_day_text(std::optional<Date> day);  // 11-20; empty where there is none
+std::string signed_days(std::optional<int> days);     // +2, 0, -1; empty where there are none
 
 }  // namespace zb

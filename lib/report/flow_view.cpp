@@ -12,8 +12,6 @@ namespace zb {
 
 namespace {
 
-Cell maybe(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
-
 std::string days_text(std::optional<int> days, LimitUnit unit) { return days ? fmt::format("{} {}", *days, label(unit)) : std::string{}; }
 
 std::string short_names(const Flow& flow, const std::vector<std::string>& keys) {
@@ -77,8 +75,8 @@ Section condition_section(const Flow& flow, const FlowChoice& choice) {
             if (names("!" + attribute)) closes.push_back(step.short_name);
         }
         const bool on = std::find(choice.conditions.begin(), choice.conditions.end(), attribute) != choice.conditions.end();
-        table.rows.push_back({attribute, std::string{condition_text(attribute)}, maybe(join(opens, "、")), maybe(join(closes, "、")),
-                              Cell{on, on ? "是" : "-"}});
+        table.rows.push_back({attribute, std::string{condition_text(attribute)}, text_cell(join(opens, "、")),
+                              text_cell(join(closes, "、")), Cell{on, on ? "是" : "-"}});
     }
     Section section{"conditions", "条件（用 --condition 打开）"};
     section.blocks.emplace_back(std::move(table));
@@ -93,11 +91,11 @@ Section step_section(const Flow& flow, const std::vector<FlowStep>& steps) {
     for (const FlowStep& step : steps) {
         table.rows.push_back({step.stage, Cell{step.step_key, step.short_name}, step.name,
                               Cell{std::string{key(step.kind)}, std::string{label(step.kind)}}, step.department,
-                              maybe(days_text(step.promised_limit, step.unit)), maybe(days_text(step.legal_limit, step.unit)),
+                              text_cell(days_text(step.promised_limit, step.unit)), text_cell(days_text(step.legal_limit, step.unit)),
                               Cell{step.counted, step.counted ? "计" : "不计"}, step.line,
                               step.part_of.empty() ? Cell{} : Cell{step.part_of, short_names(flow, {step.part_of})},
                               step.depends_on.empty() ? Cell{} : Cell{join(step.depends_on, ";"), short_names(flow, step.depends_on)},
-                              maybe(condition_words(step)), maybe(step.result_doc)});
+                              text_cell(condition_words(step)), text_cell(step.result_doc)});
     }
     Section section{"steps", "事项"};
     section.blocks.emplace_back(std::move(table));
@@ -134,7 +132,7 @@ Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
                     fmt::format("，可延期 {} 次、每次不超过 {} 个月", *step.validity->renewals, step.validity->renewal_months.value_or(0));
         }
         table.rows.push_back({Cell{step.step_key, step.short_name}, step.limit_basis, Cell{step.joint, step.joint ? "是" : "-"},
-                              maybe(days_text(step.extension_limit, step.unit)), maybe(validity),
+                              text_cell(days_text(step.extension_limit, step.unit)), text_cell(validity),
                               step.validity ? Cell{step.validity->basis} : Cell{}});
     }
     Section section{"clocks", "法定时限依据、延长、证照有效期（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
@@ -146,7 +144,8 @@ Section source_section(const std::vector<FlowStep>& steps) {
     Table table;
     table.columns = {{"step", "事项"}, {"legal_basis", "依据"}, {"source", "来源"}, {"confidence", "时限可信度"}};
     for (const FlowStep& step : steps)
-        table.rows.push_back({Cell{step.step_key, step.short_name}, maybe(step.legal_basis), maybe(step.source), maybe(step.confidence)});
+        table.rows.push_back(
+            {Cell{step.step_key, step.short_name}, text_cell(step.legal_basis), text_cell(step.source), text_cell(step.confidence)});
     Section section{"sources", "依据和来源（assumed：假定，可改）"};
     section.blocks.emplace_back(std::move(table));
     return section;
@@ -231,7 +230,7 @@ Document flow_check_document(std::span<const Flow> flows, const std::vector<Flow
         table.columns = {{"flow", "流程"}, {"step", "事项"}, {"code", "问题"}, {"message", "说明"}, {"hint", "办法"}};
         for (const FlowFault& fault : faults)
             table.rows.push_back(
-                {fault.flow, maybe(fault.fault.place.value), fault.fault.code, fault.fault.message, maybe(fault.fault.hint)});
+                {fault.flow, text_cell(fault.fault.place.value), fault.fault.code, fault.fault.message, text_cell(fault.fault.hint)});
         found.blocks.emplace_back(std::move(table));
     }
     document.sections.push_back(std::move(found));

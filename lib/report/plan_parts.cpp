@@ -87,10 +87,16 @@ std::string limit_text(const PlannedStep& step) {
     return limit ? fmt::format("{} {}", *limit, label(step.unit)) : std::string{};
 }
 
-Cell days_late(std::optional<int> days) {
-    if (!days) return {};
-    return Cell{std::int64_t{*days}, *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days)};
+std::string version_text(const PlanVersion& version) {
+    return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
 }
+
+std::string late_text(std::optional<int> days) {
+    if (!days) return "-";
+    return *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days);
+}
+
+Cell days_late(std::optional<int> days) { return days ? Cell{std::int64_t{*days}, late_text(days)} : Cell{}; }
 
 Cell planned_day(std::optional<Date> day, const Calendar& calendar) {
     if (!day) return {};

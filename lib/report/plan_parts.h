@@ -24,7 +24,10 @@ void add_node_figures(Section& section, const ProjectOutlook& outlook);
 
 // 3 个工作日, 3 个月; empty for a step without a limit.
 std::string limit_text(const PlannedStep& step);
-// +25, 0, -1: working days against a plan.
+// V2（2026-10-08，设计变更）.
+std::string version_text(const PlanVersion& version);
+// +25, 0, -1: working days against a plan; - where there are none.
+std::string late_text(std::optional<int> days);
 Cell days_late(std::optional<int> days);
 // A date of a year for which no holiday notice is known says 暂定 (planning.md 13).
 Cell planned_day(std::optional<Date> day, const Calendar& calendar);

@@ -15,12 +15,14 @@ namespace {
 
 const PlannedStep& planned_of(const ProjectOutlook& outlook, const Supposed& one) { return *outlook.find(one.step)->planned; }
 
-std::string days_text(int days, LimitUnit unit) { return fmt::format("{} 个{}", days, unit == LimitUnit::working ? "工作日" : "日历日"); }
+std::string counted_days(int days, LimitUnit unit) {
+    return fmt::format("{} 个{}", days, unit == LimitUnit::working ? "工作日" : "日历日");
+}
 
 std::string supposition_text(const ProjectOutlook& outlook, const Supposed& one) {
     const std::string& name = planned_of(outlook, one).short_name;
     switch (one.what) {
-        case Supposed::What::late: return fmt::format("{} 晚 {}办结", name, days_text(one.days, one.unit));
+        case Supposed::What::late: return fmt::format("{} 晚 {}办结", name, counted_days(one.days, one.unit));
         case Supposed::What::material: return fmt::format("{} 的材料“{}” {} 到", name, one.material, iso(one.day));
         case Supposed::What::finish: return fmt::format("{} {} 办结", name, iso(one.day));
         case Supposed::What::start: return fmt::format("{} {} 受理", name, iso(one.day));

@@ -25,11 +25,6 @@ Cell decision(const StepOutlook& step) {
     return step.forecast ? Cell{*step.forecast, fmt::format("({})", iso(*step.forecast))} : Cell{};
 }
 
-std::optional<Date> decided_or_expected(const StepOutlook& step) {
-    if (step.forecast) return step.forecast;
-    return step.attempt == nullptr ? std::nullopt : step.attempt->decided;
-}
-
 Cell used_of_limit(const StepOutlook& step) {
     const std::string limit = limit_text(*step.planned);
     if (!step.today.accepted) return limit.empty() ? Cell{} : Cell{Value{}, "- / " + limit};
@@ -84,10 +79,6 @@ Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, con
     return table;
 }
 
-std::string version_text(const PlanVersion& version) {
-    return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
-}
-
 std::string conditions_text(const std::vector<std::string>& conditions) {
     std::vector<std::string> told;
     for (const std::string& condition : conditions) {
@@ -105,20 +96,15 @@ Paragraph flow_paragraph(const PlanDrafted& plan, const Flow* flow) {
     return {fmt::format("{}；条件：{}。", name, conditions_text(plan.conditions)), "审批流程："};
 }
 
-std::string signed_days(std::optional<int> days) {
-    if (!days) return "-";
-    return *days > 0 ? fmt::format("+{}", *days) : std::to_string(*days);
-}
-
-std::string day_text(std::optional<Date> day) { return day ? iso(*day) : "-"; }
+std::string day_or_dash(std::optional<Date> day) { return day ? iso(*day) : "-"; }
 
 void add_node(Section& section, const ProjectOutlook& outlook) {
     if (outlook.node_name.empty()) return;
     add_node_figures(section, outlook);
     section.blocks.emplace_back(
         Paragraph{fmt::format("{}：基准 {}，现行 {}，预计 {}；较基准 {}，较现行 {} 个工作日。", outlook.node_name,
-                              day_text(outlook.node_baseline), day_text(outlook.node_current), day_text(outlook.node_forecast),
-                              signed_days(outlook.to_baseline), signed_days(outlook.to_current)),
+                              day_or_dash(outlook.node_baseline), day_or_dash(outlook.node_current), day_or_dash(outlook.node_forecast),
+                              late_text(outlook.to_baseline), late_text(outlook.to_current)),
                   "下一节点："});
 }
 

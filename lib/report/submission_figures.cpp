@@ -82,7 +82,7 @@ void add_up(SubmissionRow& total, const SubmissionRow& row) {
     total.late_entries += row.late_entries;
 }
 
-using RowsByName = std::map<std::string, SubmissionRow>;
+using SubmittersByName = std::map<std::string, SubmissionRow>;
 
 // `step correct` cancels and records again in one act: that is one 台账条目 told anew, not another.
 bool tells_anew(const JournalLine* before, const JournalLine& line) {
@@ -90,7 +90,7 @@ bool tells_anew(const JournalLine* before, const JournalLine& line) {
            before->recorded_at == line.recorded_at;
 }
 
-void count_entries(RowsByName& rows, const State& state, Date first, Date last) {
+void count_entries(SubmittersByName& rows, const State& state, Date first, Date last) {
     const Calendar& calendar = state.origin.calendar();
     const JournalLine* before = nullptr;
     for (const JournalLine& line : state.journal) {
@@ -140,7 +140,7 @@ Instant told_until(const State& state, Date day) {
 
 SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until, std::vector<OwedSubmission> carried) {
     SubmissionFigures figures;
-    RowsByName rows;
+    SubmittersByName rows;
     figures.carried = static_cast<int>(carried.size());
     std::vector<OwedSubmission> days = std::move(carried);
     for (OwedSubmission& owed : owed_submissions(state, first, last, until)) days.push_back(std::move(owed));

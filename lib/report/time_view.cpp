@@ -19,8 +19,6 @@ constexpr std::array kPrintedOrder = {DayHand::government, DayHand::intake,  Day
 
 int of(const std::array<int, kDayHands.size()>& counts, DayHand hand) { return counts[static_cast<std::size_t>(hand)]; }
 
-Cell entry_cell(const LineRow& row) { return row.span.entry == 0 ? Cell{} : Cell{row.span.entry}; }
-
 Table machine_rows(const MainLine& line, const std::vector<const LineRow*>& rows, const DaySpan& window, const Calendar& calendar) {
     Table table;
     table.columns = {{"after", "起（不含）"}, {"to", "止（含）"}, {"owner", "责任"},    {"step", "事项"},      {"name", "简称"},
@@ -29,7 +27,7 @@ Table machine_rows(const MainLine& line, const std::vector<const LineRow*>& rows
     for (const LineRow* row : rows) {
         table.rows.push_back({row->span.days.after, row->span.days.to, key(row->span.owner), row->step->step, row->step->short_name,
                               row->step->stage, key(row->span.phase), row->actual, row->span.working_days(window, calendar), row->plan,
-                              row->diff(), row->sum, row->expected, entry_cell(*row), basis_text(*row, line.rows)});
+                              row->diff(), row->sum, row->expected, entry_cell(row->span.entry), basis_text(*row, line.rows)});
     }
     return table;
 }

@@ -42,7 +42,7 @@ std::string day_words(const State& state, Date day) {
 
 std::string lamps_of_projects(const std::vector<ProjectOutlook>& projects) {
     std::vector<std::string> parts;
-    for (const Lamp lamp : {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green}) {
+    for (const Lamp lamp : kLampsByUrgency) {
         const auto same = [&](const ProjectOutlook& each) { return each.plan != nullptr && each.lamp == lamp; };
         const auto count = std::count_if(projects.begin(), projects.end(), same);
         if (count > 0) parts.push_back(fmt::format("{} {}", label(lamp), count));

@@ -69,8 +69,6 @@ ChartCell stage_cell(const ProjectOutlook& project, std::size_t column) {
     return {fmt::format("{}/{} 办{}{}{}", done, all, in_hand_here.size(), left.empty() ? "" : " ", left), signal_of(*urgent)};
 }
 
-std::string day_text(std::optional<Date> day) { return day ? month_day(*day) : std::string{}; }
-
 std::string days_to(std::optional<Date> gate, Date day, const Calendar& calendar) {
     if (!gate) return {};
     const int left = calendar.elapsed(day, *gate).count;
@@ -92,8 +90,9 @@ std::vector<ChartReason> project_reasons(const ProjectOutlook& outlook) {
     reasons.push_back({fmt::format("{}灯", label(outlook.lamp)),
                        worst.empty() ? "没有在办事项" : fmt::format("在办事项中最差的灯：{}", join(worst, "、"))});
     if (!outlook.node_name.empty()) {
-        reasons.push_back({"下一节点", fmt::format("{}：基准 {}，现行 {}，预计 {}", outlook.node_name, day_text(outlook.node_baseline),
-                                                   day_text(outlook.node_current), day_text(outlook.node_forecast))});
+        reasons.push_back(
+            {"下一节点", fmt::format("{}：基准 {}，现行 {}，预计 {}", outlook.node_name, month_day_text(outlook.node_baseline),
+                                     month_day_text(outlook.node_current), month_day_text(outlook.node_forecast))});
     }
     return reasons;
 }
@@ -108,7 +107,7 @@ ChartRow step_of_wall(const ChartStep& item, std::size_t columns) {
     const std::optional<Date> real = decided_or_expected(item.step);
     const std::size_t end = columns - 4;
     row.cells[end].text = month_day(item.step.planned->finish);
-    row.cells[end + 1].text = day_text(real);
+    row.cells[end + 1].text = month_day_text(real);
     const auto late = [&](const PlannedStep* planned) {
         return planned != nullptr && real ? signed_days(item.calendar.elapsed(planned->finish, *real).count) : std::string{};
     };
@@ -128,8 +127,8 @@ ChartRow project_row(const ProjectOutlook& outlook, const std::vector<ChartRow>&
     if (outlook.plan != nullptr) row.lamp = signal_of(outlook.lamp);
     row.cells.push_back({outlook.node_name.empty() ? outlook.stage : outlook.node_name});
     row.cells.push_back({days_to(outlook.node_current, day, calendar)});
-    row.cells.push_back({day_text(outlook.node_current)});
-    row.cells.push_back({day_text(outlook.node_forecast)});
+    row.cells.push_back({month_day_text(outlook.node_current)});
+    row.cells.push_back({month_day_text(outlook.node_forecast)});
     row.cells.push_back({signed_days(outlook.to_baseline)});
     row.cells.push_back({signed_days(outlook.to_current)});
     row.due = outlook.node_current;
@@ -147,10 +146,10 @@ std::string subtitle_of(const std::vector<ProjectOutlook>& outlooks) {
     for (const ProjectOutlook& outlook : outlooks) {
         if (outlook.plan == nullptr) continue;
         ++planned;
-        ++lamps.at(static_cast<std::size_t>(outlook.lamp));
+        ++lamps.at(index_of(outlook.lamp));
     }
     std::string text = fmt::format("在册 {} 个项目", outlooks.size());
-    const auto told = [&](Lamp lamp) { return lamps.at(static_cast<std::size_t>(lamp)); };
+    const auto told = [&](Lamp lamp) { return lamps.at(index_of(lamp)); };
     text += fmt::format("：红灯 {}、黄灯 {}、灰灯 {}、绿灯 {}", told(Lamp::red), told(Lamp::yellow), told(Lamp::grey), told(Lamp::green));
     const auto unplanned = outlooks.size() - static_cast<std::size_t>(planned);
     return unplanned == 0 ? text : text + fmt::format("、未编方案 {}", unplanned);

@@ -9,7 +9,7 @@ namespace zb {
 
 namespace {
 
-using RowsByName = std::map<std::string, DepartmentRow, std::less<>>;
+using DepartmentsByName = std::map<std::string, DepartmentRow, std::less<>>;
 
 void count_decided(DepartmentRow& row, const WeekItem& item) {
     ++row.decided;
@@ -21,7 +21,7 @@ void count_decided(DepartmentRow& row, const WeekItem& item) {
 void count_in_hand(DepartmentRow& row, const WeekItem& item) {
     ++row.in_hand;
     row.overdue += item.today.overdue > 0 ? 1 : 0;
-    ++row.lamps[static_cast<std::size_t>(item.today.lamp.value_or(Lamp::green))];
+    ++row.lamps[index_of(item.today.lamp.value_or(Lamp::green))];
 }
 
 void add_up(DepartmentRow& total, const DepartmentRow& row) {
@@ -51,7 +51,7 @@ std::vector<const DepartmentRecorded*> the_seven(const Departments& departments)
 
 DepartmentFigures department_figures(const WeeklyFigures& figures, const Departments& departments) {
     DepartmentFigures told;
-    RowsByName counted;
+    DepartmentsByName counted;
     for (const WeekEvent& event : figures.accepted) ++counted[event.item.planned.department].accepted;
     for (const WeekEvent& event : figures.decided) count_decided(counted[event.item.planned.department], event.item);
     for (const WeekEvent& event : figures.decided_utility) count_decided(told.utility, event.item);

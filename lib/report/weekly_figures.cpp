@@ -17,8 +17,6 @@ namespace {
 
 using Kind = WeekEvent::Kind;
 
-std::size_t index_of(Lamp lamp) { return static_cast<std::size_t>(lamp); }
-
 const WorkItem* find(const Work& work, const WorkKey& key) {
     const auto found = work.find(key);
     return found == work.end() ? nullptr : &found->second;

@@ -12,6 +12,9 @@ namespace zb {
 
 using Sections = std::vector<Section>;
 
+// A count as a figure for machines.
+inline Value number(int count) { return Value{std::int64_t{count}}; }
+
 // 一、总体情况 with 在办对账.
 Sections overall_sections(const WeeklyFigures& figures);
 // 二 and 三: what was decided and accepted in the week.

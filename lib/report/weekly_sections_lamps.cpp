@@ -215,11 +215,11 @@ Section slip_section(const WeeklyFigures& figures) {
 
 std::string lamps_paragraph(const WeeklyFigures& figures) {
     const auto& lamps = figures.totals.lamps;
-    const auto count = [&](Lamp lamp) { return lamps[static_cast<std::size_t>(lamp)]; };
+    const auto count = [&](Lamp lamp) { return lamps[index_of(lamp)]; };
     if (figures.flow.in_hand == 0) return "期末无在办事项，无亮灯。";
     if (count(Lamp::green) == figures.flow.in_hand && figures.slips.empty()) return "无滞后事项，在办事项全部绿灯。";
     std::vector<std::string> parts;
-    for (const Lamp lamp : {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green}) {
+    for (const Lamp lamp : kLampsByUrgency) {
         if (count(lamp) > 0) parts.push_back(fmt::format("{}灯{}项", label(lamp), count(lamp)));
     }
     return fmt::format("在办{}项中：{}。", figures.flow.in_hand, join(parts, "、"));
@@ -229,8 +229,8 @@ std::string lamps_paragraph(const WeeklyFigures& figures) {
 
 Sections lamp_sections(const WeeklyFigures& figures, const LampRules& rules) {
     Section head{"lamps", "五、滞后及亮灯"};
-    for (const Lamp lamp : {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green}) {
-        head.figures.emplace_back(std::string{key(lamp)}, std::int64_t{figures.totals.lamps[static_cast<std::size_t>(lamp)]});
+    for (const Lamp lamp : kLampsByUrgency) {
+        head.figures.emplace_back(std::string{key(lamp)}, std::int64_t{figures.totals.lamps[index_of(lamp)]});
     }
     head.blocks.emplace_back(Paragraph{lamps_paragraph(figures)});
     Sections parts = {red_section(figures), yellow_section(figures, rules), paused_section(figures), late_section(figures),

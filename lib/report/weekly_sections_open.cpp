@@ -145,10 +145,9 @@ std::string problem_work(const WeeklyFigures& figures) {
 Sections owed_sections(const WeeklyFigures& figures) {
     const OwedFigures& owed = figures.owed;
     Section section{"owed", "六、容缺待补"};
-    const auto number = [](std::size_t value) { return Value{static_cast<std::int64_t>(value)}; };
     section.figures = {{"before", std::int64_t{owed.before}},     {"new", std::int64_t{owed.added}},
                        {"received", std::int64_t{owed.received}}, {"other", std::int64_t{owed.other}},
-                       {"overdue", std::int64_t{owed.overdue}},   {"open", number(owed.open.size())}};
+                       {"overdue", std::int64_t{owed.overdue}},   {"open", number(static_cast<int>(owed.open.size()))}};
     section.told = owed_rows(owed);
     const bool quiet = owed.before == 0 && owed.added == 0 && owed.received == 0 && owed.other == 0 && owed.open.empty();
     if (!owed.open.empty()) {
@@ -162,7 +161,6 @@ Sections owed_sections(const WeeklyFigures& figures) {
 Sections problem_sections(const WeeklyFigures& figures) {
     const ProblemFigures& problems = figures.problems;
     Section section{"problems", "七、困难问题"};
-    const auto number = [](int value) { return Value{std::int64_t{value}}; };
     section.figures = {{"before", number(problems.before)},
                        {"new", number(problems.added)},
                        {"solved", number(problems.solved)},

@@ -12,13 +12,8 @@ namespace zb {
 
 namespace {
 
-constexpr Lamp kLampsByUrgency[] = {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green};
 constexpr int kSmallSample = 5;          // fewer decisions are not compared (target-outputs.zh.md (c) 八)
 constexpr std::size_t kMostListed = 10;  // days told one by one; more are a list of their own
-
-Value number(int count) { return Value{std::int64_t{count}}; }
-
-std::size_t index_of(Lamp lamp) { return static_cast<std::size_t>(lamp); }
 
 // Without a decision there is no rate and no mean.
 struct Means {

@@ -12,12 +12,6 @@ namespace zb {
 
 namespace {
 
-constexpr Lamp kLampsByUrgency[] = {Lamp::red, Lamp::yellow, Lamp::grey, Lamp::green};
-
-int count_of(const std::array<int, 4>& lamps, Lamp lamp) { return lamps[static_cast<std::size_t>(lamp)]; }
-
-Value number(int count) { return Value{std::int64_t{count}}; }
-
 std::string investment_text(const WeekTotals& totals) {
     if (totals.projects == totals.without_investment) return "总投资均未公布";
     const Money sum{totals.investment_yuan};
@@ -37,12 +31,12 @@ std::string project_lamps_text(const WeeklyFigures& figures) {
     if (totals.planned_projects == 0) return "项目均未编审批方案，不亮灯";
     std::vector<std::string> parts;
     for (const Lamp lamp : kLampsByUrgency) {
-        const int count = count_of(totals.project_lamps, lamp);
+        const int count = totals.project_lamps[index_of(lamp)];
         if (count > 0) parts.push_back(fmt::format("{}灯{}个", label(lamp), count));
     }
     const bool all = totals.planned_projects == totals.projects;
     const std::string of = all ? "" : fmt::format("（已编方案的{}个项目）", totals.planned_projects);
-    const int change = count_of(totals.project_lamps, Lamp::red) - totals.red_before;
+    const int change = totals.project_lamps[index_of(Lamp::red)] - totals.red_before;
     const std::string_view since = figures.first_issue ? "较上周" : "较上期";
     std::string changed = fmt::format("红灯项目{}持平", since);
     if (change != 0) changed = fmt::format("红灯项目{}{}{}个", since, change > 0 ? "增加" : "减少", change > 0 ? change : -change);
@@ -166,9 +160,9 @@ std::vector<std::pair<std::string, Value>> project_figures(const WeekTotals& tot
                                                        {"without_specialist", number(totals.without_specialist)}};
     for (const auto& [stage, count] : totals.stages) told.emplace_back("by_stage." + stage, number(count));
     for (const Lamp lamp : kLampsByUrgency) {
-        told.emplace_back(fmt::format("project_lamps.{}", key(lamp)), number(count_of(totals.project_lamps, lamp)));
+        told.emplace_back(fmt::format("project_lamps.{}", key(lamp)), number(totals.project_lamps[index_of(lamp)]));
     }
-    told.emplace_back("red_projects_change", number(count_of(totals.project_lamps, Lamp::red) - totals.red_before));
+    told.emplace_back("red_projects_change", number(totals.project_lamps[index_of(Lamp::red)] - totals.red_before));
     return told;
 }
 

@@ -18,13 +18,13 @@ struct Run {
     Date last;
 };
 
-std::string day_text(Date day) { return fmt::format("{}-{}", day.month(), day.day()); }
+std::string short_day(Date day) { return fmt::format("{}-{}", day.month(), day.day()); }
 
 std::string runs_text(const std::vector<Run>& runs) {
     std::vector<std::string> pieces;
     for (const Run& run : runs) {
         const std::string days =
-            run.first == run.last ? day_text(run.first) : fmt::format("{} 至 {}", day_text(run.first), day_text(run.last));
+            run.first == run.last ? short_day(run.first) : fmt::format("{} 至 {}", short_day(run.first), short_day(run.last));
         pieces.push_back(fmt::format("{} {}", run.name, days));
     }
     return join(pieces, "；");
@@ -40,7 +40,7 @@ struct Month {
 void take(Month& month, Date day, const Calendar::Reason& reason) {
     if (std::find(month.notices.begin(), month.notices.end(), reason.notice) == month.notices.end()) month.notices.push_back(reason.notice);
     if (reason.kind == DayKind::work) {
-        month.worked.push_back(fmt::format("{}（{}）", day_text(day), weekday_name(day)));
+        month.worked.push_back(fmt::format("{}（{}）", short_day(day), weekday_name(day)));
         return;
     }
     ++month.rest_days;
@@ -51,8 +51,6 @@ void take(Month& month, Date day, const Calendar::Reason& reason) {
         month.rest.push_back({reason.name, day, day});
     }
 }
-
-Cell maybe(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
 
 }  // namespace
 
@@ -72,9 +70,9 @@ Table year_table(const Calendar& calendar, int year) {
             if (const auto reason = calendar.reason(day)) take(month, day, *reason);
         }
         Row row{Cell{fmt::format("{}-{:02}", year, number)}, Cell{calendar.count(first, last).count}, Cell{month.rest_days}};
-        row.insert(row.end(), {maybe(runs_text(month.rest)), maybe(join(month.worked, "、"))});
+        row.insert(row.end(), {text_cell(runs_text(month.rest)), text_cell(join(month.worked, "、"))});
         row.push_back(month.notices.empty() && !calendar.has_notice(year) ? Cell{"暂定：放假通知未收录"}
-                                                                          : maybe(join(month.notices, "、")));
+                                                                          : text_cell(join(month.notices, "、")));
         table.rows.push_back(std::move(row));
     }
     return table;

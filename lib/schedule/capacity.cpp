@@ -17,7 +17,6 @@ namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
 constexpr int kLargestCapacity = 32'767;
 
 // What is in use on each day, and by whom.

@@ -10,8 +10,6 @@ namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
-
 Evenings as_it_happened(const Activity& activity) {
     const Date finish = activity.actual_finish ? *activity.actual_finish : *activity.actual_start;
     if (activity.duration == 0) return {finish, finish};

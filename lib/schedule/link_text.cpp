@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace zb {
@@ -25,7 +26,7 @@ void take_lag(std::string_view& text, LinkText& link) {
     std::string_view digits = text.substr(sign + 1);
     const bool calendar = digits.ends_with("cd");
     if (calendar || digits.ends_with("wd")) digits.remove_suffix(kKindLength);
-    const bool number = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = all_digits(digits);
     if (!number || digits.empty() || digits.size() > kMostDigits) return;
     std::from_chars(digits.data(), digits.data() + digits.size(), link.lag);
     if (text[sign] == '-') link.lag = -link.lag;

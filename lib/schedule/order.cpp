@@ -16,7 +16,7 @@ namespace zb {
 
 namespace {
 
-[[noreturn]] void refuse(const std::vector<std::size_t>& cycle) {
+[[noreturn]] void refuse_cycle(const std::vector<std::size_t>& cycle) {
     std::vector<std::string> indexes;
     for (const std::size_t activity : cycle) indexes.push_back(std::to_string(activity));
     Fault fault;
@@ -80,7 +80,7 @@ void LinkLists::list(const Network& network, ActivityIndex Link::*activity_of) {
 }
 
 void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open) {
-    refuse(find_cycle(network, LinkLists{network, &Link::to}, open));
+    refuse_cycle(find_cycle(network, LinkLists{network, &Link::to}, open));
 }
 
 }  // namespace zb

@@ -11,8 +11,6 @@ namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
-
 // Without a status date what happened last is what is known last.
 Date last_known(const Network& network) {
     Date last = network.start - kOneDay;

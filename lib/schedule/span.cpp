@@ -8,8 +8,6 @@ namespace zb {
 
 namespace {
 
-constexpr CalendarDays kOneDay{1};
-
 // The latest day whose corresponding day n months later is not after `day`: short months share corresponding days (民法典 第二百零二条).
 Date months_before(Date day, int n) {
     Date earlier = day + Months{-n};

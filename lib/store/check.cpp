@@ -13,7 +13,7 @@
 namespace zb {
 namespace {
 
-constexpr const char* kKeepCopy = "先不要再写入，把数据库连同旁边的 -wal 一起复制留存，再与备份核对";
+constexpr const char* kKeepAndCompare = "先不要再写入，把数据库连同旁边的 -wal 一起复制留存，再与备份核对";
 constexpr const char* kEntriesStand = "台账条目以校验值为准，不受影响；把文件交维护人员重建索引";
 
 using SubjectRow = std::pair<std::string, std::int64_t>;
@@ -45,7 +45,7 @@ std::vector<Fault> integrity_faults(SQLite::Database& database) {
     while (integrity.executeStep()) {
         const std::string answer = integrity.getColumn(0).getString();
         if (answer != "ok")
-            faults.push_back({"db.integrity", fmt::format("SQLite 自检（integrity_check）报告：{}", answer), kKeepCopy, {}});
+            faults.push_back({"db.integrity", fmt::format("SQLite 自检（integrity_check）报告：{}", answer), kKeepAndCompare, {}});
     }
     SQLite::Statement keys{database, "PRAGMA foreign_key_check"};
     while (keys.executeStep()) {
@@ -74,10 +74,10 @@ std::vector<Fault> schema_faults(SQLite::Database& database) {
     const std::vector<SchemaRow> expected = schema_of(fresh);
     std::vector<Fault> faults;
     for (const auto& [type, name, sql] : only_in(expected, found)) {
-        faults.push_back({"db.schema", fmt::format("结构被改动：缺少或改动了 {} {}", type, name), kKeepCopy, {}});
+        faults.push_back({"db.schema", fmt::format("结构被改动：缺少或改动了 {} {}", type, name), kKeepAndCompare, {}});
     }
     for (const auto& [type, name, sql] : only_in(found, expected)) {
-        faults.push_back({"db.schema", fmt::format("结构被改动：{} {} 不是 zb 建立的：{}", type, name, sql), kKeepCopy, {}});
+        faults.push_back({"db.schema", fmt::format("结构被改动：{} {} 不是 zb 建立的：{}", type, name, sql), kKeepAndCompare, {}});
     }
     return faults;
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kBetweenTries{5};
 
-[[noreturn]] void refuse(const std::string& path) {
+[[noreturn]] void refuse_queue(const std::string& path) {
     throw Error{"db.lock", fmt::format("排队用的锁文件“{}”打不开", path), "查看权限：ls -l；它应与数据库同样可写"};
 }
 
@@ -27,10 +27,10 @@ int open_lock_file(const std::string& path, unsigned mode) {
     if (created >= 0) {
         if (::fchmod(created, mode) == 0) return created;
         ::close(created);
-        refuse(path);
+        refuse_queue(path);
     }
     const int found = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (found < 0) refuse(path);
+    if (found < 0) refuse_queue(path);
     return found;
 }
 

@@ -30,7 +30,7 @@ std::optional<std::string> nullable_text_at(sqlite3_stmt* row, column::Index pla
     return std::string{text_at(row, place)};
 }
 
-[[noreturn]] void refuse(sqlite3_stmt* row, std::string_view name, std::string_view found) {
+[[noreturn]] void refuse_column(sqlite3_stmt* row, std::string_view name, std::string_view found) {
     throw Error{"entry.unreadable",
                 fmt::format("第 {} 条的 {} 列是“{}”，不是 zb 写入的形式", sqlite3_column_int64(row, column::seq), name, found),
                 "台账被改动过：zb ledger verify"};
@@ -76,7 +76,7 @@ template <class T>
 T required(sqlite3_stmt* row, column::Index place, std::string_view name, std::optional<T> (*read)(std::string_view)) {
     const std::string_view text = text_at(row, place);
     const auto value = read(text);
-    if (!value) refuse(row, name, text);
+    if (!value) refuse_column(row, name, text);
     return *value;
 }
 

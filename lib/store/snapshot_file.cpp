@@ -72,7 +72,7 @@ struct Bind {
     void operator()(Money sum) const { statement.bind(place, sum.yuan); }
 };
 
-void run(SQLite::Statement& statement) {
+void insert_row(SQLite::Statement& statement) {
     statement.exec();
     statement.reset();
     statement.clearBindings();
@@ -100,7 +100,7 @@ void SnapshotFile::tell(std::string_view item, std::string_view value) {
         SQLite::Statement insert{impl_->database, "INSERT INTO zb_about (item, value) VALUES (:item, :value)"};
         insert.bind(":item", std::string{item});
         insert.bind(":value", std::string{value});
-        run(insert);
+        insert_row(insert);
     });
 }
 
@@ -109,7 +109,7 @@ void SnapshotFile::make(std::string_view name, std::string_view meaning, const T
         SQLite::Statement tell_table{impl_->database, "INSERT INTO zb_table (name, meaning) VALUES (:name, :meaning)"};
         tell_table.bind(":name", std::string{name});
         tell_table.bind(":meaning", std::string{meaning});
-        run(tell_table);
+        insert_row(tell_table);
         SQLite::Statement tell_column{impl_->database, R"(
             INSERT INTO zb_column ("table", name, heading, type, unit)
             VALUES (:table, :name, :heading, :type, :unit)
@@ -123,7 +123,7 @@ void SnapshotFile::make(std::string_view name, std::string_view meaning, const T
             tell_column.bind(":heading", table.columns[i].heading);
             tell_column.bind(":type", std::string{type.sql});
             if (!type.unit.empty()) tell_column.bind(":unit", std::string{type.unit});
-            run(tell_column);
+            insert_row(tell_column);
         }
         impl_->database.exec(fmt::format("CREATE TABLE {} ({})", identifier(name), fmt::join(columns, ", ")));
     });
@@ -137,7 +137,7 @@ void SnapshotFile::add(std::string_view name, const Table& table) {
         SQLite::Statement insert{impl_->database, fmt::format("INSERT INTO {} VALUES ({})", identifier(name), places)};
         for (const Row& row : table.rows) {
             for (std::size_t i = 0; i < row.size(); ++i) std::visit(Bind{insert, static_cast<int>(i) + 1}, row[i].value);
-            run(insert);
+            insert_row(insert);
         }
     });
 }
