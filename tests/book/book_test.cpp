@@ -10,14 +10,13 @@
 namespace zb {
 namespace {
 
+using test::at;
 using test::day;
 using test::Folder;
 using test::refusal;
 
 const std::string kOrigin(32, 'a');
 constexpr const char* kProject = "JH-2026-001";
-
-Instant at(const std::string& text) { return Instant::parse(text + "+08:00"); }
 
 // A new ledger of 2026-11-02 with one project; every write is told its instant, as the program tells it.
 struct Desk {

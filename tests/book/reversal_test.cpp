@@ -15,13 +15,12 @@
 namespace zb {
 namespace {
 
+using test::at;
 using test::day;
 using test::Folder;
 using test::refusal;
 
-constexpr const char* kProject = "JH-2026-001";
-
-Instant at(const std::string& text) { return Instant::parse(text + "+08:00"); }
+constexpr const char* kReversed = "JH-2026-001";
 
 PlannedStep permit(const char* step, std::vector<std::string> depends_on) {
     PlannedStep planned;
@@ -43,20 +42,20 @@ DepartmentRecorded unit(const char* code, const char* name) {
 }
 
 // A ledger of 2026-11-02 with one project, two steps one after the other, and a clock that moves a minute with each write.
-struct Desk {
+struct ReversingDesk {
     Folder folder;
     Book book;
     int minute = 0;
 
-    Desk() : book(made(folder)) {
+    ReversingDesk() : book(made(folder)) {
         write([](Draft& draft) {
             draft.add(unit("housing", "住建局"), draft.today(), {});
-            draft.add(ProjectAdded{kProject, "甲公司智能装备项目", {}}, draft.today(), {}, kProject);
+            draft.add(ProjectAdded{kReversed, "甲公司智能装备项目", {}}, draft.today(), {}, kReversed);
             PlanDrafted plan;
             plan.flow = "shehui_gongye";
             plan.steps = {permit("first", {}), permit("second", {"first"})};
-            const std::int64_t draft_seq = draft.add(plan, draft.today(), {}, kProject);
-            draft.add(PlanAdopted{draft_seq, "联合预审会审定"}, draft.today(), {}, kProject);
+            const std::int64_t draft_seq = draft.add(plan, draft.today(), {}, kReversed);
+            draft.add(PlanAdopted{draft_seq, "联合预审会审定"}, draft.today(), {}, kReversed);
         });
     }
     static Book made(const Folder& folder) {
@@ -73,7 +72,7 @@ struct Desk {
     }
     template <class F>
     std::int64_t add(F fact, const char* on = "2026-11-02") {
-        return write([&](Draft& draft) { draft.add(std::move(fact), day(on), {}, kProject); }).last;
+        return write([&](Draft& draft) { draft.add(std::move(fact), day(on), {}, kReversed); }).last;
     }
     std::int64_t reverse(std::int64_t entry) {
         return write([&](Draft& draft) { draft.reverse(entry, {draft.today(), {}, {}}); }).last;
@@ -126,21 +125,21 @@ std::string told(const State& state) {
 }  // namespace
 
 TEST_CASE("what is cancelled is out from the reversal on, and still known to whoever asks for an earlier entry") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t note = desk.add(NoteAdded{"记错了项目", {}, {}});
     const std::string before = told(desk.state());
     const std::int64_t reversal = desk.reverse(note);
     CHECK(desk.state().notes.empty());
     CHECK(told(desk.state(note)) == before);
     CHECK(desk.state().reversals.at(note).seq == reversal);
-    CHECK(desk.book.cancelled(Scope::project(kProject), reversal) == Cancelled{{note, reversal}});
-    CHECK(desk.book.cancelled(Scope::project(kProject), note).empty());
-    CHECK(desk.book.state_at(Scope::project(kProject), reversal, {}).notes.empty());
+    CHECK(desk.book.cancelled(Scope::project(kReversed), reversal) == Cancelled{{note, reversal}});
+    CHECK(desk.book.cancelled(Scope::project(kReversed), note).empty());
+    CHECK(desk.book.state_at(Scope::project(kReversed), reversal, {}).notes.empty());
     CHECK(desk.book.store().verify({}).faults.empty());
 }
 
 TEST_CASE("a cancelled registry entry is out of the fold of one project and of all names") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t added = desk.write([](Draft& draft) { draft.add(unit("river", "农水局"), draft.today(), {}); }).last;
     const std::int64_t change = desk.add(ProjectChanged{"甲公司新名称", {}});
     desk.write([&](Draft& draft) {
@@ -148,14 +147,14 @@ TEST_CASE("a cancelled registry entry is out of the fold of one project and of a
         draft.reverse(added, {draft.today(), {}, {}});
     });
     const std::int64_t head = desk.book.head().seq;
-    for (const Scope& scope : {Scope::all(), Scope::registry(), Scope::names(), Scope::project(kProject)}) {
+    for (const Scope& scope : {Scope::all(), Scope::registry(), Scope::names(), Scope::project(kReversed)}) {
         CHECK(desk.book.state_at(scope, head, {}).departments.find("river") == nullptr);
-        if (scope.names_of(kProject)) CHECK(desk.book.state_at(scope, head, {}).project(kProject).name == "甲公司智能装备项目");
+        if (scope.names_of(kReversed)) CHECK(desk.book.state_at(scope, head, {}).project(kReversed).name == "甲公司智能装备项目");
     }
 }
 
 TEST_CASE("what stands on an entry must go first, and is named the last first") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     const std::int64_t accepted = desk.add(move<StepAccepted>("first"));
     const std::int64_t decided = desk.add(move<StepDecided>("first"));
@@ -176,7 +175,7 @@ TEST_CASE("what stands on an entry must go first, and is named the last first") 
 }
 
 TEST_CASE("an entry of another step stands on the one that its step waits for") {
-    Desk desk;
+    ReversingDesk desk;
     desk.add(move<StepFiled>("first"));
     desk.add(move<StepAccepted>("first"));
     desk.add(move<StepDecided>("first"));
@@ -188,7 +187,7 @@ TEST_CASE("an entry of another step stands on the one that its step waits for") 
 }
 
 TEST_CASE("what passes without the cancelled entry does not hold it back") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t note = desk.add(NoteAdded{"一", {}, {}});
     desk.add(NoteAdded{"二", {}, {}});
     desk.add(move<StepFiled>("first"));
@@ -196,23 +195,23 @@ TEST_CASE("what passes without the cancelled entry does not hold it back") {
 }
 
 TEST_CASE("a reversal can be cancelled: what it had cancelled counts again, where it still fits") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     const std::int64_t reversal = desk.reverse(filed);
     CHECK(desk.state().steps.empty());
     desk.reverse(reversal);
-    CHECK(desk.state().steps_of(kProject).at("first").state() == StepState::filed);
+    CHECK(desk.state().steps_of(kReversed).at("first").state() == StepState::filed);
     CHECK(desk.state().reversals.size() == 1);
 
     const std::int64_t again = desk.reverse(filed);
     const std::int64_t anew = desk.add(move<StepFiled>("first"));
     CHECK(desk.refused({again}) == "reversal.stands_on");  // two filings of one attempt: the newer one must go first
     CHECK(desk.refused({anew, again}) == "");
-    CHECK(desk.state().steps_of(kProject).at("first").last()->seq == filed);
+    CHECK(desk.state().steps_of(kReversed).at("first").last()->seq == filed);
 }
 
 TEST_CASE("what cannot be cancelled says why") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t note = desk.add(NoteAdded{"一", {}, {}});
     SubmissionSealed seal;
     seal.specialist = "专员";
@@ -224,34 +223,34 @@ TEST_CASE("what cannot be cancelled says why") {
     CHECK(desk.refused({0}) == "entry.unknown");
     CHECK(desk.refused({desk.book.head().seq + 1}) == "entry.unknown");
     desk.reverse(note);  // what was sealed stays sealed, its ground may go
-    CHECK(desk.state().submissions.last(kProject)->what.entries == 1);
+    CHECK(desk.state().submissions.last(kReversed)->what.entries == 1);
     CHECK(desk.refused({note}) == "reversal.doubled");
-    const SubmissionSealed next = seal_of(desk.state(), kProject, NilReport::no, {});
+    const SubmissionSealed next = seal_of(desk.state(), kReversed, NilReport::no, {});
     CHECK(next.entries == 1);  // the correction of what was handed in
 }
 
 TEST_CASE("what was cancelled before anybody had it handed in is never told") {
-    Desk desk;
+    ReversingDesk desk;
     desk.reverse(desk.add(NoteAdded{"一", {}, {}}));
-    CHECK(seal_of(desk.state(), kProject, NilReport::no, {}).entries == 0);
+    CHECK(seal_of(desk.state(), kReversed, NilReport::no, {}).entries == 0);
 }
 
 TEST_CASE("cancelled and recorded again in one draft: checked as if the first had never been") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     const Receipt receipt = desk.write([&](Draft& draft) {
         draft.reverse(filed, {draft.today(), {}, "日期记错"});
-        draft.add(move<StepFiled>("first"), day("2026-11-01"), {}, kProject);
+        draft.add(move<StepFiled>("first"), day("2026-11-01"), {}, kReversed);
     });
     CHECK(receipt.last - receipt.first == 1);
     const State state = desk.state();
-    const StepRecord& record = state.steps_of(kProject).at("first");
+    const StepRecord& record = state.steps_of(kReversed).at("first");
     CHECK(record.last()->filed == day("2026-11-01"));
     CHECK(record.attempts.size() == 1);
 }
 
 TEST_CASE("a refused row of a bulk takes its reversal back with it") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t note = desk.add(NoteAdded{"一", {}, {}});
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     desk.add(move<StepAccepted>("first"));
@@ -267,25 +266,25 @@ TEST_CASE("a refused row of a bulk takes its reversal back with it") {
     CHECK(receipt.faults.size() == 1);
     CHECK(receipt.first == receipt.last);
     CHECK(desk.state().notes.empty());
-    CHECK(desk.state().steps_of(kProject).at("first").state() == StepState::accepted);
+    CHECK(desk.state().steps_of(kReversed).at("first").state() == StepState::accepted);
 }
 
 TEST_CASE("a fact of the same draft stands on an entry too") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     const auto fill = [&](Draft& draft) {
-        draft.add(move<StepAccepted>("first"), draft.today(), {}, kProject);
+        draft.add(move<StepAccepted>("first"), draft.today(), {}, kReversed);
         draft.reverse(filed, {draft.today(), {}, {}});
     };
     CHECK(refusal([&] { desk.write(fill); }) == "reversal.stands_on");
 }
 
 TEST_CASE("whoever folded before another's reversal catches up with it under the lock") {
-    Desk desk;
+    ReversingDesk desk;
     const std::int64_t filed = desk.add(move<StepFiled>("first"));
     const auto request = [] {
         WriteRequest asked;
-        asked.scope = Scope::project(kProject);
+        asked.scope = Scope::project(kReversed);
         asked.now = at("2026-11-02T17:00:00");
         asked.today = day("2026-11-02");
         return asked;
@@ -298,8 +297,9 @@ TEST_CASE("whoever folded before another's reversal catches up with it under the
         quick.write(request(), [&](Draft& draft) {
             slow = std::thread{[&] {  // folds now, and waits for the lock that `quick` holds
                 Book book = Book::open(desk.folder.file(), Access::write);
-                answer = refusal(
-                    [&] { book.write(request(), [](Draft& late) { late.add(move<StepAccepted>("first"), late.today(), {}, kProject); }); });
+                answer = refusal([&] {
+                    book.write(request(), [](Draft& late) { late.add(move<StepAccepted>("first"), late.today(), {}, kReversed); });
+                });
             }};
             std::this_thread::sleep_for(std::chrono::milliseconds{500});
             draft.reverse(filed, {draft.today(), {}, {}});
@@ -312,7 +312,7 @@ TEST_CASE("whoever folded before another's reversal catches up with it under the
 // Facts at random, those refused left out; then all cancelled from the last to the first.
 TEST_CASE("all cancelled in order, the state is that before, and every earlier head reads as it did") {
     CHECK(rc::check("reversed in order", [] {
-        Desk desk;
+        ReversingDesk desk;
         const std::string before = told(desk.state());
         std::map<std::int64_t, std::string> known;  // what each head said when it was the last
         std::vector<std::int64_t> written;
@@ -363,13 +363,13 @@ TEST_CASE("the latest word counts among reversals of reversals") {
 }
 
 TEST_CASE("entries of two commands never share an instant, those of one always do") {
-    Desk desk;
+    ReversingDesk desk;
     WriteRequest request;
     request.scope = Scope::all();
     request.now = at("2026-11-02T17:00:00");
     request.today = day("2026-11-02");
     const auto two = [](Draft& draft) {
-        for (const char* text : {"一", "二"}) draft.add(NoteAdded{text, {}, {}}, draft.today(), {}, kProject);
+        for (const char* text : {"一", "二"}) draft.add(NoteAdded{text, {}, {}}, draft.today(), {}, kReversed);
     };
     const Receipt first = desk.book.write(request, two);
     const Receipt second = desk.book.write(request, two);

@@ -11,24 +11,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../folder.h"
 #include "base/error.h"
 
 namespace zb::cmd {
 
 namespace {
 
-class Folder {
-public:
-    Folder() : path_((std::filesystem::temp_directory_path() / "zb-files-XXXXXX").string()) { REQUIRE(mkdtemp(path_.data()) != nullptr); }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name) const { return path_ + "/" + name; }
-    auto count() const { return std::distance(std::filesystem::directory_iterator{path_}, {}); }
-
-private:
-    std::string path_;
-};
+using test::Folder;
 
 void put(const std::string& path, const std::string& text) { std::ofstream{path} << text; }
 
@@ -47,7 +37,7 @@ TEST_CASE("a new file holds what was written, and nothing else is left in the fo
     const Folder folder;
     write_file(folder.file("a.csv"), "内容\n", Replace::no, folder.file("zb.db"));
     CHECK(read_file(folder.file("a.csv")) == "内容\n");
-    CHECK(folder.count() == 1);
+    CHECK(std::distance(std::filesystem::directory_iterator{folder.path()}, {}) == 1);
 }
 
 TEST_CASE("an existing file is replaced only by force") {

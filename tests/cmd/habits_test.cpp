@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
+#include "../folder.h"
 #include "base/error.h"
 #include "cmd/completion.h"
 #include "cmd/heads.h"
@@ -16,23 +16,12 @@ namespace zb::cmd {
 
 namespace {
 
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("zb-habits-" + std::to_string(getpid()))) {
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name, const std::string& text) const {
-        std::ofstream{path_ / name} << text;
-        return (path_ / name).string();
-    }
-    std::string path() const { return path_.string(); }
+using test::Folder;
 
-private:
-    std::filesystem::path path_;
-};
+std::string written(const Folder& folder, const char* name, const std::string& text) {
+    std::ofstream{folder.file(name)} << text;
+    return folder.file(name);
+}
 
 Head head_of(std::int64_t seq, unsigned char fill) {
     Head head;
@@ -47,8 +36,8 @@ const std::string kOrigin = "000102030405060708090a0b0c0d0e0f";
 
 TEST_CASE("a later file of settings wins over an earlier, and what no file tells is not set") {
     const Folder folder;
-    const std::string system = folder.file("system.toml", "db = \"/srv/zb.db\"\ncolor = \"never\"\n");
-    const std::string user = folder.file("user.toml", "db = \"~/zb.db\"\n");
+    const std::string system = written(folder, "system.toml", "db = \"/srv/zb.db\"\ncolor = \"never\"\n");
+    const std::string user = written(folder, "user.toml", "db = \"~/zb.db\"\n");
     const UserSettings settings = read_user_settings({system, user, "/nowhere.toml"}, "/users/a");
     CHECK(settings.database == "/users/a/zb.db");
     CHECK(settings.color == "never");
@@ -60,7 +49,7 @@ TEST_CASE("a wrong setting is refused with its file and line") {
     for (const char* text :
          {"\ncolour = \"auto\"\n", "\ncolor = true\n", "\ncolor = \"green\"\n", "\ndb = \"zb.db\"\n", "\nformat = \"csv\"\n", "\n= 1\n"}) {
         CAPTURE(text);
-        const std::string path = folder.file("wrong.toml", text);
+        const std::string path = written(folder, "wrong.toml", text);
         try {
             read_user_settings({path}, {});
             FAIL("taken");

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "registry.h"
 
 using namespace zb;
@@ -11,7 +12,7 @@ using zb::test::Register;
 
 namespace {
 
-Date november(int day) { return Date::of(2026, 11, day); }
+using test::november;
 
 Register served() {
     Register made = Register::usual();

@@ -36,12 +36,12 @@ using Owners = std::map<std::string, int>;
 int between(int least, int most) { return *rc::gen::inRange(least, most + 1); }
 
 // A project of a few permits in a row with one beside them, each with a life of its own up to some day; every fact passes its check.
-struct AnyProject {
+struct AnyLife {
     State state;
     Date today = day("2026-09-01");
     Date latest = today;
 
-    AnyProject() {
+    AnyLife() {
         state.scope = Scope::all();
         state.origin.notices = builtin_notices();
         state.projects["P"].code = "P";
@@ -220,7 +220,7 @@ TEST_CASE("On every day of every project, and for every step, the rows add up to
 
 TEST_CASE("Whatever happens, the line's rows are its days once each, and their differences the slippage") {
     CHECK(rc::check("main line", [] {
-        const AnyProject any;
+        const AnyLife any;
         const Calendar& calendar = any.state.origin.calendar();
         const Date on = any.latest + CalendarDays{between(0, 40)};
         const ProjectOutlook outlook = project_outlook(any.state, "P", on, calendar);

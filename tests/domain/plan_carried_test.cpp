@@ -14,15 +14,9 @@ namespace {
 using Words = std::vector<std::string>;
 using test::calendar;
 using test::step;
+using test::to_permit;
 
 const Flow& industry() { return find_flow("shehui_gongye"); }
-
-PlanRequest to_permit(const char* start) {
-    PlanRequest request;
-    request.start = Date::parse(start);
-    request.until = "construction_permit";
-    return request;
-}
 
 // A project whose drawings' review takes twelve days, whose permit waits two days more, is not filed before the spring and has a last day.
 PlanAnswer first_plan() {

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "../days.h"
+#include "../refusal.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
 #include "planned_steps.h"
@@ -15,30 +16,16 @@ namespace {
 using test::any_step;
 using test::calendar;
 using test::day;
+using test::kIndustry;
 using test::step;
-
-constexpr CalendarDays kOneDay{1};
-const char* const kIndustry = "shehui_gongye";
-
-PlanRequest to_permit(const char* start) {
-    PlanRequest request;
-    request.start = day(start);
-    request.until = "construction_permit";
-    return request;
-}
+using test::to_permit;
 
 PlanAnswer made(const PlanRequest& request) { return make_plan(find_flow(kIndustry), request, calendar()); }
 
 Date accepted(const PlanAnswer& answer, std::string_view key) { return planned_acceptance(step(answer, key), calendar()).value(); }
 
-std::string refusal(const PlanRequest& request) {
-    try {
-        made(request);
-    } catch (const Error& error) {
-        CHECK_FALSE(error.fault().hint.empty());
-        return error.fault().code;
-    }
-    return {};
+std::string refusal_to_plan(const PlanRequest& request) {
+    return test::refusal([&] { made(request); });
 }
 
 PlannedLink link(const char* text) { return read_link(text); }
@@ -218,7 +205,7 @@ TEST_CASE("Wishes that nothing can keep are refused, each with its own code") {
         CAPTURE(wrong.code);
         PlanRequest request = to_permit("2026-11-02");
         wrong.wish(request);
-        CHECK(refusal(request) == wrong.code);
+        CHECK(refusal_to_plan(request) == wrong.code);
     }
 }
 

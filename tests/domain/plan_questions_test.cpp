@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "../days.h"
+#include "../refusal.h"
 #include "domain/capacity_plan.h"
 #include "domain/completion_chance.h"
 #include "domain/plan_pressing.h"
@@ -14,6 +15,7 @@ namespace {
 
 using test::calendar;
 using test::day;
+using test::refusal;
 
 Date plus(const char* from, int days) { return calendar().add(day(from), WorkingDays{days}); }
 
@@ -28,7 +30,7 @@ PlannedStep permit(std::string key, int promised, std::vector<std::string> depen
     return step;
 }
 
-Attempt accepted_on(const char* text) {
+Attempt accepted_that_day(const char* text) {
     Attempt attempt;
     attempt.state = StepState::accepted;
     attempt.filed = attempt.refiled = attempt.accepted = day(text);
@@ -37,7 +39,7 @@ Attempt accepted_on(const char* text) {
 
 // Decided after so many working days.
 Attempt decided_after(const char* accepted, int days) {
-    Attempt attempt = accepted_on(accepted);
+    Attempt attempt = accepted_that_day(accepted);
     attempt.state = StepState::issued;
     attempt.decided = attempt.issued = plus(accepted, days);
     return attempt;
@@ -79,16 +81,6 @@ Supposed dated(Supposed::What what, std::string step, const char* on, std::strin
     one.material = std::move(material);
     one.day = day(on);
     return one;
-}
-
-template <class Ask>
-std::string refusal(Ask asking) {
-    try {
-        asking();
-    } catch (const Error& error) {
-        return error.fault().code;
-    }
-    return "answered";
 }
 
 // Two steps side by side and one behind both.
@@ -157,7 +149,7 @@ TEST_CASE("What if: what cannot be is refused by name") {
     steps[1].materials = {{"图纸", false}};
     office.add("P", steps);
     office.put("P", "done", decided_after("2026-10-26", 2));
-    office.put("P", "running", accepted_on("2026-10-30"));
+    office.put("P", "running", accepted_that_day("2026-10-30"));
     using What = Supposed::What;
     const auto code = [&](const std::vector<Supposed>& supposed) { return refusal([&] { office.ask(supposed); }); };
     CHECK(code({late("done", 5)}) == "what_if.finished");
@@ -169,7 +161,7 @@ TEST_CASE("What if: what cannot be is refused by name") {
     CHECK(code({dated(What::material, "running", "2026-11-20", "图纸")}) == "what_if.in_hand");
     CHECK(code({dated(What::finish, "next", "2026-11-03")}) == "what_if.impossible");
     CHECK(code({dated(What::start, "next", "2026-11-03")}) == "what_if.impossible");
-    CHECK(code({dated(What::finish, "running", "2026-11-03"), dated(What::finish, "next", "2026-11-03")}) == "answered");
+    CHECK(code({dated(What::finish, "running", "2026-11-03"), dated(What::finish, "next", "2026-11-03")}) == "");
     // A Saturday: nobody accepts on it.
     CHECK(office.ask({dated(What::start, "next", "2026-11-14")}).step("next").accepted_after == day("2026-11-16"));
 }
@@ -210,7 +202,7 @@ TEST_CASE("Pressing: up to a step, a running one keeps a day, a public notice it
     std::vector<PlannedStep> steps = fork(10, 6);
     steps[1].procedure = true;
     office.add("P", steps);
-    office.put("P", "a", accepted_on("2026-10-30"));
+    office.put("P", "a", accepted_that_day("2026-10-30"));
     PressingRequest request;
     request.until = "a";
     request.target = plus("2026-11-02", 1);
@@ -262,7 +254,7 @@ TEST_CASE("Chances come from what such steps have taken, too few fall back on th
 TEST_CASE("Chances: what runs already takes longer than it has run") {
     Office office;
     office.add("P", {permit("a", 5)});
-    office.put("P", "a", accepted_on("2026-10-19"));
+    office.put("P", "a", accepted_that_day("2026-10-19"));
     for (int i = 0; i < 5; ++i) {
         const std::string code = "Q" + std::to_string(i);
         office.add(code, {permit("a", 5)});
@@ -280,7 +272,7 @@ TEST_CASE("Chances: what runs already takes longer than it has run") {
 TEST_CASE("Capacity: the second waits for the first, what runs goes on, and enough of it moves nothing") {
     Office office;
     office.add("P", {permit("a", 5)}).add("Q", {permit("b", 3)}).add("R", {permit("r", 4)});
-    office.put("R", "r", accepted_on("2026-10-30"));
+    office.put("R", "r", accepted_that_day("2026-10-30"));
     const auto plan = [&](int capacity) {
         static std::vector<ProjectOutlook> projects;
         projects = project_outlooks(office.state, Office::today(), office.state.origin.calendar());

@@ -24,6 +24,16 @@ inline const PlannedStep& step(const PlanAnswer& answer, std::string_view key) {
     return *found;
 }
 
+// From that day on, up to 施工许可.
+inline PlanRequest to_permit(const char* start) {
+    PlanRequest request;
+    request.start = day(start);
+    request.until = "construction_permit";
+    return request;
+}
+
+inline const char* const kIndustry = "shehui_gongye";
+
 // A permit that takes so many days.
 inline PlannedStep step_of_days(std::string key, int days, LimitUnit unit = LimitUnit::working) {
     PlannedStep step;

@@ -6,6 +6,7 @@
 #include <rapidcheck.h>
 
 #include "../days.h"
+#include "../refusal.h"
 #include "domain/domain.h"
 #include "domain/planned_step.h"
 #include "planned_steps.h"
@@ -15,6 +16,8 @@ namespace {
 
 using test::calendar;
 using test::day;
+using test::kIndustry;
+using test::refusal;
 using test::step;
 
 PlanRequest from(const char* start) {
@@ -28,7 +31,9 @@ bool has(const PlanAnswer& answer, std::string_view key) {
                        [&](const PlannedStep& planned) { return planned.step == key; });
 }
 
-std::optional<Date> accepted(const PlanAnswer& answer, std::string_view key) { return planned_acceptance(step(answer, key), calendar()); }
+std::optional<Date> acceptance_of(const PlanAnswer& answer, std::string_view key) {
+    return planned_acceptance(step(answer, key), calendar());
+}
 
 BegunStep begun(const char* key, const char* accepted_on, const char* finish, bool done) {
     BegunStep step;
@@ -40,45 +45,32 @@ BegunStep begun(const char* key, const char* accepted_on, const char* finish, bo
     return step;
 }
 
-template <class Call>
-std::string refusal(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        CHECK_FALSE(error.fault().hint.empty());
-        return error.fault().code;
-    }
-    return {};
-}
-
-const char* const kIndustry = "shehui_gongye";
-
 }  // namespace
 
-TEST_CASE("The first step is accepted on the day told, and its days count from the next") {
+TEST_CASE("The first step is acceptance_of on the day told, and its days count from the next") {
     PlanRequest request = from("2026-11-16");
     request.until = "land_use_permit";
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
-    // Monday 11-16 accepted, three working days: Thursday 11-19.
-    CHECK(accepted(answer, "project_filing") == day("2026-11-16"));
+    // Monday 11-16 acceptance_of, three working days: Thursday 11-19.
+    CHECK(acceptance_of(answer, "project_filing") == day("2026-11-16"));
     CHECK(step(answer, "project_filing").start == day("2026-11-17"));
     CHECK(step(answer, "project_filing").finish == day("2026-11-19"));
 }
 
-TEST_CASE("A step is accepted on the day its last predecessor ends") {
+TEST_CASE("A step is acceptance_of on the day its last predecessor ends") {
     PlanRequest request = from("2026-11-16");
     request.until = "construction_permit";
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     Date last = request.start;
     for (const std::string& key : step(answer, "construction_permit").depends_on) last = std::max(last, step(answer, key).finish);
-    CHECK(accepted(answer, "construction_permit") == last);
+    CHECK(acceptance_of(answer, "construction_permit") == last);
     CHECK(step(answer, "construction_permit").finish == calendar().add(last, WorkingDays{3}));
 }
 
 TEST_CASE("A rest day as the start moves to the next working day") {
     PlanRequest request = from("2026-11-14");  // Saturday
     request.until = "project_filing";
-    CHECK(accepted(make_plan(find_flow(kIndustry), request, calendar()), "project_filing") == day("2026-11-16"));
+    CHECK(acceptance_of(make_plan(find_flow(kIndustry), request, calendar()), "project_filing") == day("2026-11-16"));
 }
 
 TEST_CASE("Working days leave the National Day holiday out and count make-up days") {
@@ -94,7 +86,7 @@ TEST_CASE("Public notice lengthens the calendar plan of its parent, not the appr
     request.begun["land_use_permit"] = begun("land_use_permit", "2026-10-26", "2026-10-30", true);
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     // Accepted Monday 11-02, seven calendar days to 11-09, then ten working days to 11-23.
-    CHECK(accepted(answer, "design_review") == day("2026-11-02"));
+    CHECK(acceptance_of(answer, "design_review") == day("2026-11-02"));
     CHECK(step(answer, "design_notice").finish == day("2026-11-09"));
     CHECK(step(answer, "design_review").finish == day("2026-11-23"));
     CHECK(approval_clock(answer.draft.steps).days == 19);  // 9 + 10
@@ -107,7 +99,7 @@ TEST_CASE("Other sub-items run inside their parent and end with it at the latest
     const PlannedStep& parent = step(answer, "joint_acceptance");
     for (const char* key : {"plan_verification", "fire_acceptance", "archive_acceptance"}) {
         CAPTURE(key);
-        CHECK(*accepted(answer, key) >= *accepted(answer, "joint_acceptance"));
+        CHECK(*acceptance_of(answer, key) >= *acceptance_of(answer, "joint_acceptance"));
         CHECK(step(answer, key).finish <= parent.finish);
     }
 }
@@ -208,8 +200,8 @@ TEST_CASE("What has begun keeps its days when a plan is made anew") {
     request.begun["land_contract"] = begun("land_contract", "2026-11-12", "2026-11-25", false);
     const PlanAnswer answer = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(step(answer, "project_filing").finish == day("2026-11-11"));
-    CHECK(accepted(answer, "project_filing") == day("2026-11-09"));
-    CHECK(accepted(answer, "land_use_permit") == day("2026-11-25"));
+    CHECK(acceptance_of(answer, "project_filing") == day("2026-11-09"));
+    CHECK(acceptance_of(answer, "land_use_permit") == day("2026-11-25"));
     CHECK(step(answer, "land_use_permit").finish == day("2026-11-30"));
     CHECK(step(answer, "project_filing").promised == 9);
     request.wishes.limits["project_filing"] = 1;
@@ -226,7 +218,7 @@ TEST_CASE("What a finished step waited for is left out, and what ran inside it")
     CHECK_FALSE(has(answer, "land_auction"));
     CHECK_FALSE(has(answer, "design_notice"));
     CHECK_FALSE(has(answer, "land_use_permit"));
-    CHECK(accepted(answer, "plan_permit") == day("2026-11-16"));
+    CHECK(acceptance_of(answer, "plan_permit") == day("2026-11-16"));
 }
 
 TEST_CASE("Where a running step sets the end, a missed target says by when it would have to be decided") {
@@ -275,7 +267,7 @@ TEST_CASE("A file of dates is the whole plan") {
     const PlanAnswer answer = plan_of_rows(find_flow(kIndustry), {}, read_plan_rows(file), calendar());
     REQUIRE(answer.draft.steps.size() == 4);
     CHECK(step(answer, "construction_permit").depends_on == std::vector<std::string>{"drawing_review"});
-    CHECK(accepted(answer, "construction_permit") == day("2026-11-19"));
+    CHECK(acceptance_of(answer, "construction_permit") == day("2026-11-19"));
     CHECK(step(answer, "construction_permit").start == day("2026-11-20"));
     CHECK(step(answer, "drawing_review").department == "区住房和城乡建设局");
     CHECK_FALSE(step(answer, "quality_safety_supervision").part_of);

@@ -119,12 +119,12 @@ Attempt any_attempt(Date today, StepKind kind) {
 }
 
 // Steps whose predecessors and parents come before them.
-struct AnyProject {
+struct AnyNetwork {
     std::vector<PlannedStep> planned;
     std::vector<std::optional<Attempt>> attempts;
     std::vector<int> befores;  // how many of them each may wait for
 
-    explicit AnyProject(Date today) {
+    explicit AnyNetwork(Date today) {
         const int count = any(2, 12);
         for (int i = 0; i < count; ++i) {
             PlannedStep step;
@@ -198,7 +198,7 @@ TEST_CASE("On every day of the scenario the network's early finishes are what th
 TEST_CASE("On any project and day the network's early finishes are what the rules say one by one") {
     const bool held = rc::check("network", [] {
         const Viewpoint view{day("2026-09-21") + CalendarDays{any(0, 60)}, calendar(), {}};
-        const AnyProject project{view.day};
+        const AnyNetwork project{view.day};
         const std::vector<StepOutlook> steps = project.on(view);
         const ByRules rules{steps, view};
         for (const StepOutlook& step : steps) {
@@ -216,7 +216,7 @@ TEST_CASE("On any project and day the network's early finishes are what the rule
 TEST_CASE("A step that is later by its slack moves no end, by one working day more it does") {
     const bool held = rc::check("slack", [] {
         const Viewpoint view{day("2026-09-21") + CalendarDays{any(0, 60)}, calendar(), {}};
-        const AnyProject project{view.day};
+        const AnyNetwork project{view.day};
         const std::vector<StepOutlook> steps = project.on(view);
         const Date end = end_of(running_network(steps, view));
         for (const StepOutlook& step : steps) {
@@ -232,7 +232,7 @@ TEST_CASE("A step that is later by its slack moves no end, by one working day mo
 TEST_CASE("Whatever its links, a step that is later by its slack moves no end") {
     const bool held = rc::check("slack along links", [] {
         const Viewpoint view{day("2026-09-21") + CalendarDays{any(0, 60)}, calendar(), {}};
-        AnyProject project{view.day};
+        AnyNetwork project{view.day};
         project.link();
         const std::vector<StepOutlook> steps = project.on(view);
         const Date end = end_of(running_network(steps, view));

@@ -2,6 +2,7 @@
 // 在册, 暂缓, 调出, 办结归档; parents, external numbers, and the enterprises that projects name.
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "domain/outlook.h"
 #include "registry.h"
 
@@ -12,7 +13,7 @@ namespace {
 using test::Register;
 
 const std::string kCode = "JH-2026-001";
-Date nov(int day) { return Date::of(2026, 11, day); }
+using test::november;
 const Project& project(const Register& known, std::string_view code = kCode) { return known.state.project(code); }
 
 ProjectDetails details(std::optional<std::string> enterprise, std::optional<std::string> uscc = {}) {
@@ -32,10 +33,10 @@ std::vector<std::string> names_of(const std::vector<Enterprise>& all) {
 
 TEST_CASE("A project is on the list from its day to the day on which it leaves, and again from its return") {
     Register known = Register::usual();
-    known.tell(ProjectSuspended{"企业调整投资计划"}, nov(5), kCode);
-    known.tell(ProjectResumed{"企业复工"}, nov(9), kCode);
-    known.tell(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, nov(12), kCode);
-    known.tell(ProjectResumed{"重新列入清单"}, nov(18), kCode);
+    known.tell(ProjectSuspended{"企业调整投资计划"}, november(5), kCode);
+    known.tell(ProjectResumed{"企业复工"}, november(9), kCode);
+    known.tell(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, november(12), kCode);
+    known.tell(ProjectResumed{"重新列入清单"}, november(18), kCode);
     struct Case {
         int day;
         ProjectStatus status;
@@ -46,24 +47,24 @@ TEST_CASE("A project is on the list from its day to the day on which it leaves, 
                           {17, ProjectStatus::moved_out, false}, {18, ProjectStatus::listed, true}};
     for (const Case& one : cases) {
         CAPTURE(one.day);
-        CHECK(project(known).status_on(nov(one.day)) == one.status);
-        CHECK(project(known).listed_on(nov(one.day)) == one.listed);
-        CHECK(project_outlooks(known.state, nov(one.day), known.state.origin.calendar()).size() == (one.listed ? 1U : 0U));
+        CHECK(project(known).status_on(november(one.day)) == one.status);
+        CHECK(project(known).listed_on(november(one.day)) == one.listed);
+        CHECK(project_outlooks(known.state, november(one.day), known.state.origin.calendar()).size() == (one.listed ? 1U : 0U));
     }
 }
 
 TEST_CASE("A standing is told with its reason, in order, and never twice") {
     Register known = Register::usual();
-    CHECK(known.refusal(ProjectClosed{ProjectStatus::moved_out, ""}, nov(5), kCode) == "project.no_note");
-    CHECK(known.refusal(ProjectResumed{"复工"}, nov(5), kCode) == "project.standing");
-    known.tell(ProjectClosed{ProjectStatus::moved_out, "企业撤资"}, nov(10), kCode);
-    CHECK(known.refusal(ProjectClosed{ProjectStatus::archived, "又一次"}, nov(11), kCode) == "project.standing");
-    CHECK(known.refusal(ProjectSuspended{"暂缓"}, nov(11), kCode) == "project.standing");
-    CHECK(known.refusal(ProjectResumed{"复工"}, nov(9), kCode) == "project.before_last");
-    const Fault fault = known.fault_of(NoteAdded{"送件", {}, {}}, nov(11), kCode);
+    CHECK(known.refusal(ProjectClosed{ProjectStatus::moved_out, ""}, november(5), kCode) == "project.no_note");
+    CHECK(known.refusal(ProjectResumed{"复工"}, november(5), kCode) == "project.standing");
+    known.tell(ProjectClosed{ProjectStatus::moved_out, "企业撤资"}, november(10), kCode);
+    CHECK(known.refusal(ProjectClosed{ProjectStatus::archived, "又一次"}, november(11), kCode) == "project.standing");
+    CHECK(known.refusal(ProjectSuspended{"暂缓"}, november(11), kCode) == "project.standing");
+    CHECK(known.refusal(ProjectResumed{"复工"}, november(9), kCode) == "project.before_last");
+    const Fault fault = known.fault_of(NoteAdded{"送件", {}, {}}, november(11), kCode);
     CHECK(fault.code == "project.closed");
     CHECK(fault.hint.find("zb project resume 001") != std::string::npos);
-    CHECK(known.refusal(NoteAdded{"补记撤资之前的事", {}, {}}, nov(9), kCode).empty());
+    CHECK(known.refusal(NoteAdded{"补记撤资之前的事", {}, {}}, november(9), kCode).empty());
 }
 
 TEST_CASE("A phase hangs under its whole, and no circle closes") {
@@ -71,15 +72,15 @@ TEST_CASE("A phase hangs under its whole, and no circle closes") {
     known.add_project("JH-2026-002", "甲公司智能装备二期项目");
     ProjectChanged under;
     under.details.parent = kCode;
-    known.tell(under, nov(3), "JH-2026-002");
+    known.tell(under, november(3), "JH-2026-002");
     CHECK(project(known, "JH-2026-002").details.parent == kCode);
     ProjectChanged circle;
     circle.details.parent = "JH-2026-002";
-    CHECK(known.refusal(circle, nov(3), kCode) == "project.parent_cycle");
-    CHECK(known.refusal(under, nov(3), kCode) == "project.parent_cycle");
+    CHECK(known.refusal(circle, november(3), kCode) == "project.parent_cycle");
+    CHECK(known.refusal(under, november(3), kCode) == "project.parent_cycle");
     ProjectChanged stranger;
     stranger.details.parent = "JH-2026-009";
-    CHECK(known.refusal(stranger, nov(3), kCode) == "project.unknown");
+    CHECK(known.refusal(stranger, november(3), kCode) == "project.unknown");
 }
 
 TEST_CASE("What is cleared is empty again, an amount with its figure") {
@@ -88,19 +89,19 @@ TEST_CASE("What is cleared is empty again, an amount with its figure") {
     told.details.uscc = "91440704MA4X00012T";
     told.details.investment = Money{1200000000};
     told.details.investment_printed = "12亿元";
-    known.tell(told, nov(3), kCode);
+    known.tell(told, november(3), kCode);
     ProjectChanged cleared;
     cleared.cleared = {"uscc", "investment"};
-    known.tell(cleared, nov(4), kCode);
+    known.tell(cleared, november(4), kCode);
     CHECK(project(known).details == ProjectDetails{});
 }
 
 TEST_CASE("External numbers have the national form, and one is told once") {
     Register known = Register::usual();
-    CHECK(known.refusal(CaseNumbered{"GD440704202611200001", {}}, nov(3), kCode).empty());
-    CHECK(known.refusal(CaseNumbered{"GD440704202611200001", {}}, nov(3), kCode) == "case_number.doubled");
-    CHECK(known.refusal(CaseNumbered{"GD440704 0001", {}}, nov(3), kCode) == "case_number.invalid");
-    CHECK(known.refusal(CaseNumbered{std::string(51, '1'), {}}, nov(3), kCode) == "case_number.invalid");
+    CHECK(known.refusal(CaseNumbered{"GD440704202611200001", {}}, november(3), kCode).empty());
+    CHECK(known.refusal(CaseNumbered{"GD440704202611200001", {}}, november(3), kCode) == "case_number.doubled");
+    CHECK(known.refusal(CaseNumbered{"GD440704 0001", {}}, november(3), kCode) == "case_number.invalid");
+    CHECK(known.refusal(CaseNumbered{std::string(51, '1'), {}}, november(3), kCode) == "case_number.invalid");
     CHECK(external_number_fault("４４0704", "工改编号").find("全角") != std::string::npos);
     CHECK(external_number_fault("4.40704E+17", "工改编号").find("科学计数") != std::string::npos);
 }
@@ -139,7 +140,7 @@ TEST_CASE("What is told of an enterprise joins it with the one that has the code
     told.key = "甲公司";
     told.uscc = "91440704MA4X00012T";
     told.address = "江海区";
-    known.tell(told, nov(3));
+    known.tell(told, november(3));
     const std::vector<Enterprise> all = enterprises(known.state);
     REQUIRE(all.size() == 1);
     CHECK(all.front().projects == std::vector<std::string>{"JH-2026-002", "JH-2026-003"});
@@ -147,12 +148,12 @@ TEST_CASE("What is told of an enterprise joins it with the one that has the code
     EnterpriseChanged wrong;
     wrong.key = "甲集团";
     wrong.uscc = "91440704MA4X00020M";
-    CHECK(known.refusal(wrong, nov(3)) == "enterprise.other_uscc");
+    CHECK(known.refusal(wrong, november(3)) == "enterprise.other_uscc");
     wrong.uscc = "91440704MA4X00012X";
-    CHECK(known.refusal(wrong, nov(3)) == "uscc.invalid");
+    CHECK(known.refusal(wrong, november(3)) == "uscc.invalid");
     EnterpriseChanged nothing;
     nothing.key = "甲集团";
-    CHECK(known.refusal(nothing, nov(3)) == "enterprise.unchanged");
+    CHECK(known.refusal(nothing, november(3)) == "enterprise.unchanged");
 }
 
 TEST_CASE("A person changes post, login and leave; one login is one person's") {
@@ -166,17 +167,17 @@ TEST_CASE("A person changes post, login and leave; one login is one person's") {
     CHECK(known.refusal(login) == "staff.login_doubled");
     StaffChanged away;
     away.name = "服务专员01";
-    away.leave_from = nov(23);
-    away.leave_until = nov(27);
+    away.leave_from = november(23);
+    away.leave_until = november(27);
     away.cleared = {"login"};
     known.tell(away);
     const Person& person = known_staff(known.state, "服务专员01");
-    CHECK(!person.away_on(nov(22)));
-    CHECK(person.away_on(nov(23)));
-    CHECK(person.away_on(nov(27)));
-    CHECK(!person.away_on(nov(28)));
+    CHECK(!person.away_on(november(22)));
+    CHECK(person.away_on(november(23)));
+    CHECK(person.away_on(november(27)));
+    CHECK(!person.away_on(november(28)));
     CHECK(known.refusal(login).empty());
-    away.leave_until = nov(20);
+    away.leave_until = november(20);
     CHECK(known.refusal(away) == "staff.leave_order");
     StaffChanged nothing;
     nothing.name = "服务专员01";

@@ -19,8 +19,8 @@ constexpr std::array kMoves = {StepMove::file,    StepMove::return_, StepMove::r
                                StepMove::accept,  StepMove::pause,   StepMove::resume, StepMove::hold,
                                StepMove::release, StepMove::extend,  StepMove::decide, StepMove::deny,
                                StepMove::issue,   StepMove::revoke,  StepMove::waive,  StepMove::renew};
-constexpr std::array kKinds = {StepKind::permit,  StepKind::filing,     StepKind::review,
-                               StepKind::utility, StepKind::enterprise, StepKind::milestone};
+constexpr std::array kStepKinds = {StepKind::permit,  StepKind::filing,     StepKind::review,
+                                   StepKind::utility, StepKind::enterprise, StepKind::milestone};
 
 // accept>accepted return>correcting …
 std::string moves_from(StepState state, StepKind kind) {
@@ -72,7 +72,7 @@ TEST_CASE("A milestone is reached or waived, and that is all") {
 }
 
 TEST_CASE("A transition is found where the list of possible moves has it, and only there") {
-    for (const StepKind kind : kKinds) {
+    for (const StepKind kind : kStepKinds) {
         for (const StepState state : kStates) {
             const std::vector<Transition> possible = possible_moves(state, kind);
             for (const StepMove move : kMoves) {
@@ -120,7 +120,7 @@ TEST_CASE("Usual moves out of the way: correct and file again, resume, begin ane
     CHECK(usual_move(StepState::paused, StepKind::permit) == StepMove::resume);
     CHECK(usual_move(StepState::refused, StepKind::permit) == StepMove::file);
     CHECK(usual_move(StepState::withdrawn, StepKind::utility) == StepMove::accept);
-    for (const StepKind kind : kKinds) {
+    for (const StepKind kind : kStepKinds) {
         CHECK_FALSE(usual_move(StepState::waived, kind));
         CHECK_FALSE(usual_move(StepState::revoked, kind));
     }

@@ -16,7 +16,7 @@ namespace {
 
 using test::day;
 
-const std::string kProject = "JH-2026-001";
+const std::string kStepProject = "JH-2026-001";
 const std::string kStep = "some_step";
 
 PlannedStep planned(std::string step, StepKind kind) {
@@ -61,13 +61,13 @@ struct Play {
     explicit Play(std::vector<PlannedStep> steps) {
         state.scope = Scope::all();
         state.origin.notices = builtin_notices();
-        state.projects[kProject].code = kProject;
-        state.projects[kProject].name = "甲公司智能装备项目";
+        state.projects[kStepProject].code = kStepProject;
+        state.projects[kStepProject].name = "甲公司智能装备项目";
         PlanVersion version;
         version.number = 1;
         version.on = day("2026-11-02");
         version.plan.steps = std::move(steps);
-        state.plans[kProject].adopted.push_back(std::move(version));
+        state.plans[kStepProject].adopted.push_back(std::move(version));
     }
     explicit Play(StepKind kind) : Play({planned(kStep, kind)}) {}
 
@@ -76,7 +76,7 @@ struct Play {
         Envelope envelope;
         envelope.seq = ++state.seq;
         envelope.on = day(date);
-        envelope.project = kProject;
+        envelope.project = kStepProject;
         envelope.by = by;
         try {
             check(state, envelope, fact);
@@ -89,13 +89,13 @@ struct Play {
     std::string move(StepMove move, const char* date = "2026-11-02", const std::string& step = kStep) {
         return tell(fact_of(move, step), date);
     }
-    const StepRecord& record(const std::string& step = kStep) const { return state.steps.at(kProject).at(step); }
+    const StepRecord& record(const std::string& step = kStep) const { return state.steps.at(kStepProject).at(step); }
     const Attempt& last(const std::string& step = kStep) const { return record(step).attempts.back(); }
     StepState now() const {
-        const auto project = state.steps.find(kProject);
+        const auto project = state.steps.find(kStepProject);
         return project == state.steps.end() || !project->second.contains(kStep) ? StepState::planned : record().state();
     }
-    PlannedStep& plan(std::size_t at = 0) { return state.plans[kProject].adopted.back().plan.steps[at]; }
+    PlannedStep& plan(std::size_t at = 0) { return state.plans[kStepProject].adopted.back().plan.steps[at]; }
 };
 
 // The shortest way of moves to every state that a kind can reach.

@@ -52,7 +52,7 @@ Days by_forecast(const PlanDrafted& plan) {
     return days;
 }
 
-constexpr LinkKind kKinds[] = {LinkKind::finish_start, LinkKind::start_start, LinkKind::finish_finish, LinkKind::start_finish};
+constexpr LinkKind kLinkKinds[] = {LinkKind::finish_start, LinkKind::start_start, LinkKind::finish_finish, LinkKind::start_finish};
 
 // Five working days; a step behind it by a link, perhaps with a sub-item; and one that may be accepted a day after that step.
 PlanDrafted linked(const PlannedLink& link, PlannedStep waits, bool with_sub_item) {
@@ -87,7 +87,7 @@ void put_into(PlannedStep& step, const std::string& parent, const std::vector<Pl
 }  // namespace
 
 TEST_CASE("A link of any kind and lag puts off the same days in the plan and in what is expected") {
-    for (const LinkKind kind : kKinds) {
+    for (const LinkKind kind : kLinkKinds) {
         for (const LimitUnit lag_unit : {LimitUnit::working, LimitUnit::calendar}) {
             for (int lag = -8; lag <= 14; ++lag) {
                 for (const LimitUnit unit : {LimitUnit::working, LimitUnit::calendar}) {

@@ -35,7 +35,7 @@ Table projects() {
          {"001", "=乙|公司\n（\"二期\"）", Cell{}, Cell{}, false, Cell{}}}};
 }
 
-RenderOptions as(Format format) {
+RenderOptions table_as(Format format) {
     RenderOptions options;
     options.format = format;
     return options;
@@ -64,7 +64,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a terminal table lines up by display width") {
-    CHECK(render(projects(), as(Format::table)) ==
+    CHECK(render(projects(), table_as(Format::table)) ==
           "项目代码     项目名称             总投资（万元）  到期   关键  剩余\n"
           "-----------  -------------------  --------------  -----  ----  ----\n"
           "JH-2026-001  甲公司智能装备项目          120,000  11-24  是    剩 2\n"
@@ -73,23 +73,23 @@ TEST_CASE("a terminal table lines up by display width") {
 
 TEST_CASE("an empty table still shows its columns, and no header shows only rows") {
     const Table empty{{{"code", "项目代码"}, {"name", "项目名称"}}, {}};
-    CHECK(render(empty, as(Format::table)) == "项目代码  项目名称\n--------  --------\n");
-    CHECK(render(empty, as(Format::json)) == "[]\n");
-    CHECK(render(empty, as(Format::jsonl)).empty());
-    RenderOptions bare = as(Format::table);
+    CHECK(render(empty, table_as(Format::table)) == "项目代码  项目名称\n--------  --------\n");
+    CHECK(render(empty, table_as(Format::json)) == "[]\n");
+    CHECK(render(empty, table_as(Format::jsonl)).empty());
+    RenderOptions bare = table_as(Format::table);
     bare.header = false;
     CHECK(render(one_cell("甲"), bare) == "甲\n");
     CHECK(render(empty, bare).empty());
 }
 
 TEST_CASE("characters of ambiguous width are replaced in a terminal table") {
-    CHECK(render(one_cell("自然资源局·经办01 “甲”—…→"), as(Format::table)) ==
+    CHECK(render(one_cell("自然资源局·经办01 “甲”—…→"), table_as(Format::table)) ==
           "文字\n-----------------------------\n自然资源局・经办01 \"甲\"-...->\n");
 }
 
 TEST_CASE("what a terminal would obey is shown in every format for people") {
     for (const Format format : {Format::table, Format::markdown, Format::csv}) {
-        const std::string text = render(one_cell("a\x1b[31mb\u202e"), as(format));
+        const std::string text = render(one_cell("a\x1b[31mb\u202e"), table_as(format));
         CHECK(text.find('\x1b') == std::string::npos);
         CHECK(text.find("\u202e") == std::string::npos);
         CHECK(text.find("u001b") != std::string::npos);
@@ -97,7 +97,7 @@ TEST_CASE("what a terminal would obey is shown in every format for people") {
 }
 
 TEST_CASE("cells wrap only where a width is given, the widest first") {
-    RenderOptions narrow = as(Format::table);
+    RenderOptions narrow = table_as(Format::table);
     narrow.width = 24;
     const Table table{{{"code", "代码"}, {"name", "名称"}}, {{"001", "甲公司智能装备及精密模具项目"}}};
     CHECK(render(table, narrow) ==
@@ -110,14 +110,14 @@ TEST_CASE("cells wrap only where a width is given, the widest first") {
 }
 
 TEST_CASE("CSV is for spreadsheets: byte order mark, CRLF, marks, ISO dates, whole yuan") {
-    CHECK(render(projects(), as(Format::csv)) ==
+    CHECK(render(projects(), table_as(Format::csv)) ==
           "\uFEFF项目代码,项目名称,总投资（万元）,到期,关键,剩余\r\n"
           "JH-2026-001,甲公司智能装备项目,1200000000,2026-11-24,true,2\r\n"
           "'001,\"'=乙|公司\n（\"\"二期\"\"）\",,,false,\r\n");
 }
 
 TEST_CASE("plain CSV is for programs: no byte order mark, no marks, LF") {
-    RenderOptions plain = as(Format::csv);
+    RenderOptions plain = table_as(Format::csv);
     plain.marks = CsvMarks::plain;
     plain.columns = {"code", "investment"};
     CHECK(render(projects(), plain) == "项目代码,总投资（万元）\nJH-2026-001,1200000000\n001,\n");
@@ -127,24 +127,24 @@ TEST_CASE("plain CSV is for programs: no byte order mark, no marks, LF") {
 
 TEST_CASE("negative numbers are numbers in CSV, texts that look so are marked") {
     const Table table{{{"a", "甲"}, {"b", "乙"}}, {{Cell{-5}, Cell{"-5"}}}};
-    CHECK(render(table, as(Format::csv)) == "\uFEFF甲,乙\r\n-5,'-5\r\n");
+    CHECK(render(table, table_as(Format::csv)) == "\uFEFF甲,乙\r\n-5,'-5\r\n");
 }
 
 TEST_CASE("JSON is an array of flat objects of the machines' values") {
-    CHECK(render(projects(), as(Format::json)) ==
+    CHECK(render(projects(), table_as(Format::json)) ==
           R"([{"code":"JH-2026-001","name":"甲公司智能装备项目","investment":1200000000,"due":"2026-11-24","critical":true,"left":2},)"
           R"({"code":"001","name":"=乙|公司\n（\"二期\"）","investment":null,"due":null,"critical":false,"left":null}])"
           "\n");
-    CHECK(render(one_cell("甲"), as(Format::jsonl)) == "{\"text\":\"甲\"}\n");
+    CHECK(render(one_cell("甲"), table_as(Format::jsonl)) == "{\"text\":\"甲\"}\n");
 }
 
 TEST_CASE("a Markdown table escapes its cells and marks strong ones") {
-    CHECK(render(projects(), as(Format::markdown)) ==
+    CHECK(render(projects(), table_as(Format::markdown)) ==
           "| 项目代码 | 项目名称 | 总投资（万元） | 到期 | 关键 | 剩余 |\n"
           "|---|---|--:|:-:|---|--:|\n"
           "| JH-2026-001 | 甲公司智能装备项目 | 120,000 | 11-24 | 是 | **剩 2** |\n"
           "| 001 | =乙\\|公司 （\"二期\"） | — | — | 否 | — |\n");
-    CHECK(render(one_cell(""), as(Format::markdown)) == "| 文字 |\n|---|\n| |\n");
+    CHECK(render(one_cell(""), table_as(Format::markdown)) == "| 文字 |\n|---|\n| |\n");
 }
 
 TEST_CASE("no Markdown element comes from data") {
@@ -166,12 +166,12 @@ TEST_CASE("no Markdown element comes from data") {
         {"a\n\n# b", "a  # b"},
     };
     for (const Payload& payload : payloads) {
-        CHECK(render(one_cell(payload.text), as(Format::markdown)) == "| 文字 |\n|---|\n| " + payload.escaped + " |\n");
+        CHECK(render(one_cell(payload.text), table_as(Format::markdown)) == "| 文字 |\n|---|\n| " + payload.escaped + " |\n");
     }
 }
 
 TEST_CASE("columns are chosen and ordered by key, and a mistyped one finds its neighbour") {
-    RenderOptions options = as(Format::jsonl);
+    RenderOptions options = table_as(Format::jsonl);
     options.columns = {"name", "code"};
     CHECK(render(projects(), options).starts_with(R"({"name":"甲公司智能装备项目","code":"JH-2026-001"})"));
     options.columns = {"investmnt"};
@@ -190,8 +190,8 @@ TEST_CASE("columns are chosen and ordered by key, and a mistyped one finds its n
 
 TEST_CASE("a row shorter than the table is filled up with nothing") {
     const Table table{{{"a", "甲"}, {"b", "乙"}}, {{Cell{"x"}}}};
-    CHECK(render(table, as(Format::json)) == "[{\"a\":\"x\",\"b\":null}]\n");
-    CHECK(render(table, as(Format::table)) == "甲  乙\n--  --\nx   -\n");
+    CHECK(render(table, table_as(Format::json)) == "[{\"a\":\"x\",\"b\":null}]\n");
+    CHECK(render(table, table_as(Format::table)) == "甲  乙\n--  --\nx   -\n");
 }
 
 TEST_CASE("tables hold their shape whatever is in them") {
@@ -199,7 +199,7 @@ TEST_CASE("tables hold their shape whatever is in them") {
         Table table{{{"a", "甲"}, {"b", "乙", Align::right}}, {}};
         const auto texts = *rc::gen::container<std::vector<std::string>>(hostile_text());
         for (const std::string& text : texts) table.rows.push_back({Cell{text}, Cell{text}});
-        const auto lines = lines_of(render(table, as(Format::table)));
+        const auto lines = lines_of(render(table, table_as(Format::table)));
         RC_ASSERT(lines.size() == texts.size() + 2);
         for (const std::string& line : lines) {
             RC_ASSERT(zb::display_width(line) <= zb::display_width(lines[1]));
@@ -207,7 +207,7 @@ TEST_CASE("tables hold their shape whatever is in them") {
         }
     }));
     CHECK(rc::check("a Markdown row has the columns of its header and nothing raw", [] {
-        const std::string row = lines_of(render(one_cell(*hostile_text()), as(Format::markdown))).at(2);
+        const std::string row = lines_of(render(one_cell(*hostile_text()), table_as(Format::markdown))).at(2);
         std::size_t bars = 0;
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (row[i] == '\\') {
@@ -221,11 +221,11 @@ TEST_CASE("tables hold their shape whatever is in them") {
     }));
     CHECK(rc::check("JSON gives the text back", [] {
         const std::string text = *hostile_text();
-        RC_ASSERT(nlohmann::json::parse(render(one_cell(text), as(Format::json)))[0]["text"].get<std::string>() == text);
+        RC_ASSERT(nlohmann::json::parse(render(one_cell(text), table_as(Format::json)))[0]["text"].get<std::string>() == text);
     }));
     CHECK(rc::check("CSV gives visible text back", [] {
         std::string text = zb::visible(*hostile_text(), zb::Newlines::keep);
-        const auto rows = zb::read_csv(render(one_cell(text), as(Format::csv)));
+        const auto rows = zb::read_csv(render(one_cell(text), table_as(Format::csv)));
         RC_ASSERT(rows.size() == (text.empty() ? 1U : 2U));
         if (!text.empty()) RC_ASSERT(rows[1].cells.front() == text);
     }));

@@ -10,9 +10,11 @@
 #include "render/render.h"
 
 namespace zb {
-namespace {
 
 using Json = nlohmann::json;
+
+namespace {
+
 using test::day;
 
 Document between(const State& before, Date from, const State& now, Date to) {

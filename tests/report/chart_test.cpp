@@ -18,18 +18,18 @@ const State& friday() {
     return state;
 }
 
-const Calendar& calendar() {
+const Calendar& friday_calendar() {
     static const Calendar known = friday().origin.calendar();
     return known;
 }
 
 Basis basis() { return {friday().seq, std::string(64, 'a'), day("2026-11-20"), true}; }
 
-ProjectOutlook outlook(const char* code) { return project_outlook(friday(), code, day("2026-11-20"), calendar()); }
+ProjectOutlook outlook(const char* code) { return project_outlook(friday(), code, day("2026-11-20"), friday_calendar()); }
 
-Chart chart_of(const char* code) { return project_chart(friday(), outlook(code), calendar(), basis()); }
+Chart chart_of(const char* code) { return project_chart(friday(), outlook(code), friday_calendar(), basis()); }
 
-Chart wall() { return wall_chart(friday(), project_outlooks(friday(), day("2026-11-20"), calendar()), calendar(), basis()); }
+Chart wall() { return wall_chart(friday(), project_outlooks(friday(), day("2026-11-20"), friday_calendar()), friday_calendar(), basis()); }
 
 const ChartRow& row_named(const Chart& chart, std::string_view name) {
     const auto found =
@@ -130,7 +130,7 @@ TEST_CASE("The days drawn hold every bar and today, and the rest days are the ca
         }
         CHECK(chart.today == day("2026-11-20"));
         const int days = (chart.last - chart.first).count + 1;
-        CHECK(static_cast<int>(chart.rest_days.size()) == days - calendar().count(chart.first, chart.last).count);
+        CHECK(static_cast<int>(chart.rest_days.size()) == days - friday_calendar().count(chart.first, chart.last).count);
     }
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("Slack is true: one day more than it moves the end, its own days do no
             for (const int more : {0, 1}) {
                 State moved = friday();
                 *moved.plans.at(code).adopted.back().plan.steps.at(i).promised += before.steps[i].slack->days + more;
-                const Date end = end_of(project_outlook(moved, code, day("2026-11-20"), calendar()));
+                const Date end = end_of(project_outlook(moved, code, day("2026-11-20"), friday_calendar()));
                 CHECK((end > end_of(before)) == (more == 1));
             }
         }
@@ -214,13 +214,13 @@ TEST_CASE("A project without a plan stands on the wall, and has no chart of its 
     Project& project = state.projects["JH-2026-009"];
     project.code = "JH-2026-009";
     project.name = "庚公司项目";
-    const ProjectOutlook unplanned = project_outlook(state, "JH-2026-009", day("2026-11-20"), calendar());
-    const Chart chart = wall_chart(state, {unplanned}, calendar(), basis());
+    const ProjectOutlook unplanned = project_outlook(state, "JH-2026-009", day("2026-11-20"), friday_calendar());
+    const Chart chart = wall_chart(state, {unplanned}, friday_calendar(), basis());
     REQUIRE(chart.rows.size() == 1);
     CHECK(chart.rows.front().lamp == Signal::none);
     CHECK(cell(chart, chart.rows.front(), "node") == "未编方案");
     try {
-        project_chart(state, unplanned, calendar(), basis());
+        project_chart(state, unplanned, friday_calendar(), basis());
         FAIL("a chart without a plan");
     } catch (const Error& error) {
         CHECK(error.fault().code == "plan.none");

@@ -11,9 +11,11 @@
 #include "render/render.h"
 
 namespace zb {
-namespace {
 
 using Json = nlohmann::json;
+
+namespace {
+
 using test::day;
 
 std::string hash_of(std::int64_t seq) {

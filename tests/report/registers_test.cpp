@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
+
 namespace zb {
 
 namespace {
 
-Date november(int day) { return Date::of(2026, 11, day); }
+using test::november;
 
 // Two projects; the second has a specialist from 5 November and two persons responsible, told against the order of the notice.
 State two_projects() {

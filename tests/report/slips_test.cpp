@@ -21,7 +21,7 @@ const State& scenario() {
 
 std::vector<ProjectOutlook> outlooks(const State& state) { return project_outlooks(state, kDay, state.origin.calendar()); }
 
-Basis basis() { return {1298, std::string(64, 'f'), kDay, true}; }
+Basis basis_of_friday() { return {1298, std::string(64, 'f'), kDay, true}; }
 
 std::string markdown(const Document& document) {
     RenderOptions options;
@@ -30,7 +30,7 @@ std::string markdown(const Document& document) {
 }
 
 std::string dunning(const State& state, const char* department) {
-    return markdown(dunning_list(state, outlooks(state), department, kDay, basis()));
+    return markdown(dunning_list(state, outlooks(state), department, kDay, basis_of_friday()));
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -79,7 +79,7 @@ TEST_CASE("An answer stands on the next slip") {
 TEST_CASE("An enterprise reads what stands with whom and what it is asked") {
     std::vector<ProjectOutlook> all = outlooks(scenario());
     const auto sheet = [&](std::size_t project) {
-        return markdown(progress_sheet(scenario(), {*all[project].project->details.enterprise, {all[project]}}, kDay, basis()));
+        return markdown(progress_sheet(scenario(), {*all[project].project->details.enterprise, {all[project]}}, kDay, basis_of_friday()));
     };
     const std::string first = sheet(0);
     CHECK(has(first, "下一节点：施工许可办结，预计 2026-11-27"));

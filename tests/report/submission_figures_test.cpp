@@ -10,7 +10,7 @@ using namespace zb;
 
 namespace {
 
-Date day(int month, int of_month) { return Date::of(2026, month, of_month); }
+Date day_of(int month, int of_month) { return Date::of(2026, month, of_month); }
 
 struct Wanted {
     const char* specialist;
@@ -35,8 +35,8 @@ void check_row(const SubmissionRow& row, const Wanted& wanted) {
 }  // namespace
 
 TEST_CASE("the week of the circular counts what each specialist sent") {
-    const State state = play_scenario(day(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day(11, 14), day(11, 20), told_until(state, day(11, 20)));
+    const State state = play_scenario(day_of(11, 20));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), told_until(state, day_of(11, 20)));
     REQUIRE(figures.rows.size() == 3);
     check_row(figures.rows[0], {"服务专员01", 3, 15, 15, 0, 0, 6, 9, 22, 1});
     check_row(figures.rows[1], {"服务专员02", 2, 10, 9, 1, 0, 3, 7, 15, 1});
@@ -44,17 +44,17 @@ TEST_CASE("the week of the circular counts what each specialist sent") {
     check_row(figures.total, {"合计", 6, 30, 27, 2, 1, 11, 18, 46, 3});
     REQUIRE(figures.late.size() == 2);
     CHECK(figures.late[0].project == "JH-2026-004");
-    CHECK(figures.late[0].day == day(11, 17));
+    CHECK(figures.late[0].day == day_of(11, 17));
     CHECK(figures.late[1].minutes_late == 50);
     REQUIRE(figures.missing.size() == 1);
     CHECK(figures.missing[0].project == "JH-2026-005");
-    CHECK(figures.missing[0].day == day(11, 16));
+    CHECK(figures.missing[0].day == day_of(11, 16));
     CHECK_FALSE(figures.missing[0].made_good());
 }
 
 TEST_CASE("a longer period is counted by the same rules") {
-    const State state = play_scenario(day(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day(11, 1), day(11, 20), told_until(state, day(11, 20)));
+    const State state = play_scenario(day_of(11, 20));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), told_until(state, day_of(11, 20)));
     check_row(figures.total, {"合计", 6, 90, 87, 2, 1, 24, 65, 130, 4});
     const Table table = submission_table(figures);
     CHECK(std::get<std::string>(table.rows.back()[6].value) == "96.7%");
@@ -62,26 +62,27 @@ TEST_CASE("a longer period is counted by the same rules") {
 }
 
 TEST_CASE("before the hour of the last day nothing of it is missing") {
-    State state = play_scenario(day(11, 19));
+    State state = play_scenario(day_of(11, 19));
     const Instant morning = Instant::parse("2026-11-20T08:30:00+08:00");
-    const auto owed = owed_submissions(state, day(11, 20), day(11, 20), morning);
+    const auto owed = owed_submissions(state, day_of(11, 20), day_of(11, 20), morning);
     REQUIRE(owed.size() == 6);
     CHECK(owed[0].standing == SubmissionStanding::pending);
-    const SubmissionFigures figures = submission_figures(state, day(11, 20), day(11, 20), morning);
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 20), day_of(11, 20), morning);
     CHECK(figures.total.due == 0);
-    const auto evening = owed_submissions(state, day(11, 20), day(11, 20), Instant::parse("2026-11-20T17:31:00+08:00"));
+    const auto evening = owed_submissions(state, day_of(11, 20), day_of(11, 20), Instant::parse("2026-11-20T17:31:00+08:00"));
     CHECK(evening[0].standing == SubmissionStanding::missing);
 }
 
 TEST_CASE("rest days owe nothing, make-up days do, and the stand-in owes what is covered") {
-    State state = play_scenario(day(11, 20));
+    State state = play_scenario(day_of(11, 20));
     const Instant late = Instant::parse("2026-12-31T00:00:00+08:00");
-    CHECK(owed_submissions(state, day(11, 21), day(11, 22), late).empty());
-    CHECK(owed_submissions(state, day(10, 10), day(10, 10), late).size() == owed_submissions(state, day(10, 9), day(10, 9), late).size());
-    CHECK(owed_submissions(state, day(10, 1), day(10, 7), late).empty());
+    CHECK(owed_submissions(state, day_of(11, 21), day_of(11, 22), late).empty());
+    CHECK(owed_submissions(state, day_of(10, 10), day_of(10, 10), late).size() ==
+          owed_submissions(state, day_of(10, 9), day_of(10, 9), late).size());
+    CHECK(owed_submissions(state, day_of(10, 1), day_of(10, 7), late).empty());
 
-    state.covers.by_project["JH-2026-001"].push_back(Cover{"服务专员02", day(11, 18), day(11, 19), 400});
-    const SubmissionFigures figures = submission_figures(state, day(11, 14), day(11, 20), late);
+    state.covers.by_project["JH-2026-001"].push_back(Cover{"服务专员02", day_of(11, 18), day_of(11, 19), 400});
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), late);
     CHECK(figures.rows[0].due == 13);
     CHECK(figures.rows[1].due == 12);
     CHECK(figures.rows[0].projects == 3);
@@ -89,10 +90,10 @@ TEST_CASE("rest days owe nothing, make-up days do, and the stand-in owes what is
 }
 
 TEST_CASE("the days due are a setting") {
-    State state = play_scenario(day(11, 20));
+    State state = play_scenario(day_of(11, 20));
     const Instant late = Instant::parse("2026-12-31T00:00:00+08:00");
-    state.origin.settings["submission.days"][day(11, 1)] = "周一、周四";
-    CHECK(owed_submissions(state, day(11, 14), day(11, 20), late).size() == 12);
-    state.origin.settings["submission.days"][day(11, 1)] = "每天";
-    CHECK(owed_submissions(state, day(11, 14), day(11, 20), late).size() == 42);
+    state.origin.settings["submission.days"][day_of(11, 1)] = "周一、周四";
+    CHECK(owed_submissions(state, day_of(11, 14), day_of(11, 20), late).size() == 12);
+    state.origin.settings["submission.days"][day_of(11, 1)] = "每天";
+    CHECK(owed_submissions(state, day_of(11, 14), day_of(11, 20), late).size() == 42);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "../days.h"
 #include "../domain/scenario.h"
 #include "report/material_view.h"
 #include "report/note_words.h"
@@ -13,7 +14,7 @@ using namespace zb;
 
 namespace {
 
-Date november(int day) { return Date::of(2026, 11, day); }
+using test::november;
 
 const Section& section(const Today& today, std::string_view key) {
     const auto& sections = today.document.sections;

@@ -68,7 +68,7 @@ inline const Json& expected() {
     return all.at("circular");
 }
 
-inline const Json& section(const Json& report, const std::string& key) {
+inline const Json& json_section(const Json& report, const std::string& key) {
     const auto& sections = report.at("sections");
     const auto found = std::find_if(sections.begin(), sections.end(), [&](const Json& each) { return each.at("key") == key; });
     REQUIRE_MESSAGE(found != sections.end(), key);

@@ -15,22 +15,22 @@ namespace {
 TEST_CASE("the sample's figures come out of the scenario's facts") {
     const Json& json = sample().json;
     for (const char* key : {"overall", "flow", "lamps", "owed", "problems"}) {
-        check_figures(key, section(json, key).at("figures"), expected().at(key));
+        check_figures(key, json_section(json, key).at("figures"), expected().at(key));
     }
     for (const char* key : {"projects", "in_hand", "decided", "accepted", "received_not_accepted", "due_next_week", "plan_slip"}) {
-        check_rows(key, section(json, key).at("rows"), expected().at(key));
+        check_rows(key, json_section(json, key).at("rows"), expected().at(key));
     }
     for (const char* key :
          {"red_items", "yellow_items", "grey_items", "overdue_items", "paused_items", "resumed_this_week", "held_items", "decided_late"}) {
-        check_rows(key, section(json, key).at("rows"), expected().at("lamps").at(key));
+        check_rows(key, json_section(json, key).at("rows"), expected().at("lamps").at(key));
     }
-    check_rows("owed", section(json, "owed").at("rows"), expected().at("owed").at("rows"));
-    check_rows("owed_received", section(json, "owed_received").at("rows"), expected().at("owed").at("received_rows"));
-    check_rows("problems", section(json, "problems").at("rows"), expected().at("problems").at("rows"));
-    CHECK(section(json, "flow").at("rows").empty());
+    check_rows("owed", json_section(json, "owed").at("rows"), expected().at("owed").at("rows"));
+    check_rows("owed_received", json_section(json, "owed_received").at("rows"), expected().at("owed").at("received_rows"));
+    check_rows("problems", json_section(json, "problems").at("rows"), expected().at("problems").at("rows"));
+    CHECK(json_section(json, "flow").at("rows").empty());
     CHECK(json.at("period").at("from") == expected().at("week")[0]);
     CHECK(json.at("period").at("to") == expected().at("week")[1]);
-    CHECK(section(json, "opening").at("figures").at("working_days") == expected().at("working_days"));
+    CHECK(json_section(json, "opening").at("figures").at("working_days") == expected().at("working_days"));
 }
 
 TEST_CASE("received in the sample's week is accepted, filed, correcting or a utility's") {
@@ -163,7 +163,7 @@ TEST_CASE("a quiet week keeps its headings and says one sentence under each") {
     CHECK(printed.markdown.find("0/0") == std::string::npos);
     CHECK(printed.markdown.find("0项（") == std::string::npos);
     CHECK(printed.markdown.find("应报0份") == std::string::npos);
-    CHECK(section(printed.json, "overall").at("figures").at("on_time_rate").is_null());
+    CHECK(json_section(printed.json, "overall").at("figures").at("on_time_rate").is_null());
 }
 
 const State& evening(Date on) {

@@ -8,7 +8,7 @@ namespace zb {
 namespace {
 
 TEST_CASE("the departments stand beside each other in the notice's order, and add up to the whole") {
-    const Json& told = section(sample().json, "departments");
+    const Json& told = json_section(sample().json, "departments");
     check_rows("departments", told.at("rows"), expected().at("departments").at("rows"));
     check_figures("departments", told.at("figures"), expected().at("departments").at("total"), "total.");
     check_figures("departments", told.at("figures"), expected().at("departments").at("utility"), "utility.");
@@ -22,7 +22,7 @@ TEST_CASE("the departments stand beside each other in the notice's order, and ad
 }
 
 TEST_CASE("submissions of the week are told by specialist, with the days that were late or missed") {
-    const Json& told = section(sample().json, "submissions");
+    const Json& told = json_section(sample().json, "submissions");
     check_rows("submissions", told.at("rows"), expected().at("submissions").at("rows"));
     check_figures("submissions", told.at("figures"), expected().at("submissions").at("total"), "total.");
     const char* const sentences[] = {
@@ -34,7 +34,7 @@ TEST_CASE("submissions of the week are told by specialist, with the days that we
 }
 
 TEST_CASE("the annex has a row a project: its week, what is in hand, its next node") {
-    const Json& rows = section(sample().json, "annex").at("rows");
+    const Json& rows = json_section(sample().json, "annex").at("rows");
     const Json& wanted = expected().at("annex");
     REQUIRE(rows.size() == wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -56,13 +56,13 @@ TEST_CASE("the annex has a row a project: its week, what is in hand, its next no
 }
 
 TEST_CASE("who owns a slippage stands beside it, as the card tells it") {
-    const Json& rows = section(sample().json, "plan_slip").at("rows");
+    const Json& rows = json_section(sample().json, "plan_slip").at("rows");
     CHECK(rows[0].at("owners") == "特别程序12、企业10、区自然资源局4、提前−1");
     CHECK(rows[1].at("owners") == "特别程序8、提前−4");
 }
 
 TEST_CASE("the news are facts of the week with their entries") {
-    const Json& rows = section(sample().json, "news").at("rows");
+    const Json& rows = json_section(sample().json, "news").at("rows");
     const auto told = [&](const char* what, const char* project, const char* step) {
         return std::any_of(rows.begin(), rows.end(), [&](const Json& row) {
             return row.at("what") == what && row.at("project") == project && row.at("step") == step && row.at("entry").is_number();
@@ -108,7 +108,8 @@ TEST_CASE("a correcting issue says at its head what it corrects, and why") {
     CHECK(text.find("**更正：**2026年第21期（2026年11月20日签发，依据台账第1298条）有误，现予更正，以本件为准。"
                     "更正原因：丙公司环评受理日有误") != std::string::npos);
     options.format = Format::json;
-    CHECK(section(Json::parse(render(weekly_document(sample().figures, with), options)), "opening").at("figures").at("corrects") == 1299);
+    CHECK(json_section(Json::parse(render(weekly_document(sample().figures, with), options)), "opening").at("figures").at("corrects") ==
+          1299);
 }
 
 }  // namespace

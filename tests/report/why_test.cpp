@@ -11,9 +11,11 @@
 #include "render/render.h"
 
 namespace zb {
-namespace {
 
 using Json = nlohmann::json;
+
+namespace {
+
 using test::day;
 
 Basis basis(const char* on) { return Basis{1298, std::string(64, 'f'), day(on), false}; }

@@ -15,8 +15,6 @@ namespace {
 
 using test::calendar;
 
-constexpr CalendarDays kOneDay{1};
-
 // Evenings, as in the rules: work begins on the evening before its first day.
 struct Stay {
     Date begin;

@@ -163,7 +163,7 @@ namespace {
 
 // Links run from lower to higher indexes: no cycle. No milestones: their late day is rounded to a working day (planning.md 4), which
 // with lags of calendar days leaves predecessors less room than there is.
-Network any_network() {
+Network any_forward_network() {
     const int count = *rc::gen::inRange(1, 8);
     Network made;
     made.start = day("2025-01-01") + CalendarDays{*rc::gen::inRange(0, 500)};
@@ -189,7 +189,7 @@ Network any_network() {
 
 TEST_CASE("Started at its late start an activity does not move the end, and a day later it does") {
     const bool held = rc::check("late starts", [] {
-        const Network made = any_network();
+        const Network made = any_forward_network();
         const Solution solution = solve(made, calendar());
         const auto chosen = static_cast<std::size_t>(*rc::gen::inRange<int>(0, static_cast<int>(made.activities.size())));
         const Window& window = solution.windows[chosen];

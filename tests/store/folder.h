@@ -1,44 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// A folder of its own for each test, and short ways to fill a ledger and to get at its file behind zb's back.
+// Short ways to fill a ledger and to get at its file behind zb's back.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <optional>
 #include <sqlite3.h>
-#include <stdexcept>
-#include <stdlib.h>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
+#include "../folder.h"
 #include "../ledger/chained.h"
+#include "../refusal.h"
 #include "store/store.h"
 
 namespace zb::test {
-
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "zb-store-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::string file(const std::string& name = "zb.db") const { return (path_ / name).string(); }
-    std::string path() const { return path_.string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline NewEntry with_indexes(const Entry& entry) {
     NewEntry added{entry, {"all"}, {}};
@@ -69,16 +46,6 @@ inline std::vector<Entry> scanned(const Store& store, const Query& query = {}) {
     std::vector<Entry> entries;
     store.scan(query, [&](Entry& entry) { entries.push_back(std::move(entry)); });
     return entries;
-}
-
-// Code of the Error that `work` throws; "" where it throws none.
-inline std::string refusal(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.fault().code;
-    }
-    return {};
 }
 
 // Runs SQL on the file as a forger would: with a plain connection and no settings. Gives SQLite's result code.
