@@ -19,6 +19,8 @@ import tempfile
 import termios
 import time
 
+from surroundings import bare
+
 CLOCK = "2026-11-20T17:30:00+08:00"
 # What is typed before the key, and what the line must hold after it.
 LINES = [
@@ -128,7 +130,7 @@ def main(zb):
     zb = pathlib.Path(zb).resolve()
     faults, tried = [], []
     with tempfile.TemporaryDirectory(prefix="zb-completion-") as folder:
-        environment = {"PATH": f"{zb.parent}:/usr/bin:/bin", "HOME": folder, "TERM": "xterm", "LC_ALL": "C.UTF-8", "PS1": "$ ", "ZB_NOW": CLOCK}
+        environment = bare(folder, zb, TERM="xterm", LC_ALL="C.UTF-8", PS1="$ ", ZB_NOW=CLOCK)
         subprocess.run([zb, "demo", "case"], cwd=folder, env=environment, check=True, capture_output=True)
         case = pathlib.Path(folder) / "case"
         (case / "staff.csv").write_text("", encoding="utf-8")

@@ -8,11 +8,12 @@ once comes out in every format as it does in pieces of its own.
 import csv
 import io
 import json
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+
+from surroundings import bare
 
 EVENING = "2026-11-20T17:30:00+08:00"
 DAYS = ["2026-11-13", "2026-11-20"]
@@ -51,7 +52,7 @@ def counted(rows, key):
 class Program:
     def __init__(self, zb, folder):
         self.zb, self.folder = str(zb), folder
-        self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "ZB_NOW": EVENING}
+        self.environment = bare(folder, ZB_NOW=EVENING)
 
     def run(self, *words):
         done = subprocess.run([self.zb, *words], cwd=self.folder, env=self.environment, capture_output=True, check=False)

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from surroundings import bare
+
 SECTIONS = ("先试一试", "用自己的台账开始")
 BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 QUIET = re.compile(r"export|unset|cd |zb .* -o ")
@@ -25,7 +27,7 @@ def faults_of_section(zb, source, heading, lines):
     with tempfile.TemporaryDirectory(prefix="zb-readme-") as name:
         folder = pathlib.Path(name)
         (folder / "data").symlink_to(source / "data")
-        environment = {"PATH": f"{zb.parent}:/usr/bin:/bin", "HOME": name, "LC_ALL": "C.UTF-8"}
+        environment = bare(name, zb, LC_ALL="C.UTF-8")
         mark = "--- line {} ended with $?"
         script = "".join(f"{line}\necho '\n'{mark.format(number)}\n" for number, line in enumerate(lines))
         done = subprocess.run(["/bin/bash", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from surroundings import bare
+
 # Day and time, whether it is a working day, and whether it is the last one of its week.
 DAYS = {
     "2026-11-20": (True, True),  # Friday
@@ -44,7 +46,7 @@ class Machine:
 
     def __init__(self, zb, schedule, folder):
         self.folder = folder
-        self.environment = {"PATH": f"{zb.parent}:/usr/bin:/bin", "HOME": str(folder)}
+        self.environment = bare(folder, zb)
         self.places = {"/usr/local/bin/zb": str(zb), "/usr/local/share/zb/schedule": str(schedule), "/srv/zb": str(folder), "/srv/zb-anchors": str(folder)}
         subprocess.run([zb, "demo", "case"], cwd=folder, env=self.environment, check=True, capture_output=True)
 

@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 
-from play_scenario import Player
+from play_scenario import Player, put_whole_ledger
 
 EVENING = "2026-11-20T18:00:00+08:00"
 DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
@@ -240,11 +240,9 @@ class Check:
 
 def main(arguments):
     zb, source = arguments[0], pathlib.Path(arguments[1])
-    lines = (source / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    events = [event for event in map(json.loads, lines) if not event.get("later")]
     with tempfile.TemporaryDirectory(prefix="zb-schemas-") as folder:
         player = Player(zb, source, folder)
-        player.play(events, True)
+        put_whole_ledger(zb, source, folder)
         player.must(["attachment", "add", "JH-2026-001", str((source / "data" / "departments.csv").resolve()), "--step", "eia_report"], EVENING)
         player.must(["report", "weekly", "--draft", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         player.must(["report", "review", "2026-22", "--by", "服务专员01"], EVENING)

@@ -14,6 +14,8 @@ import tempfile
 import termios
 import time
 
+from surroundings import bare
+
 EVENING = "2026-11-20T17:30:00+08:00"
 RED = "\x1b[31m红\x1b[0m"
 LAMPS = ["step", "list", "--lamp", "red", "--columns", "project,name,lamp"]
@@ -24,7 +26,7 @@ class Screen:
 
     def __init__(self, zb, folder):
         self.zb, self.folder = str(zb), folder
-        self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "TERM": "xterm", "LC_ALL": "C.UTF-8", "PAGER": "sed s/^/P:/"}
+        self.environment = bare(folder, TERM="xterm", LC_ALL="C.UTF-8", PAGER="sed s/^/P:/")
 
     def on_terminal(self, *words, **told):
         """What comes out, standard error too."""

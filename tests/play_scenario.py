@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plays a scenario through the zb program and compares what it prints with the expected figures.
 
-    play_scenario.py ZB SOURCE [--bulk]
+    play_scenario.py ZB SOURCE [--bulk [--keep FOLDER]]
 
 ZB is the program, SOURCE the tree with tests/scenario (what is expected) and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
 consecutive lines of one day and one command go as one --input file, and each Friday's circular is issued: the last one must say the
-same, and all together must equal the ledger. Standard library only.
+same, and all together must equal the ledger. --keep FOLDER keeps the ledger as it stood before each command, for the tests that begin
+from some day of the scenario (they look for the folder in ZB_PLAYED, and play it themselves where there is none). Standard library only.
 """
 import datetime
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,16 +23,64 @@ AS_OF = "2026-11-20"
 ALONE = {"init", "department import", "plan make", "plan adopt", "ledger submit"}
 
 
+def scenario_events(source):
+    """What happened up to AS_OF, in order."""
+    lines = (pathlib.Path(source) / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    return [event for event in map(json.loads, lines) if not event.get("later")]
+
+
+class Moments:
+    """The scenario in bulk, its ledger copied as it stood before each command: `rows` of [instant, the command's words, file]."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.rows = []
+
+    def keep(self, ledger, now, words):
+        if words[0] != "init":
+            self.rows.append([now, words, f"{len(self.rows)}.db"])
+            shutil.copy(ledger, self.folder / self.rows[-1][2])
+
+    def close(self, ledger):
+        self.keep(ledger, f"{AS_OF}T18:00:00+08:00", ["the end"])
+        (self.folder / "moments.json").write_text(json.dumps(self.rows, ensure_ascii=False), encoding="utf-8")
+
+    @staticmethod
+    def played(zb, source, folder):
+        """Those that were kept beforehand (ZB_PLAYED), else played into the folder now."""
+        moments = Moments(os.environ.get("ZB_PLAYED", folder))
+        if "ZB_PLAYED" in os.environ:
+            moments.rows = json.loads((moments.folder / "moments.json").read_text(encoding="utf-8"))
+        else:
+            with tempfile.TemporaryDirectory(prefix="zb-play-") as place:
+                Player(zb, source, place, moments).play(scenario_events(source), bulk=True)
+        return moments
+
+    def put(self, folder, until):
+        """The ledger before the first command at that instant or later; else the whole."""
+        row = next((row for row in self.rows if row[0] >= until), self.rows[-1])
+        shutil.copy(self.folder / row[2], pathlib.Path(folder) / "zb.db")
+
+
+def put_whole_ledger(zb, source, folder):
+    """The ledger after all that happened."""
+    with tempfile.TemporaryDirectory(prefix="zb-days-") as kept:
+        Moments.played(zb, source, kept).put(folder, "9999")
+
+
 class Player:
-    def __init__(self, zb, source, folder):
+    def __init__(self, zb, source, folder, moments=None):
         self.zb = str(pathlib.Path(zb).resolve())
         self.source = pathlib.Path(source).resolve()
         self.folder = pathlib.Path(folder)
+        self.moments = moments
         self.files = 0
 
     def run(self, words, now):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("ZB_")}
         environment["ZB_NOW"] = now
+        environment["XDG_STATE_HOME"] = str(self.folder / ".state")  # copies of one ledger go on differently: heads seen of one are not the other's
         return subprocess.run([self.zb, *words], cwd=self.folder, env=environment, capture_output=True, check=False)
 
     def must(self, words, now):
@@ -61,23 +111,31 @@ class Player:
         return words
 
     def play(self, events, bulk):
-        """Gives the circulars issued on the Fridays between the events, as JSON."""
+        """Gives the circulars issued on the Fridays between the events, as JSON; keeps the moments, where that was asked for."""
         issued = []
         friday = datetime.date(2026, 9, 4)
         for group in grouped(events) if bulk else [[event] for event in events]:
             first = group[0]
             while bulk and first["now"][:10] > friday.isoformat():
+                self.keep(f"{friday}T18:30:00+08:00", ["report", "weekly"])
                 issued.append(self.issue(friday.isoformat(), ["--number", "11"] if not issued else []))
                 friday += datetime.timedelta(days=7)
             if len(group) == 1:
                 words = self.words_of(first)
             else:
                 words = [*first["cmd"].split(), "--input", self.file_of([event["args"] for event in group])]
+            self.keep(first["now"], words)
             try:
                 self.must(words, first["now"])
             except SystemExit as fault:
                 raise SystemExit(f"{first['id']}：{fault}") from None
+        if self.moments:
+            self.moments.close(self.folder / "zb.db")
         return issued
+
+    def keep(self, now, words):
+        if self.moments:
+            self.moments.keep(self.folder / "zb.db", now, words)
 
     def issue(self, friday, number):
         evening = f"{friday}T18:30:00+08:00"
@@ -270,16 +328,15 @@ def compare_printings(comparison, player, name):
     comparison.equal("签发目录", (listed[-1]["issue"], listed[-1]["head"]), (name, head))
 
 
-def main(arguments):
-    bulk = "--bulk" in arguments
-    zb, source = [word for word in arguments if word != "--bulk"]
+def main(zb, source, *options):
+    bulk = "--bulk" in options
+    moments = Moments(options[options.index("--keep") + 1]) if "--keep" in options else None
     scenario = pathlib.Path(source) / "tests" / "scenario"
     expected = json.loads((scenario / "expected.json").read_text(encoding="utf-8"))
-    lines = (pathlib.Path(source) / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    events = [event for event in map(json.loads, lines) if not event.get("later")]
+    events = scenario_events(source)
     comparison = Comparison()
     with tempfile.TemporaryDirectory(prefix="zb-scenario-") as folder:
-        player = Player(zb, source, folder)
+        player = Player(zb, source, folder, moments)
         issued = player.play(events, bulk)
         evening = f"{AS_OF}T18:00:00+08:00"
         weekly = json.loads(player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening))
@@ -306,4 +363,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))

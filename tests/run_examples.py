@@ -15,8 +15,9 @@ import tempfile
 
 import command_list
 import example_forms
-import play_scenario
+from play_scenario import Moments, Player
 
+EVENING = "2026-11-20T19:00:00+08:00"
 # Files that examples speak of and that their user would have written.
 USER_FILES = {
     "方案.json": '{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"s01","duration":5,"min_duration":3},'
@@ -28,22 +29,6 @@ USER_FILES = {
     "2027.json": '{"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true}]}\n',
     "期初.jsonl": '{"step":"project_filing","accepted":"2026-07-01","decided":"2026-07-03"}\n',
 }
-
-
-class Snapshots(play_scenario.Player):
-    """Keeps a copy of the database as it stood before each command, with that command's clock."""
-
-    def __init__(self, zb, source, folder, kept):
-        super().__init__(zb, source, folder)
-        self.kept = pathlib.Path(kept)
-        self.moments = []
-
-    def must(self, words, now):
-        path = self.kept / f"{len(self.moments)}.db"
-        if words[0] != "init":
-            shutil.copy(self.folder / "zb.db", path)
-            self.moments.append((now, path))
-        return super().must(words, now)
 
 
 def succeeds(example, now, database, zb, source, check_json=None):
@@ -69,17 +54,28 @@ def succeeds(example, now, database, zb, source, check_json=None):
         return done.returncode in (0, 3), (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
+def add_the_lists(zb, source, folder, moments):
+    """The end of the case with the published lists: what most examples speak of."""
+    player = Player(zb, source, folder)
+    moments.put(folder, "9999")
+    player.must(["project", "import", str(player.source / "data" / "projects_jiangmen.csv")], "2026-11-20T18:00:00+08:00")
+    player.must(["ledger", "verify"], EVENING)
+    return EVENING, player.folder / "zb.db"
+
+
+def likely_moments(moments, page):
+    """First those at which the same command was given, then all others, the latest first."""
+    rows = sorted(reversed(moments.rows), key=lambda row: row[1][:2] != page.split())
+    return [(now, moments.folder / file) for now, _, file in rows]
+
+
 def main(zb, source):
     zb = str(pathlib.Path(zb).resolve())
     listed = [(" ".join(words), example) for words in command_list.commands(zb) for example in command_list.examples(zb, words)]
-    scenario = pathlib.Path(source) / "data" / "scenario" / "events.jsonl"
-    events = [event for event in map(play_scenario.json.loads, scenario.read_text(encoding="utf-8").splitlines()) if not event.get("later")]
     failed = []
-    with tempfile.TemporaryDirectory(prefix="zb-play-") as folder, tempfile.TemporaryDirectory(prefix="zb-days-") as kept:
-        player = Snapshots(zb, source, folder, kept)
-        player.play(events, bulk=True)
-        player.must(["project", "import", str(player.source / "data" / "projects_jiangmen.csv")], "2026-11-20T18:00:00+08:00")
-        player.must(["ledger", "verify"], "2026-11-20T19:00:00+08:00")
+    with tempfile.TemporaryDirectory(prefix="zb-examples-") as folder, tempfile.TemporaryDirectory(prefix="zb-days-") as kept:
+        moments = Moments.played(zb, source, kept)
+        end = add_the_lists(zb, source, folder, moments)
 
         def other_forms(page, example, now, database):
             """What the example says as JSON and as of a day, at the moment at which it succeeds."""
@@ -94,7 +90,7 @@ def main(zb, source):
 
         def tried(page, example):
             first = None
-            for now, database in reversed(player.moments):
+            for now, database in [end, *likely_moments(moments, page)]:
                 good, said = succeeds(example, now, database, zb, source)
                 if good:
                     return other_forms(page, example, now, database)

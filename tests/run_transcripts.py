@@ -23,7 +23,6 @@ Blank lines at the end of an output are not compared. In a pipe write `zb … 2>
 """
 import argparse
 import difflib
-import json
 import os
 import pwd
 import re
@@ -32,7 +31,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from play_scenario import Player
+from play_scenario import Moments
+from surroundings import bare
 
 HEAD = re.compile(r"(clock|today|replace|scenario): (.*)")
 SOURCE = Path(__file__).resolve().parent.parent
@@ -76,13 +76,8 @@ def without_blank_end(lines):
 
 
 def environment(zb, folder, settings):
-    kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
-    fixed = {"PATH": f"{zb.parent}:/usr/bin:/bin", "HOME": folder, "TERM": "dumb"}
-    if "clock" in settings:
-        fixed["ZB_NOW"] = settings["clock"]
-    if "today" in settings:
-        fixed["ZB_TODAY"] = settings["today"]
-    return {**kept, **fixed}
+    told = {"ZB_NOW": settings.get("clock"), "ZB_TODAY": settings.get("today")}
+    return bare(folder, zb, TERM="dumb", **{name: value for name, value in told.items() if value})
 
 
 def shown(output, settings):
@@ -112,11 +107,8 @@ def run(command_lines, folder, env, settings):
 
 def play_scenario(zb, folder, until):
     """As people did it, each Friday's circular issued; `until` is not played itself."""
-    lines = (SOURCE / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    events = [event for event in map(json.loads, lines) if not event.get("later") and event["now"] < until]
-    Player(zb, SOURCE, folder).play(events, bulk=True)
-    for left in Path(folder).glob("input-*.jsonl"):
-        left.unlink()
+    with tempfile.TemporaryDirectory() as kept:
+        Moments.played(zb, SOURCE, kept).put(folder, until)
 
 
 def played(path, zb):

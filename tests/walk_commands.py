@@ -14,6 +14,7 @@ import tempfile
 
 import command_list
 import example_forms
+from surroundings import bare
 
 STATUSES = {"0", "1", "2", "3", "74", "75"}
 
@@ -21,7 +22,7 @@ STATUSES = {"0", "1", "2", "3", "74", "75"}
 class Walk:
     def __init__(self, zb, folder):
         self.zb, self.folder = zb, folder
-        self.environment = {"PATH": os.defpath, "HOME": folder}
+        self.environment = bare(folder)
 
     def run(self, words):
         return subprocess.run([self.zb, *words], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, encoding="utf-8")

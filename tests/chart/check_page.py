@@ -23,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import browser as chromium  # noqa: E402
 import svg  # noqa: E402
-from play_scenario import Player  # noqa: E402
+from play_scenario import Player, put_whole_ledger  # noqa: E402
 
 EVENING = "2026-11-20T18:00:00+08:00"
 SKIPPED = 77
@@ -273,13 +273,11 @@ def check_large(check, page, html, chart, folder):
 def main(arguments):
     zb, source = arguments[0], pathlib.Path(arguments[1])
     pictures = pathlib.Path(arguments[arguments.index("--pictures") + 1]) if "--pictures" in arguments else None
-    lines = (source / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    events = [event for event in map(json.loads, lines) if not event.get("later")]
     check = Check()
     with tempfile.TemporaryDirectory(prefix="zb-chart-") as name:
         folder = pathlib.Path(name)
         player = Player(zb, source, folder)
-        player.play(events, True)
+        put_whole_ledger(zb, source, folder)
 
         def chart(*words):
             return player.must(["chart", *words, "--as-of", "2026-11-20"], EVENING).decode()
