@@ -38,7 +38,8 @@ void require_words(const Arguments& args) {
     }
 }
 
-// What a project sets on the command line for its steps: 施工期:300, 开工:2027-03-31, 施工许可:消防设计审查FS+2wd.
+// What a project sets on the command line for its steps: 施工期:300, 开工:2027-03-31, 施工许可:消防设计审查FS+2wd. 施工许可: alone lets go
+// of what the plan in force has set for it.
 class PlanWords {
 public:
     PlanWords(const WriteRow& row, const Flow& flow, const Calendar& calendar) : row_(row), flow_(flow), calendar_(calendar) {}
@@ -47,6 +48,7 @@ public:
         std::map<std::string, int> read;
         for (const std::string& text : row_.args.texts(option)) {
             const auto [step, rest] = parted(option, text, "天数，天数 0 到 3650", "施工期:300");
+            if (rest.empty()) continue;
             once(option, text, read.emplace(step, days_in(option, text, rest)).second);
         }
         return read;
@@ -56,6 +58,7 @@ public:
         std::map<std::string, Date> read;
         for (const std::string& text : row_.args.texts(option)) {
             const auto [step, rest] = parted(option, text, "日期", "施工许可:2027-03-31");
+            if (rest.empty()) continue;
             once(option, text, read.emplace(step, day_in(option, rest)).second);
         }
         return read;
@@ -66,11 +69,25 @@ public:
         for (const std::string& text : row_.args.texts("link")) {
             const auto [step, rest] =
                 parted("link", text, "前置事项FS+2wd（FS、SS、FF、SF；wd 工作日，cd 日历日）", "施工许可:消防设计审查FS+2wd");
+            if (rest.empty()) continue;
             PlannedLink link = read_link(rest);
             link.step = find_flow_step(flow_, link.step).step_key;
             read.emplace_back(step, std::move(link));
         }
         return read;
+    }
+
+    void let_go_of(PlanWishes& carried) const {
+        constexpr std::pair<std::string_view, WishKind> kKinds[] = {{"limit", WishKind::limit},
+                                                                    {"min", WishKind::min_duration},
+                                                                    {"link", WishKind::link},
+                                                                    {"not-before", WishKind::not_before},
+                                                                    {"deadline", WishKind::deadline}};
+        for (const auto& [option, kind] : kKinds) {
+            for (const std::string& text : row_.args.texts(option)) {
+                if (text.ends_with(':')) let_go(carried, kind, find_flow_step(flow_, text.substr(0, text.size() - 1)));
+            }
+        }
     }
 
     // A plain day is the end's; a step's day is a 目标节点.
@@ -82,6 +99,7 @@ public:
                 continue;
             }
             const auto [step, rest] = parted("target", text, "日期", "开工:2027-03-31");
+            if (rest.empty()) refuse_form("target", text, "日期", "开工:2027-03-31");
             const std::string& key = step;
             once("target", text,
                  std::none_of(request.targets.begin(), request.targets.end(), [&](const PlanTarget& known) { return known.step == key; }));
@@ -96,10 +114,13 @@ private:
     };
     Parted parted(std::string_view option, const std::string& text, std::string_view form, std::string_view example) const {
         const std::size_t colon = text.rfind(':');
-        if (colon == std::string::npos || colon == 0 || colon + 1 == text.size())
-            refuse_usage("option.form", fmt::format("--{} {}：要写成 事项:{}", option, text, form),
-                         fmt::format("如 --{} {}", option, example));
+        if (colon == std::string::npos || colon == 0) refuse_form(option, text, form, example);
         return {find_flow_step(flow_, text.substr(0, colon)).step_key, text.substr(colon + 1)};
+    }
+
+    [[noreturn]] static void refuse_form(std::string_view option, const std::string& text, std::string_view form,
+                                         std::string_view example) {
+        refuse_usage("option.form", fmt::format("--{} {}：要写成 事项:{}", option, text, form), fmt::format("如 --{} {}", option, example));
     }
 
     static void once(std::string_view option, const std::string& text, bool first) {
@@ -173,6 +194,7 @@ PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flo
         const Flow* const made_from = flow_of(state, *in_force);
         request.carried = wishes_of(*in_force, made_from == nullptr ? flow : *made_from);
     }
+    words.let_go_of(request.carried);
     request.known_until = today;
     if (args.text("logic") == "override") request.logic = Logic::overridden;
     request.team = team_of(state.project(project));
@@ -254,7 +276,7 @@ Command plan_make_command() {
         "公示、专家评审在所属事项的时限之外占日历时间，其余子项随所属事项办理；已经开始的事项保留实际日期，在办的按预计，"
         "它应当等的事项没有办完时也等它（--logic override 不等）。\n"
         "重排时现行方案里本项目自己的时限、最短时限、搭接、最早受理日和最迟办结日照旧有效（目标要重新写），写了新的以新的为准，"
-        "--fresh 一概不沿用。\n"
+        "冒号后面不写（--deadline 施工许可:）就取消这一样，--fresh 一概不沿用。\n"
         "压缩只在审批部门的事项里找，每项至少留 1 天；--min 事项:天数 另定一项最少要几天，企业事项和公用服务写了才压。\n"
         "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
         "depends_on、part_of、materials、main、links（[\"消防设计审查FS+2wd\"]）、not_before、deadline、min_duration "

@@ -78,6 +78,23 @@ PlanWishes wishes_of(const PlanDrafted& plan, const Flow& flow) {
     return wishes;
 }
 
+void let_go(PlanWishes& carried, WishKind kind, const FlowStep& step) {
+    const auto [what, gone] = [&]() -> std::pair<std::string_view, std::size_t> {
+        const std::string& key = step.step_key;
+        switch (kind) {
+            case WishKind::limit: return {"自己的时限", carried.limits.erase(key)};
+            case WishKind::min_duration: return {"最短时限", carried.min_durations.erase(key)};
+            case WishKind::link: return {"搭接", std::erase_if(carried.links, [&](const auto& link) { return link.first == key; })};
+            case WishKind::not_before: return {"最早受理日", carried.not_before.erase(key)};
+            case WishKind::deadline: return {"最迟办结日", carried.deadlines.erase(key)};
+        }
+        return {};
+    }();
+    if (gone == 0)
+        refuse("plan.nothing_kept", fmt::format("“{}”没有沿用下来的{}，不用取消", step.short_name, what),
+               "去掉冒号后面没有内容的这一项，或写上新的内容");
+}
+
 void leave_what_is_told_anew(PlanRequest& request) {
     PlanWishes& carried = request.carried;
     const auto leave = [](auto& old, const auto& anew) {

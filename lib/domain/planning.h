@@ -52,6 +52,10 @@ struct PlanWishes {
 // What a plan has beside the flow that it was made from.
 PlanWishes wishes_of(const PlanDrafted& plan, const Flow& flow);
 
+enum class WishKind { limit, min_duration, link, not_before, deadline };
+// Takes a step's wishes of one kind out of those that a new plan would keep. Throws Error "plan.nothing_kept" where there is none.
+void let_go(PlanWishes& carried, WishKind kind, const FlowStep& step);
+
 struct PlanRequest {
     std::vector<std::string> conditions = {};
     Date start;                             // the first step is accepted on this day at the earliest

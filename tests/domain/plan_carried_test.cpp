@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../days.h"
+#include "../refusal.h"
 #include "domain/domain.h"
 #include "domain/planning.h"
 #include "planned_steps.h"
@@ -55,6 +56,29 @@ TEST_CASE("What is told anew takes the place of what was kept, of the same step 
     CHECK(answer.carried == Words{"“施工许可”不早于 2027-03-01 受理", "“施工许可”最迟 2027-06-30 办结"});
     CHECK(step(answer, "drawing_review").promised == 8);
     CHECK(step(answer, "construction_permit").links == std::vector<PlannedLink>{read_link("drawing_reviewFS+5wd")});
+}
+
+TEST_CASE("One thing that was kept is let go alone, and only what was kept") {
+    struct {
+        WishKind kind;
+        const char* step;
+        std::vector<std::string> left;  // of what the case above keeps
+    } const cases[] = {
+        {WishKind::limit, "drawing_review", {"不早于", "搭接", "最迟"}},
+        {WishKind::link, "construction_permit", {"时限 12", "不早于", "最迟"}},
+        {WishKind::not_before, "construction_permit", {"时限 12", "搭接", "最迟"}},
+        {WishKind::deadline, "construction_permit", {"时限 12", "不早于", "搭接"}},
+    };
+    for (const auto& one : cases) {
+        PlanRequest request = anew();
+        let_go(request.carried, one.kind, find_flow_step(industry(), one.step));
+        const PlanAnswer answer = make_plan(industry(), request, calendar());
+        REQUIRE(answer.carried.size() == one.left.size());
+        for (std::size_t i = 0; i < one.left.size(); ++i) CHECK(answer.carried[i].find(one.left[i]) != std::string::npos);
+    }
+    PlanRequest request = anew();
+    CHECK(test::refusal([&] { let_go(request.carried, WishKind::min_duration, find_flow_step(industry(), "drawing_review")); }) ==
+          "plan.nothing_kept");
 }
 
 TEST_CASE("What has begun keeps what was promised, and of what is over nothing is kept") {
