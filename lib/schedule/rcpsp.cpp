@@ -3,13 +3,15 @@
 // the capacities allow. Two populations: schedules packed to the left, and schedules packed to the right, made by the same generation on
 // the mirrored problem. Children of the one are members of the other, so every schedule justifies its parents (Valls, Ballestín,
 // Quintanilla 2005; Debels, Vanhoucke 2005) and none is made for justification alone. What crossover takes over whole from the father is
-// the stretch in which he uses the capacities best (the peak crossover of Valls, Ballestín, Quintanilla 2008). The numbers below were
-// chosen by trials on PSPLIB's instances (tests/bench/README.md).
+// the stretch in which he uses the capacities best (the peak crossover of Valls, Ballestín, Quintanilla 2008). A child that cannot
+// end in time to be kept is given up and counts by the share of tasks that was placed (one schedule being each task placed once: Kolisch,
+// Hartmann 2006). The numbers below were chosen by trials on PSPLIB's instances (tests/bench/README.md).
 #include "schedule/rcpsp.h"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include "schedule/profile.h"
 #include "schedule/random.h"
@@ -33,13 +35,16 @@ class Side {
 public:
     Side(const CapacityProblem& problem) : problem_(problem), profile_(problem) {}
 
-    Member generate(const List& list) {
+    // Nothing if a task comes so late that the longest path behind it leads past `latest`: the rest need not be placed.
+    std::optional<Member> generate(const List& list, const std::vector<int>& tails, int latest, std::int64_t& left_to_place) {
         Member made;
         made.begins = problem_.earliest;
         profile_.clear();
         for (const std::uint32_t task : list) {
             const int length = problem_.lengths[task];
             const int begin = length == 0 ? made.begins[task] : profile_.first_fit(task, made.begins[task], length);
+            --left_to_place;
+            if (begin > latest - tails[task]) return std::nullopt;
             made.begins[task] = begin;
             made.makespan = std::max(made.makespan, begin + length);
             if (length > 0) profile_.take(task, begin, length);
@@ -87,6 +92,8 @@ public:
                 tails_[*task] = std::max(tails_[*task], bond.lag + tails_[bond.task]);
         }
     }
+
+    const std::vector<int>& tails() const { return tails_; }
 
     // Longest tails first: always, or only more likely.
     List by_rule(Rule rule) {
@@ -221,28 +228,30 @@ public:
           right_{Side{mirror_}, Breeding{mirror_, seed + 1}},
           random_(seed + 2),
           area_(areas(problem)),
-          left_to_make_(schedules) {}
+          tasks_(static_cast<std::int64_t>(problem.lengths.size())),
+          left_to_place_(schedules * tasks_) {}
 
     std::vector<int> best() {
         constexpr std::size_t kFewest = 10, kMost = 200;
         constexpr std::size_t kTrials = 3;  // lists made by rule for each member that is kept
-        const std::size_t count = std::max<std::size_t>(problem_.lengths.size(), 1);
         // Small populations for large problems: there, few generations cost more than few members.
-        const std::size_t size = std::clamp(static_cast<std::size_t>(left_to_make_) * 17 / 20 / count, kFewest, kMost);
-        --left_to_make_;  // for the last one
-        for (std::size_t i = 0; i < kTrials * size && (i == 0 || left_to_make_ > 0); ++i)
-            left_.members.push_back(made(left_, right_, left_.breeding.by_rule(i == 0 ? Rule::strict : Rule::biased)));
+        const std::size_t size = std::clamp(static_cast<std::size_t>(left_to_place_ / tasks_ * 17 / 20 / tasks_), kFewest, kMost);
+        left_to_place_ -= tasks_;  // for the last one
+        for (std::size_t i = 0; i < kTrials * size && (i == 0 || left_to_place_ >= tasks_); ++i)
+            left_.members.push_back(*made(left_, right_, left_.breeding.by_rule(i == 0 ? Rule::strict : Rule::biased), kAny));
         std::stable_sort(left_.members.begin(), left_.members.end(), better);
         left_.members.resize(std::min(left_.members.size(), size));
-        while (left_to_make_ > 0) {
+        while (left_to_place_ >= tasks_) {
             breed(left_, right_);
             breed(right_, left_);
         }
-        if (!right_.members.empty()) left_.members.push_back(made(left_, right_, best_of(right_).list));
+        if (!right_.members.empty()) left_.members.push_back(*made(left_, right_, best_of(right_).list, kAny));
         return best_of(left_).begins;
     }
 
 private:
+    static constexpr int kAny = std::numeric_limits<int>::max();
+
     struct Population {
         Side side;
         Breeding breeding;
@@ -256,27 +265,30 @@ private:
         return *std::min_element(population.members.begin(), population.members.end(), better);
     }
 
-    Member made(Population& in, const Population& next, const List& list) {
-        --left_to_make_;
-        Member member = in.side.generate(list);
-        member.list = next.breeding.taken_up(member);
-        for (std::size_t task = 0; task < area_.size(); ++task) member.moment += area_[task] * member.begins[task];
+    // A schedule counts by the tasks that were placed for it.
+    std::optional<Member> made(Population& in, const Population& next, const List& list, int latest) {
+        std::optional<Member> member = in.side.generate(list, in.breeding.tails(), latest, left_to_place_);
+        if (!member) return member;
+        member->list = next.breeding.taken_up(*member);
+        for (std::size_t task = 0; task < area_.size(); ++task) member->moment += area_[task] * member->begins[task];
         return member;
     }
 
     // Each member has a child on the other side, which takes the place there of one that is not better.
     void breed(Population& parents, Population& children) {
         constexpr double kMutations = 0.05;
-        for (std::size_t i = 0; i < parents.members.size() && left_to_make_ > 0; ++i) {
+        for (std::size_t i = 0; i < parents.members.size() && left_to_place_ >= tasks_; ++i) {
             const Member& father = chosen(parents.members);
             const Stretch stretch = densest_of_some(father);
             List list = children.breeding.crossed(parents.members[i].list, father.list, stretch.from, stretch.to);
             children.breeding.mutate(list, kMutations);
-            Member child = made(children, parents, list);
-            if (i >= children.members.size()) {
-                children.members.push_back(std::move(child));
-            } else if (!better(children.members[i], child)) {
-                children.members[i] = std::move(child);
+            const bool vacant = i >= children.members.size();
+            std::optional<Member> child = made(children, parents, list, vacant ? kAny : children.members[i].makespan);
+            if (!child) continue;
+            if (vacant) {
+                children.members.push_back(std::move(*child));
+            } else if (!better(children.members[i], *child)) {
+                children.members[i] = std::move(*child);
             }
         }
     }
@@ -327,7 +339,8 @@ private:
     Population right_;
     Random random_;
     std::vector<double> area_;
-    int left_to_make_;
+    std::int64_t tasks_;
+    std::int64_t left_to_place_;
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ struct CapacityProblem {
     std::vector<int> capacities = {};
 };
 
-// Begins of all tasks: the best schedule found by generating at most `schedules`.
+// Begins of all tasks: the best schedule found by placing all tasks at most `schedules` times.
 std::vector<int> search_schedule(const CapacityProblem& problem, int schedules, std::uint64_t seed);
 
 }  // namespace zb
