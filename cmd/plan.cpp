@@ -10,6 +10,7 @@
 #include "cmd/plan_questions.h"
 #include "cmd/reading.h"
 #include "cmd/writing.h"
+#include "domain/opening.h"
 #include "domain/outlook.h"
 #include "domain/planning.h"
 #include "report/card.h"

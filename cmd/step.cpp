@@ -116,7 +116,7 @@ std::string filing_remark(const WriteRow& row, const At& at) {
 }
 
 std::string correction_remark(const WriteRow& row, const At& at) {
-    const Attempt* attempt = row.draft.state().steps_of(at.project).find(at.planned.step)->second.last();
+    const Attempt* attempt = last_attempt(row.draft.state().steps_of(at.project), at.planned.step);
     if (attempt->corrections < 2) return "";
     return fmt::format("这是第 {} 次补正；法律要求一次告知全部内容（行政许可法第三十二条）", attempt->corrections);
 }

@@ -86,9 +86,7 @@ LastMove last_move(const WriteRow& row) {
     const PlanVersion* plan = state.plans_of(last.project).current();
     const std::string word = row.args.need("step");
     last.step = plan == nullptr ? word : step_key(*plan, last.project, word, row.match);
-    const ProjectSteps& steps = state.steps_of(last.project);
-    const auto record = steps.find(last.step);
-    const Attempt* attempt = record == steps.end() ? nullptr : record->second.last();
+    const Attempt* attempt = last_attempt(state.steps_of(last.project), last.step);
     const std::string place = fmt::format("{} {}", short_code(last.project), word);
     if (attempt == nullptr)
         throw Error{"correct.nothing", fmt::format("{} 还没有记录，没有可更正的", place),

@@ -8,11 +8,6 @@ namespace zb {
 
 namespace {
 
-const Attempt* last_of(const ProjectSteps& steps, std::string_view step) {
-    const auto record = steps.find(step);
-    return record == steps.end() ? nullptr : record->second.last();
-}
-
 // A term in months ends on the day of the same number, on a rest day on the next working day (民法典 第二百零二条、第二百零三条).
 Date end_of_term(const Validity& validity, const Attempt& attempt, Date day, const Calendar& calendar) {
     Date end = *attempt.issued + Months{validity.months};
@@ -23,7 +18,7 @@ Date end_of_term(const Validity& validity, const Attempt& attempt, Date day, con
 }
 
 std::optional<Date> day_of_use(const Validity& validity, const ProjectSteps& steps, Date day) {
-    const Attempt* use = validity.used_by ? last_of(steps, *validity.used_by) : nullptr;
+    const Attempt* use = validity.used_by ? last_attempt(steps, *validity.used_by) : nullptr;
     if (use == nullptr || !use->decided || *use->decided > day || use->state == StepState::revoked) return std::nullopt;
     return use->decided;
 }
@@ -32,7 +27,7 @@ std::optional<Date> day_of_use(const Validity& validity, const ProjectSteps& ste
 
 std::optional<CertificateTerm> certificate_term(const PlannedStep& planned, const ProjectSteps& steps, Date day, const Calendar& calendar,
                                                 const LampRules& rules) {
-    const Attempt* attempt = last_of(steps, planned.step);
+    const Attempt* attempt = last_attempt(steps, planned.step);
     if (!planned.validity || attempt == nullptr || attempt->state != StepState::issued || *attempt->issued > day) return std::nullopt;
     CertificateTerm term;
     term.from = *attempt->issued;

@@ -3,8 +3,6 @@
 #include "domain/moved_dates.h"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <map>
 
 #include "domain/outlook.h"
 
@@ -39,8 +37,6 @@ private:
     const PlannedStep* step_ = nullptr;
 };
 
-std::string_view word(bool work) { return work ? "调休上班" : "放假"; }
-
 }  // namespace
 
 std::vector<MovedDate> moved_dates(const State& state, Date day, const Calendar& before, const Calendar& after) {
@@ -67,27 +63,6 @@ Table moved_dates_table(const std::vector<MovedDate>& moved, const Calendar& aft
         table.rows.push_back(std::move(row));
     }
     return table;
-}
-
-std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told) {
-    std::map<Date, std::pair<DayKind, std::string>> earlier;
-    for (const HolidayNotice& notice : known) {
-        if (notice.number == told.number) continue;
-        for (const NoticeDay& day : notice.days) earlier[day.date] = {day.kind, notice.number};
-    }
-    std::map<Date, bool> own;
-    std::vector<std::string> conflicts;
-    for (const HolidayNoticed::Day& day : told.days) {
-        const auto before = earlier.find(day.date);
-        if (before != earlier.end() && (before->second.first == DayKind::work) != day.work) {
-            conflicts.push_back(
-                fmt::format("{} {}写“{}”，这里写“{}”", iso(day.date), before->second.second, word(!day.work), word(day.work)));
-        }
-        const auto [same, fresh] = own.try_emplace(day.date, day.work);
-        if (!fresh && same->second != day.work) conflicts.push_back(fmt::format("{} 写了两次：既放假又上班", iso(day.date)));
-    }
-    std::sort(conflicts.begin(), conflicts.end());
-    return conflicts;
 }
 
 }  // namespace zb

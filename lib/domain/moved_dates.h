@@ -25,7 +25,4 @@ struct MovedDate {
 std::vector<MovedDate> moved_dates(const State& state, Date day, const Calendar& before, const Calendar& after);
 Table moved_dates_table(const std::vector<MovedDate>& moved, const Calendar& after);
 
-// Days on which the notice says otherwise than an earlier one of another number, or than itself; in words, in order of day.
-std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told);
-
 }  // namespace zb

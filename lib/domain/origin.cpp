@@ -7,10 +7,11 @@
 #include <cassert>
 #include <charconv>
 #include <fmt/format.h>
+#include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "domain/domain.h"
-#include "domain/moved_dates.h"
 
 namespace zb {
 
@@ -57,6 +58,8 @@ bool is_clock_time(std::string_view text) {
     const auto minute = whole_number(text.substr(3));
     return hour && minute && *hour < 24 && *minute < 60;
 }
+
+std::string_view word(bool work) { return work ? "调休上班" : "放假"; }
 
 }  // namespace
 
@@ -116,6 +119,27 @@ int Origin::setting_number(std::string_view name, Date day) const { return whole
 const Calendar& Origin::calendar() const {
     if (!made_calendar) made_calendar.emplace(notices);
     return *made_calendar;
+}
+
+std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told) {
+    std::map<Date, std::pair<DayKind, std::string>> earlier;
+    for (const HolidayNotice& notice : known) {
+        if (notice.number == told.number) continue;
+        for (const NoticeDay& day : notice.days) earlier[day.date] = {day.kind, notice.number};
+    }
+    std::map<Date, bool> own;
+    std::vector<std::string> conflicts;
+    for (const HolidayNoticed::Day& day : told.days) {
+        const auto before = earlier.find(day.date);
+        if (before != earlier.end() && (before->second.first == DayKind::work) != day.work) {
+            conflicts.push_back(
+                fmt::format("{} {}写“{}”，这里写“{}”", iso(day.date), before->second.second, word(!day.work), word(day.work)));
+        }
+        const auto [same, fresh] = own.try_emplace(day.date, day.work);
+        if (!fresh && same->second != day.work) conflicts.push_back(fmt::format("{} 写了两次：既放假又上班", iso(day.date)));
+    }
+    std::sort(conflicts.begin(), conflicts.end());
+    return conflicts;
 }
 
 void OriginNoun::check(const State& state, const Envelope& envelope, const LedgerOpened&) {

@@ -77,6 +77,9 @@ struct OriginNoun {
     static void index(const Envelope&, const HolidayNoticed&, Index&);
 };
 
+// Days on which the notice says otherwise than an earlier one of another number, or than itself; in words, in order of day.
+std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told);
+
 // A setting that zb knows: what it means, its first value, and whether that value is law or assumed.
 struct SettingMeaning {
     std::string_view name;     // submission.deadline

@@ -16,31 +16,20 @@ constexpr std::string_view kNoPlan = "未编方案";
 // The decision ends a step (target-outputs.zh.md 口径 7: 办结以作出决定之日为准); its successors may have to wait for the certificate.
 bool decided(StepState state) { return state == StepState::decided || state == StepState::issued || state == StepState::waived; }
 
-bool counts_in_hand(const StepOutlook& step) {
-    return in_hand(step.today.state) && (step.planned->approval_item() || step.planned->utility());
-}
+bool counts_in_hand(const StepOutlook& step) { return counts_in_hand(*step.planned, step.today.state); }
 
 std::vector<StepOutlook> look_at_steps(const PlanVersion& plan, const ProjectSteps& records, const Viewpoint& view) {
     std::vector<StepOutlook> steps;
     steps.reserve(plan.plan.steps.size());
     for (const PlannedStep& planned : plan.plan.steps) {
-        const auto record = records.find(planned.step);
         StepOutlook step;
         step.planned = &planned;
-        step.attempt = record == records.end() ? nullptr : record->second.last();
+        step.attempt = last_attempt(records, planned.step);
         step.today = step_today(planned, step.attempt, view.day, view.calendar, view.rules);
         step.done = lets_successors_begin(step.today.state, planned.kind);
         steps.push_back(step);
     }
     return steps;
-}
-
-Lamp worst_in_hand(const std::vector<StepOutlook>& steps) {
-    Lamp worst = Lamp::green;
-    for (const StepOutlook& step : steps) {
-        if (counts_in_hand(step) && step.today.lamp) worst = std::max(worst, *step.today.lamp);
-    }
-    return worst;
 }
 
 bool unfinished_in(const StepOutlook& step, std::string_view stage) { return step.planned->stage == stage && !decided(step.today.state); }
@@ -139,7 +128,7 @@ ProjectOutlook project_outlook(const State& state, std::string_view project, Dat
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
     outlook.steps = look_at_steps(*outlook.plan, state.steps_of(project), view);
     foresee(outlook.steps, view, suppositions);
-    outlook.lamp = worst_in_hand(outlook.steps);
+    for (const StepOutlook& step : outlook.steps) outlook.lamp = with_item(outlook.lamp, *step.planned, step.today);
     outlook.stage = stage_of(outlook.steps);
     find_node(outlook, *plans.baseline());
     outlook.to_baseline = working_days_late(outlook.node_baseline, outlook.node_forecast, calendar);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plan files and opening balances: JSON lines, one step each. Read whole, with every fault told by its line.
+// Plan files: JSON lines, one step each. Read whole, with every fault told by its line.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/step.h"
+#include "domain/plan.h"
 
 namespace zb {
 
@@ -32,17 +32,8 @@ struct PlanRow {
     std::optional<int> min_duration = {};
 };
 
-// Where a step stood at the adoption.
-struct OpeningRow {
-    int line = 0;
-    StepOpened opened;
-};
-
 // Throws Error "plan.invalid_file" whose rows tell every fault.
 std::vector<PlanRow> read_plan_rows(std::string_view json_lines);
-// Throws Error "opening.invalid_file" whose rows tell every fault.
-std::vector<OpeningRow> read_opening_rows(std::string_view json_lines);
-
 // 消防设计审查FS+2wd: the step as people call it, the kind of link and its lag; FS where no kind is written. Throws Error "link.invalid".
 PlannedLink read_link(std::string_view text);
 // 申请表(主);授权委托书原件(次): main or minor. Throws Error "material.invalid".

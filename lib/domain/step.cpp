@@ -197,4 +197,9 @@ void StepNoun::apply(State& state, const Envelope& envelope, const MaterialRecei
     record.prepared.push_back(Prepared{fact.material, envelope.on, envelope.seq});
 }
 
+const Attempt* last_attempt(const ProjectSteps& steps, std::string_view step) {
+    const auto record = steps.find(step);
+    return record == steps.end() ? nullptr : record->second.last();
+}
+
 }  // namespace zb

@@ -347,4 +347,7 @@ std::vector<std::string> open_predecessors(const State& state, const Envelope& e
 using ProjectSteps = std::map<std::string, StepRecord, std::less<>>;  // by step key
 using Steps = std::map<std::string, ProjectSteps, std::less<>>;       // by project code
 
+// None where nothing has happened of the step.
+const Attempt* last_attempt(const ProjectSteps& steps, std::string_view step);
+
 }  // namespace zb

@@ -70,9 +70,7 @@ StepCase case_of(const State& state, const Envelope& envelope, std::string_view 
     if (planned == nullptr)
         throw Error{"step.unknown", fmt::format("{} 的现行方案里没有“{}”", project.name, step),
                     fmt::format("看方案里的事项：zb step list {}", short_code(code))};
-    const ProjectSteps& steps = state.steps_of(code);
-    const auto record = steps.find(step);
-    const Attempt* attempt = record == steps.end() ? nullptr : record->second.last();
+    const Attempt* attempt = last_attempt(state.steps_of(code), step);
     const StepToday today = step_today(*planned, attempt, envelope.on, state.origin.calendar(), lamp_rules(state.origin, envelope.on));
     return {project, *plan, *planned, attempt, today};
 }

@@ -15,9 +15,7 @@ namespace {
 bool met(const State& state, const StepCase& at, const std::string& predecessor, Date on) {
     const PlannedStep* planned = at.plan.find(predecessor);
     if (planned == nullptr) return true;  // not in the plan: its condition is off
-    const ProjectSteps& steps = state.steps_of(at.project.code);
-    const auto record = steps.find(predecessor);
-    const Attempt* attempt = record == steps.end() ? nullptr : record->second.last();
+    const Attempt* attempt = last_attempt(state.steps_of(at.project.code), predecessor);
     if (attempt == nullptr) return false;
     if (attempt->state == StepState::waived) return true;
     if (!finished(attempt->state, planned->kind) || attempt->state == StepState::revoked) return false;

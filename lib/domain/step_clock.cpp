@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "domain/origin.h"
+#include "domain/domain.h"
 
 namespace zb {
 
@@ -259,6 +259,25 @@ StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date da
     const bool plan_matters = today.state != StepState::paused;
     today.lamp = plan_matters ? std::max(*today.clock_lamp, *today.plan_lamp) : *today.clock_lamp;
     return today;
+}
+
+bool counts_in_hand(const PlannedStep& planned, StepState state) {
+    return in_hand(state) && (planned.approval_item() || planned.utility());
+}
+
+Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today) {
+    return today.lamp && counts_in_hand(planned, today.state) ? std::max(worst, *today.lamp) : worst;
+}
+
+Lamp project_lamp(const State& state, std::string_view project, Date day, const Calendar& calendar) {
+    const PlanVersion* plan = state.plans_of(project).current();
+    if (plan == nullptr) return Lamp::green;
+    const LampRules rules = lamp_rules(state.origin, day);
+    Lamp worst = Lamp::green;
+    for (const PlannedStep& planned : plan->plan.steps) {
+        worst = with_item(worst, planned, step_today(planned, last_attempt(state.steps_of(project), planned.step), day, calendar, rules));
+    }
+    return worst;
 }
 
 }  // namespace zb

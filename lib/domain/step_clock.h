@@ -72,6 +72,13 @@ struct StepToday {
 // A step's last attempt (none: planned) as of the evening of `day`.
 StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules);
 
+// 在办: approval items and utilities, never the enterprise's own steps.
+bool counts_in_hand(const PlannedStep& planned, StepState state);
+// A project's lamp with one more of its steps: the worst of the items in hand.
+Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today);
+// The lamp of a project by its current plan; green without one.
+Lamp project_lamp(const State& state, std::string_view project, Date day, const Calendar& calendar);
+
 // Due date of a limit that began on `accepted` (not counted), not counting the paused days up to `day` (an open pause runs to its
 // announced end, or to `day` if that is later).
 std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar);

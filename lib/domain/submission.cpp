@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
-#include "domain/outlook.h"
 #include "domain/project.h"
+#include "domain/step_clock.h"
 
 namespace zb {
 
@@ -82,9 +82,9 @@ std::string why_nil_needs_note(const State& state, std::string_view project, Dat
     const auto open = [&](const auto& entry) { return entry.second.project == project && !entry.second.solved; };
     const auto problem = std::find_if(state.problems.begin(), state.problems.end(), open);
     if (problem != state.problems.end()) return fmt::format("困难问题 {} 未解决", problem->first);
-    const ProjectOutlook outlook = project_outlook(state, project, day, state.origin.calendar());
-    if (outlook.lamp == Lamp::red) return "有红灯事项";
-    if (outlook.lamp == Lamp::yellow) return "有黄灯事项";
+    const Lamp lamp = project_lamp(state, project, day, state.origin.calendar());
+    if (lamp == Lamp::red) return "有红灯事项";
+    if (lamp == Lamp::yellow) return "有黄灯事项";
     return {};
 }
 

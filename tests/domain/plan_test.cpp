@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "domain/domain.h"
+#include "domain/opening.h"
 #include "domain/plan_file.h"
 #include "domain/planning.h"
 #include "scenario.h"

@@ -10,6 +10,7 @@
 #include "../source.h"
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/opening.h"
 #include "domain/planning.h"
 
 namespace zb {

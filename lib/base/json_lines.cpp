@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading JSON lines that people write.
+#include "base/json_lines.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace zb {
+
+namespace {
+
+[[noreturn]] void refuse_value(std::string_view key, std::string message, std::string hint) {
+    Fault fault;
+    fault.code = "row.invalid";
+    fault.message = fmt::format("“{}”{}", key, message);
+    fault.hint = std::move(hint);
+    fault.place.column = key;
+    throw Error{std::move(fault)};
+}
+
+std::string clean(std::string_view key, JsonView value) {
+    if (!value.is(JsonView::Kind::text)) refuse_value(key, "要写文字", "加上双引号");
+    return clean_text(value.text(), key, Newlines::escape);
+}
+
+[[noreturn]] void refuse_key(const std::string& key, std::span<const std::string_view> known) {
+    const std::vector<std::string> names{known.begin(), known.end()};
+    const std::string near = nearest(key, names);
+    refuse_value(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : fmt::format("是不是“{}”？", near));
+}
+
+}  // namespace
+
+JsonLine::JsonLine(JsonView object, const JsonLinesFile& file) : object_(object) {
+    if (!object.is(JsonView::Kind::object)) throw Error{"row.invalid", "这一行不是 JSON 对象", fmt::format("写成 {}", file.form)};
+    for (const auto& [key, value] : object.members()) {
+        if (std::find(file.keys.begin(), file.keys.end(), key) == file.keys.end()) refuse_key(std::string{key}, file.keys);
+    }
+}
+
+std::string JsonLine::need_text(std::string_view key) const {
+    auto told = text(key);
+    if (!told || told->empty()) refuse_value(key, "没有写", fmt::format("每一行都要有 {}", key));
+    return std::move(*told);
+}
+
+std::optional<std::string> JsonLine::text(std::string_view key) const {
+    const auto value = find(key);
+    if (!value) return std::nullopt;
+    return clean(key, *value);
+}
+
+Date JsonLine::need_day(std::string_view key) const {
+    const auto told = day(key);
+    if (!told) refuse_value(key, "没有写", "写成 2026-11-20 这样的日期");
+    return *told;
+}
+
+std::optional<Date> JsonLine::day(std::string_view key) const {
+    const auto told = text(key);
+    if (!told) return std::nullopt;
+    try {
+        return Date::parse(*told);
+    } catch (const Error& error) {
+        throw Error{Fault{error.fault().code, fmt::format("{}：{}", *told, error.fault().message), "写成 2026-11-20 这样的日期",
+                          Place{0, std::string{key}, *told}}};
+    }
+}
+
+std::optional<int> JsonLine::days(std::string_view key) const {
+    const auto value = find(key);
+    if (!value) return std::nullopt;
+    constexpr int kMost = 36'500;
+    if (!value->is(JsonView::Kind::integer) || value->integer() < 0 || value->integer() > kMost)
+        refuse_value(key, fmt::format("要写 0 到 {} 的整数", kMost), "天数不加引号，如 7");
+    return static_cast<int>(value->integer());
+}
+
+std::optional<std::vector<std::string>> JsonLine::texts(std::string_view key) const {
+    const auto value = find(key);
+    if (!value) return std::nullopt;
+    if (!value->is(JsonView::Kind::array)) refuse_value(key, "要写成列表", R"(如 ["plan_permit","drawing_review"]；没有就写 [])");
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < value->size(); ++i) all.push_back(clean(key, value->at(i)));
+    return all;
+}
+
+bool JsonLine::flag(std::string_view key) const {
+    const auto value = find(key);
+    if (!value) return false;
+    if (!value->is(JsonView::Kind::boolean)) refuse_value(key, "要写 true 或 false", "不加引号");
+    return value->boolean();
+}
+
+std::optional<JsonView> JsonLine::find(std::string_view key) const {
+    const auto value = object_.find(key);
+    return value && !value->is(JsonView::Kind::null) ? value : std::nullopt;
+}
+
+void for_each_json_line(std::string_view text, const JsonLinesFile& file, const std::function<void(int, const JsonLine&)>& take) {
+    std::vector<Fault> faults;
+    JsonDocument document;
+    int line = 0;
+    int rows = 0;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view row = trim(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        ++line;
+        if (row.empty()) continue;
+        ++rows;
+        try {
+            take(line, JsonLine{document.parse(row), file});
+        } catch (const Error& error) {
+            faults.push_back(error.fault());
+            faults.back().place.line = line;
+        }
+    }
+    if (rows == 0)
+        throw Error{std::string{file.code}, fmt::format("{}里没有一行", file.name), fmt::format("每行一个事项，如 {}", file.example)};
+    if (faults.empty()) return;
+    const std::string message = fmt::format("{}有 {} 行不对", file.name, faults.size());
+    throw Error{std::string{file.code}, message, "改好后再执行一次"}.with_rows(std::move(faults));
+}
+
+}  // namespace zb
