@@ -6,7 +6,7 @@
 #include "cmd/files.h"
 #include "cmd/importing.h"
 #include "cmd/nouns.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 #include "report/flow_view.h"
 
 namespace zb::cmd {

@@ -12,7 +12,7 @@
 #include "cmd/writing.h"
 #include "domain/opening.h"
 #include "domain/outlook.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 #include "report/card.h"
 #include "report/plan_tasks.h"
 #include "report/plan_view.h"

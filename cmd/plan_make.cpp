@@ -11,7 +11,7 @@
 #include "cmd/context.h"
 #include "cmd/writing.h"
 #include "domain/outlook.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 #include "report/plan_view.h"
 
 namespace zb::cmd {

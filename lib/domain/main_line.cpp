@@ -9,7 +9,7 @@
 #include <cassert>
 
 #include "domain/line_chain.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "domain/forecast.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

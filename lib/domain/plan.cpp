@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
-#include "domain/plan_network.h"
+#include "plan/network.h"
 
 namespace zb {
 
@@ -71,11 +71,6 @@ void check_keeps_begun_steps(const State& state, const std::string& project, con
 }
 
 }  // namespace
-
-bool PlannedStep::approval_item() const {
-    const bool kind_counts = kind == StepKind::permit || kind == StepKind::filing || kind == StepKind::review;
-    return kind_counts && !procedure && !special_procedure();
-}
 
 const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_step(plan.steps, step_key); }
 

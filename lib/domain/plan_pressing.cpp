@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "domain/forecast.h"
-#include "domain/planned_step.h"
 #include "domain/running_network.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "domain/duration_unit.h"
+#include "plan/duration_unit.h"
 
 namespace zb {
 

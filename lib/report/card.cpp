@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "report/card_parts.h"
 #include "report/plan_parts.h"
 #include "report/time_view.h"

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "report/chart_steps.h"
 #include "report/clock_words.h"
 #include "report/plan_parts.h"

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "domain/planned_step.h"
 #include "domain/staff.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

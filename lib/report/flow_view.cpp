@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb {
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "report/plan_goals.h"
 #include "report/plan_parts.h"
 #include "report/plan_view.h"

@@ -4,7 +4,7 @@
 
 #include "base/document.h"
 #include "calendar/calendar.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb {
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

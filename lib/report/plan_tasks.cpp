@@ -7,7 +7,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "report/plan_parts.h"
 
 namespace zb {

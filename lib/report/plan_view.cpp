@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "report/item_words.h"
 #include "report/plan_parts.h"
 

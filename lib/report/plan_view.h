@@ -5,7 +5,7 @@
 #include "base/document.h"
 #include "calendar/calendar.h"
 #include "domain/outlook.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb {
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
 #include "domain/rest_reason.h"
+#include "plan/planned_step.h"
 #include "report/chart_steps.h"
 #include "report/clock_words.h"
 #include "report/plan_parts.h"

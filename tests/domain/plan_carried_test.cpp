@@ -6,7 +6,7 @@
 #include "../days.h"
 #include "../refusal.h"
 #include "domain/domain.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 #include "planned_steps.h"
 
 namespace zb {

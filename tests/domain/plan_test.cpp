@@ -5,8 +5,8 @@
 
 #include "domain/domain.h"
 #include "domain/opening.h"
-#include "domain/plan_file.h"
-#include "domain/planning.h"
+#include "plan/file.h"
+#include "plan/making.h"
 #include "scenario.h"
 
 namespace zb {

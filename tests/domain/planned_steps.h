@@ -12,7 +12,7 @@
 
 #include "../days.h"
 #include "domain/forecast.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb::test {
 

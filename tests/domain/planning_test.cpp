@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "domain/planning.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -8,7 +6,8 @@
 #include "../days.h"
 #include "../refusal.h"
 #include "domain/domain.h"
-#include "domain/planned_step.h"
+#include "plan/making.h"
+#include "plan/planned_step.h"
 #include "planned_steps.h"
 
 namespace zb {

@@ -11,7 +11,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "domain/opening.h"
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb {
 

@@ -5,8 +5,8 @@
 #include <rapidcheck.h>
 
 #include "../days.h"
-#include "domain/plan_network.h"
 #include "domain/running_network.h"
+#include "plan/network.h"
 #include "planned_steps.h"
 
 namespace zb {

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "../days.h"
-#include "domain/plan_file.h"
+#include "plan/file.h"
 #include "report/flow_view.h"
 #include "report/plan_tasks.h"
 

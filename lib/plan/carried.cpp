@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "domain/planning_parts.h"
+#include "plan/parts.h"
 
 namespace zb {
 

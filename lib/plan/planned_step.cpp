@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Taking a flow's step over into a plan.
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 namespace zb {
+
+bool PlannedStep::approval_item() const {
+    const bool kind_counts = kind == StepKind::permit || kind == StepKind::filing || kind == StepKind::review;
+    return kind_counts && !procedure && !special_procedure();
+}
 
 PlannedStep planned_step(const FlowStep& step) {
     PlannedStep planned;

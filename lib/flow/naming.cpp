@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people call flows and steps, and why a step is not theirs.
+// Finds flows and steps by what people call them.
+#include "flow/naming.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/planning.h"
 
 namespace zb {
 

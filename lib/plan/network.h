@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/planned_step.h"
+#include "plan/planned_step.h"
 #include "schedule/schedule.h"
 
 namespace zb {

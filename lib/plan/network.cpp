@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // From steps to activities and back.
-#include "domain/plan_network.h"
+#include "plan/network.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "domain/duration_unit.h"
+#include "plan/duration_unit.h"
 
 namespace zb {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "domain/plan.h"
+#include "plan/plan.h"
 
 namespace zb {
 

@@ -2,7 +2,7 @@
 // The days that a plan is to keep: whether it can, and which limits to press where it cannot (planning.md 7).
 #include <algorithm>
 
-#include "domain/planning_parts.h"
+#include "plan/parts.h"
 #include "schedule/compress.h"
 
 namespace zb {

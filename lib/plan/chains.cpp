@@ -2,7 +2,7 @@
 // What sets a day of a plan: along what each step waits for, back to the beginning.
 #include <algorithm>
 
-#include "domain/plan_network.h"
+#include "plan/network.h"
 
 namespace zb {
 

@@ -2,8 +2,8 @@
 // What a project sets beside its flow: put into a plan's steps, and held against itself.
 #include <fmt/format.h>
 
-#include "domain/plan_network.h"
-#include "domain/planning_parts.h"
+#include "plan/network.h"
+#include "plan/parts.h"
 
 namespace zb {
 

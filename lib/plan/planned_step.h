@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "calendar/calendar.h"
-#include "domain/plan.h"
 #include "flow/flow.h"
+#include "plan/plan.h"
 
 namespace zb {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading plan files.
-#include "domain/plan_file.h"
+#include "plan/file.h"
 
 #include <algorithm>
 #include <fmt/format.h>

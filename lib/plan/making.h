@@ -11,20 +11,13 @@
 #include <vector>
 
 #include "calendar/calendar.h"
-#include "domain/plan.h"
-#include "domain/plan_file.h"
-#include "domain/plan_network.h"
-#include "domain/planned_step.h"
-#include "flow/flow.h"
+#include "flow/naming.h"
+#include "plan/file.h"
+#include "plan/network.h"
+#include "plan/plan.h"
+#include "plan/planned_step.h"
 
 namespace zb {
-
-// One of `flows` by key, name, or an unambiguous part of the name. Throws Error "flow.unknown" with the nearest, "flow.ambiguous".
-const Flow& find_flow(std::string_view word, const std::vector<Flow>& flows = builtin_flows());
-// By key, short name, full name, or an unambiguous part of one. Throws Error "step.unknown" with the nearest, "step.ambiguous".
-const FlowStep& find_flow_step(const Flow& flow, std::string_view word);
-// Throws Error of the first fault of check_conditions.
-void require_conditions(const Flow& flow, std::span<const std::string> conditions);
 
 // A step that has begun keeps its days and what was promised for it: the new plan goes round it.
 struct BegunStep {
@@ -36,9 +29,6 @@ struct BegunStep {
     int paused = 0;                         // working days that did not count against it
     std::optional<Date> paused_until = {};  // of an open pause: the end that was announced
 };
-
-// Why a step of the flow is not in a project with these attributes; empty where it is.
-std::string why_closed(const Flow& flow, const FlowStep& step, std::span<const std::string> conditions);
 
 // What a project sets beside its flow, by key.
 struct PlanWishes {

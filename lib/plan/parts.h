@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/planning.h"
+#include "plan/making.h"
 
 namespace zb {
 

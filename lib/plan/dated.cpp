@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "domain/planned_step.h"
-#include "domain/planning_parts.h"
+#include "plan/parts.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a flow and a day to a plan.
-#include "domain/planning.h"
+#include "plan/making.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 #include "base/text.h"
-#include "domain/planned_step.h"
-#include "domain/planning_parts.h"
+#include "plan/parts.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
