@@ -8,7 +8,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 #include "cmd/importing.h"
-#include "domain/moved_dates.h"
+#include "outlook/moved_dates.h"
 #include "report/year_view.h"
 
 namespace zb::cmd {

@@ -11,7 +11,7 @@
 #include "cmd/reading.h"
 #include "cmd/writing.h"
 #include "domain/opening.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 #include "plan/making.h"
 #include "report/card.h"
 #include "report/plan_tasks.h"

@@ -10,7 +10,8 @@
 #include "base/text.h"
 #include "cmd/context.h"
 #include "cmd/writing.h"
-#include "domain/outlook.h"
+#include "outlook/begun.h"
+#include "outlook/outlook.h"
 #include "plan/making.h"
 #include "report/plan_view.h"
 
@@ -146,34 +147,6 @@ private:
     const Flow& flow_;
     const Calendar& calendar_;
 };
-
-int days_paused(const Attempt& attempt, Date day, const Calendar& calendar) {
-    int days = 0;
-    for (const Pause& pause : attempt.pauses) days += paused_days(pause, day, calendar).count;
-    return days;
-}
-
-// What has begun keeps its days; what was refused, withdrawn or denied begins anew.
-std::map<std::string, BegunStep> begun_steps(const ProjectOutlook& outlook, Date day, const Calendar& calendar) {
-    std::map<std::string, BegunStep> begun;
-    for (const StepOutlook& step : outlook.steps) {
-        if (step.attempt == nullptr) continue;
-        const std::optional<Date> ended = step.attempt->decided ? step.attempt->decided : step.attempt->ended;
-        const bool over =
-            step.today.state == StepState::decided || step.today.state == StepState::issued || step.today.state == StepState::waived;
-        const std::optional<Date> finish = over ? ended : in_hand(step.today.state) ? step.forecast : std::nullopt;
-        if (!finish) continue;
-        begun.emplace(step.planned->step, BegunStep{*step.planned, step.today.accepted, *finish, over, step.today.used,
-                                                    days_paused(*step.attempt, day, calendar), step.today.announced_end});
-    }
-    return begun;
-}
-
-std::map<std::string, std::string> team_of(const Project& project) {
-    std::map<std::string, std::string> team;
-    for (const TeamMember& member : project.members) team[member.department] = member.staff;
-    return team;
-}
 
 PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flow& flow, const Calendar& calendar) {
     const Arguments& args = row.args;

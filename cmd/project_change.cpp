@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "cmd/importing.h"
 #include "cmd/project_details.h"
-#include "domain/outlook.h"
 #include "domain/project_changes.h"
+#include "outlook/outlook.h"
 
 namespace zb::cmd {
 

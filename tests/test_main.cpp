@@ -3,6 +3,6 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include "source.h"
+#include "support/source.h"
 
 std::string zb::test::source_file(const std::string& path) { return ZB_SOURCE_DIR "/" + path; }

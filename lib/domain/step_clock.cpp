@@ -233,6 +233,12 @@ WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar) 
     return calendar.count(pause.from, std::min(pause.to.value_or(day), day));
 }
 
+WorkingDays paused_so_far(const Attempt& attempt, Date day, const Calendar& calendar) {
+    WorkingDays days{0};
+    for (const Pause& pause : attempt.pauses) days.count += paused_days(pause, day, calendar).count;
+    return days;
+}
+
 std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
     if (unit != LimitUnit::working) return calendar_due(attempt, accepted, limit, unit, day, calendar);
     if (attempt.opening_used && attempt.opening_from)

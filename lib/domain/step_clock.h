@@ -84,6 +84,8 @@ Lamp project_lamp(const State& state, std::string_view project, Date day, const 
 std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar);
 // Working days of a pause up to `day`, notice day and result day both counted.
 WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar);
+// The same of all its pauses together.
+WorkingDays paused_so_far(const Attempt& attempt, Date day, const Calendar& calendar);
 Date announced_end(const Pause& pause, const Calendar& calendar);
 
 // 第四十二条: the most days by which the legal limit may be extended, in the step's unit.

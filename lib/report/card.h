@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/document.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 
 namespace zb {
 

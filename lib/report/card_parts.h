@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/table.h"
-#include "domain/main_line.h"
+#include "outlook/time/main_line.h"
 
 namespace zb {
 

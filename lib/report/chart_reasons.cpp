@@ -32,16 +32,11 @@ std::string plan_sentence(const ChartStep& item) {
     return text;
 }
 
-int paused_so_far(const ChartStep& item) {
-    int days = 0;
-    for (const Pause& pause : item.step.attempt->pauses) days += paused_days(pause, item.day, item.calendar).count;
-    return days;
-}
-
 std::string due_sentence(const ChartStep& item) {
     const StepToday& today = item.step.today;
     std::string text = fmt::format("{} {}，次日起算，{}", iso(*today.accepted), today.deemed ? "视为受理" : "受理", limit_of(item));
-    if (const int paused = paused_so_far(item); paused > 0) text += fmt::format("，停表 {} 个工作日不计（行政许可法第四十五条）", paused);
+    if (const int paused = paused_so_far(*item.step.attempt, item.day, item.calendar).count; paused > 0)
+        text += fmt::format("，停表 {} 个工作日不计（行政许可法第四十五条）", paused);
     text += fmt::format("；已用 {}", today.used);
     return today.overdue > 0 ? text + fmt::format("，超 {}", today.overdue) : text + fmt::format("，剩 {}", today.left);
 }

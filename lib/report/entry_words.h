@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 
 namespace zb {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "domain/forecast.h"
 #include "flow/flow.h"
+#include "outlook/network.h"
 #include "report/item_words.h"
 
 namespace zb {

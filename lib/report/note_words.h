@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 
 namespace zb {
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/document.h"
-#include "domain/capacity_plan.h"
-#include "domain/completion_chance.h"
-#include "domain/plan_pressing.h"
-#include "domain/what_if.h"
+#include "outlook/capacity.h"
+#include "outlook/compress.h"
+#include "outlook/forecast.h"
+#include "outlook/what_if.h"
 
 namespace zb {
 

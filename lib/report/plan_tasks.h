@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/document.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 
 namespace zb {
 

@@ -4,7 +4,7 @@
 
 #include "base/document.h"
 #include "calendar/calendar.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 #include "plan/making.h"
 
 namespace zb {

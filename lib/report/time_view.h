@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/document.h"
-#include "domain/days_by_hand.h"
-#include "domain/main_line.h"
+#include "outlook/time/days_by_owner.h"
+#include "outlook/time/main_line.h"
 #include "report/time_words.h"
 
 namespace zb {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domain/main_line.h"
+#include "outlook/time/main_line.h"
 
 namespace zb {
 

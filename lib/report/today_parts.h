@@ -9,7 +9,7 @@
 
 #include "base/document.h"
 #include "domain/certificate.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 
 namespace zb {
 

@@ -14,8 +14,8 @@
 #include "base/document.h"
 #include "calendar/calendar.h"
 #include "domain/domain.h"
-#include "domain/outlook.h"
 #include "domain/step_clock.h"
+#include "outlook/outlook.h"
 #include "report/submission_figures.h"
 
 namespace zb {

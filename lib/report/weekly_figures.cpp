@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "domain/main_line.h"
 #include "flow/flow.h"
+#include "outlook/time/main_line.h"
 #include "report/time_words.h"
 #include "report/weekly.h"
 #include "report/weekly_parts.h"

@@ -129,7 +129,7 @@ std::vector<StoppedRow> stopped_rows(const std::vector<const WeekEvent*>& late, 
     for (const WeekEvent* event : late) {
         const Attempt& attempt = event->item.attempt;
         StoppedRow row{event->item};
-        for (const Pause& pause : attempt.pauses) row.paused += paused_days(pause, pause.to.value_or(event->on), calendar).count;
+        row.paused = paused_so_far(attempt, event->on, calendar).count;
         for (const Hold& hold : attempt.holds) row.held += calendar.count(hold.from, hold.to.value_or(event->on)).count;
         rows.push_back(std::move(row));
     }

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 #include "report/weekly_rows.h"
 #include "report/weekly_sections.h"
 

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "domain/outlook.h"
+#include "outlook/outlook.h"
 #include "report/clock_words.h"
 #include "report/note_words.h"
 #include "report/why_parts.h"

@@ -8,10 +8,10 @@
 #include <rapidcheck.h>
 #include <sstream>
 
-#include "../source.h"
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/error.h"
+#include "support/source.h"
 
 using zb::Money;
 using zb::read_amount;

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "../days.h"
-#include "../store/folder.h"
+#include "support/days.h"
+#include "support/ledger_file.h"
 
 namespace zb {
 namespace {

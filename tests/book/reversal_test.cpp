@@ -5,12 +5,12 @@
 #include <rapidcheck.h>
 #include <thread>
 
-#include "../days.h"
-#include "../store/folder.h"
 #include "base/text.h"
 #include "book/book.h"
 #include "domain/entry_words.h"
 #include "domain/journal.h"
+#include "support/days.h"
+#include "support/ledger_file.h"
 
 namespace zb {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "../days.h"
 #include "base/error.h"
+#include "support/days.h"
 
 namespace zb {
 

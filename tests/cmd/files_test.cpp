@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../folder.h"
 #include "base/error.h"
+#include "support/folder.h"
 
 namespace zb::cmd {
 

@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <fstream>
 
-#include "../folder.h"
 #include "base/error.h"
 #include "cmd/completion.h"
 #include "cmd/heads.h"
 #include "cmd/pager.h"
 #include "cmd/user_settings.h"
+#include "support/folder.h"
 
 namespace zb::cmd {
 

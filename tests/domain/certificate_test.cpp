@@ -5,7 +5,7 @@
 #include <array>
 #include <doctest/doctest.h>
 
-#include "../days.h"
+#include "support/days.h"
 
 namespace zb {
 namespace {

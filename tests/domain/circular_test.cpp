@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include "../days.h"
 #include "domain/domain.h"
-#include "scenario.h"
+#include "support/days.h"
+#include "support/scenario.h"
 
 namespace zb {
 namespace {

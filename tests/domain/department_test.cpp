@@ -2,7 +2,7 @@
 // Departments: what they may be called, and in which order they stand.
 #include <doctest/doctest.h>
 
-#include "registry.h"
+#include "support/registry.h"
 
 namespace zb {
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <doctest/doctest.h>
 
-#include "attempts.h"
 #include "domain/step_clock.h"
+#include "support/attempts.h"
 
 namespace zb {
 namespace {

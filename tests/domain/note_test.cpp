@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "../days.h"
-#include "registry.h"
+#include "support/days.h"
+#include "support/registry.h"
 
 namespace zb {
 

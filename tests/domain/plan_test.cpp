@@ -2,12 +2,14 @@
 #include "domain/plan.h"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "domain/domain.h"
 #include "domain/opening.h"
 #include "plan/file.h"
 #include "plan/making.h"
-#include "scenario.h"
+#include "support/days.h"
+#include "support/scenario.h"
 
 namespace zb {
 namespace {
@@ -219,6 +221,39 @@ TEST_CASE("Materials are main or minor, in brackets of either width") {
     CHECK_FALSE(papers[0].minor);
     CHECK(papers[1].name == "授权委托书原件");
     CHECK(papers[1].minor);
+}
+
+TEST_CASE("Every flow, start and set of conditions gives a plan that its own check accepts") {
+    const bool held = rc::check("make_plan", [] {
+        const Flow& flow = **rc::gen::elementOf(
+            std::vector<const Flow*>{&builtin_flows()[0], &builtin_flows()[1], &builtin_flows()[2], &builtin_flows()[3]});
+        PlanRequest request;
+        request.start = test::day("2025-01-01") + CalendarDays{*rc::gen::inRange(0, 700)};
+        for (const std::string& condition : flow.conditions()) {
+            if (condition != "soil_form" && *rc::gen::arbitrary<bool>()) request.conditions.push_back(condition);
+        }
+        const PlanAnswer answer = make_plan(flow, request, test::calendar());
+        PlanNoun::check(one_project(), envelope(1), answer.draft);
+        for (const PlannedStep& planned : answer.draft.steps) {
+            RC_ASSERT(planned.finish <= answer.finish);
+            RC_ASSERT(planned.kind == StepKind::milestone || test::calendar().is_working(planned.finish));
+            const auto begins = planned_acceptance(planned, test::calendar());
+            if (begins) RC_ASSERT(*begins >= request.start && *begins <= planned.finish);  // the macro would look into an empty one
+            for (const std::string& key : planned.depends_on) {
+                const auto before =
+                    std::find_if(answer.draft.steps.begin(), answer.draft.steps.end(), [&](const PlannedStep& s) { return s.step == key; });
+                RC_ASSERT(before->finish <= begins.value_or(planned.finish));
+            }
+        }
+        // Backward from its own end the plan is possible with nothing to spare.
+        PlanRequest backward = request;
+        backward.target = answer.finish;
+        backward.backward = true;
+        const PlanAnswer late = make_plan(flow, backward, test::calendar());
+        RC_ASSERT(late.short_by == 0);
+        RC_ASSERT(plan_end(late.draft) <= answer.finish);
+    });
+    CHECK(held);
 }
 
 }  // namespace zb

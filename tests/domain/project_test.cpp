@@ -6,7 +6,7 @@
 #include <rapidcheck.h>
 
 #include "domain/project_names.h"
-#include "registry.h"
+#include "support/registry.h"
 
 namespace zb {
 

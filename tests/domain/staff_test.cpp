@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "domain/personal_numbers.h"
-#include "registry.h"
+#include "support/registry.h"
 
 namespace zb {
 

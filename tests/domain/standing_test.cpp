@@ -2,9 +2,8 @@
 // 在册, 暂缓, 调出, 办结归档; parents, external numbers, and the enterprises that projects name.
 #include <doctest/doctest.h>
 
-#include "../days.h"
-#include "domain/outlook.h"
-#include "registry.h"
+#include "support/days.h"
+#include "support/registry.h"
 
 namespace zb {
 
@@ -49,7 +48,6 @@ TEST_CASE("A project is on the list from its day to the day on which it leaves, 
         CAPTURE(one.day);
         CHECK(project(known).status_on(november(one.day)) == one.status);
         CHECK(project(known).listed_on(november(one.day)) == one.listed);
-        CHECK(project_outlooks(known.state, november(one.day), known.state.origin.calendar()).size() == (one.listed ? 1U : 0U));
     }
 }
 

@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "attempts.h"
+#include "support/attempts.h"
 
 namespace zb {
 namespace {

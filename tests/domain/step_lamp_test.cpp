@@ -3,9 +3,9 @@
 #include <array>
 #include <doctest/doctest.h>
 
-#include "attempts.h"
 #include "domain/origin.h"
 #include "domain/step_clock.h"
+#include "support/attempts.h"
 
 namespace zb {
 namespace {

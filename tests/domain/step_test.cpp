@@ -7,9 +7,9 @@
 #include <map>
 #include <queue>
 
-#include "../days.h"
 #include "domain/domain.h"
 #include "domain/step_clock.h"
+#include "support/days.h"
 
 namespace zb {
 namespace {

@@ -2,8 +2,8 @@
 // What a ledger takes in of templates and notices: versions, amendments, conflicts.
 #include <doctest/doctest.h>
 
-#include "domain/moved_dates.h"
-#include "registry.h"
+#include "domain/domain.h"
+#include "support/registry.h"
 
 namespace zb {
 

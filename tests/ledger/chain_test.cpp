@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "chained.h"
+#include "support/chained.h"
 
 using namespace zb;
 

@@ -8,9 +8,9 @@
 #include <rapidcheck.h>
 #include <set>
 
-#include "../source.h"
-#include "chained.h"
 #include "ledger/entry_json.h"
+#include "support/chained.h"
+#include "support/source.h"
 
 using namespace zb;
 

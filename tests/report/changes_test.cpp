@@ -5,9 +5,9 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "../days.h"
-#include "../domain/scenario.h"
 #include "render/render.h"
+#include "support/days.h"
+#include "support/scenario.h"
 
 namespace zb {
 

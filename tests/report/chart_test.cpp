@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "../days.h"
-#include "../domain/scenario.h"
 #include "render/chart.h"
+#include "support/days.h"
+#include "support/scenario.h"
 
 namespace zb {
 namespace {

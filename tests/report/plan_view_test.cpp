@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "../days.h"
 #include "plan/file.h"
 #include "report/flow_view.h"
 #include "report/plan_tasks.h"
+#include "support/days.h"
 
 namespace zb {
 namespace {

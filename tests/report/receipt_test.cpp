@@ -5,10 +5,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "../days.h"
-#include "../domain/scenario.h"
-#include "../source.h"
 #include "render/render.h"
+#include "support/days.h"
+#include "support/scenario.h"
+#include "support/source.h"
 
 namespace zb {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "../days.h"
+#include "support/days.h"
 
 namespace zb {
 

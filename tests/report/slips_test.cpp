@@ -4,10 +4,10 @@
 
 #include <doctest/doctest.h>
 
-#include "../domain/scenario.h"
 #include "render/render.h"
 #include "report/time_view.h"
 #include "report/time_words.h"
+#include "support/scenario.h"
 
 namespace zb {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "../domain/scenario.h"
+#include "support/scenario.h"
 
 using namespace zb;
 

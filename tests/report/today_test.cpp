@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "../days.h"
-#include "../domain/scenario.h"
 #include "report/material_view.h"
 #include "report/note_words.h"
+#include "support/days.h"
+#include "support/scenario.h"
 
 using namespace zb;
 

@@ -7,7 +7,7 @@
 #include <rapidcheck.h>
 
 #include "report/share.h"
-#include "weekly_sample.h"
+#include "support/weekly_sample.h"
 
 namespace zb {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "weekly_sample.h"
+#include "support/weekly_sample.h"
 
 namespace zb {
 namespace {

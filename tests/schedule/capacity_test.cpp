@@ -8,7 +8,7 @@
 #include <rapidcheck.h>
 
 #include "base/error.h"
-#include "networks.h"
+#include "support/networks.h"
 
 namespace zb {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "networks.h"
 #include "schedule/schedule.h"
+#include "support/networks.h"
 
 namespace zb {
 

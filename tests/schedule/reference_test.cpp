@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include "networks.h"
+#include "support/networks.h"
 
 namespace zb {
 

@@ -6,7 +6,7 @@
 #include <rapidcheck.h>
 
 #include "base/error.h"
-#include "networks.h"
+#include "support/networks.h"
 
 namespace zb {
 namespace {

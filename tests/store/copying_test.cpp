@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <fstream>
 
-#include "folder.h"
+#include "support/ledger_file.h"
 
 using namespace zb;
 namespace fs = std::filesystem;

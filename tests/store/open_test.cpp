@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sys/stat.h>
 
-#include "folder.h"
 #include "store/connection.h"
+#include "support/ledger_file.h"
 
 using namespace zb;
 namespace fs = std::filesystem;

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "folder.h"
+#include "support/ledger_file.h"
 
 using namespace zb;
 

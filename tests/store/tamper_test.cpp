@@ -5,10 +5,10 @@
 #include <doctest/doctest.h>
 #include <fstream>
 
-#include "../source.h"
 #include "base/json.h"
-#include "folder.h"
 #include "ledger/entry_json.h"
+#include "support/ledger_file.h"
+#include "support/source.h"
 
 using namespace zb;
 namespace fs = std::filesystem;

@@ -5,7 +5,7 @@
 #include <sys/resource.h>
 #include <thread>
 
-#include "folder.h"
+#include "support/ledger_file.h"
 
 using namespace zb;
 namespace fs = std::filesystem;

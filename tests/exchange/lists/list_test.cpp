@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Published lists: headings, encodings, amounts and dates as printed, and what is wrong with a row.
+#include <doctest/doctest.h>
+#include <fstream>
+#include <iterator>
+#include <rapidcheck.h>
+
+#include "base/text.h"
+#include "domain/project_list.h"
+#include "support/source.h"
+
+namespace zb {
+
+namespace {
+
+std::string data_file(const std::string& name) {
+    std::ifstream file{test::source_file("data/" + name), std::ios::binary};
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+ProjectList list_of(const std::string& text) { return read_project_list(text, CsvMarks::marked); }
+
+ListRow row_of(const std::string& headings, const std::string& cells) {
+    const ProjectList list = list_of(headings + "\n" + cells + "\n");
+    REQUIRE(list.rows.size() == 1);
+    return list.rows[0];
+}
+
+std::string utf16(std::string_view utf8_text, bool big) {
+    std::string bytes = big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char32_t c : code_points(utf8_text)) {
+        const auto high = static_cast<char>(c >> 8U);
+        const auto low = static_cast<char>(c & 0xFFU);
+        bytes += big ? high : low;
+        bytes += big ? low : high;
+    }
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("The published lists are read without a fault") {
+    const ProjectList jiangmen = list_of(data_file("projects_jiangmen.csv"));
+    CHECK(jiangmen.encoding == Encoding::utf8_bom);
+    CHECK(jiangmen.rows.size() == 50);
+    CHECK(jiangmen.left_out.empty());
+    for (const ListRow& row : jiangmen.rows) CHECK(row.faults.empty());
+
+    const ProjectList jianghai = list_of(data_file("projects_jianghai_gb18030.csv"));
+    CHECK(jianghai.encoding == Encoding::gb18030);
+    REQUIRE(jianghai.rows.size() == 10);
+    for (std::size_t i = 0; i < jianghai.rows.size(); ++i) {
+        CHECK(jianghai.rows[i].name == jiangmen.rows[i].name);
+        CHECK(jianghai.rows[i].details == jiangmen.rows[i].details);
+    }
+}
+
+TEST_CASE("A list means the same in UTF-8, UTF-16 and GB18030, between commas, semicolons and tabs") {
+    const std::string utf8_text = data_file("projects_jiangmen.csv").substr(3);
+    const ProjectList plain = list_of(utf8_text);
+    CHECK(plain.encoding == Encoding::utf8);
+    for (const bool big : {false, true}) {
+        const ProjectList wide = list_of(utf16(utf8_text, big));
+        REQUIRE(wide.rows.size() == plain.rows.size());
+        for (std::size_t i = 0; i < plain.rows.size(); ++i) {
+            CHECK(wide.rows[i].name == plain.rows[i].name);
+            CHECK(wide.rows[i].details == plain.rows[i].details);
+        }
+    }
+    for (const char* text : {"项目名称,建设单位\n甲,乙\n", "项目名称;建设单位\n甲;乙\n", "项目名称\t建设单位\r\n甲\t乙\r\n"}) {
+        CAPTURE(text);
+        const ProjectList list = list_of(text);
+        REQUIRE(list.rows.size() == 1);
+        CHECK(list.rows[0].details.enterprise == "乙");
+    }
+}
+
+TEST_CASE("Columns are known by their usual headings, in any width and order") {
+    const ListRow row = row_of("投资主体,计划总投资（万元）, 项目名称 ,社会信用代码,投资项目统一代码,建设阶段,项目代码",
+                               "丙公司,46000,丙公司电子元件项目,91440704MA4X00012T,2106-440704-04-01-000017,前期,JH-2026-003");
+    CHECK(row.faults.empty());
+    CHECK(row.code == "JH-2026-003");
+    CHECK(row.name == "丙公司电子元件项目");
+    CHECK(row.details.enterprise == "丙公司");
+    CHECK(row.details.investment == Money{460'000'000});
+    CHECK(row.details.investment_printed == "46000");
+    CHECK(row.details.uscc == "91440704MA4X00012T");
+    CHECK(row.details.project_code == "2106-440704-04-01-000017");
+    CHECK(row.details.phase == "前期");
+}
+
+TEST_CASE("A national code under 项目代码 is the national code") {
+    const ListRow row = row_of("项目名称,项目代码", "甲,2106-440704-04-01-000017");
+    CHECK_FALSE(row.code);
+    CHECK(row.details.project_code == "2106-440704-04-01-000017");
+    CHECK(row_of("项目名称,项目代码", "甲,2106-440704-04-01-000018").faults.at(0).code == "project_code.invalid");
+}
+
+TEST_CASE("Unknown headings and repeated ones are named and left out; 序号 is neither") {
+    const ProjectList list = list_of("序号,项目名称,联系人,电话,建设单位,企业名称\n1,甲,王,1,乙,丙\n");
+    CHECK(list.left_out == std::vector<std::string>{"联系人", "电话", "企业名称"});
+    CHECK(list.rows.at(0).details.enterprise == "乙");
+}
+
+TEST_CASE("The heading's unit is the unit of a bare amount") {
+    CHECK(row_of("项目名称,总投资（亿元）", "甲,4.55").details.investment == Money{455'000'000});
+    CHECK(row_of("项目名称,总投资（万元）", "甲,45500").details.investment == Money{455'000'000});
+    CHECK(row_of("项目名称,总投资（元）", "甲,455000000").details.investment == Money{455'000'000});
+    CHECK(row_of("项目名称,总投资", "甲,45500").details.investment == Money{455'000'000});
+    CHECK(row_of("项目名称,总投资（亿元）", "甲,88294.84万元").details.investment == Money{882'948'400});
+}
+
+TEST_CASE("Amounts keep their printed form; a sum of two projects is no figure of one") {
+    const ListRow row = row_of("项目名称,总投资", "甲,两项目合计超十亿元");
+    CHECK(row.faults.empty());
+    CHECK_FALSE(row.details.investment);
+    CHECK(row.details.investment_printed == "两项目合计超十亿元");
+}
+
+TEST_CASE("Dashes stand for nothing") {
+    const ListRow row = row_of("项目名称,总投资,竣工时间,行业", "甲,—,/,-");
+    CHECK(row.faults.empty());
+    CHECK(row.details == ProjectDetails{});
+}
+
+TEST_CASE("Full-width digits are taken in quantities and dates, and it is said; in codes they are refused") {
+    const ListRow row = row_of("项目名称,总投资,开工时间", "甲,超１０亿元,２０２１");
+    CHECK(row.details.investment == Money{1'000'000'000});
+    CHECK(row.details.investment_printed == "超１０亿元");
+    CHECK(row.details.construction_start == "2021");
+    CHECK(row.remarks.size() == 2);
+    for (const char* heading : {"项目代码", "统一社会信用代码", "投资项目统一代码", "行政区划代码"}) {
+        CAPTURE(heading);
+        CHECK(row_of(std::string{"项目名称,"} + heading, "甲,４４０７０４").faults.size() == 1);
+    }
+}
+
+TEST_CASE("Every fault of a row is told with line, column, value and mend") {
+    const ProjectList list = list_of("项目名称,统一社会信用代码,计划总投资,开工时间\n甲,,,\n乙,9.14407E+17,面议,2021-13\n,,12亿元,\n");
+    REQUIRE(list.rows.size() == 3);
+    CHECK(list.rows[0].faults.empty());
+    const std::vector<Fault>& faults = list.rows[1].faults;
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0].place.line == 3);
+    CHECK(faults[0].place.column == "统一社会信用代码");
+    CHECK(faults[0].place.value == "9.14407E+17");
+    CHECK(faults[0].message == "9.14407E+17 被 Excel 改成了科学计数，原号已丢失");
+    CHECK(faults[0].hint == "在 Excel 里把该列设为“文本”，重新粘贴 18 位代码");
+    CHECK(faults[1].message == "“面议”不是金额");
+    CHECK(faults[1].hint == "填数和单位，如 120000（万元）或 12亿元；未定就留空");
+    CHECK(faults[2].message == "没有 13 月");
+    REQUIRE(list.rows[2].faults.size() == 1);
+    CHECK(list.rows[2].faults[0].code == "list.no_name");
+}
+
+TEST_CASE("More cells than headings are a fault: a comma was not quoted") {
+    CHECK(row_of("项目名称,行业", "甲,新材料,装备").faults.at(0).code == "list.extra_cell");
+    CHECK(row_of("项目名称,行业", "甲,新材料,").faults.empty());
+    CHECK(row_of("项目名称,行业", "甲").faults.empty());
+}
+
+TEST_CASE("A title above the headings, headings printed again and totals are no projects") {
+    const ProjectList list = list_of("江门市重点项目,,\n序号,项目名称,总投资\n1,甲,1亿元\n序号,项目名称,总投资\n2,乙,2亿元\n合计,,3亿元\n");
+    REQUIRE(list.rows.size() == 2);
+    CHECK(list.rows[1].name == "乙");
+    CHECK(list.rows[1].line == 5);
+    CHECK(list.totals == std::vector<int>{6});
+}
+
+TEST_CASE("What is no list of projects is refused with a way out") {
+    struct Case {
+        std::string bytes;
+        const char* code;
+    };
+    const Case cases[] = {
+        {"PK\x03\x04whatever", "list.spreadsheet"},
+        {"\xD0\xCF\x11\xE0", "list.spreadsheet"},
+        {"", "list.no_names"},
+        {"a,b\n1,2\n", "list.no_names"},
+        {"项目名称\n\"甲\n", "csv.invalid"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.code);
+        try {
+            list_of(one.bytes);
+            FAIL("taken");
+        } catch (const Error& error) {
+            CHECK(error.fault().code == one.code);
+            CHECK_FALSE(error.fault().hint.empty());
+        }
+    }
+}
+
+TEST_CASE("Years, months and days are kept as printed if such a month and day exist") {
+    for (const char* date : {"2021", "2021-09", "2021-09-30", "2021年9月", "2021/6/22", "2021.6.22", "202109", "20210930", "21-6-22",
+                             "2020(一期)", "2022年上半年", "待定", "2024-02-29", "2017-2020"}) {
+        CAPTURE(date);
+        CHECK(list_date_fault(date).empty());
+    }
+    for (const char* date : {"2021-13", "2021-02-30", "2023-02-29", "202113", "20210931", "44378", "9999", "3"}) {
+        CAPTURE(date);
+        CHECK_FALSE(list_date_fault(date).empty());
+    }
+    CHECK(list_date_fault("44378").find("内部序号") != std::string::npos);
+}
+
+TEST_CASE("Bad rows are saved with their reasons, and read again when mended") {
+    const ProjectList list = list_of("项目名称,总投资,统一社会信用代码\n甲,1亿元,\n乙,面议,91440704MA4X00012T\n");
+    const std::string saved = rows_to_mend(list, list.rows[1].faults);
+    CHECK(saved ==
+          "\uFEFF项目名称,总投资,统一社会信用代码,待改原因\r\n"
+          "乙,面议,91440704MA4X00012T,“总投资”：“面议”不是金额。办法：填数和单位，如 120000（万元）或 12亿元；未定就留空\r\n");
+    std::string mended = saved;
+    mended.replace(mended.find(",面议,"), std::string{",面议,"}.size(), ",2亿元,");
+    const ProjectList again = list_of(mended);
+    CHECK(again.left_out.empty());
+    REQUIRE(again.rows.size() == 1);
+    CHECK(again.rows[0].faults.empty());
+    CHECK(again.rows[0].details.investment == Money{200'000'000});
+    // A second round does not grow a second column of reasons.
+    const ProjectList second = list_of(saved);
+    CHECK(rows_to_mend(second, {Fault{"x", "还是不对", "", Place{2, "", ""}}}).find("待改原因,") == std::string::npos);
+}
+
+TEST_CASE("A mend that names its row names it by its line in the saved file") {
+    const ProjectList list = list_of("项目名称\n甲\n乙\n丙\n");
+    const Fault fault{"project.doubtful", "丙 与 乙 相近", "不是就加 --new 4", Place{4, "", ""}};
+    CHECK(rows_to_mend(list, {fault}).find("--new 2") != std::string::npos);
+}
+
+TEST_CASE("No bytes whatever bring the reader down") {
+    CHECK(rc::check("a list is read or refused", [](const std::string& bytes) {
+        try {
+            read_project_list("项目名称,总投资,开工时间\n" + bytes, CsvMarks::marked);
+        } catch (const Error&) {
+        }
+    }));
+}
+
+}  // namespace zb
