@@ -13,8 +13,8 @@
 #include "cmd/context.h"
 #include "cmd/failure.h"
 #include "cmd/plan_questions.h"
-#include "exchange/answer.h"
-#include "exchange/exports.h"
+#include "exchange/plans/answer.h"
+#include "exchange/plans/exports.h"
 
 namespace zb::cmd {
 

@@ -12,8 +12,8 @@
 #include "cmd/project_details.h"
 #include "cmd/project_import.h"
 #include "cmd/project_time.h"
-#include "domain/project_export.h"
-#include "domain/project_names.h"
+#include "exchange/lists/export.h"
+#include "exchange/lists/matching.h"
 #include "report/card.h"
 #include "report/registers.h"
 

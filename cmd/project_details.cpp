@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "domain/project_list.h"
+#include "exchange/lists/list.h"
 
 namespace zb::cmd {
 

@@ -8,12 +8,13 @@
 #include <map>
 #include <set>
 
+#include "base/mending.h"
 #include "base/text.h"
 #include "cmd/importing.h"
-#include "domain/list_columns.h"
 #include "domain/project_changes.h"
-#include "domain/project_list.h"
-#include "domain/project_names.h"
+#include "exchange/lists/columns.h"
+#include "exchange/lists/list.h"
+#include "exchange/lists/matching.h"
 
 namespace zb::cmd {
 

@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "base/mending.h"
 #include "base/text.h"
 #include "cmd/importing.h"
-#include "domain/list_columns.h"
-#include "domain/project_list.h"
 
 namespace zb::cmd {
 

@@ -141,6 +141,11 @@ bool has_content(const CsvRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); });
 }
 
+Error spreadsheet(std::string_view kind) {
+    return Error{"list.spreadsheet", fmt::format("这是 {} 工作簿，zb 读 CSV", kind),
+                 "在 Excel 或 WPS 里另存为 CSV；或用 xlsx2csv 转换：xlsx2csv 清单.xlsx 清单.csv，再 zb project import 清单.csv"};
+}
+
 }  // namespace
 
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks) {
@@ -165,6 +170,11 @@ std::string csv_text(std::string_view cell, CsvMarks marks) {
         quoted += c;
     }
     return quoted + '"';
+}
+
+void refuse_spreadsheets(std::string_view bytes) {
+    if (bytes.starts_with("PK\x03\x04")) throw spreadsheet("XLSX");
+    if (bytes.starts_with("\xD0\xCF\x11\xE0")) throw spreadsheet("XLS");
 }
 
 }  // namespace zb

@@ -21,6 +21,9 @@ enum class CsvMarks { marked, plain };
 // Throws Error "csv.invalid" with line and column for an open quote or text behind a closing one.
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked);
 
+// Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.
+void refuse_spreadsheets(std::string_view bytes);
+
 // One cell quoted as needed; a text that behind any ' would run as a formula or lose digits gets one ' more.
 std::string csv_text(std::string_view cell, CsvMarks marks);
 

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "domain/project_names.h"
+#include "exchange/lists/matching.h"
 #include "support/registry.h"
 
 namespace zb {

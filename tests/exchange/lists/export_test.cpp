@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is exported is read back as it was, as CSV and as JSON.
+#include "exchange/lists/export.h"
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
 #include "domain/project_changes.h"
-#include "domain/project_export.h"
-#include "domain/project_list.h"
+#include "exchange/lists/list.h"
 #include "render/render.h"
 #include "support/registry.h"
 

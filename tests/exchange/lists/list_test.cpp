@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Published lists: headings, encodings, amounts and dates as printed, and what is wrong with a row.
+#include "exchange/lists/list.h"
+
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
 #include <rapidcheck.h>
 
 #include "base/text.h"
-#include "domain/project_list.h"
 #include "support/source.h"
 
 namespace zb {

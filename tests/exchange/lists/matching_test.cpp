@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Is it a project we know? Certainly, perhaps, or not.
+#include "exchange/lists/matching.h"
+
 #include <doctest/doctest.h>
 #include <set>
-
-#include "domain/project_names.h"
 
 namespace zb {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/error.h"
-#include "exchange/answer.h"
+#include "exchange/plans/answer.h"
 #include "support/days.h"
 
 namespace zb {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of projects, compared.
-#include "domain/project_names.h"
+#include "exchange/lists/matching.h"
 
 #include <algorithm>
 

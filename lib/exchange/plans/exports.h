@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "exchange/answer.h"
+#include "exchange/plans/answer.h"
 
 namespace zb {
 

@@ -7,8 +7,8 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "exchange/fields.h"
-#include "exchange/moments.h"
+#include "exchange/plans/fields.h"
+#include "exchange/plans/moments.h"
 #include "schedule/link_text.h"
 
 namespace zb {

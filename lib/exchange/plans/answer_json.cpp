@@ -4,7 +4,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
-#include "exchange/moments.h"
+#include "exchange/plans/moments.h"
 
 namespace zb {
 

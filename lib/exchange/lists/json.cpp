@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON objects to rows under headings.
-#include "domain/list_json.h"
+#include "exchange/lists/json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "domain/project_export.h"
+#include "exchange/lists/export.h"
 
 namespace zb {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list's columns, written.
-#include "domain/project_export.h"
+#include "exchange/lists/export.h"
 
 #include "domain/project_changes.h"
 

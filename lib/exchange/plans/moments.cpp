@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a step stands, told in the plan's own time.
-#include "exchange/moments.h"
+#include "exchange/plans/moments.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a plan to its answers, with ids in place of indexes.
-#include "exchange/answer.h"
+#include "exchange/plans/answer.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "exchange/moments.h"
+#include "exchange/plans/moments.h"
 
 namespace zb {
 

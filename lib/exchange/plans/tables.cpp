@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "exchange/moments.h"
+#include "exchange/plans/moments.h"
 
 namespace zb {
 

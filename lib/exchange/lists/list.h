@@ -37,16 +37,6 @@ struct ProjectList {
 // 项目名称, and what decode and read_csv throw.
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks);
 
-// Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.
-void refuse_spreadsheets(std::string_view bytes);
-
-// The rows that `faults` name by their lines, as a CSV of the same headings and one more column with the reasons; it can be imported when
-// mended. UTF-8 with BOM, CRLF.
-struct RowToMend {
-    int line = 0;
-    const std::vector<std::string>* cells = nullptr;
-};
-std::string rows_to_mend(const std::vector<std::string>& headings, const std::vector<RowToMend>& rows, const std::vector<Fault>& faults);
 std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults);
 
 // What is wrong with a year, month or day as lists print them (2021, 2021-09, 2021年9月, 2020(一期)), in Chinese; empty: nothing.

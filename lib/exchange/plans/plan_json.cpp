@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "base/error.h"
-#include "exchange/fields.h"
-#include "exchange/plan.h"
+#include "exchange/plans/fields.h"
+#include "exchange/plans/plan.h"
 
 namespace zb {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/table.h"
-#include "exchange/plan.h"
+#include "exchange/plans/plan.h"
 #include "schedule/capacity.h"
 #include "schedule/compress.h"
 #include "schedule/simulation.h"

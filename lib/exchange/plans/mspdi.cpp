@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "exchange/exports.h"
-#include "exchange/moments.h"
+#include "exchange/plans/exports.h"
+#include "exchange/plans/moments.h"
 
 namespace zb {
 

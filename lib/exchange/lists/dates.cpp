@@ -7,7 +7,7 @@
 #include "base/ascii.h"
 #include "base/date.h"
 #include "base/text.h"
-#include "domain/project_list.h"
+#include "exchange/lists/list.h"
 
 namespace zb {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Typed reading of one JSON object.
-#include "exchange/fields.h"
+#include "exchange/plans/fields.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of a published list, cell by cell.
-#include "domain/project_list.h"
+#include "exchange/lists/list.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
+#include "base/mending.h"
 #include "base/text.h"
-#include "domain/list_columns.h"
-#include "domain/list_json.h"
+#include "exchange/lists/columns.h"
+#include "exchange/lists/json.h"
 
 namespace zb {
 
@@ -167,11 +168,6 @@ private:
     ListRow row_;
 };
 
-Error spreadsheet(std::string_view kind) {
-    return Error{"list.spreadsheet", fmt::format("这是 {} 工作簿，zb 读 CSV", kind),
-                 "在 Excel 或 WPS 里另存为 CSV；或用 xlsx2csv 转换：xlsx2csv 清单.xlsx 清单.csv，再 zb project import 清单.csv"};
-}
-
 bool has_names(const CsvRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
         const auto known = known_heading(cell);
@@ -208,11 +204,6 @@ std::vector<HeadedColumn> columns_of(const CsvRow& headings, std::vector<std::st
 
 }  // namespace
 
-void refuse_spreadsheets(std::string_view bytes) {
-    if (bytes.starts_with("PK\x03\x04")) throw spreadsheet("XLSX");
-    if (bytes.starts_with("\xD0\xCF\x11\xE0")) throw spreadsheet("XLS");
-}
-
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks) {
     refuse_spreadsheets(bytes);
     const Decoded decoded = decode(bytes);
@@ -235,6 +226,12 @@ ProjectList read_project_list(std::string_view bytes, CsvMarks marks) {
         }
     }
     return list;
+}
+
+std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults) {
+    std::vector<RowToMend> rows;
+    for (const ListRow& row : list.rows) rows.push_back(RowToMend{row.line, &row.cells});
+    return rows_to_mend(list.headings, rows, faults);
 }
 
 }  // namespace zb

@@ -21,7 +21,4 @@ struct KnownHeading {
 // None for a heading that zb does not know. Width, spaces, line breaks and a bracket behind the words make no difference.
 std::optional<KnownHeading> known_heading(std::string_view heading);
 
-// The column in which rows to be mended carry their faults; it is ignored when they are imported again.
-inline constexpr std::string_view kReasonHeading = "待改原因";
-
 }  // namespace zb

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bad rows, saved with their reasons so that only they need be mended.
+#include "base/mending.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
-#include "domain/list_columns.h"
-#include "domain/project_list.h"
+#include "base/csv.h"
 
 namespace zb {
 
@@ -63,12 +64,6 @@ std::string rows_to_mend(const std::vector<std::string>& headings, const std::ve
         add_line(text, with_reason(*row.cells, renumbered(reason->second, row.line, new_line)));
     }
     return text;
-}
-
-std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults) {
-    std::vector<RowToMend> rows;
-    for (const ListRow& row : list.rows) rows.push_back(RowToMend{row.line, &row.cells});
-    return rows_to_mend(list.headings, rows, faults);
 }
 
 }  // namespace zb

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/table.h"
-#include "exchange/answer.h"
+#include "exchange/plans/answer.h"
 
 namespace zb {
 

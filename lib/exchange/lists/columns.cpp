@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Headings met in published lists of major projects, and their variants.
-#include "domain/list_columns.h"
+#include "exchange/lists/columns.h"
 
 #include <algorithm>
 #include <vector>
 
+#include "base/mending.h"
 #include "base/text.h"
 
 namespace zb {
