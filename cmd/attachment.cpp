@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/file_digest.h"
+#include "cli/file_digest.h"
+#include "cli/writing.h"
 #include "cmd/nouns.h"
-#include "cmd/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -134,4 +134,4 @@ std::vector<Command> attachment_commands() {
     return {add, list, check};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

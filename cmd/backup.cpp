@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "book/writing.h"
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::vector<Command> backup_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

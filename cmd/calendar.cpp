@@ -8,11 +8,11 @@
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/text.h"
+#include "cli/context.h"
 #include "cmd/calendar_notices.h"
-#include "cmd/context.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -240,4 +240,4 @@ std::vector<Command> calendar_commands() {
     return commands;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

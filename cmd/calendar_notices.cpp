@@ -7,11 +7,11 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "outlook/moved_dates.h"
 #include "report/year_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -160,4 +160,4 @@ std::vector<HolidayNotice> notices_at_hand(Context& context) {
 
 std::vector<Command> calendar_notice_commands() { return {calendar_show_command(), calendar_import_command()}; }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "calendar/calendar.h"
-#include "cmd/context.h"
+#include "cli/context.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // The ledger's where there is a ledger, else those that ship with zb.
 std::vector<HolidayNotice> notices_at_hand(Context& context);
 std::vector<Command> calendar_notice_commands();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -4,12 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "cmd/context.h"
+#include "cli/context.h"
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 #include "report/chart.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::vector<Command> chart_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // THE list of nouns, in the order of zb help. A new noun is one line here and one in cmd/nouns.h.
+#include "cmd/commands.h"
+
 #include <array>
 
+#include "cli/completion.h"
+#include "cli/help.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
-std::span<const Noun> nouns() {
+const CommandList& commands() {
     static constexpr auto kNouns = std::to_array<Noun>({
         {"init", "建一本新台账", init_commands, Group::ledger},
         {"today", "今天办什么：专员、专班办公室、部门各一页", today_commands, Group::daily},
-        {"project", "项目：登记、导入和导出清单、列出、看、更改、调出", project_commands, Group::projects},
-        {"enterprise", "企业：列出、看、补登", enterprise_commands, Group::projects},
+        {"project", "项目：登记、导入和导出清单、列出、看、更改、调出", project_commands, Group::projects, project_codes},
+        {"enterprise", "企业：列出、看、补登", enterprise_commands, Group::projects, enterprise_codes},
         {"attachment", "附件：登记、列出、核对", attachment_commands, Group::projects},
         {"team", "服务团队：指定、代班、看", team_commands, Group::projects},
-        {"step", "事项：往前走、停表、挂起、延长、看", step_commands, Group::daily},
+        {"step", "事项：往前走、停表、挂起、延长、看", step_commands, Group::daily, step_codes},
         {"material", "申请材料：列出、还缺什么、收到", material_commands, Group::daily},
         {"note", "当日进展", note_commands, Group::daily},
-        {"problem", "困难问题：提出、列出、解决", problem_commands, Group::daily},
-        {"department", "部门：导入、列出", department_commands, Group::lists},
-        {"staff", "人员：登记、更改、导入、列出", staff_commands, Group::lists},
+        {"problem", "困难问题：提出、列出、解决", problem_commands, Group::daily, problem_codes},
+        {"department", "部门：导入、列出", department_commands, Group::lists, department_codes},
+        {"staff", "人员：登记、更改、导入、列出", staff_commands, Group::lists, staff_codes},
         {"calendar", "工作日：推算、数、判断，看和导入放假通知", calendar_commands, Group::lists},
-        {"flow", "审批流程模板：列出、看、检查、导入、导出", flow_commands, Group::lists},
+        {"flow", "审批流程模板：列出、看、检查、导入、导出", flow_commands, Group::lists, flow_codes},
         {"plan", "审批方案：编制、审定、看", plan_commands, Group::projects},
         {"ledger", "台账：报送、漏报、更正、列出、核对", ledger_commands, Group::ledger},
         {"undo", "撤销我的上一条命令", undo_commands, Group::daily},
@@ -29,14 +33,15 @@ std::span<const Noun> nouns() {
         {"search", "在名称、进展、问题、材料里找文字", search_commands, Group::ledger},
         {"report", "台账日报；周通报：印、拟稿、审核、签发、更正；两日变化", report_commands, Group::daily},
         {"chart", "挂图作战：横道图、作战图", chart_commands, Group::projects},
-        {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists},
+        {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists, setting_codes},
         {"export", "把台账导出为别的工具能读的文件", export_commands, Group::ledger},
         {"backup", "备份：做一份核对过的副本", backup_commands, Group::ledger},
         {"demo", "一秒钟建好示例库，先试一试", demo_commands, Group::program},
         {"completion", "命令行补全脚本", completion_commands, Group::program},
         {"help", "显示帮助", help_commands, Group::program},
     });
-    return kNouns;
+    static const CommandList list{kNouns};
+    return list;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -9,15 +9,15 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "book/book.h"
+#include "cli/writing.h"
 #include "cmd/nouns.h"
-#include "cmd/writing.h"
 
 namespace zb {
 extern const std::string_view embedded_example_events;
 extern const std::string_view embedded_departments;
 }  // namespace zb
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -32,7 +32,8 @@ struct Event {
 
 class Player {
 public:
-    Player(std::filesystem::path folder, const Surroundings& around) : folder_(std::move(folder)), around_(around) {
+    Player(const CommandList& commands, std::filesystem::path folder, const Surroundings& around)
+        : commands_(commands), folder_(std::move(folder)), around_(around) {
         around_.database = (folder_ / "zb.db").string();
         around_.today.reset();
     }
@@ -44,9 +45,9 @@ public:
     Player& operator=(const Player&) = delete;
 
     void play(const Event& event) {
-        const Command* command = find_command(event.path);
+        const Command* command = commands_.find(event.path);
         around_.fixed_clock = event.now;
-        Context context{Arguments::read(*command, event.given), around_};
+        Context context{commands_, Arguments::read(*command, event.given), around_};
         command->run(context);
     }
 
@@ -106,6 +107,7 @@ private:
         return lines;
     }
 
+    const CommandList& commands_;
     std::filesystem::path folder_;
     Surroundings around_;
 };
@@ -172,7 +174,7 @@ Exit run_demo(Context& context) {
     const std::string folder = context.args().text("folder").value_or("zb-demo");
     if (context.args().has("db")) throw Error{"option.useless", "zb demo 建在文件夹里，不用 --db", "zb demo 文件夹", Exit::usage};
     const Stage stage{make_folder(folder)};
-    Player player{stage.path(), context.around()};
+    Player player{context.commands(), stage.path(), context.around()};
     play_all(player);
     stage.put_in_place(folder);
     const Book book = Book::open(folder + "/zb.db", Access::read);
@@ -195,4 +197,4 @@ std::vector<Command> demo_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

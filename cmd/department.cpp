@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -83,4 +83,10 @@ std::vector<Command> department_commands() {
     return {import_row, list};
 }
 
-}  // namespace zb::cmd
+Candidates department_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const DepartmentRecorded& department : all_names(wanted.database).departments.list) candidates.push_back({{department.name}, {}});
+    return candidates;
+}
+
+}  // namespace zb::cli

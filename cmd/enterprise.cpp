@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 #include "report/enterprise_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -108,4 +108,12 @@ Command enterprise_set_command() {
 
 std::vector<Command> enterprise_commands() { return {enterprise_list_command(), enterprise_show_command(), enterprise_set_command()}; }
 
-}  // namespace zb::cmd
+Candidates enterprise_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const Enterprise& enterprise : enterprises(all_names(wanted.database))) {
+        candidates.push_back({{enterprise.name, enterprise.key()}, enterprise.uscc.value_or("")});
+    }
+    return candidates;
+}
+
+}  // namespace zb::cli

@@ -2,13 +2,13 @@
 // zb export sqlite: the ledger as tables, as of a day, for tools that speak SQL.
 #include <fmt/format.h>
 
+#include "cli/reading.h"
+#include "cli/streaming.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
-#include "cmd/streaming.h"
 #include "report/snapshot.h"
 #include "store/snapshot_file.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -94,4 +94,4 @@ std::vector<Command> export_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "cmd/files.h"
-#include "cmd/importing.h"
+#include "cli/files.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 #include "plan/making.h"
 #include "report/flow_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -153,4 +153,10 @@ std::vector<Command> flow_commands() {
     return {flow_list_command(), flow_show_command(), flow_check_command(), flow_import_command(), flow_export_command()};
 }
 
-}  // namespace zb::cmd
+Candidates flow_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const Flow& flow : known_flows(all_names(wanted.database))) candidates.push_back({{flow.flow_key, flow.name}, flow.name});
+    return candidates;
+}
+
+}  // namespace zb::cli

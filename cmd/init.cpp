@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <sys/random.h>
 
+#include "cli/writing.h"
 #include "cmd/nouns.h"
-#include "cmd/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::vector<Command> init_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

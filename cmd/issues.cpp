@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -41,4 +41,4 @@ const CircularDraft& find_draft(const State& state, const std::string& word) {
                                    : fmt::format("待审核、待签发的是 {}；看各期：zb report list", issue_name(waiting->what))};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -7,7 +7,7 @@
 #include "book/book.h"
 #include "domain/circular.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // All circulars and drafts that the ledger holds now, whatever their days.
 State registry_now(const Book& book);
@@ -16,4 +16,4 @@ const IssuedReport& find_issue(const State& state, const std::string& word);
 // The draft that waits under that number. Throws Error "report.no_draft".
 const CircularDraft& find_draft(const State& state, const std::string& word);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -6,17 +6,17 @@
 
 #include "base/text.h"
 #include "book/writing.h"
+#include "cli/reading.h"
+#include "cli/streaming.h"
 #include "cmd/ledger_export.h"
 #include "cmd/ledger_missing.h"
 #include "cmd/ledger_reverse.h"
 #include "cmd/ledger_submit.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
-#include "cmd/streaming.h"
 #include "ledger/entry_json.h"
 #include "report/log.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -272,4 +272,4 @@ std::vector<Command> ledger_commands() {
             ledger_export_command(), ledger_verify_command(),  ledger_head_command(),    ledger_accept_head_command()};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

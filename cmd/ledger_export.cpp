@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "cmd/reading.h"
-#include "cmd/streaming.h"
+#include "cli/reading.h"
+#include "cli/streaming.h"
 #include "ledger/entry_json.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -67,4 +67,4 @@ Command ledger_accept_head_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

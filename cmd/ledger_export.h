@@ -2,11 +2,11 @@
 // The whole ledger as lines of JSON, and the user's word that a head is the right one.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command ledger_export_command();
 Command ledger_accept_head_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

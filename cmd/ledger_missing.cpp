@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "cmd/reading.h"
+#include "cli/reading.h"
 #include "report/submission_figures.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -75,4 +75,4 @@ Command ledger_missing_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -11,7 +11,7 @@
 #include "cmd/reversing.h"
 #include "domain/entry_words.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -114,4 +114,4 @@ Command ledger_reverse_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

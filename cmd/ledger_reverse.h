@@ -2,10 +2,10 @@
 // zb ledger reverse: its row of the command list.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command ledger_reverse_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

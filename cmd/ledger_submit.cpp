@@ -7,10 +7,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "cmd/writing.h"
+#include "cli/writing.h"
 #include "report/receipt.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -229,7 +229,7 @@ Command ledger_submit_command() {
     command.options = {{"mine", Form::flag, {}, "本人负责的全部项目，代班的也在内"},
                        {"all", Form::flag, {}, "全部项目，一位专员一张回执；别人的写明代报"},
                        {"staff", Form::text, "人员", "替这位专员报他负责的项目（代报）；谁报的写 --by"},
-                       {"nil", Form::text, "项目", "这个项目报零报告，可以写几个", false, true},
+                       of_noun("project", {"nil", Form::text, "项目", "这个项目报零报告，可以写几个", false, true}),
                        {"nil-note", Form::text, "文字", "对应的一句原因或下一步，第几个对第几个 --nil", false, true}};
     command.examples = {{"zb ledger submit --mine --by 服务专员01", "报本人全部项目"},
                         {"zb ledger submit --mine --by 服务专员01 --nil 002 --nil-note 两局会商中", "002 报零报告并说明"},
@@ -238,4 +238,4 @@ Command ledger_submit_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

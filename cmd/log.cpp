@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 #include "report/log.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -130,4 +130,4 @@ Command project_history_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -2,10 +2,10 @@
 // zb project history: its row of the command list, told among those of project.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command project_history_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -8,17 +8,18 @@
 #include <sys/stat.h>
 #include <vector>
 
-#include "cmd/cli.h"
-#include "cmd/completion.h"
-#include "cmd/context.h"
-#include "cmd/failure.h"
-#include "cmd/files.h"
-#include "cmd/help.h"
-#include "cmd/pager.h"
-#include "cmd/surroundings.h"
-#include "cmd/version.h"
+#include "cli/completion.h"
+#include "cli/context.h"
+#include "cli/environment.h"
+#include "cli/failure.h"
+#include "cli/files.h"
+#include "cli/help.h"
+#include "cli/pager.h"
+#include "cli/parsing.h"
+#include "cli/version.h"
+#include "cmd/commands.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 namespace {
 
 bool asks_for(const std::vector<std::string>& words, std::string_view option, std::string_view value) {
@@ -33,7 +34,7 @@ bool asks_for(const std::vector<std::string>& words, std::string_view option, st
 FailureStyle failure_style(const std::vector<std::string>& words) {
     FailureStyle style;
     style.json = asks_for_json(words);
-    const Command* command = command_named(words);
+    const Command* command = command_named(commands(), words);
     style.would_write = command != nullptr && (command->sort == Sort::write || command->sort == Sort::bare_write);
     style.colour = asks_for(words, "--color", "always") || (errors_take_colour() && !asks_for(words, "--color", "never"));
     return style;
@@ -74,18 +75,18 @@ Exit deliver(const Context& context, Exit outcome) {
 // zb __complete -- WORDS: from the shells' scripts, at every press of the tab key.
 Exit complete(std::span<const std::string> words) {
     if (!words.empty() && words.front() == "--") words = words.subspan(1);
-    return deliver_text(completions(words));
+    return deliver_text(completions(commands(), words));
 }
 
 Exit run(const std::vector<std::string>& words) {
     if (!words.empty() && words.front() == kCompletionWord) return complete(std::span{words}.subspan(1));
-    const Request request = read_command_line(words);
+    const Request request = read_command_line(commands(), words);
     switch (request.kind) {
         case Request::Kind::version: return deliver_text(version_text());
-        case Request::Kind::help: return deliver_text(help_about(request.topic));
+        case Request::Kind::help: return deliver_text(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Context context{Arguments::read(*request.command, request.given), read_surroundings()};
+    Context context{commands(), Arguments::read(*request.command, request.given), read_surroundings()};
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     const Exit outcome = request.command->run(context);
     if (const auto& seen = context.seen_head()) keep_seen_head(context.around().state_folder, *seen);
@@ -110,12 +111,12 @@ Exit run_and_report(const std::vector<std::string>& words) {
 }
 
 }  // namespace
-}  // namespace zb::cmd
+}  // namespace zb::cli
 
 int main(int argc, char** argv) {
-    zb::cmd::reopen_closed_descriptors();
+    zb::cli::reopen_closed_descriptors();
     std::signal(SIGPIPE, SIG_IGN);  // | head -1 is no fault
     umask(077);                     // nothing that zb makes is open to others, whatever cron's umask
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-    return static_cast<int>(zb::cmd::run_and_report(words));
+    return static_cast<int>(zb::cli::run_and_report(words));
 }

@@ -2,12 +2,12 @@
 // zb material list|missing|receive: papers owed, ready, and still needed.
 #include <algorithm>
 
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 #include "cmd/step_view.h"
 #include "report/material_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -94,4 +94,4 @@ Command material_missing_command() {
 
 std::vector<Command> material_commands() { return {material_list_command(), material_missing_command(), material_receive_command()}; }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::vector<Command> note_commands() {
     return {add};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// One function a noun: the rows of its commands. Each is defined in the noun's own file; cmd/commands.cpp lists them.
+// What each noun gives the command list, defined in the noun's own file; cmd/commands.cpp lists them.
 #pragma once
 
 #include <vector>
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 std::vector<Command> init_commands();
 std::vector<Command> today_commands();
@@ -33,7 +33,18 @@ std::vector<Command> problem_commands();
 std::vector<Command> export_commands();
 std::vector<Command> backup_commands();
 std::vector<Command> demo_commands();
-std::vector<Command> completion_commands();
-std::vector<Command> help_commands();
 
-}  // namespace zb::cmd
+// What the tab key offers for a thing of the noun.
+Candidates step_codes(const CodesWanted& wanted);
+Candidates flow_codes(const CodesWanted& wanted);
+Candidates setting_codes(const CodesWanted& wanted);
+Candidates department_codes(const CodesWanted& wanted);
+Candidates staff_codes(const CodesWanted& wanted);
+Candidates project_codes(const CodesWanted& wanted);
+Candidates enterprise_codes(const CodesWanted& wanted);
+Candidates problem_codes(const CodesWanted& wanted);
+
+// The project that a command is about.
+Operand project_operand(bool required = true);
+
+}  // namespace zb::cli

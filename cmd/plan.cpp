@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "cmd/context.h"
+#include "cli/context.h"
+#include "cli/reading.h"
+#include "cli/writing.h"
 #include "cmd/nouns.h"
 #include "cmd/plan_files.h"
 #include "cmd/plan_make.h"
 #include "cmd/plan_questions.h"
-#include "cmd/reading.h"
-#include "cmd/writing.h"
 #include "domain/opening.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
@@ -17,7 +17,7 @@
 #include "report/plan_tasks.h"
 #include "report/plan_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -181,4 +181,4 @@ std::vector<Command> plan_commands() {
     return commands;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -10,13 +10,13 @@
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "cmd/context.h"
-#include "cmd/failure.h"
+#include "cli/context.h"
+#include "cli/failure.h"
 #include "cmd/plan_questions.h"
 #include "exchange/plans/answer.h"
 #include "exchange/plans/exports.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -352,4 +352,4 @@ SimulationOptions simulation_options(const Arguments& args) {
 
 std::vector<Command> plan_file_commands() { return {plan_solve_command(), plan_compress_command(), plan_forecast_command()}; }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

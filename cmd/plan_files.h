@@ -4,12 +4,12 @@
 
 #include <vector>
 
-#include "cmd/arguments.h"
-#include "cmd/command.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
 #include "schedule/capacity.h"
 #include "schedule/simulation.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // plan solve, plan compress, plan forecast; the last two ask a project's plan where a project is told (cmd/plan_questions.cpp).
 std::vector<Command> plan_file_commands();
@@ -18,4 +18,4 @@ std::vector<Command> plan_file_commands();
 CapacitySearch capacity_search(const Arguments& args);
 SimulationOptions simulation_options(const Arguments& args);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

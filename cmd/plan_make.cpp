@@ -8,14 +8,15 @@
 #include <map>
 
 #include "base/text.h"
-#include "cmd/context.h"
-#include "cmd/writing.h"
+#include "cli/context.h"
+#include "cli/writing.h"
+#include "cmd/nouns.h"
 #include "outlook/begun.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
 #include "report/plan_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -295,4 +296,4 @@ Command plan_make_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

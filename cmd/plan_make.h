@@ -2,10 +2,10 @@
 // zb plan make.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command plan_make_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -6,12 +6,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/context.h"
+#include "cli/context.h"
+#include "cli/reading.h"
+#include "cmd/nouns.h"
 #include "cmd/plan_files.h"
-#include "cmd/reading.h"
 #include "report/plan_questions.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -285,4 +286,4 @@ Exit forecast_project(Context& context) {
 
 std::vector<Command> plan_question_commands() { return {what_if_command(), capacity_command()}; }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 std::vector<Command> plan_question_commands();
 
@@ -14,4 +14,4 @@ std::vector<Command> plan_question_commands();
 Exit press_project(Context& context);
 Exit forecast_project(Context& context);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

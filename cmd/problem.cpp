@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -111,8 +111,8 @@ Command problem_add_command() {
     command.operands = {project_operand()};
     command.options = {{"code", Form::text, "编号", "问题编号；不写取下一个空号，如 P-2026-014"},
                        {"title", Form::text, "文字", "困难问题", true},
-                       {"lead", Form::text, "部门", "牵头单位", true},
-                       {"co", Form::text, "部门", "配合单位；可以写几次", false, true},
+                       of_noun("department", {"lead", Form::text, "部门", "牵头单位", true}),
+                       of_noun("department", {"co", Form::text, "部门", "配合单位；可以写几次", false, true}),
                        {"due", Form::day, "日期", "解决期限", true}};
     command.examples = {{"zb problem add 002 --title 涉河建设方案红线不一致 --lead 农水局 --co 自然资源局 --due +5wd", "五个工作日内解决"}};
     command.run = run_problem_add;
@@ -148,4 +148,17 @@ Command problem_list_command() {
 
 std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command()}; }
 
-}  // namespace zb::cmd
+Candidates problem_codes(const CodesWanted& wanted) {
+    const Book book = Book::open(wanted.database, Access::read);
+    Candidates candidates;
+    Query query;
+    query.kinds = {std::string{ProblemRaised::kind}};
+    JsonDocument parser;
+    book.store().scan(query, [&](Entry& entry) {
+        const JsonView body = parser.parse(entry.body);
+        candidates.push_back({{std::string{body.find("code")->text()}}, std::string{body.find("title")->text()}});
+    });
+    return candidates;
+}
+
+}  // namespace zb::cli

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/log.h"
 #include "cmd/nouns.h"
 #include "cmd/project_change.h"
@@ -17,7 +17,7 @@
 #include "report/card.h"
 #include "report/registers.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -126,7 +126,7 @@ Exit run_project_show(Context& context) {
 }
 
 std::vector<Option> filter_options() {
-    return {{"specialist", Form::text, "人员", "只看这名服务专员的"},
+    return {of_noun("staff", {"specialist", Form::text, "人员", "只看这名服务专员的"}),
             {"unassigned", Form::flag, {}, "只看没有服务专员的"},
             {"region", Form::text, "地区", "行政区划代码或建设地点，如 440704、江海区"},
             {"text", Form::text, "文字", "代码、名称、建设单位或建设内容里有这些字的"},
@@ -215,4 +215,14 @@ std::vector<Command> project_commands() {
     return commands;
 }
 
-}  // namespace zb::cmd
+Candidates project_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const auto& [code, project] : all_names(wanted.database).projects) {
+        candidates.push_back({{code, short_code(code), project.name}, project.name});
+    }
+    return candidates;
+}
+
+Operand project_operand(bool required) { return {"project", "项目", required, false, Form::text, "代码、短码（001）或名称"}; }
+
+}  // namespace zb::cli

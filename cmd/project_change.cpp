@@ -5,12 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
+#include "cmd/nouns.h"
 #include "cmd/project_details.h"
 #include "domain/project_changes.h"
 #include "outlook/outlook.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -179,4 +180,4 @@ std::vector<Command> project_change_commands() {
     return {project_set_command(), project_close_command(), project_suspend_command(), project_resume_command()};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -4,10 +4,10 @@
 
 #include <vector>
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 std::vector<Command> project_change_commands();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -6,7 +6,7 @@
 
 #include "exchange/lists/list.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -82,4 +82,4 @@ ProjectDetails told_project_details(const WriteRow& row) {
     return details;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

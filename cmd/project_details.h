@@ -2,13 +2,13 @@
 // What may be told of a project, as options: the same for adding one and for changing one.
 #pragma once
 
-#include "cmd/writing.h"
+#include "cli/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // --enterprise … --parent, in the order of the list's columns.
 const std::vector<Option>& project_detail_options();
 // Their values, cleaned and in their forms. Throws what clean_text and read_amount throw, "list.date".
 ProjectDetails told_project_details(const WriteRow& row);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -10,13 +10,13 @@
 
 #include "base/mending.h"
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "domain/project_changes.h"
 #include "exchange/lists/columns.h"
 #include "exchange/lists/list.h"
 #include "exchange/lists/matching.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -273,4 +273,4 @@ Command project_import_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -2,14 +2,14 @@
 // zb project import: published lists, merged with what is known.
 #pragma once
 
-#include "cmd/command.h"
-#include "cmd/writing.h"
+#include "cli/command.h"
+#include "cli/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command project_import_command();
 
 // The next code of a year that no entry, reversed or not, has ever used.
 std::string free_project_code(const WriteRow& row, int year);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

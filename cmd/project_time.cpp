@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "cmd/reading.h"
+#include "cli/reading.h"
+#include "cmd/nouns.h"
 #include "report/time_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -60,4 +61,4 @@ Command project_time_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

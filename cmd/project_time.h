@@ -2,10 +2,10 @@
 // zb project time: the row of the command list.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command project_time_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

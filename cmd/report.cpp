@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "cmd/context.h"
+#include "cli/context.h"
+#include "cli/reading.h"
 #include "cmd/issues.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 #include "cmd/report_daily.h"
 #include "cmd/report_diff.h"
 #include "cmd/report_slips.h"
@@ -14,7 +14,7 @@
 #include "ledger/entry.h"
 #include "report/issues_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -109,4 +109,4 @@ std::vector<Command> report_commands() {
             report_show_command(),  report_diff_command(),   report_progress_command(), report_dunning_command()};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

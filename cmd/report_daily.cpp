@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "cmd/reading.h"
+#include "cli/reading.h"
 #include "report/daily.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -79,4 +79,4 @@ Command report_daily_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -2,10 +2,10 @@
 // zb report daily: its row of the command list.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command report_daily_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "cmd/reading.h"
+#include "cli/reading.h"
 #include "report/changes.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -65,4 +65,4 @@ Command report_diff_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -2,10 +2,10 @@
 // zb report diff: what changed between two days.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command report_diff_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -7,10 +7,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "cmd/reading.h"
+#include "cli/reading.h"
 #include "report/slips.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -86,4 +86,4 @@ Command report_dunning_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

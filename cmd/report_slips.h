@@ -2,11 +2,11 @@
 // zb report progress|dunning: the rows of the command list.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command report_progress_command();
 Command report_dunning_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -10,15 +10,15 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
-#include "cmd/files.h"
+#include "cli/files.h"
+#include "cli/reading.h"
+#include "cli/writing.h"
 #include "cmd/issues.h"
-#include "cmd/reading.h"
-#include "cmd/writing.h"
 #include "domain/personal_numbers.h"
 #include "ledger/entry.h"
 #include "report/weekly.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -341,4 +341,4 @@ Command report_review_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

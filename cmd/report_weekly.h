@@ -2,11 +2,11 @@
 // zb report weekly and review: the circular, printed, drafted, reviewed, issued, corrected.
 #pragma once
 
-#include "cmd/command.h"
+#include "cli/command.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command report_weekly_command();
 Command report_review_command();
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include "cmd/writing.h"
+#include "cli/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // Cancels one entry and tells it: 已冲销第 45 条（005 戊公司… 施工许可 已办结）.
 void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason);
@@ -16,4 +16,4 @@ void tell_reversed(WriteRow& row, const Entry& cancelled);
 // Streams that must be known to cancel an entry; nothing for a number that the ledger does not have.
 void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -40,4 +40,4 @@ std::vector<Command> search_commands() {
     return {search};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

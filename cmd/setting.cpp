@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 #include "report/setting_view.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -48,7 +48,7 @@ std::vector<Command> setting_commands() {
     list.path = "setting list";
     list.summary = "列出设置项：值、自何时、缺省值、意思、来源";
     list.details = "来源写“假定，可改”的，没有查到明文规定，按本单位做法改。";
-    list.operands = {{"name", "设置项", false, false, Form::text, "只看这一项"}};
+    list.operands = {{"name", "设置项", false, false, Form::text, "只看这一项", {}, "setting"}};
     list.examples = {{"zb setting list", "全部设置项"}, {"zb setting list submission.deadline", "报送截止时刻"}};
     list.run = run_setting_list;
     Command set;
@@ -56,7 +56,7 @@ std::vector<Command> setting_commands() {
     set.sort = Sort::write;
     set.summary = "改设置项，自 --on 之日起";
     set.details = "--on 可以是以后的日子；以前的报告仍按当时的值。";
-    set.operands = {{"name", "设置项", true, false, Form::text, "如 submission.deadline"},
+    set.operands = {{"name", "设置项", true, false, Form::text, "如 submission.deadline", {}, "setting"},
                     {"value", "值", true, false, Form::text, "如 17:00"}};
     set.examples = {{"zb setting set submission.deadline 17:00 --on 2026-12-01", "12 月起 17:00 截止"},
                     {"zb setting set submission.days 周一、周四", "改为每周报两次"}};
@@ -64,4 +64,10 @@ std::vector<Command> setting_commands() {
     return {list, set};
 }
 
-}  // namespace zb::cmd
+Candidates setting_codes(const CodesWanted& /*wanted*/) {
+    Candidates candidates;
+    for (const SettingMeaning& known : known_settings()) candidates.push_back({{std::string{known.name}}, std::string{known.meaning}});
+    return candidates;
+}
+
+}  // namespace zb::cli

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -190,4 +190,11 @@ Command staff_list_command() {
 
 std::vector<Command> staff_commands() { return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command()}; }
 
-}  // namespace zb::cmd
+Candidates staff_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const StaffAdded& person : all_names(wanted.database).staff.list)
+        candidates.push_back({{person.name}, person.department + " " + person.role});
+    return candidates;
+}
+
+}  // namespace zb::cli

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/importing.h"
+#include "cli/importing.h"
+#include "cli/writing.h"
 #include "cmd/nouns.h"
 #include "cmd/step_moves.h"
 #include "cmd/step_view.h"
-#include "cmd/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -356,4 +356,4 @@ Command material_receive_command() {
     return receive;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cmd/commands.h"
 #include "cmd/reversing.h"
 #include "cmd/step_moves.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -134,7 +135,7 @@ Arguments anew(const WriteRow& row, const LastMove& last) {
                                 short_code(last.project), row.args.need("step"), last.entry.seq),
                     Exit::usage};
     words.insert(words.end(), typed.words.begin(), typed.words.end());
-    return Arguments::read(*find_command(typed.command), words);
+    return Arguments::read(*commands().find(typed.command), words);
 }
 
 void fill_correct(WriteRow& row) {
@@ -179,4 +180,4 @@ Command step_correct_command(std::span<const Command> step_commands) {
     return command;
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -4,10 +4,10 @@
 
 #include <span>
 
-#include "cmd/command.h"
-#include "cmd/writing.h"
+#include "cli/command.h"
+#include "cli/writing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 // Records the move of a row of step advance, pause, resume, hold, release, extend, revoke or renew, whichever its arguments are of.
 void fill_step(WriteRow& row);
@@ -15,4 +15,4 @@ void fill_step(WriteRow& row);
 // Takes the operands and options of the step's writing commands.
 Command step_correct_command(std::span<const Command> step_commands);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

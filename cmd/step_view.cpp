@@ -6,13 +6,14 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cmd/reading.h"
+#include "cli/reading.h"
+#include "cmd/nouns.h"
 #include "report/item_words.h"
 #include "report/step_view.h"
 #include "report/today_parts.h"
 #include "report/why.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -208,4 +209,15 @@ Command step_show_command() {
     return command;
 }
 
-}  // namespace zb::cmd
+Candidates step_codes(const CodesWanted& wanted) {
+    const Book book = Book::open(wanted.database, Access::read);
+    const std::string code = book.project_code(wanted.project, Book::Match::partial);
+    const State state = book.state_at(Scope::project(code), book.head().seq, std::nullopt);
+    Candidates candidates;
+    if (const PlanVersion* plan = state.plans_of(code).current()) {
+        for (const PlannedStep& step : plan->plan.steps) candidates.push_back({{step.short_name, step.name, step.step}, step.name});
+    }
+    return candidates;
+}
+
+}  // namespace zb::cli

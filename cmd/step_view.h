@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "cmd/command.h"
+#include "cli/command.h"
 #include "domain/domain.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 Command step_list_command();
 Command step_due_command();
@@ -17,4 +17,4 @@ Command material_receive_command();  // of cmd/step.cpp: it moves a step as the 
 // The project's plan in force; throws Error "plan.none" where it has none.
 const PlanVersion& current_plan(const State& state, const std::string& project);
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -2,11 +2,11 @@
 // zb team assign|cover|show: 一项目一专员, 一项目一团队.
 #include <fmt/format.h>
 
-#include "cmd/importing.h"
+#include "cli/importing.h"
 #include "cmd/nouns.h"
 #include "report/registers.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -78,7 +78,7 @@ Command team_assign_command() {
     command.sort = Sort::write;
     command.summary = "指定服务专员，或部门责任人";
     command.operands = {project_operand()};
-    command.options = {{"specialist", Form::text, "人员", "服务专员；再指定就是换人，从 --on 之日起"},
+    command.options = {of_noun("staff", {"specialist", Form::text, "人员", "服务专员；再指定就是换人，从 --on 之日起"}),
                        {"department", Form::text, "部门", "责任人所在的部门"},
                        {"staff", Form::text, "人员", "该部门的责任人；一个部门可以有几名"}};
     command.examples = {{"zb team assign 001 --specialist 服务专员01", "一项目一专员"},
@@ -116,4 +116,4 @@ Command team_show_command() {
 
 std::vector<Command> team_commands() { return {team_assign_command(), team_cover_command(), team_show_command()}; }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

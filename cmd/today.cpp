@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/reading.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::vector<Command> today_commands() {
     return {command};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -7,7 +7,7 @@
 #include "cmd/nouns.h"
 #include "cmd/reversing.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -108,4 +108,4 @@ std::vector<Command> undo_commands() {
     return {undo};
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

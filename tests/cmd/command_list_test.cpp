@@ -6,26 +6,27 @@
 #include <string>
 
 #include "base/text.h"
-#include "cmd/cli.h"
-#include "cmd/help.h"
+#include "cli/help.h"
+#include "cli/parsing.h"
+#include "cmd/commands.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 TEST_CASE("a path is found again, and no path occurs twice") {
     std::set<std::string_view> seen;
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands().all()) {
         CAPTURE(command->path);
         CHECK(seen.insert(command->path).second);
-        CHECK(find_command(command->path) == command);
+        CHECK(commands().find(command->path) == command);
     }
     CHECK(seen.size() > 3);
-    CHECK(find_command("") == nullptr);
-    CHECK(find_command("calendar") == nullptr);
-    CHECK(find_command("calendar pluss") == nullptr);
+    CHECK(commands().find("") == nullptr);
+    CHECK(commands().find("calendar") == nullptr);
+    CHECK(commands().find("calendar pluss") == nullptr);
 }
 
 TEST_CASE("every command tells what it does, by an example of itself, and can be run") {
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands().all()) {
         CAPTURE(command->path);
         CHECK(static_cast<bool>(command->run));
         CHECK_FALSE(command->summary.empty());
@@ -38,7 +39,7 @@ TEST_CASE("every command tells what it does, by an example of itself, and can be
 }
 
 TEST_CASE("operands and options of a command have names of their own, and only a last operand repeats") {
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands().all()) {
         CAPTURE(command->path);
         std::set<std::string_view> names;
         for (const Operand& operand : command->operands) {
@@ -56,7 +57,7 @@ TEST_CASE("operands and options of a command have names of their own, and only a
 }
 
 TEST_CASE("a required operand never stands behind an optional one") {
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands().all()) {
         CAPTURE(command->path);
         bool optional_seen = false;
         for (const Operand& operand : command->operands) {
@@ -67,26 +68,26 @@ TEST_CASE("a required operand never stands behind an optional one") {
 }
 
 TEST_CASE("every help page names all options, ends with the exit statuses, and fits a wide terminal") {
-    for (const Command* command : all_commands()) {
+    for (const Command* command : commands().all()) {
         CAPTURE(command->path);
-        const std::string page = help_about(command->path);
+        const std::string page = help_about(commands(), command->path);
         for (const Option& option : all_options(*command)) CHECK(page.find("--" + std::string{option.name}) != std::string::npos);
         CHECK(page.find("\n退出码\n") > page.find("\n例\n"));
     }
 }
 
 TEST_CASE("a noun's page shows all its verbs, and the overview all nouns") {
-    const std::string overview = help_overview();
-    for (const Noun& noun : nouns()) {
+    const std::string overview = help_overview(commands());
+    for (const Noun& noun : commands().nouns()) {
         CAPTURE(noun.name);
         CHECK(overview.find("\n  " + std::string{noun.name} + " ") != std::string::npos);
-        const std::string page = help_of(noun);
-        for (const Command& row : commands_of(noun)) CHECK(page.find("zb " + std::string{row.path}) != std::string::npos);
+        const std::string page = help_of(commands(), noun);
+        for (const Command& row : commands().rows(noun)) CHECK(page.find("zb " + std::string{row.path}) != std::string::npos);
     }
 }
 
 TEST_CASE("the columns of a help page line up by display width") {
-    const std::string page = help_about("calendar plus");
+    const std::string page = help_about(commands(), "calendar plus");
     std::set<std::size_t> where;
     for (const auto& text : {"从这一天起算", "10 为之后第 10"}) {
         const std::size_t at = page.find(text);
@@ -97,4 +98,4 @@ TEST_CASE("the columns of a help page line up by display width") {
     CHECK(where.size() == 1);
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -6,13 +6,14 @@
 #include <fstream>
 
 #include "base/error.h"
-#include "cmd/completion.h"
-#include "cmd/heads.h"
-#include "cmd/pager.h"
-#include "cmd/user_settings.h"
+#include "cli/completion.h"
+#include "cli/pager.h"
+#include "cli/seen_heads.h"
+#include "cli/user_settings.h"
+#include "cmd/commands.h"
 #include "support/folder.h"
 
-namespace zb::cmd {
+namespace zb::cli {
 
 namespace {
 
@@ -98,7 +99,7 @@ TEST_CASE("a pager opens only on a terminal, for more than the screen holds, and
 }
 
 TEST_CASE("a half-typed line is answered from the command list") {
-    const auto answer = [](std::vector<std::string> words) { return completions(words); };
+    const auto answer = [](std::vector<std::string> words) { return completions(commands(), words); };
     CHECK(answer({"calen"}).starts_with("calendar\t"));
     CHECK(answer({"calendar", "is"}).starts_with("is-working-day\t"));
     CHECK(answer({"calendar", "plus", "--col"}) == "--columns\t只要这些列，逗号分隔，按所写顺序\n--color\t何时用颜色\n");
@@ -113,4 +114,4 @@ TEST_CASE("a half-typed line is answered from the command list") {
     CHECK(answer({"calendar", "plus", "--quiet", "--qui"}).empty());
 }
 
-}  // namespace zb::cmd
+}  // namespace zb::cli

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks what was given against the command's row, once, at the edge.
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "base/text.h"
+
+namespace zb::cli {
+
+namespace {
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, number);
+    if (text.empty() || result.ec != std::errc{} || result.ptr != end) return {};
+    return number;
+}
+
+// +3wd, -1wd, -2d: none where `text` is not of that form.
+std::optional<DayWord> counted_day(std::string_view text) {
+    if (text.size() < 3 || (text[0] != '+' && text[0] != '-')) return {};
+    const bool working = text.ends_with("wd");
+    if (!working && !text.ends_with("d")) return {};
+    const auto digits = text.substr(1, text.size() - (working ? 3 : 2));
+    const auto number = whole_number(digits);
+    constexpr std::int64_t kDaysOfACentury = 36525;
+    if (!number || *number < 0 || *number > kDaysOfACentury) return {};
+    const int count = static_cast<int>(*number);
+    return DayWord{std::nullopt, text[0] == '-' ? -count : count, working};
+}
+
+// An operand or option of a command, as far as reading its value needs to know it.
+struct Field {
+    std::string_view name;
+    std::string shown;  // --on, or the operand's label
+    Form form = Form::text;
+    bool required = false;
+    bool repeated = false;
+    std::vector<std::string_view> choices = {};
+};
+
+std::vector<Field> fields_of(const Command& command) {
+    std::vector<Field> fields;
+    for (const Operand& operand : command.operands) {
+        fields.push_back({operand.name, std::string{operand.label}, operand.form, operand.required, operand.repeated, operand.choices});
+    }
+    for (const Option& option : all_options(command)) {
+        fields.push_back({option.name, fmt::format("--{}", option.name), option.form, option.required, option.repeated, option.choices});
+    }
+    return fields;
+}
+
+[[noreturn]] void refuse_value(const Field& field, const std::string& text, std::string_view why, std::string hint) {
+    throw Error{Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}},
+                Exit::usage};
+}
+
+void check_form(const Field& field, const std::string& text) {
+    if (!is_utf8(text)) refuse_value(field, "", "内容不是 UTF-8 文字", "把终端的编码设为 UTF-8 再输入");
+    switch (field.form) {
+        case Form::flag:
+            if (text != "true" && text != "false") refuse_value(field, text, "是开关，后面不跟值", fmt::format("只写 {}", field.shown));
+            break;
+        case Form::day: read_day(text, field.shown); break;
+        case Form::number:
+        case Form::count: {
+            const auto number = whole_number(text);
+            if (!number) refuse_value(field, text, "不是整数", "写半角数字，如 5");
+            if (field.form == Form::count && *number < 0) refuse_value(field, text, "不能是负数", "写 0 或更大的数");
+            break;
+        }
+        case Form::choice:
+            if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
+                const std::string near = nearest(text, std::vector<std::string>{field.choices.begin(), field.choices.end()});
+                const std::string all = fmt::format("可写 {}", fmt::join(field.choices, "、"));
+                refuse_value(field, text, "没有这一种", near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
+            }
+            break;
+        case Form::file:
+            if (text.empty()) refuse_value(field, text, "文件名是空的", "写上文件名");
+            break;
+        case Form::text: break;
+    }
+}
+
+const Field& known_field(const std::vector<Field>& fields, const Command& command, const std::string& name) {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+    if (found != fields.end()) return *found;
+    std::vector<std::string> names;
+    for (const Field& field : fields) names.emplace_back(field.name);
+    const std::string near = nearest(name, names);
+    const std::string all = fmt::format("全部选项：zb help {}", command.path);
+    refuse_usage("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
+                 near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
+}
+
+void check_nothing_missing(const std::vector<Field>& fields, const Arguments& arguments) {
+    const Command& command = arguments.command();
+    for (const Field& field : fields) {
+        if (!field.required || arguments.has(field.name)) continue;
+        const bool operand = !field.shown.starts_with("--");
+        refuse_usage(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
+                     command.examples.empty() ? fmt::format("用法：zb help {}", command.path)
+                                              : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
+    }
+}
+
+}  // namespace
+
+Date DayWord::resolve(Date today, const Calendar& calendar) const {
+    if (day) return *day;
+    return working ? calendar.add(today, WorkingDays{offset}) : today + CalendarDays{offset};
+}
+
+DayWord read_day(std::string_view text, std::string_view option) {
+    if (text == "today") return DayWord{};
+    if (text == "yesterday") return DayWord{std::nullopt, -1, false};
+    if (const auto counted = counted_day(text)) return *counted;
+    try {
+        return DayWord{Date::parse(text)};
+    } catch (const Error& error) {
+        Fault fault = error.fault();
+        fault.message = fmt::format("{} {}：{}", option, text, fault.message);
+        fault.place = {0, std::string{option}, std::string{text}};
+        throw Error{std::move(fault), Exit::usage};
+    }
+}
+
+Arguments Arguments::read(const Command& command, const Given& given) {
+    Arguments arguments;
+    arguments.command_ = &command;
+    const std::vector<Field> fields = fields_of(command);
+    for (const auto& [name, text] : given) {
+        const Field& field = known_field(fields, command, name);
+        check_form(field, text);
+        if (field.form == Form::flag && text == "false") continue;
+        auto& texts = arguments.values_[name];
+        if (field.form == Form::flag) {
+            texts = {text};
+            continue;
+        }
+        if (!texts.empty() && !field.repeated) {
+            refuse_usage("option.repeated", fmt::format("{} 写了两次：{}，{}", field.shown, texts.front(), text), "只留一个");
+        }
+        texts.push_back(text);
+    }
+    const bool lines_follow = arguments.takes("input") && arguments.has("input");
+    if (!lines_follow) check_nothing_missing(fields, arguments);
+    return arguments;
+}
+
+bool Arguments::takes(std::string_view name) const {
+    const auto same = [&](const auto& row) { return row.name == name; };
+    const auto any = [&](const auto& rows) { return std::any_of(rows.begin(), rows.end(), same); };
+    return any(command_->operands) || any(command_->options) || any(sort_options(command_->sort)) || any(common_options());
+}
+
+bool Arguments::has(std::string_view name) const {
+    assert(takes(name));
+    return values_.find(name) != values_.end();
+}
+
+std::vector<std::string> Arguments::texts(std::string_view name) const {
+    assert(takes(name));
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::optional<std::string> Arguments::text(std::string_view name) const {
+    assert(takes(name));
+    const auto found = values_.find(name);
+    if (found == values_.end()) return {};
+    return found->second.front();
+}
+
+std::string Arguments::need(std::string_view name) const {
+    auto told = text(name);
+    assert(told);
+    return *std::move(told);
+}
+
+std::optional<DayWord> Arguments::day(std::string_view name) const {
+    const auto told = text(name);
+    if (!told) return {};
+    return read_day(*told, fmt::format("--{}", name));
+}
+
+std::optional<std::int64_t> Arguments::number(std::string_view name) const {
+    const auto told = text(name);
+    if (!told) return {};
+    return whole_number(*told);
+}
+
+std::string Arguments::canonical() const {
+    JsonWriter json;
+    const auto put = [&](std::string_view name) {
+        const auto found = values_.find(name);
+        if (found == values_.end()) return;
+        json.key(name);
+        json.begin_array();
+        for (const std::string& text : found->second) json.text(text);
+        json.end_array();
+    };
+    json.begin_object();
+    json.key("command");
+    json.text(command_->path);
+    for (const Operand& operand : command_->operands) put(operand.name);
+    // A file is told by its content, which the caller adds: under another name the same content is the same request.
+    for (const Option& option : command_->options) {
+        if (option.form != Form::file) put(option.name);
+    }
+    for (const std::string_view name : {"on", "by", "note", "today"}) {
+        const bool own = std::any_of(command_->options.begin(), command_->options.end(), [&](const Option& o) { return o.name == name; });
+        if (!own) put(name);
+    }
+    json.end_object();
+    return json.take();
+}
+
+}  // namespace zb::cli

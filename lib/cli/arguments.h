@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was asked of one command: operands and options, their form already checked. From the command line or from a line of --input.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "calendar/calendar.h"
+#include "cli/command.h"
+
+namespace zb::cli {
+
+// YYYY-MM-DD, today, yesterday, +3wd, -1wd, -2d: a day told outright or counted from the day used as today.
+struct DayWord {
+    std::optional<Date> day;
+    int offset = 0;
+    bool working = false;  // offset in working days, else calendar days
+    Date resolve(Date today, const Calendar& calendar) const;
+};
+// Throws Error "date.invalid" (exit 2) that begins with `option` (--on 2026-11-31：11 月没有 31 日).
+DayWord read_day(std::string_view text, std::string_view option);
+
+// Names (without dashes) and texts in the order given; a flag's text is "true" or "false".
+using Given = std::vector<std::pair<std::string, std::string>>;
+
+class Arguments {
+public:
+    // Reads operand and option names and texts against the command's list; forms are checked here and only here.
+    // With --input given, operands and required options may be missing: the lines supply them.
+    // Throws Error with exit 2: "option.unknown" (with the nearest), "option.missing", "operand.missing", "option.repeated",
+    // "option.form", "date.invalid".
+    static Arguments read(const Command& command, const Given& given);
+
+    bool has(std::string_view name) const;    // given at all; a flag: set
+    bool takes(std::string_view name) const;  // the command has such an operand or option
+    // The following give what was told, or nothing. Asking for a name that the command does not have is an assertion.
+    std::optional<std::string> text(std::string_view name) const;
+    std::string need(std::string_view name) const;  // a required one
+    std::vector<std::string> texts(std::string_view name) const;
+    std::optional<DayWord> day(std::string_view name) const;
+    std::optional<std::int64_t> number(std::string_view name) const;
+    // The command and what bears on the facts it writes (operands, own options but files, --on, --by, --note, --today) as one JSON object,
+    // in the order of the command's list: what a request id is compared by.
+    std::string canonical() const;
+    const Command& command() const { return *command_; }
+
+private:
+    const Command* command_ = nullptr;
+    std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+}  // namespace zb::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command list is data: help, completion, manual and parsing all come from these rows.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace zb::cli {
+
+// The form that a value must have; checked when the command line is read (exit 2).
+enum class Form { flag, text, day, number, count, file, choice };  // count: a number not below 0
+
+// One thing that may be meant by an operand or option: what may be typed for it, the preferred first, and what it is.
+struct Candidate {
+    std::vector<std::string> names;
+    std::string about;
+};
+using Candidates = std::vector<Candidate>;
+
+struct CodesWanted {
+    std::string database;
+    std::string project;  // given before, whose steps may be meant
+};
+
+struct Option {
+    std::string_view name;  // project, without dashes
+    Form form = Form::text;
+    std::string_view value = {};  // what stands for the value in help: 日期
+    std::string_view help = {};
+    bool required = false;
+    bool repeated = false;
+    std::vector<std::string_view> choices = {};  // for Form::choice
+    std::string_view letter = {};                // o for -o
+    std::string_view noun = {};                  // whose codes may be its value, where its name does not say so: staff for --by
+};
+
+// An option whose value is one of another noun's things.
+Option of_noun(std::string_view noun, Option option);
+
+// Stands in order without dashes. May be given by its name too: as --project, and in a line of --input.
+struct Operand {
+    std::string_view name;   // project
+    std::string_view label;  // 项目
+    bool required = true;
+    bool repeated = false;  // the last one only
+    Form form = Form::text;
+    std::string_view help = {};
+    std::vector<std::string_view> choices = {};  // for Form::choice
+    std::string_view noun = {};                  // as of an option
+};
+
+// Which options every command of that kind has besides its own (cli.md, Shape).
+enum class Sort {
+    plain,       // neither reads nor writes a ledger: help, calendar
+    read,        // --as-of, --head, --limit, --columns, --no-header, --plain
+    write,       // --on, --by, --note, --request-id, --dry-run, --input, --keep-going
+    bare_write,  // writes, with options of its own only: init
+};
+
+struct Example {
+    std::string_view line;  // zb step advance 005 施工许可 --to decided --on 2026-11-20
+    std::string_view says;  // what it is for
+};
+
+class Context;
+
+struct Command {
+    std::string_view path;  // step advance
+    Sort sort = Sort::read;
+    std::string_view summary;  // one line for zb help
+    std::string_view details = {};
+    std::vector<Operand> operands = {};
+    std::vector<Option> options = {};  // one of the same name as a common option stands in its place
+    std::vector<Example> examples = {};
+    Exit (*run)(Context&) = nullptr;
+    std::string_view found = {};  // what exit status 3 means here, where it occurs: 不是工作日
+};
+
+// Under which heading of zb help a noun stands.
+enum class Group { daily, projects, lists, ledger, program };
+
+// The first word of a command: a noun with its verbs (step), or a word that stands alone (init).
+struct Noun {
+    std::string_view name;
+    std::string_view summary;
+    std::vector<Command> (*make)();
+    Group group = Group::daily;
+    // What the tab key offers where one of the noun's things may be meant; none for words that stand alone. Throws where the database
+    // cannot be read.
+    Candidates (*codes)(const CodesWanted&) = nullptr;
+};
+
+// The whole command line: its nouns, in the order of zb help within their groups, and their rows.
+class CommandList {
+public:
+    explicit CommandList(std::span<const Noun> nouns) : nouns_(nouns) {}
+
+    std::span<const Noun> nouns() const { return nouns_; }
+    // nullptr where there is no such noun, no such command.
+    const Noun* find_noun(std::string_view name) const;
+    const Command* find(std::string_view path) const;
+    // The rows of one noun, made on the first call: a run pays only for the noun that it was asked for.
+    std::span<const Command> rows(const Noun& noun) const;
+    // Every command of every noun: for manual pages and tests.
+    std::vector<const Command*> all() const;
+
+private:
+    std::span<const Noun> nouns_;
+    mutable std::map<std::string_view, std::vector<Command>> made_ = {};
+};
+
+// Options that come with the sort of a command, and those that all commands have.
+std::span<const Option> sort_options(Sort sort);
+std::span<const Option> common_options();
+// Own options, those of its sort and those of every command, in the order of help; no name twice.
+std::vector<Option> all_options(const Command& command);
+
+}  // namespace zb::cli

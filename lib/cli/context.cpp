@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which database, which day, which format: options before environment before the defaults.
+#include "cli/context.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <limits>
+#include <utility>
+
+#include "base/text.h"
+
+namespace zb::cli {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
+    {"table", Format::table},
+    {"csv", Format::csv},
+    {"markdown", Format::markdown},
+    {"json", Format::json},
+    {"jsonl", Format::jsonl},
+}};
+
+}  // namespace
+
+Context::Context(const CommandList& commands, Arguments arguments, Surroundings surroundings)
+    : commands_(&commands), arguments_(std::move(arguments)), surroundings_(std::move(surroundings)) {}
+
+std::string Context::database_path() const { return cli::database_path(arguments_.text("db"), surroundings_); }
+
+Instant Context::now() const { return surroundings_.fixed_clock.value_or(surroundings_.clock); }
+
+Date Context::today() const {
+    auto word = arguments_.day("today");
+    if (!word && surroundings_.today) word = read_day(*surroundings_.today, "ZB_TODAY");
+    if (!word) return now().day();
+    if (word->day) return *word->day;
+    return word->resolve(now().day(), Calendar{builtin_notices()});
+}
+
+Format Context::format(Format fallback) const {
+    const auto told = arguments_.text("format");
+    if (!told) return fallback;
+    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == *told; });
+    assert(found != kFormats.end());  // the form was checked when it was read
+    return found->second;
+}
+
+RenderOptions Context::render_options(Format fallback) const {
+    RenderOptions options;
+    options.format = format(fallback);
+    const auto set = [&](std::string_view name) { return arguments_.takes(name) && arguments_.has(name); };
+    if (set("plain")) options.marks = CsvMarks::plain;
+    if (set("no-header")) options.header = false;
+    if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
+    if (set("table")) options.table = arguments_.need("table");
+    if (surroundings_.output_is_terminal && !output_path()) options.width = surroundings_.width;
+    if (colour()) options.colours = Colours::lamps;
+    return options;
+}
+
+bool Context::colour() const {
+    const std::string when = arguments_.text("color").value_or(surroundings_.settings.color.value_or("auto"));
+    if (when != "auto") return when == "always";
+    return surroundings_.output_is_terminal && surroundings_.takes_colour && !output_path();
+}
+
+Replace Context::replace() const { return arguments_.has("force") ? Replace::yes : Replace::no; }
+
+bool Context::quiet() const { return arguments_.has("quiet"); }
+
+std::optional<std::string> Context::output_path() const {
+    auto told = arguments_.text("output");
+    if (told && *told == "-") return {};
+    return told;
+}
+
+void Context::print(Table table, Format fallback) {
+    if (arguments_.takes("limit")) {
+        const auto limit = static_cast<std::size_t>(arguments_.number("limit").value_or(std::numeric_limits<std::int64_t>::max()));
+        if (table.rows.size() > limit) table.rows.resize(limit);
+    }
+    print(render(table, render_options(fallback)));
+}
+
+void Context::say(std::string_view sentence) {
+    if (quiet()) return;
+    words_ += visible(sentence);
+    words_ += '\n';
+}
+
+void Context::warn(std::string_view sentence) {
+    words_ += "警示：";
+    words_ += visible(sentence);
+    words_ += '\n';
+}
+
+}  // namespace zb::cli

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one file that asks the environment, the clock and the terminal.
+#include "cli/environment.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <vector>
+
+#include "base/error.h"
+
+namespace zb::cli {
+
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') return {};
+    return value;
+}
+
+std::optional<Instant> fixed_clock() {
+    const auto told = environment("ZB_NOW");
+    if (!told) return {};
+    try {
+        return Instant::parse(*told);
+    } catch (const Error& error) {
+        throw Error{"clock.invalid", "环境变量 ZB_NOW=" + *told + "：" + error.fault().message,
+                    "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW", Exit::usage};
+    }
+}
+
+// $USER proves nothing; the user id does (reliability.md, threat 1).
+std::string actor() {
+    const uid_t user = getuid();
+    const passwd* entry = getpwuid(user);
+    return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
+}
+
+std::optional<std::size_t> told_count(const char* name) {
+    const auto told = environment(name);
+    if (!told) return {};
+    std::size_t count = 0;
+    const auto result = std::from_chars(told->data(), told->data() + told->size(), count);
+    if (result.ec != std::errc{}) return {};
+    return count;
+}
+
+// What the environment says of a side of the terminal wins over what the terminal says.
+std::optional<std::size_t> told_size(const char* name) {
+    const auto size = told_count(name);
+    return size == 0 ? std::nullopt : size;
+}
+
+void measure_terminal(Surroundings& around) {
+    winsize size = {};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+        if (size.ws_col > 0) around.width = size.ws_col;
+        if (size.ws_row > 0) around.height = size.ws_row;
+    }
+    if (const auto columns = told_size("COLUMNS")) around.width = columns;
+    if (const auto lines = told_size("LINES")) around.height = lines;
+}
+
+// A folder of the XDG base directory specification: it must be told as a whole path, else it is as if not told.
+std::optional<std::string> base_folder(const char* name, const char* below_home) {
+    const auto told = environment(name);
+    if (told && told->front() == '/') return told;
+    const auto home = environment("HOME");
+    if (!home || home->front() != '/') return {};
+    return *home + below_home;
+}
+
+// The system's file first: what the user's says stands in its place.
+std::vector<std::string> settings_files() {
+    std::vector<std::string> files;
+    const std::string system = environment("XDG_CONFIG_DIRS").value_or("/etc/xdg");
+    const std::string first = system.substr(0, system.find(':'));
+    if (first.starts_with('/')) files.push_back(first + "/zb/config.toml");
+    if (const auto user = base_folder("XDG_CONFIG_HOME", "/.config")) files.push_back(*user + "/zb/config.toml");
+    return files;
+}
+
+bool dumb_terminal() { return environment("TERM").value_or("dumb") == "dumb"; }
+bool takes_colour() { return !environment("NO_COLOR") && !dumb_terminal(); }
+
+// A variable that is set but empty says that no pager is wanted.
+std::string pager(const UserSettings& settings) {
+    if (dumb_terminal()) return {};
+    for (const char* name : {"ZB_PAGER", "PAGER"}) {
+        if (const char* value = std::getenv(name)) return value;
+    }
+    return settings.pager.value_or("less");
+}
+
+}  // namespace
+
+std::string database_path(const std::optional<std::string>& told, const Surroundings& around) {
+    if (told) return *told;
+    if (around.database) return *around.database;
+    return around.settings.database.value_or("zb.db");
+}
+
+bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
+
+Surroundings read_surroundings() {
+    using std::chrono::milliseconds;
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    Surroundings around;
+    around.clock = Instant::from_milliseconds(std::chrono::duration_cast<milliseconds>(since_epoch).count());
+    around.fixed_clock = fixed_clock();
+    around.today = environment("ZB_TODAY");
+    around.database = environment("ZB_DB");
+    around.settings = read_user_settings(settings_files(), environment("HOME"));
+    around.actor = actor();
+    around.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
+    around.pager = pager(around.settings);
+    around.progress_delay = told_count("ZB_PROGRESS_DELAY");
+    around.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+    around.input_is_terminal = isatty(STDIN_FILENO) == 1;
+    around.errors_are_terminal = isatty(STDERR_FILENO) == 1;
+    around.obeys_escapes = !dumb_terminal();
+    around.takes_colour = takes_colour();
+    if (around.output_is_terminal) measure_terminal(around);
+    return around;
+}
+
+}  // namespace zb::cli

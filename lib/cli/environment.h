@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The world around one run: environment, clock, terminal, the user's settings. Read once; everything else gets it as a value.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "base/instant.h"
+#include "cli/user_settings.h"
+
+namespace zb::cli {
+
+struct Surroundings {
+    Instant clock;                             // the machine's clock
+    std::optional<Instant> fixed_clock = {};   // ZB_NOW: only for a practice ledger
+    std::optional<std::string> today = {};     // ZB_TODAY
+    std::optional<std::string> database = {};  // ZB_DB
+    UserSettings settings = {};
+    std::string actor = {};                          // uid:login, from the operating system
+    std::optional<std::string> state_folder = {};    // XDG_STATE_HOME, else ~/.local/state
+    std::string pager = {};                          // ZB_PAGER, else PAGER, else the user's settings, else less; "" for none
+    std::optional<std::size_t> progress_delay = {};  // ZB_PROGRESS_DELAY: seconds after which a long import shows how far it is
+    bool output_is_terminal = false;
+    bool input_is_terminal = false;
+    bool errors_are_terminal = false;
+    bool obeys_escapes = false;              // TERM is not dumb
+    bool takes_colour = false;               // neither NO_COLOR nor TERM=dumb
+    std::optional<std::size_t> width = {};   // of the terminal, else none
+    std::optional<std::size_t> height = {};  // in lines
+};
+
+// Throws Error "clock.invalid", or what read_user_settings throws.
+Surroundings read_surroundings();
+// --db where told, else ZB_DB, the user's settings, ./zb.db.
+std::string database_path(const std::optional<std::string>& told, const Surroundings& around);
+// Asked apart: what has to be reported may be that the surroundings could not be read.
+bool errors_take_colour();
+
+}  // namespace zb::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A file's digest: drawings and scans may be larger than memory allows.
+#include "cli/file_digest.h"
+
+#include <array>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+namespace zb::cli {
+
+namespace {
+
+struct Closer {
+    int number;
+    ~Closer() { ::close(number); }
+};
+
+[[noreturn]] void refuse_unreadable(const std::string& path) {
+    throw Error{"file.unreadable", fmt::format("{} 读不出来", path), "检查文件的读权限"};
+}
+
+}  // namespace
+
+std::optional<FileDigest> digest_if_there(const std::string& path) {
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) refuse_unreadable(path);
+    const Closer closer{file};
+    FileDigest digest;
+    digest.sha256 = sha256_of_pieces([&, buffer = std::array<char, 1 << 16>{}]() mutable {
+        const ssize_t got = ::read(file, buffer.data(), buffer.size());
+        if (got < 0) refuse_unreadable(path);
+        digest.size += got;
+        return std::string_view{buffer.data(), static_cast<std::size_t>(got)};
+    });
+    return digest;
+}
+
+FileDigest digest_of(const std::string& path) {
+    const auto digest = digest_if_there(path);
+    if (!digest) throw Error{"file.missing", fmt::format("没有文件 {}，或者它不是普通文件", path), "检查文件名和所在的文件夹"};
+    return *digest;
+}
+
+}  // namespace zb::cli

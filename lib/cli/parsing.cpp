@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the command among the words and feeds that one command to CLI11: the only file that includes it (7 s to compile).
+#include "cli/parsing.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/ascii.h"
+#include "base/text.h"
+
+namespace zb::cli {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// -3 and -1wd are operands: no option begins with a digit.
+bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-' && !is_digit(word[1]); }
+
+// Before the command is known only shared options can be told to take a value.
+bool takes_next_word(std::string_view word) {
+    const auto takes = [&](std::span<const Option> options) {
+        return std::any_of(options.begin(), options.end(), [&](const Option& option) {
+            if (option.form == Form::flag) return false;
+            return word == fmt::format("--{}", option.name) || (!option.letter.empty() && word == fmt::format("-{}", option.letter));
+        });
+    };
+    return takes(common_options()) || takes(sort_options(Sort::read)) || takes(sort_options(Sort::write));
+}
+
+// Where the words of the command stand: positions of the noun and the verb, or the end where there is none.
+struct CommandPlace {
+    std::size_t noun;
+    std::size_t verb;
+};
+
+CommandPlace find_words(std::span<const std::string> words) {
+    const auto next = [&](std::size_t at) {
+        while (at < words.size() && is_option(words[at])) {
+            if (words[at] == "--") return words.size();
+            at += takes_next_word(words[at]) ? 2 : 1;
+        }
+        return std::min(at, words.size());
+    };
+    const std::size_t noun = next(0);
+    return {noun, noun == words.size() ? noun : next(noun + 1)};
+}
+
+bool stands_alone(const CommandList& commands, const Noun& noun) { return commands.rows(noun).front().path == noun.name; }
+
+[[noreturn]] void refuse_noun(const CommandList& commands, const std::string& word) {
+    std::vector<std::string> names;
+    for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
+    const std::string near = nearest(word, names);
+    refuse_usage("command.unknown", fmt::format("没有“{}”这个命令", word),
+                 near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb {}？全部命令：zb help", near));
+}
+
+[[noreturn]] void refuse_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
+    std::vector<std::string> verbs;
+    for (const Command& row : commands.rows(noun)) verbs.emplace_back(row.path.substr(noun.name.size() + 1));
+    const std::string near = nearest(word, verbs);
+    const std::string all = fmt::format("它的全部动作：zb help {}", noun.name);
+    refuse_usage("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
+                 near.empty() ? all : fmt::format("是不是 zb {} {}？{}", noun.name, near, all));
+}
+
+bool holds(std::span<const std::string> words, std::initializer_list<std::string_view> wanted) {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    return std::any_of(words.begin(), end,
+                       [&](const std::string& word) { return std::find(wanted.begin(), wanted.end(), word) != wanted.end(); });
+}
+
+// CLI11 takes the next word as the value of `--note=`; two words say what was meant.
+Words with_empty_values_apart(const Words& words) {
+    Words apart;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--") {
+            apart.insert(apart.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+            break;
+        }
+        if (words[i].size() > 3 && words[i].starts_with("--") && words[i].find('=') == words[i].size() - 1) {
+            apart.push_back(words[i].substr(0, words[i].size() - 1));
+            apart.emplace_back();
+        } else {
+            apart.push_back(words[i]);
+        }
+    }
+    return apart;
+}
+
+void declare_options(CLI::App& app, const std::vector<Option>& options) {
+    for (const Option& option : options) {
+        const std::string names =
+            option.letter.empty() ? fmt::format("--{}", option.name) : fmt::format("-{},--{}", option.letter, option.name);
+        if (option.form == Form::flag) {
+            app.add_flag(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        } else {
+            // A generic option keeps its texts as they are: no splitting at commas or brackets.
+            app.add_option(names, [](const CLI::results_t&) { return true; })->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        }
+    }
+}
+
+[[noreturn]] void refuse_option(const Command& command, const std::string& word) {
+    const std::string name = word.substr(0, word.find('='));
+    // A ledger is written to at its end, whatever day or entry the reader looked at.
+    if (command.sort == Sort::write && (name == "--as-of" || name == "--head")) {
+        refuse_usage("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
+                     "事情发生在以前，用 --on 写那一天");
+    }
+    std::vector<std::string> names;
+    for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
+    const std::string near = nearest(name, names);
+    const std::string all = fmt::format("全部选项：zb help {}", command.path);
+    refuse_usage("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name),
+                 near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
+}
+
+// Operands take their words in order, a repeated last one all that are left; those given by name are passed over.
+Given given_operands(const Command& command, const Words& words, const Given& named) {
+    Given given;
+    std::size_t next = 0;
+    for (const Operand& operand : command.operands) {
+        const bool told = std::any_of(named.begin(), named.end(), [&](const auto& pair) { return pair.first == operand.name; });
+        if (told) continue;
+        const std::size_t end = operand.repeated ? words.size() : std::min(next + 1, words.size());
+        for (; next < end; ++next) given.emplace_back(std::string{operand.name}, words[next]);
+    }
+    if (next < words.size()) {
+        refuse_usage("operand.extra", fmt::format("zb {} 后面多了“{}”", command.path, words[next]),
+                     fmt::format("有空格的文字要加引号；用法：zb help {}", command.path));
+    }
+    return given;
+}
+
+// CLI11 keeps words that it does not know in their order: operands, and misspelt options before any --.
+Words operand_words(const Command& command, const Words& unknown) {
+    Words operands;
+    bool options_ended = false;
+    for (const std::string& word : unknown) {
+        if (!options_ended && word == "--") {
+            options_ended = true;
+        } else if (!options_ended && is_option(word)) {
+            refuse_option(command, word);
+        } else {
+            operands.push_back(word);
+        }
+    }
+    return operands;
+}
+
+Given parse(const Command& command, const Words& words) {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    std::vector<Option> options = all_options(command);
+    for (const Operand& operand : command.operands) options.push_back({operand.name});
+    declare_options(app, options);
+
+    Words reversed = with_empty_values_apart(words);
+    // CLI11 would drop this word and all behind it without a sound.
+    if (std::find(reversed.begin(), reversed.end(), "++") != reversed.end()) {
+        refuse_usage("operand.extra", "“++”不能单独成词", "用引号把它和别的文字写在一起");
+    }
+    std::reverse(reversed.begin(), reversed.end());
+    try {
+        app.parse(reversed);
+    } catch (const CLI::ParseError&) {  // options are all optional texts: only the last one can lack its value, or a flag have one
+        refuse_usage("option.no_value", fmt::format("{} 的值不对或没有写", words.empty() ? "选项" : words.back()),
+                     fmt::format("用法：zb help {}", command.path));
+    }
+    Given given;
+    for (const Option& option : options) {
+        for (const std::string& text : app.get_option(fmt::format("--{}", option.name))->results()) given.emplace_back(option.name, text);
+    }
+    const Given operands = given_operands(command, operand_words(command, app.remaining()), given);
+    given.insert(given.end(), operands.begin(), operands.end());
+    return given;
+}
+
+Words without(std::span<const std::string> words, std::size_t first, std::size_t second) {
+    Words rest;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i != first && i != second) rest.push_back(words[i]);
+    }
+    return rest;
+}
+
+}  // namespace
+
+Request read_command_line(const CommandList& commands, std::span<const std::string> words) {
+    const auto [noun_at, verb_at] = find_words(words);
+    if (noun_at == words.size()) {
+        if (holds(words, {"--version"})) return {Request::Kind::version};
+        if (!words.empty() && !holds(words, {"--help", "-h"})) {
+            refuse_usage("command.missing", fmt::format("只有选项，没有命令：{}", words.front()), "全部命令：zb help");
+        }
+        return {Request::Kind::help};
+    }
+    const std::string& word = words[noun_at];
+    const Noun* noun = commands.find_noun(word);
+    if (noun == nullptr) refuse_noun(commands, word);
+    const bool alone = stands_alone(commands, *noun);
+    if (!alone && verb_at == words.size()) return {Request::Kind::help, nullptr, {}, word};
+    const std::string path = alone ? word : fmt::format("{} {}", word, words[verb_at]);
+    const Command* command = commands.find(path);
+    if (command == nullptr) refuse_verb(commands, *noun, words[verb_at]);
+
+    Given given = parse(*command, without(words, noun_at, alone ? noun_at : verb_at));
+    const bool help = std::any_of(given.begin(), given.end(), [](const auto& pair) { return pair.first == "help"; });
+    if (help) return {Request::Kind::help, nullptr, {}, path};
+    return {Request::Kind::run, command, std::move(given)};
+}
+
+const Command* command_named(const CommandList& commands, std::span<const std::string> words) {
+    const auto [noun_at, verb_at] = find_words(words);
+    if (noun_at == words.size()) return nullptr;
+    if (const Command* alone = commands.find(words[noun_at])) return alone;
+    return verb_at == words.size() ? nullptr : commands.find(fmt::format("{} {}", words[noun_at], words[verb_at]));
+}
+
+bool asks_for_json(std::span<const std::string> words) {
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i] == "--format=json" || words[i] == "--format=jsonl") return true;
+        if (words[i] == "--format" && i + 1 < words.size() && words[i + 1].starts_with("json")) return true;
+    }
+    return false;
+}
+
+}  // namespace zb::cli

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening for reading, and finding what a word means in a state.
+#include "cli/reading.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace zb::cli {
+
+namespace {
+
+// One thing that may be meant, by its key and the names that people use for it.
+struct NamedProject {
+    std::string key;
+    std::vector<std::string> names;
+};
+
+struct Kind {
+    std::string_view what;  // 事项
+    std::string_view code;  // step
+    std::string list;       // where to see them all
+};
+
+[[noreturn]] void refuse_unknown(const Kind& kind, std::string_view word, const std::vector<NamedProject>& candidates) {
+    std::vector<std::string> names;
+    for (const NamedProject& candidate : candidates) names.insert(names.end(), candidate.names.begin(), candidate.names.end());
+    const std::string near = nearest(word, names);
+    throw Error{Fault{fmt::format("{}.unknown", kind.code), fmt::format("没有“{}”这个{}", word, kind.what),
+                      near.empty() ? kind.list : fmt::format("是不是“{}”？{}", near, kind.list),
+                      Place{0, std::string{kind.code}, std::string{word}}}};
+}
+
+[[noreturn]] void refuse_ambiguous(const Kind& kind, std::string_view word, const std::vector<const NamedProject*>& found) {
+    std::vector<std::string> names;
+    for (const NamedProject* candidate : found) names.push_back(candidate->names.front());
+    throw Error{Fault{fmt::format("{}.ambiguous", kind.code),
+                      fmt::format("“{}”有 {} 个{}：{}", word, found.size(), kind.what, join(names, "、")),
+                      fmt::format("写全名，如 {}", names.front()), Place{0, std::string{kind.code}, std::string{word}}}};
+}
+
+std::string find_one(const Kind& kind, std::string_view word, const std::vector<NamedProject>& candidates, Book::Match match) {
+    std::vector<const NamedProject*> found;
+    for (const NamedProject& candidate : candidates)
+        if (candidate.key == word || std::find(candidate.names.begin(), candidate.names.end(), word) != candidate.names.end())
+            return candidate.key;
+    if (match == Book::Match::partial) {
+        for (const NamedProject& candidate : candidates) {
+            const auto part_of = [&](const std::string& name) { return name.find(word) != std::string::npos; };
+            if (std::any_of(candidate.names.begin(), candidate.names.end(), part_of)) found.push_back(&candidate);
+        }
+    }
+    if (found.empty()) refuse_unknown(kind, word, candidates);
+    if (found.size() > 1) refuse_ambiguous(kind, word, found);
+    return found.front()->key;
+}
+
+// Why the ledger cannot be the one of which `seen` was the head; empty where it can.
+std::string contradiction(const Book& book, const Head& head, const Head& seen) {
+    if (head.seq < seen.seq) return fmt::format("台账变短了：您上次看到第 {} 条，现在只有 {} 条", seen.seq, head.seq);
+    const auto entry = head.seq == seen.seq ? std::nullopt : book.store().entry(seen.seq);
+    const Hash& now = entry ? entry->hash : head.hash;
+    if (now == seen.hash) return {};
+    return fmt::format("台账被换过：第 {} 条的校验值现为 {}，您上次看到的是 {}", seen.seq, hex(now).substr(0, 16),
+                       hex(seen.hash).substr(0, 16));
+}
+
+}  // namespace
+
+void refuse_fixed_clock(const Context& context, const Book& book) {
+    if (!context.around().fixed_clock || book.practice()) return;
+    throw Error{"clock.fixed", "ZB_NOW 只能用于演练库，这是正式台账",
+                "去掉它：unset ZB_NOW；要演练就另建：zb init --practice --db 演练.db"};
+}
+
+ReadAt read_at(const Context& context, const Book& book) {
+    ReadAt at;
+    at.today = context.today();
+    const Arguments& args = context.args();
+    const auto as_of = args.takes("as-of") ? args.day("as-of") : std::nullopt;
+    if (as_of) at.as_of = as_of->resolve(at.today, Calendar{builtin_notices()});
+    if (args.takes("head")) at.head = args.number("head");
+    // With --head alone the day is that of the entry's recording (cli.md rule 3).
+    const bool told_today = args.has("today") || context.around().today;
+    if (at.head && !at.as_of && !told_today) {
+        const auto entry = book.store().entry(*at.head);
+        if (entry) at.today = entry->recorded_at.day();
+    }
+    return at;
+}
+
+void witness(Context& context, const Book& book) {
+    const Head head = book.head();
+    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    const std::string wrong = seen ? contradiction(book, head, *seen) : std::string{};
+    if (wrong.empty()) return context.note_head({book.origin(), head});
+    context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换回旧文件的：zb ledger accept-head");
+}
+
+Book open_for_reading(Context& context) {
+    Book book = Book::open(context.database_path(), Access::read);
+    refuse_fixed_clock(context, book);
+    witness(context, book);
+    if (const std::string note = book.store().note(); !note.empty()) context.say(note);
+    return book;
+}
+
+State all_names(const std::string& database) {
+    const Book book = Book::open(database, Access::read);
+    return book.state_at(Scope::names(), book.head().seq, std::nullopt);
+}
+
+std::optional<State> registry_if_any(Context& context) {
+    const bool named = context.args().has("db");
+    if (!named && !std::filesystem::exists(context.database_path())) return std::nullopt;
+    try {
+        const Book book = open_for_reading(context);
+        return book.state_at(Scope::registry(), book.head().seq, std::nullopt);
+    } catch (const Error& error) {
+        // Somebody else's file of that name is no ledger, and none was asked for.
+        if (named || error.fault().code != "db.foreign") throw;
+        return std::nullopt;
+    }
+}
+
+Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }
+
+Book::Match match_of(const Context& context) {
+    const bool writes = context.args().command().sort == Sort::write;
+    return !writes || context.around().input_is_terminal ? Book::Match::partial : Book::Match::full;
+}
+
+std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match) {
+    std::vector<NamedProject> candidates;
+    for (const PlannedStep& step : plan.plan.steps) candidates.push_back({step.step, {step.short_name, step.name, step.step}});
+    return find_one({"事项", "step", fmt::format("看方案里的事项：zb step list {}", short_code(project))}, word, candidates, match);
+}
+
+std::string department_name(const State& state, std::string_view word) {
+    if (const DepartmentRecorded* known = state.departments.find(word)) return known->name;
+    std::vector<NamedProject> candidates;
+    for (const DepartmentRecorded& department : state.departments.list) candidates.push_back({department.name, {department.name}});
+    return find_one({"部门", "department", "看全部部门：zb department list"}, word, candidates, Book::Match::full);
+}
+
+std::string staff_name(const State& state, std::string_view word) {
+    std::vector<NamedProject> candidates;
+    for (const StaffAdded& person : state.staff.list) candidates.push_back({person.name, {person.name}});
+    return find_one({"人员", "staff", "看全部人员：zb staff list"}, word, candidates, Book::Match::full);
+}
+
+std::optional<std::string> person_at_keyboard(const State& state, const Context& context) {
+    const std::string& actor = context.around().actor;
+    const StaffAdded* person = state.staff.with_login(std::string_view{actor}.substr(actor.find(':') + 1));
+    if (person == nullptr) return std::nullopt;
+    return person->name;
+}
+
+std::string person_meant(const Arguments& args, const State& state, const std::optional<std::string>& keyboard) {
+    for (const std::string_view option : {"staff", "by"}) {
+        if (!args.takes(option)) continue;
+        if (const auto word = args.text(option)) return staff_name(state, *word);
+    }
+    if (keyboard) return *keyboard;
+    throw Error{"option.missing", "不知道是谁的：没有写 --by，登录名也没有对应的人员",
+                "加 --by 人员；登录名在登记人员时写：zb staff add --login；看全部人员：zb staff list", Exit::usage};
+}
+
+}  // namespace zb::cli

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row or many, in one transaction, with one receipt.
+#include "cli/writing.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/csv.h"
+#include "base/encoding.h"
+#include "base/text.h"
+#include "cli/progress.h"
+#include "ledger/entry.h"
+
+namespace zb::cli {
+
+namespace {
+
+struct InputRow {
+    int line = 0;
+    Arguments args;
+};
+
+// What the command line told besides --input stands for every line that does not say otherwise.
+Given shared_words(const Arguments& args) {
+    Given given;
+    const Command& command = args.command();
+    const auto take = [&](std::string_view name) {
+        if (name == "input" || name == "help") return;
+        for (const std::string& text : args.texts(name)) given.emplace_back(name, text);
+    };
+    for (const Operand& operand : command.operands) take(operand.name);
+    for (const Option& option : all_options(command)) take(option.name);
+    return given;
+}
+
+// Where the database lies and how to print is the command line's, not a line's.
+bool belongs_in_a_line(const Command& command, std::string_view key) {
+    const auto named = [&](const auto& row) { return row.name == key; };
+    if (std::any_of(command.operands.begin(), command.operands.end(), named)) return true;
+    if (std::any_of(command.options.begin(), command.options.end(), named)) return true;
+    return key == "on" || key == "by" || key == "note";
+}
+
+[[noreturn]] void refuse_key(const Command& command, const std::string& key, const std::string& text) {
+    std::vector<std::string> names = {"on", "by", "note"};
+    for (const Operand& operand : command.operands) names.emplace_back(operand.name);
+    for (const Option& option : command.options) names.emplace_back(option.name);
+    const std::string near = nearest(key, names);
+    const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
+    throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
+                      near.empty() ? help : fmt::format("是不是“{}”？{}", near, help), Place{0, key, text}},
+                Exit::usage};
+}
+
+std::string text_of(JsonView value) {
+    switch (value.kind()) {
+        case JsonView::Kind::text: return std::string{value.text()};
+        case JsonView::Kind::integer: return std::to_string(value.integer());
+        case JsonView::Kind::boolean: return value.boolean() ? "true" : "false";
+        case JsonView::Kind::null:
+        case JsonView::Kind::real:
+        case JsonView::Kind::array:
+        case JsonView::Kind::object: break;
+    }
+    throw Error{"input.value", "值只能是文字、整数、true/false 或它们的列表", "如 {\"project\":\"JH-2026-001\",\"step\":\"施工许可\"}",
+                Exit::usage};
+}
+
+Given words_of(JsonView object) {
+    if (!object.is(JsonView::Kind::object))
+        throw Error{"input.not_object", "这一行不是 JSON 对象", "每行一个，如 {\"project\":\"JH-2026-001\"}", Exit::usage};
+    Given given;
+    for (const auto& [key, value] : object.members()) {
+        if (!value.is(JsonView::Kind::array)) {
+            given.emplace_back(key, text_of(value));
+            continue;
+        }
+        for (std::size_t i = 0; i < value.size(); ++i) given.emplace_back(key, text_of(value.at(i)));
+    }
+    return given;
+}
+
+Arguments merge(const Command& command, const Given& shared, Given own) {
+    for (const auto& [key, text] : own) {
+        if (!belongs_in_a_line(command, key)) refuse_key(command, key, text);
+    }
+    for (const auto& word : shared) {
+        const bool overridden = std::any_of(own.begin(), own.end(), [&](const auto& mine) { return mine.first == word.first; });
+        if (!overridden) own.push_back(word);
+    }
+    return Arguments::read(command, own);
+}
+
+struct RawRow {
+    int line = 0;
+    Given words;
+};
+
+class RowFaults {
+public:
+    template <class Take>
+    void attempt(int line, Take take) {
+        try {
+            take();
+        } catch (const Error& error) {
+            faults_.push_back(error.fault());
+            faults_.back().place.line = line;
+        }
+    }
+    void refuse_any(const std::string& path) {
+        if (faults_.empty()) return;
+        throw Error{"input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", path, faults_.size()), {}, Exit::usage}.with_rows(
+            std::move(faults_));
+    }
+
+private:
+    std::vector<Fault> faults_;
+};
+
+std::vector<RawRow> json_rows(std::string_view text, RowFaults& faults) {
+    std::vector<RawRow> rows;
+    JsonDocument parser;
+    int line = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string_view one = trim(text.substr(begin, end - begin));
+        begin = end + 1;
+        ++line;
+        if (one.empty()) continue;
+        faults.attempt(line, [&] { rows.push_back({line, words_of(parser.parse(one))}); });
+    }
+    return rows;
+}
+
+// A sheet whose headings are option names; an empty cell says nothing, a repeated option is written 甲;乙.
+std::vector<RawRow> csv_rows(std::string_view text) {
+    std::vector<RawRow> rows;
+    const std::vector<CsvRow> lines = read_csv(text);
+    if (lines.empty()) return rows;
+    const std::vector<std::string>& heads = lines.front().cells;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        RawRow row{lines[i].line, {}};
+        for (std::size_t c = 0; c < lines[i].cells.size() && c < heads.size(); ++c)
+            if (!lines[i].cells[c].empty()) row.words.emplace_back(std::string{trim(heads[c])}, lines[i].cells[c]);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, std::string_view bytes) {
+    RowFaults faults;
+    const std::string text = reading_file(path, [&] { return decode(bytes).text; });
+    const bool json = trim(text).starts_with("{");
+    const std::vector<RawRow> raw = json ? json_rows(text, faults) : reading_file(path, [&] { return csv_rows(text); });
+    const Given shared = shared_words(args);
+    std::vector<InputRow> rows;
+    for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
+    const std::string name = path == "-" ? "标准输入" : path;
+    faults.refuse_any(name);
+    if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名"};
+    return rows;
+}
+
+bool takes_bulk(const Command& command) {
+    return std::none_of(command.options.begin(), command.options.end(), [](const Option& own) { return own.name == "input"; });
+}
+
+}  // namespace
+
+void NamedFiles::read(const Arguments& args) {
+    const bool bulk = takes_bulk(args.command());
+    for (const Option& option : args.command().options) {
+        if (option.form != Form::file || !args.has(option.name) || (bulk && option.name == "input")) continue;
+        const std::string path = args.need(option.name);
+        if (bytes_.contains(path)) continue;
+        bytes_.emplace(path, read_file(path));
+        order_.push_back(path);
+    }
+}
+
+std::string NamedFiles::content() const {
+    std::string digests;
+    for (const std::string& path : order_) digests += hex(sha256(bytes_.at(path)));
+    return digests;
+}
+
+Date WriteRow::on() const {
+    const auto word = args.day("on");
+    return word ? word->resolve(draft.today(), draft.calendar()) : draft.today();
+}
+
+std::optional<std::string> WriteRow::by() const {
+    if (const auto word = args.text("by")) return staff_name(draft.state(), *word);
+    return keyboard;
+}
+
+std::optional<std::string> WriteRow::note() const {
+    const auto text = args.text("note");
+    if (!text) return std::nullopt;
+    return clean_text(*text, "--note");
+}
+
+std::string WriteRow::project() const { return book.project_code(args.need("project"), match); }
+
+void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+    scope.projects.insert(book.project_code(args.need("project"), match));
+}
+
+void names_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& scope) { scope.all_projects = true; }
+
+void registry_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
+
+std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field, Newlines newlines) {
+    const auto text = args.text(option);
+    if (!text) return std::nullopt;
+    std::string clean = clean_text(*text, field, newlines);
+    if (clean.empty()) return std::nullopt;
+    return clean;
+}
+
+Book open_for_writing(Context& context) {
+    Book book = Book::open(context.database_path(), Access::write);
+    refuse_fixed_clock(context, book);
+    witness(context, book);
+    return book;
+}
+
+void note_written(Context& context, const Book& book) {
+    context.note_written();
+    if (context.seen_head()) context.note_head({book.origin(), book.head()});
+}
+
+WriteRequest write_request(const Context& context, Scope scope, std::string_view content) {
+    const Arguments& args = context.args();
+    WriteRequest request;
+    request.scope = std::move(scope);
+    request.now = context.now();
+    request.today = context.today();
+    request.actor = context.around().actor;
+    request.request_id = args.text("request-id");
+    request.content = args.canonical() + std::string{content};
+    request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;
+    if (args.takes("keep-going") && args.has("keep-going")) request.keep_going = KeepGoing::yes;
+    if (args.takes("clock-ok") && args.has("clock-ok")) request.clock = ClockCheck::trusted;
+    return request;
+}
+
+namespace {
+
+// What one run writes: the rows, and what they were read from (for the request id).
+struct Rows {
+    std::vector<InputRow> rows;
+    NamedFiles files;
+    std::string content;  // digests of what was read
+    bool bulk = false;
+};
+
+Rows rows_of(const Arguments& args) {
+    Rows all;
+    all.bulk = takes_bulk(args.command()) && args.has("input");
+    if (!all.bulk) {
+        all.rows.push_back({0, args});
+    } else {
+        const std::string bytes = read_file(args.need("input"));
+        all.rows = read_rows(args, args.need("input"), bytes);
+        all.content = hex(sha256(bytes));
+    }
+    for (const InputRow& row : all.rows) all.files.read(row.args);
+    all.content += all.files.content();
+    return all;
+}
+
+Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, Book::Match match) {
+    Scope scope = Scope::registry();
+    for (const InputRow& row : all.rows) {
+        try {
+            scope_of(row.args, book, match, scope);
+        } catch (const Error&) {
+            // In a bulk a word that names nothing is told again, with its line, when its row is filled.
+            if (!all.bulk) throw;
+        }
+    }
+    return scope;
+}
+
+Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content = {}) {
+    const Rows all = rows_of(context.args());
+    Book book = open_for_writing(context);
+    const Book::Match match = match_of(context);
+    const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.content + std::string{content});
+    Receipt receipt = book.write(request, [&](Draft& draft) {
+        const auto keyboard = person_at_keyboard(draft.state(), context);
+        Progress progress{context, all.rows.size()};
+        for (const InputRow& input : all.rows) {
+            progress.step();
+            WriteRow row{input.args, book, draft, match, keyboard, &all.files};
+            if (all.bulk) {
+                draft.row(input.line, [&] { fill(row); });
+            } else {
+                fill(row);
+            }
+        }
+    });
+    if (!receipt.dry_run) note_written(context, book);
+    return receipt;
+}
+
+}  // namespace
+
+Receipt write_one(Context& context, const Scope& scope, std::string_view content, const FillRow& fill) {
+    Book book = open_for_writing(context);
+    const WriteRequest request = write_request(context, scope, content);
+    Receipt receipt = book.write(request, [&](Draft& draft) {
+        WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
+        fill(row);
+    });
+    if (!receipt.dry_run) note_written(context, book);
+    return receipt;
+}
+
+Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content) {
+    print_receipt(context, write_rows(context, scope_of, fill, content));
+    return Exit::done;
+}
+
+Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
+    const Receipt receipt = write_rows(context, scope_of, fill);
+    const bool for_machines = context.format() == Format::json || context.format() == Format::jsonl;
+    if (for_machines || receipt.dry_run || receipt.replayed) print_receipt(context, receipt);
+    return Exit::done;
+}
+
+namespace {
+
+// {"receipt":{"first":1283,"last":1284,"head":"<64 hex>","codes":["JH-2026-001"]}}, one line.
+std::string json_receipt(const Receipt& receipt) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("receipt");
+    json.begin_object();
+    json.key("first");
+    json.integer(receipt.first);
+    json.key("last");
+    json.integer(receipt.last);
+    json.key("head");
+    json.text(receipt.first == 0 ? "" : hex(receipt.head));
+    json.key("codes");
+    json.begin_array();
+    for (const std::string& code : receipt.codes) json.text(code);
+    json.end_array();
+    json.end_object();
+    json.end_object();
+    return json.take() + "\n";
+}
+
+}  // namespace
+
+void print_receipt(Context& context, const Receipt& receipt) {
+    for (const Fault& fault : receipt.faults) context.warn(fmt::format("第 {} 行未写入：{}", fault.place.line, fault.message));
+    if (context.format() == Format::json || context.format() == Format::jsonl) return context.print(json_receipt(receipt));
+    if (context.quiet()) return;
+    for (const std::string& sentence : receipt.sentences) context.print(visible(sentence, Newlines::escape) + "\n");
+    if (receipt.dry_run) context.print("（--dry-run：只作检查，没有写入）\n");
+    if (receipt.first == 0 && !receipt.replayed) context.print("没有新条目写入。\n");
+}
+
+}  // namespace zb::cli
