@@ -4,7 +4,7 @@
 
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/step_view.h"
+#include "cmd/step/commands.h"
 #include "report/material_view.h"
 
 namespace zb::cli {

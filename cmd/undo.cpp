@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "cmd/ledger/reversing.h"
 #include "cmd/nouns.h"
-#include "cmd/reversing.h"
 
 namespace zb::cli {
 

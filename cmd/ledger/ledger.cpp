@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb ledger list|show|verify|head: the entries themselves, and whether they are what was written.
+#include <algorithm>
+#include <fmt/format.h>
+#include <limits>
+
+#include "base/text.h"
+#include "book/writing.h"
+#include "cli/reading.h"
+#include "cli/streaming.h"
+#include "cmd/ledger/commands.h"
+#include "cmd/nouns.h"
+#include "ledger/entry_json.h"
+#include "report/log.h"
+
+namespace zb::cli {
+
+namespace {
+
+template <class... Facts>
+void add_kinds(std::vector<std::string>& kinds, const std::variant<Facts...>* /*of_a_noun*/) {
+    (kinds.emplace_back(Facts::kind), ...);
+}
+
+template <class... EachNoun>
+std::vector<std::string> kinds_of(const std::tuple<EachNoun...>* /*nouns*/) {
+    std::vector<std::string> kinds;
+    (add_kinds(kinds, static_cast<const typename EachNoun::Fact*>(nullptr)), ...);
+    return kinds;
+}
+
+void refuse_unknown_kinds(const std::vector<std::string>& asked) {
+    const std::vector<std::string> known = kinds_of(static_cast<const Nouns*>(nullptr));
+    for (const std::string& kind : asked) {
+        if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
+        const std::string near = nearest(kind, known);
+        throw Error{Fault{"filter.unknown", fmt::format("没有“{}”这种条目", kind),
+                          near.empty() ? "看有哪些：zb ledger list --columns seq,kind" : fmt::format("是不是 --kind {}？", near),
+                          Place{0, "--kind", kind}}};
+    }
+}
+
+// The entries asked for, by streams and kinds; --as-of and --head bound what is known.
+Query query_of(const Context& context, const Book& book) {
+    const Arguments& args = context.args();
+    Query query;
+    if (args.has("project")) query.subjects = {project_stream(book.project_code(args.need("project"), match_of(context)))};
+    query.kinds = args.texts("kind");
+    refuse_unknown_kinds(query.kinds);
+    query.after = args.number("after").value_or(0);
+    const ReadAt at = read_at(context, book);
+    if (at.head) query.up_to = at.head;
+    if (at.as_of && !at.head) query.up_to = book.known_at_end_of(*at.as_of);
+    return query;
+}
+
+bool in_period(const Entry& entry, const std::optional<Date>& from, const std::optional<Date>& to) {
+    return (!from || entry.on >= *from) && (!to || entry.on <= *to);
+}
+
+std::string short_hash(const std::optional<Hash>& hash) { return hash ? hex(*hash).substr(0, 16) : std::string{}; }
+
+// People read a row on one line: what only serves verifying is shown where it is asked for.
+enum class Detail { for_people, whole };
+
+Row row_of(const Entry& entry, const Cancelled& cancelled, Detail detail) {
+    const auto reversed = cancelled.find(entry.seq);
+    Row row = {entry.seq,   entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
+               entry.actor, entry.by};
+    if (detail == Detail::whole) row.emplace_back(entry.request);
+    row.emplace_back(entry.body);
+    if (detail == Detail::whole) row.push_back(entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{});
+    row.push_back(Cell{hex(entry.hash), short_hash(entry.hash)});
+    row.push_back(reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second}));
+    return row;
+}
+
+Table entries_table(Detail detail) {
+    Table table;
+    table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},  {"project", "项目"}, {"on", "发生日"},
+                     {"recorded_at", "记录时刻"},   {"actor", "登录"}, {"by", "经办"}};
+    if (detail == Detail::whole) table.columns.push_back({"request", "请求"});
+    table.columns.push_back({"body", "正文"});
+    if (detail == Detail::whole) table.columns.push_back({"prev", "前条校验值"});
+    table.columns.insert(table.columns.end(), {{"hash", "校验值"}, {"reversed_by", "冲销"}});
+    return table;
+}
+
+Exit run_ledger_list(Context& context) {
+    const Arguments& args = context.args();
+    const Book book = open_for_reading(context);
+    const Query query = query_of(context, book);
+    const Date today = context.today();
+    const Calendar calendar{builtin_notices()};
+    const auto bound = [&](std::string_view name) {
+        const auto word = args.day(name);
+        return word ? std::optional<Date>{word->resolve(today, calendar)} : std::nullopt;
+    };
+    const auto from = bound("from");
+    const auto to = bound("to");
+    const auto each = [&](const std::function<bool(const Entry&)>& take) {
+        std::int64_t left = args.number("limit").value_or(std::numeric_limits<std::int64_t>::max());
+        each_entry(book, query, [&](const Entry& entry) {
+            if (left == 0) return false;
+            if (!in_period(entry, from, to)) return true;
+            --left;
+            return take(entry);
+        });
+    };
+    if (context.format() != Format::jsonl) {
+        const Cancelled cancelled = book.cancelled(Scope::all(), query.up_to.value_or(book.head().seq));
+        const bool for_people = context.format() == Format::table || context.format() == Format::markdown;
+        const Detail detail = for_people && !args.has("columns") ? Detail::for_people : Detail::whole;
+        print_rows(context, entries_table(detail), [&](const std::function<bool(Row)>& take) {
+            each([&](const Entry& entry) { return take(row_of(entry, cancelled, detail)); });
+        });
+        return Exit::done;
+    }
+    OutStream out{context};
+    each([&](const Entry& entry) {
+        out.write(json_line(entry) + "\n");
+        return out.wanted();
+    });
+    out.finish();
+    return Exit::done;
+}
+
+Exit run_ledger_show(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::int64_t seq = context.args().number("entry").value_or(0);
+    const auto entry = book.store().entry(seq);
+    if (!entry)
+        throw Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", seq, book.head().seq), "看最后一条的条号：zb ledger head"};
+    if (context.format() == Format::jsonl || context.format() == Format::json) {
+        context.print(json_line(*entry) + "\n");
+        return Exit::done;
+    }
+    Table table;
+    table.columns = {{"item", "项"}, {"value", "内容"}};
+    const auto add = [&](std::string_view item, Cell value) { table.rows.push_back({Cell{item}, std::move(value)}); };
+    add("条目", entry->seq);
+    add("种类", entry->kind);
+    add("项目", entry->project);
+    add("发生日", entry->on);
+    add("记录时刻", iso(entry->recorded_at));
+    add("登录", entry->actor);
+    add("经办", entry->by);
+    add("请求", entry->request);
+    add("正文", entry->body);
+    add("前条校验值", entry->prev ? Cell{hex(*entry->prev)} : Cell{});
+    add("校验值", hex(entry->hash));
+    const Cancelled cancelled = book.cancelled(Scope::all(), book.head().seq);
+    if (const auto reversed = cancelled.find(seq); reversed != cancelled.end()) add("冲销", reversed_cell(reversed->second));
+    context.print(std::move(table));
+    return Exit::done;
+}
+
+std::vector<Anchor> anchors_of(const Arguments& args) {
+    std::vector<Anchor> anchors;
+    for (const std::string& text : args.texts("head")) anchors.push_back(read_anchor(text));
+    if (const auto path = args.text("anchors"))
+        for (const std::string& line : split(read_file(*path), '\n'))
+            if (!line.empty() && !line.starts_with("#")) anchors.push_back(read_anchor(line));
+    return anchors;
+}
+
+// Says which guarantee was given: a bare OK would promise more than a chain alone can.
+std::string guarantee(const Head& head, const std::vector<Anchor>& anchors, const std::optional<Head>& seen) {
+    const std::string own = seen ? fmt::format("，并包含您上次看到的第 {} 条", seen->seq) : std::string{};
+    if (anchors.empty())
+        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连{}。没有给出外部凭证（--head 条号:校验值），{}。", head.seq, own,
+                           seen ? fmt::format("第 {} 条之后查不出末尾被截去", seen->seq) : "查不出末尾被截去或整本被重做");
+    std::vector<std::string> numbers;
+    for (const Anchor& anchor : anchors) numbers.push_back(std::to_string(anchor.seq));
+    return fmt::format(
+        "台账无误：共 {} 条，逐条校验值相连，并包含所给凭证的第 {} 条。第 {} 条之后的末尾不在凭证之内。", head.seq, join(numbers, "、"),
+        std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
+}
+
+Exit run_ledger_verify(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::vector<Anchor> anchors = anchors_of(context.args());
+    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    std::vector<Anchor> all = anchors;
+    if (seen) all.push_back({seen->seq, hex(seen->hash)});
+    Store::Verification verification = book.store().verify(all);
+    const std::vector<Fault> more = verification.faults.empty() ? book.store().check(derive) : std::vector<Fault>{};
+    std::vector<Fault> faults = std::move(verification.faults);
+    faults.insert(faults.end(), more.begin(), more.end());
+    const std::string practice = book.practice() ? "（演练库）" : "";
+    Table table;
+    table.columns = {{"code", "代码"}, {"message", "发现"}, {"hint", "办法"}};
+    if (faults.empty()) {
+        const std::string sound = guarantee(verification.head, anchors, seen) + practice;
+        if (context.format() == Format::table) {
+            context.print(sound + fmt::format("\n末条 {} {}\n", verification.head.seq, hex(verification.head.hash)));
+        } else {
+            table.rows.push_back({"chain.sound", sound, Cell{}});
+            context.print(std::move(table));
+        }
+        return Exit::done;
+    }
+    for (const Fault& fault : faults) table.rows.push_back({fault.code, fault.message, fault.hint});
+    context.print(std::move(table));
+    context.warn(fmt::format("台账核对发现 {} 处问题{}；先停止写入，保留这个文件，与备份和回执比对", faults.size(), practice));
+    return Exit::found;
+}
+
+Exit run_ledger_head(Context& context) {
+    const Book book = open_for_reading(context);
+    const Head head = book.head();
+    if (context.format() == Format::table) {
+        context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
+    } else {
+        context.print(Table{{{"seq", "条目", Align::right}, {"hash", "校验值"}}, {{head.seq, hex(head.hash)}}});
+    }
+    return Exit::done;
+}
+
+Command ledger_list_command() {
+    Command command;
+    command.path = "ledger list";
+    command.summary = "列出台账条目；--format jsonl 足以独立核对";
+    command.options = {{"project", Form::text, "项目", "只要这个项目的"},
+                       {"kind", Form::text, "种类", "只要这种条目，可以写几个", false, true},
+                       {"after", Form::count, "号", "只要这一条之后的"},
+                       {"from", Form::day, "日期", "发生日不早于"},
+                       {"to", Form::day, "日期", "发生日不晚于"}};
+    command.examples = {{"zb ledger list --project 001", "一个项目的全部条目"}, {"zb ledger list --format jsonl", "全部条目，逐行 JSON"}};
+    command.run = run_ledger_list;
+    return command;
+}
+
+Command ledger_show_command() {
+    Command command;
+    command.path = "ledger show";
+    command.summary = "看一条";
+    command.operands = {{"entry", "条号", true, false, Form::count}};
+    command.examples = {{"zb ledger show 1", "第 1 条：台账标识"}};
+    command.run = run_ledger_show;
+    return command;
+}
+
+Command ledger_verify_command() {
+    Command command;
+    command.path = "ledger verify";
+    command.summary = "核对台账：逐条校验值、索引、文件结构，与外部凭证";
+    command.options = {{"head", Form::text, "条号:校验值", "回执或通报脚注上的凭证，16 位以上即可，可以写几个", false, true},
+                       {"anchors", Form::file, "文件", "凭证文件，每行：条号 校验值"}};
+    command.examples = {{"zb ledger verify", "核对自身"}, {"zb ledger verify --head 1:0000000000000000", "与一张凭证比对"}};
+    command.run = run_ledger_verify;
+    command.found = "核对发现问题";
+    return command;
+}
+
+Command ledger_head_command() {
+    Command command;
+    command.path = "ledger head";
+    command.summary = "最后一条的条号和校验值，抄下来就是凭证";
+    command.examples = {{"zb ledger head", "如 1284 加 64 位校验值"}};
+    command.run = run_ledger_head;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> ledger_commands() {
+    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(), ledger_list_command(),       ledger_show_command(),
+            ledger_export_command(), ledger_verify_command(),  ledger_head_command(),    ledger_accept_head_command()};
+}
+
+}  // namespace zb::cli

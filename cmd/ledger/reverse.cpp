@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb ledger reverse: entries cancelled by number, the newest first, in one act.
+#include "cmd/ledger/commands.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/text.h"
+#include "cmd/ledger/reversing.h"
+#include "domain/entry_words.h"
+
+namespace zb::cli {
+
+namespace {
+
+constexpr std::int64_t kMostInOneAct = 10'000;
+
+[[noreturn]] void refuse_form(std::string_view word) {
+    throw Error{Fault{"operand.form", fmt::format("“{}”不是条号", word), "写一条如 45，或一段如 45..48；条号见 zb log",
+                      Place{0, "entry", std::string{word}}},
+                Exit::usage};
+}
+
+std::int64_t read_number(std::string_view digits, std::string_view word) {
+    std::int64_t number = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (fault != std::errc{} || end != digits.data() + digits.size() || number < 1) refuse_form(word);
+    return number;
+}
+
+struct Numbers {
+    std::set<std::int64_t, std::greater<>> told;     // one by one: each must be there to cancel
+    std::set<std::int64_t, std::greater<>> spanned;  // of ranges: what is cancelled already is passed over
+};
+
+Numbers numbers_of(const Arguments& args) {
+    Numbers numbers;
+    for (const std::string& word : args.texts("entry")) {
+        const std::size_t dots = word.find("..");
+        if (dots == std::string::npos) {
+            numbers.told.insert(read_number(word, word));
+            continue;
+        }
+        const std::string_view text = word;
+        const std::int64_t first = read_number(text.substr(0, dots), word);
+        const std::int64_t last = read_number(text.substr(dots + 2), word);
+        if (last < first || last - first >= kMostInOneAct)
+            throw Error{Fault{"operand.form", fmt::format("“{}”不是一段条号（最多 {} 条，小号在前）", word, kMostInOneAct), "如 45..48",
+                              Place{0, "entry", word}},
+                        Exit::usage};
+        for (std::int64_t number = first; number <= last; ++number) numbers.spanned.insert(number);
+    }
+    return numbers;
+}
+
+void scope_of_reverse(const Arguments& args, const Book& book, Book::Match /*match*/, Scope& scope) {
+    const Numbers numbers = numbers_of(args);
+    for (const std::int64_t entry : numbers.told) add_scope_of_entry(book, entry, scope);
+    for (const std::int64_t entry : numbers.spanned) add_scope_of_entry(book, entry, scope);
+}
+
+void fill_reverse(WriteRow& row) {
+    const Numbers numbers = numbers_of(row.args);
+    std::set<std::int64_t, std::greater<>> all = numbers.told;
+    all.insert(numbers.spanned.begin(), numbers.spanned.end());
+    const auto reason = row.note();
+    for (const std::int64_t entry : all) {
+        const bool passed_over = !numbers.told.contains(entry) && row.draft.state().reversals.contains(entry);
+        if (!passed_over) reverse(row, entry, reason);
+    }
+}
+
+Exit run_reverse(Context& context) { return write(context, scope_of_reverse, fill_reverse); }
+
+}  // namespace
+
+void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason) {
+    row.draft.reverse(entry, {row.on(), row.by(), reason});
+    tell_reversed(row, *row.book.store().entry(entry));
+}
+
+void tell_reversed(WriteRow& row, const Entry& cancelled) {
+    JsonDocument parser;
+    const Envelope envelope = envelope_of(cancelled);
+    const State& names = row.draft.state();
+    const std::string project = entry_project(names, envelope);
+    const Fact fact = decode(cancelled, parser);
+    const auto* reversal = std::get_if<ReversalNoun::Fact>(&fact);
+    const std::string again = reversal == nullptr ? "" : fmt::format("，第 {} 条重新算数", std::get<EntryReversed>(*reversal).entry);
+    row.draft.tell(fmt::format("已冲销第 {} 条（{}{}{}，{}）{}", cancelled.seq, project, project.empty() ? "" : " ",
+                               entry_words(names, envelope, fact), month_day(envelope.on), again));
+}
+
+void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope) {
+    const auto found = book.store().entry(entry);
+    if (found && found->project) scope.projects.insert(*found->project);
+}
+
+Command ledger_reverse_command() {
+    Command command;
+    command.path = "ledger reverse";
+    command.sort = Sort::write;
+    command.summary = "更正：冲销一条或几条，不改不删原条目";
+    command.details =
+        "冲销也是一条条目：从它起原条目不再算数，以前的报表（--head、--as-of）照旧。--note 写原因。\n"
+        "后面有条目靠它成立的，先冲销后面的；错误提示给出顺序，照抄即可。一次写几条时从后往前冲销，全部成或全部不成。\n"
+        "冲销错了，再冲销那条冲销，原条目重新算数。报送封签和已签发的通报不能冲销，更正写进下一次。";
+    command.operands = {{"entry", "条号", true, true, Form::text, "如 45，或一段 45..48；可以写几个"}};
+    command.examples = {{"zb ledger reverse 300 --note 记错项目", "冲销一条"},
+                        {"zb ledger reverse 299..300 --dry-run", "看看冲销一段会怎样"}};
+    command.run = run_reverse;
+    return command;
+}
+
+}  // namespace zb::cli

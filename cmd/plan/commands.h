@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What plan.cpp lists of the other files of its noun, and what these share.
+#pragma once
+
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "schedule/capacity.h"
+#include "schedule/simulation.h"
+
+namespace zb::cli {
+
+// make.cpp
+Command plan_make_command();
+
+// files.cpp
+// plan solve, plan compress, plan forecast; the last two ask a project's plan where a project is told (cmd/plan/questions.cpp).
+std::vector<Command> plan_file_commands();
+
+// --max-schedules and --seed, --runs and --seed. Throw Error "option.form".
+CapacitySearch capacity_search(const Arguments& args);
+SimulationOptions simulation_options(const Arguments& args);
+
+// questions.cpp
+std::vector<Command> plan_question_commands();
+
+// compress and forecast where a project is told and no file (cmd/plan/files.cpp has their rows).
+Exit press_project(Context& context);
+Exit forecast_project(Context& context);
+
+}  // namespace zb::cli

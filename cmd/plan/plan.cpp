@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb plan adopt|show|compare: 审批方案 that are adopted. Making one: cmd/plan/make.cpp; plans on files: cmd/plan/files.cpp.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "cli/context.h"
+#include "cli/reading.h"
+#include "cli/writing.h"
+#include "cmd/nouns.h"
+#include "cmd/plan/commands.h"
+#include "domain/opening.h"
+#include "outlook/outlook.h"
+#include "plan/making.h"
+#include "report/card.h"
+#include "report/plan_tasks.h"
+#include "report/plan_view.h"
+
+namespace zb::cli {
+
+namespace {
+
+void record_openings(const WriteRow& row, const std::string& project, const PlanVersion& plan, const std::vector<OpeningRow>& openings) {
+    std::vector<Fault> faults;
+    for (const OpeningRow& opening : openings) {
+        try {
+            StepOpened opened = opening.opened;
+            opened.step = step_key(plan, project, opened.step, row.match);
+            row.draft.add(std::move(opened), row.on(), row.by(), project);
+        } catch (const Error& error) {
+            faults.push_back(error.fault());
+            faults.back().place.line = opening.line;
+        }
+    }
+    if (faults.empty()) return;
+    const std::string message = fmt::format("期初文件有 {} 行不对", faults.size());
+    throw Error{"opening.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
+}
+
+void adopt(const WriteRow& row) {
+    const std::string code = row.project();
+    const Project project = row.draft.state().project(code);
+    const auto& draft = row.draft.state().plans_of(code).draft;
+    row.draft.add(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.on(), row.by(), code);
+    const PlanVersion plan = *row.draft.state().plans_of(code).current();
+    std::string sentence = fmt::format("{} {} 审批方案 V{} 已审定（{}）", project.code, project.name, plan.number, row.args.need("reason"));
+    if (row.args.has("opening")) {
+        const std::vector<OpeningRow> openings =
+            reading_file(row.args.need("opening"), [&] { return read_opening_rows(row.file("opening")); });
+        record_openings(row, code, plan, openings);
+        sentence += fmt::format("，期初转入 {} 个事项", openings.size());
+    }
+    row.draft.tell(std::move(sentence));
+}
+
+Exit run_plan_adopt(Context& context) { return write(context, project_scope, adopt); }
+
+Exit run_plan_show(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const Reading reading = read(context, book, Scope::project(code));
+    const Calendar calendar = reading.state.origin.calendar();
+    if (context.args().has("draft")) {
+        context.print(draft_document(reading.state, reading.state.project(code), calendar, reading.basis));
+        return Exit::done;
+    }
+    const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, calendar);
+    context.print(plan_document(reading.state, outlook, calendar, reading.basis));
+    return Exit::done;
+}
+
+Command plan_adopt_command() {
+    Command command;
+    command.path = "plan adopt";
+    command.sort = Sort::write;
+    command.summary = "审定项目最后一份方案草案：第一份为基准，最后一份为现行";
+    command.details =
+        "--opening 为中途转入的项目写明期初：每行一个事项的 JSON 对象，step "
+        "必填，accepted、decided、issued（日期）、used（已用工作日）按所知填写。";
+    command.operands = {project_operand()};
+    command.options = {{"reason", Form::text, "文字", "谁审定、依据什么", true},
+                       {"opening", Form::file, "文件", "期初文件，每行一个事项；- 为标准输入"}};
+    command.examples = {{"zb plan adopt 001 --reason 联合预审会审定 --on 2026-09-02", "审定基准计划"},
+                        {"zb plan adopt 002 --reason 专题会议审定 --opening 期初.jsonl", "中途转入的项目，连同已办事项"}};
+    command.run = run_plan_adopt;
+    return command;
+}
+
+Command plan_show_command() {
+    Command command;
+    command.path = "plan show";
+    command.sort = Sort::read;
+    command.summary = "看审批方案：计划、实际、预计、灯、较基准、较现行、时间余量、审批时钟";
+    command.operands = {project_operand()};
+    command.options = {{"draft", Form::flag, {}, "看未审定的草案"},
+                       {"table", Form::text, "表", "--format csv 时要哪张表：steps、room、months、left_out"}};
+    command.examples = {{"zb plan show 001", "现行方案和预计"}, {"zb plan show 001 --draft", "还没有审定的草案"}};
+    command.run = run_plan_show;
+    return command;
+}
+
+// A unit that only plans name, as 建设单位, needs no place in the list of departments.
+std::string unit_meant(const State& state, const std::string& word) {
+    const auto names = [&](const PlanDrafted& plan) {
+        return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const PlannedStep& step) { return step.department == word; });
+    };
+    for (const auto& [code, plans] : state.plans) {
+        if ((plans.draft && names(plans.draft->plan)) || (plans.current() != nullptr && names(plans.current()->plan))) return word;
+    }
+    return department_name(state, word);
+}
+
+Exit run_plan_tasks(Context& context) {
+    const Book book = open_for_reading(context);
+    const Arguments& args = context.args();
+    const bool one = args.has("project");
+    const std::string code = one ? book.project_code(args.need("project"), match_of(context)) : std::string{};
+    const Reading reading = read(context, book, one ? Scope::project(code) : Scope::all());
+    const Calendar& calendar = reading.state.origin.calendar();
+    TaskSheets asked;
+    asked.drafts = args.has("draft");
+    if (const auto word = args.text("department")) asked.department = unit_meant(reading.state, *word);
+    if (one) {
+        asked.projects = {project_outlook(reading.state, code, reading.day, calendar)};
+    } else {
+        asked.projects = project_outlooks(reading.state, reading.day, calendar);
+    }
+    context.print(task_sheets(reading.state, asked, reading.day, reading.basis), Format::markdown);
+    return Exit::done;
+}
+
+Command plan_tasks_command() {
+    Command command;
+    command.path = "plan tasks";
+    command.sort = Sort::read;
+    command.summary = "倒排任务单：每个部门什么事项、最迟哪天受理和办结、谁办、要哪些材料";
+    command.details =
+        "不写项目时是全部项目，不写 --department 时每个部门一节，末尾是企业要申报的事项；办结的不列。不写 --format 时是 "
+        "Markdown，可直接排版。";
+    command.operands = {project_operand(false)};
+    command.options = {
+        {"department", Form::text, "部门", "只要这个部门的：全名、简称或代码"},
+        {"draft", Form::flag, {}, "按未审定的草案"},
+        {"table", Form::text, "表", "--format csv 时要哪张表：tasks（写了 --department 时）、部门全名、filings（要申报的）"}};
+    command.examples = {{"zb plan tasks 001 --department 住建局", "一个部门在一个项目上的任务"},
+                        {"zb plan tasks --department 建设单位", "企业在全部项目上要做、要申报的"}};
+    command.run = run_plan_tasks;
+    return command;
+}
+
+Exit run_plan_compare(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const Reading reading = read(context, book, Scope::project(code));
+    const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, reading.state.origin.calendar());
+    context.print(compare_document(reading.state, outlook, reading.day, reading.basis));
+    return Exit::done;
+}
+
+Command plan_compare_command() {
+    Command command;
+    command.path = "plan compare";
+    command.sort = Sort::read;
+    command.summary = "基准、现行、实际和预计对比：晚几天，由谁";
+    command.details = "每个事项的“较基准由谁”沿它自己的主线逐段比较，合计等于较基准；“其中本事项”是它自己各段之和，其余是前面事项带来的。";
+    command.operands = {project_operand()};
+    command.options = {{"table", Form::text, "表", "--format csv 时要哪张表：steps、versions"}};
+    command.examples = {{"zb plan compare 001", "看每个事项晚几天、由谁"}};
+    command.run = run_plan_compare;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> plan_commands() {
+    std::vector<Command> commands = {plan_make_command(), plan_adopt_command(), plan_show_command(), plan_tasks_command(),
+                                     plan_compare_command()};
+    for (Command& command : plan_question_commands()) commands.push_back(std::move(command));
+    for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
+    return commands;
+}
+
+}  // namespace zb::cli

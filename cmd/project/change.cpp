@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of a project after it came on the list: its particulars, and how it leaves and comes back.
+#include "cmd/project/commands.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/importing.h"
+#include "cmd/nouns.h"
+#include "cmd/project/details.h"
+#include "domain/project_changes.h"
+#include "outlook/outlook.h"
+
+namespace zb::cli {
+
+namespace {
+
+// Its own work for the checks, all names for its parent.
+void scope_of_change(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+    project_scope(args, book, match, scope);
+    scope.all_projects = true;
+}
+
+std::vector<std::string_view> clearable() {
+    std::vector<std::string_view> keys;
+    for (const ProjectField& field : project_fields()) keys.push_back(field.key);
+    return keys;
+}
+
+ProjectChanged changes_told(const WriteRow& row, const Project& known) {
+    const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
+    ProjectChanged changed = differences(known, name, told_project_details(row));
+    for (const std::string& field : row.args.texts("clear")) {
+        if (value_of(known.details, field)) changed.cleared.push_back(field);
+    }
+    return changed;
+}
+
+// 办件编号 of the project, or of the step that --step names.
+void add_case_numbers(const WriteRow& row, const Project& project) {
+    const auto word = row.args.text("step");
+    const std::vector<std::string> numbers = row.args.texts("case-number");
+    std::optional<std::string> step;
+    if (word) {
+        const PlanVersion* plan = row.draft.state().plans_of(project.code).current();
+        if (plan == nullptr)
+            throw Error{"plan.none", fmt::format("{} {} 还没有审定的方案，不能按事项记办件编号", project.code, project.name),
+                        "去掉 --step，先记在项目上"};
+        step = step_key(*plan, project.code, *word, row.match);
+    }
+    for (const std::string& number : numbers) {
+        row.draft.add(CaseNumbered{clean_text(number, "办件编号", Newlines::escape), step}, row.on(), row.by(), project.code);
+    }
+}
+
+void fill_project_set(WriteRow& row) {
+    refuse_note(row);
+    if (row.args.has("step") && !row.args.has("case-number"))
+        throw Error{"option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项", Exit::usage};
+    const std::string code = row.project();
+    const Project known = row.draft.state().project(code);
+    ProjectChanged changed = changes_told(row, known);
+    const std::vector<std::string> numbers = row.args.texts("case-number");
+    std::vector<std::string> told;
+    if (const std::string what = changes_text(known, changed); !what.empty()) told.push_back(what);
+    if (!numbers.empty()) told.push_back(fmt::format("办件编号 {}", join(numbers, "、")));
+    // Nothing at all is refused by the check of the fact.
+    if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(std::move(changed), row.on(), row.by(), code);
+    add_case_numbers(row, known);
+    row.draft.tell(fmt::format("已记录：{} {} {}", code, known.name, join(told, "；")));
+    const auto& uscc = row.draft.state().project(code).details.uscc;
+    if (const std::string doubt = uscc && uscc != known.details.uscc ? uscc_doubt(*uscc) : std::string{}; !doubt.empty()) {
+        row.draft.tell("请核对：" + doubt);
+    }
+}
+
+Exit run_project_set(Context& context) { return write(context, scope_of_change, fill_project_set); }
+
+std::string needed_note(const WriteRow& row) { return row.note().value_or(""); }
+
+void fill_project_close(WriteRow& row) {
+    const std::string code = row.project();
+    const Project known = row.draft.state().project(code);
+    const ProjectOutlook outlook = project_outlook(row.draft.state(), code, row.on(), row.draft.calendar());
+    ProjectClosed closed;
+    closed.note = needed_note(row);
+    closed.as = outlook.stage == kAllDone ? ProjectStatus::archived : ProjectStatus::moved_out;
+    if (const auto as = row.args.text("as")) closed.as = *project_status(*as);
+    const ProjectStatus status = closed.as;
+    row.draft.add(std::move(closed), row.on(), row.by(), code);
+    std::vector<std::string> open;
+    for (const StepOutlook* step : outlook.in_hand()) open.push_back(step->planned->short_name);
+    const std::string remark = open.empty() ? "" : fmt::format("在办事项不再跟进：{}", join(open, "、"));
+    row.draft.tell(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
+}
+
+Exit run_project_close(Context& context) { return write(context, project_scope, fill_project_close); }
+
+template <class F>
+void fill_project_standing(WriteRow& row) {
+    const std::string code = row.project();
+    row.draft.add(F{needed_note(row)}, row.on(), row.by(), code);
+    const Project& now = row.draft.state().project(code);
+    row.draft.tell(fmt::format("已记录：{} {} {}（{} 起）", code, now.name, label(now.status_on(row.on())), iso(row.on())));
+}
+
+Exit run_project_suspend(Context& context) { return write(context, project_scope, fill_project_standing<ProjectSuspended>); }
+Exit run_project_resume(Context& context) { return write(context, project_scope, fill_project_standing<ProjectResumed>); }
+
+Option reason_option() { return {"note", Form::text, "文字", "原因", true}; }
+
+Command project_set_command() {
+    Command command;
+    command.path = "project set";
+    command.sort = Sort::write;
+    command.summary = "更改项目的名称、建设单位、投资、代码、地点、上级项目和外部编号";
+    command.details =
+        "只写要改的；不写的不动，抹去用 --clear。代码校验：统一社会信用代码 GB 32100—2015，投资项目统一代码 GB/T 40058—2021。";
+    command.operands = {project_operand()};
+    command.options = {{"name", Form::text, "名称", "项目名称"}};
+    const auto& details = project_detail_options();
+    command.options.insert(command.options.end(), details.begin(), details.end());
+    command.options.push_back({"clear", Form::choice, "栏目", "抹去这一栏；可以写几次", false, true, clearable()});
+    command.options.push_back({"case-number", Form::text, "编号", "办件编号，最多 50 位；可以写几次", false, true});
+    command.options.push_back({"step", Form::text, "事项", "办件编号属于哪个事项"});
+    command.examples = {{"zb project set 001 --investment 12.5亿元 --uscc 91440704MA4X00012T", "总投资改了，补登统一社会信用代码"},
+                        {"zb project set 002 --case-number GD440704202611200001", "登记办件编号"}};
+    command.run = run_project_set;
+    return command;
+}
+
+Command project_close_command() {
+    Command command;
+    command.path = "project close";
+    command.sort = Sort::write;
+    command.summary = "项目调出清单，或办结归档";
+    command.details =
+        "此后各列表不再列它（project list --all 除外），它的事项不再收动作；通报按日子计数。弄错了或回到清单：zb project resume。";
+    command.operands = {project_operand()};
+    command.options = {reason_option(),
+                       {"as",
+                        Form::choice,
+                        "怎样",
+                        "archived 办结归档，moved_out 调出；不写：全部办结的归档，其余调出",
+                        false,
+                        false,
+                        {"archived", "moved_out"}}};
+    command.examples = {{"zb project close 003 --note 企业撤资，已从清单调出", "调出清单"}};
+    command.run = run_project_close;
+    return command;
+}
+
+Command project_suspend_command() {
+    Command command;
+    command.path = "project suspend";
+    command.sort = Sort::write;
+    command.summary = "项目暂缓：仍在册，标明暂缓和原因";
+    command.operands = {project_operand()};
+    command.options = {reason_option()};
+    command.examples = {{"zb project suspend 004 --note 企业调整投资计划", "企业书面说明暂缓"}};
+    command.run = run_project_suspend;
+    return command;
+}
+
+Command project_resume_command() {
+    Command command;
+    command.path = "project resume";
+    command.sort = Sort::write;
+    command.summary = "暂缓的项目恢复，或调出、归档的项目重新入库";
+    command.operands = {project_operand()};
+    command.options = {reason_option()};
+    command.examples = {{"zb project suspend 004 --note 调整投资 && zb project resume 004 --note 企业复工", "暂缓以后恢复跟进"}};
+    command.run = run_project_resume;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> project_change_commands() {
+    return {project_set_command(), project_close_command(), project_suspend_command(), project_resume_command()};
+}
+
+}  // namespace zb::cli

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb project add|list|show|export: the projects of the list.
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/text.h"
+#include "cli/importing.h"
+#include "cmd/nouns.h"
+#include "cmd/project/commands.h"
+#include "cmd/project/details.h"
+#include "exchange/lists/export.h"
+#include "exchange/lists/matching.h"
+#include "report/card.h"
+#include "report/registers.h"
+
+namespace zb::cli {
+
+namespace {
+
+void check_is_another(const ProjectNames& names, const WriteRow& row, const std::string& name, const ProjectDetails& details) {
+    if (row.args.has("new")) return;
+    const auto same = names.same(name, details);
+    if (!same) return;
+    throw Error{Fault{"project.same", fmt::format("{} 已经是“{}”，名称和建设单位都相同", *same, name),
+                      fmt::format("查看：zb project show {}；确是另一个项目就加 --new", *same), Place{0, "项目名称", name}}};
+}
+
+Exit run_project_add(Context& context) {
+    std::optional<ProjectNames> names;  // made at the first row, kept up for the rows of --input
+    return write(context, names_scope, [&](WriteRow& row) {
+        refuse_note(row);
+        if (!names) names.emplace(row.draft.state().projects);
+        const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
+        const ProjectDetails details = told_project_details(row);
+        check_is_another(*names, row, name, details);
+        const auto told_code = row.args.text("code");
+        const std::string code = told_code ? *told_code : free_project_code(row, row.on().year());
+        row.draft.add(ProjectAdded{code, name, details}, row.on(), row.by(), code);
+        row.draft.tell(fmt::format("已记录：{} {} 入库（{}）", code, name, iso(row.on())));
+        names->add(code, name, details);
+    });
+}
+
+bool contains_text(const Project& project, const std::string& part) {
+    const auto has = [&](std::string_view text) { return normal_name(text).find(part) != std::string::npos; };
+    return has(project.code) || has(project.name) || has(project.details.enterprise.value_or("")) ||
+           has(project.details.content.value_or(""));
+}
+
+bool is_in_region(const Project& project, const std::string& region) {
+    return project.details.region == region || project.details.location == region;
+}
+
+// A region that no project has is a slip, not an empty list.
+void check_region(const State& state, const std::string& region) {
+    std::set<std::string> known;
+    for (const auto& [code, project] : state.projects) {
+        if (is_in_region(project, region)) return;
+        if (project.details.location) known.insert(*project.details.location);
+        if (project.details.region) known.insert(*project.details.region);
+    }
+    const std::vector<std::string> words{known.begin(), known.end()};
+    const std::string near = nearest(region, words);
+    throw Error{"filter.unknown", fmt::format("没有项目在“{}”", region),
+                near.empty() ? fmt::format("现有：{}", join(words, "、")) : fmt::format("是不是“{}”？", near)};
+}
+
+// Which projects are asked for, by the options that list and export share. Those that left the list only where asked.
+WantedProject wanted_projects(const Arguments& args, const State& state, Date day) {
+    std::optional<std::string> specialist;
+    if (const auto word = args.text("specialist")) specialist = staff_name(state, *word);
+    std::optional<ProjectStatus> status;
+    if (const auto word = args.text("status")) status = project_status(*word);
+    const auto region = args.text("region");
+    if (region) check_region(state, *region);
+    const std::string part = normal_name(args.text("text").value_or(""));
+    const bool all = args.has("all");
+    const bool unassigned = args.has("unassigned");
+    return [=](const Project& project) {
+        const auto serving = project.specialist_on(day);
+        if (status ? project.status_on(day) != *status : !all && !project.listed_on(day)) return false;
+        if (specialist && serving != specialist) return false;
+        if (unassigned && serving) return false;
+        if (region && !is_in_region(project, *region)) return false;
+        return contains_text(project, part);
+    };
+}
+
+Exit run_project_list(Context& context) {
+    const Book book = open_for_reading(context);
+    const Reading reading = read(context, book, Scope::names());
+    context.print(projects_table(reading.state, reading.day, wanted_projects(context.args(), reading.state, reading.day)));
+    return Exit::done;
+}
+
+Exit run_project_export(Context& context) {
+    const Book book = open_for_reading(context);
+    const Reading reading = read(context, book, Scope::names());
+    const WantedProject wanted = wanted_projects(context.args(), reading.state, reading.day);
+    context.print(project_export_table(reading.state, reading.day, wanted), Format::csv);
+    return Exit::done;
+}
+
+// The phases of a project are loaded with it: the index of names knows them.
+Scope scope_of_page(const Book& book, const std::string& code) {
+    Scope scope = Scope::project(code);
+    for (std::string& phase : book.store().keys_called(kPhaseOf, code)) scope.projects.insert(std::move(phase));
+    return scope;
+}
+
+Exit run_project_show(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const Reading reading = read(context, book, scope_of_page(book, code));
+    if (context.args().has("card")) {
+        const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, reading.state.origin.calendar());
+        context.print(card_document(reading.state, outlook, reading.day, reading.basis));
+        return Exit::done;
+    }
+    context.print(project_page(reading.state, reading.state.project(code), reading.day, reading.basis));
+    return Exit::done;
+}
+
+std::vector<Option> filter_options() {
+    return {of_noun("staff", {"specialist", Form::text, "人员", "只看这名服务专员的"}),
+            {"unassigned", Form::flag, {}, "只看没有服务专员的"},
+            {"region", Form::text, "地区", "行政区划代码或建设地点，如 440704、江海区"},
+            {"text", Form::text, "文字", "代码、名称、建设单位或建设内容里有这些字的"},
+            {"status",
+             Form::choice,
+             "状态",
+             "listed 在册，suspended 暂缓，moved_out 调出，archived 办结归档",
+             false,
+             false,
+             {"listed", "suspended", "moved_out", "archived"}},
+            {"all", Form::flag, {}, "连同调出和办结归档的"}};
+}
+
+Command project_add_command() {
+    Command command;
+    command.path = "project add";
+    command.sort = Sort::write;
+    command.summary = "登记一个项目";
+    command.options = {{"code", Form::text, "代码", "项目代码；不写取当年下一个空号，如 JH-2026-007"},
+                       {"name", Form::text, "名称", "项目名称", true}};
+    const auto& details = project_detail_options();
+    command.options.insert(command.options.end(), details.begin(), details.end());
+    command.options.push_back({"new", Form::flag, {}, "与已有项目同名同企业，但确是另一个项目"});
+    command.examples = {{"zb project add --code JH-2026-007 --name 庚公司光学镜片项目 --enterprise 庚公司 --investment 8000",
+                         "登记一个项目，总投资 8000 万元"}};
+    command.run = run_project_add;
+    return command;
+}
+
+Command project_list_command() {
+    Command command;
+    command.path = "project list";
+    command.summary = "列出在册的项目";
+    command.details =
+        "列：code 项目代码、name 项目名称、enterprise 建设单位、specialist 服务专员、location 建设地点、region 行政区划代码、industry "
+        "行业、"
+        "investment_printed 总投资（照清单原文）、investment 总投资（元）、phase 项目阶段、source 来源清单、status 在册状态、parent "
+        "上级项目。"
+        "调出和办结归档的不列，除非写 --all 或 --status。";
+    command.options = filter_options();
+    command.examples = {{"zb project list --unassigned", "还没有服务专员的项目"},
+                        {"zb project list --region 江海区 --columns code,name,specialist", "江海区的项目和服务专员"}};
+    command.run = run_project_list;
+    return command;
+}
+
+Command project_show_command() {
+    Command command;
+    command.path = "project show";
+    command.summary = "看一个项目：清单内容、服务团队、台账出处";
+    command.operands = {project_operand()};
+    command.details = "--card 是项目卡：抬头、各事项的基准和现行计划与实际、主线上时间花在谁手里、每天有没有审批时钟在走。";
+    command.options = {{"card", Form::flag, {}, "项目卡，一页"},
+                       {"table",
+                        Form::choice,
+                        "表",
+                        "--format csv 时要哪张表；steps、main_line 是项目卡的",
+                        false,
+                        false,
+                        {"details", "team", "phases", "cases", "attachments", "entries", "steps", "main_line"}}};
+    command.examples = {{"zb project show 001", "看 JH-2026-001"}, {"zb project show 001 --card", "项目卡"}};
+    command.run = run_project_show;
+    return command;
+}
+
+Command project_export_command() {
+    Command command;
+    command.path = "project export";
+    command.summary = "导出项目清单：project import 能原样读回";
+    command.details =
+        "缺省为 CSV；--format json 为每个项目一个对象。列同导入：项目代码、项目名称、建设单位……；在册状态只供看，导入时不读。";
+    command.options = filter_options();
+    command.examples = {{"zb project export > 清单.csv", "在册项目，UTF-8 带 BOM，Excel 可直接打开"},
+                        {"zb project export --all --format json", "连同调出和归档的，给程序"}};
+    command.run = run_project_export;
+    return command;
+}
+
+}  // namespace
+
+std::vector<Command> project_commands() {
+    std::vector<Command> commands = {project_add_command(),  project_import_command(), project_list_command(),   project_show_command(),
+                                     project_time_command(), project_export_command(), project_history_command()};
+    const std::vector<Command> changes = project_change_commands();
+    commands.insert(commands.end(), changes.begin(), changes.end());
+    return commands;
+}
+
+Candidates project_codes(const CodesWanted& wanted) {
+    Candidates candidates;
+    for (const auto& [code, project] : all_names(wanted.database).projects) {
+        candidates.push_back({{code, short_code(code), project.name}, project.name});
+    }
+    return candidates;
+}
+
+Operand project_operand(bool required) { return {"project", "项目", required, false, Form::text, "代码、短码（001）或名称"}; }
+
+}  // namespace zb::cli

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb report weekly|review: the circular as of a day, from print to draft, 审核, 签发 and 更正期.
+#include "cmd/report/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <functional>
+#include <iterator>
+
+#include "base/encoding.h"
+#include "base/text.h"
+#include "cli/files.h"
+#include "cli/reading.h"
+#include "cli/writing.h"
+#include "cmd/report/issues.h"
+#include "domain/personal_numbers.h"
+#include "ledger/entry.h"
+#include "report/weekly.h"
+
+namespace zb::cli {
+
+namespace {
+
+enum class Act { print, draft, issue, correct };
+
+// What a person adds, each read once.
+struct Additions {
+    std::optional<std::string> preface, remarks;
+    std::string content() const { return preface.value_or("") + '\n' + remarks.value_or(""); }
+};
+
+std::optional<std::string> words_of(const Arguments& args, std::string_view option, std::string_view field) {
+    const auto path = args.text(option);
+    if (!path) return std::nullopt;
+    return reading_file(*path, [&] {
+        std::string text = clean_text(decode(read_file(*path)).text, field, Newlines::keep);
+        if (text.empty()) throw Error{"text.empty", fmt::format("“{}”是空的", field), fmt::format("写几句话，或去掉 --{}", option)};
+        refuse_personal_numbers(text, field);
+        return text;
+    });
+}
+
+Additions additions_of(const Arguments& args) { return {words_of(args, "preface", "前言"), words_of(args, "remarks", "补充的下一步工作")}; }
+
+// What was known when the circular before was issued, or at the end of the week before where this is the first.
+struct Before {
+    State state;
+    Date day;
+};
+
+Before before_of(const Book& book, const Reading& now) {
+    if (const IssuedReport* issued = issue_before(now.state, now.day)) {
+        return Before{book.state_at(Scope::all(), issued->what.head, issued->what.as_of), issued->what.as_of};
+    }
+    const Date eve = now.day - CalendarDays{7};
+    const std::int64_t known = std::min(book.known_at_end_of(eve), now.basis.seq);
+    return Before{book.state_at(Scope::all(), known, eve), eve};
+}
+
+// The number under which exactly this was issued later: a first number is given by hand, and no earlier entry tells it.
+std::optional<int> number_told_later(const Book& book, const Reading& now) {
+    const State whole = registry_now(book);
+    for (const IssuedReport& issued : whole.issued) {
+        if (issued.what.report == "weekly" && issued.what.as_of == now.day && issued.what.head == now.basis.seq) return issued.what.number;
+    }
+    return std::nullopt;
+}
+
+// None for a week that was passed over: its number went to a later one.
+std::optional<int> issue_number(const Context& context, const Book& book, const Reading& now) {
+    if (const IssuedReport* issued = issue_of(now.state, now.day)) return issued->what.number;
+    if (const auto given = context.args().number("number")) return static_cast<int>(*given);
+    const bool passed_over = !now.state.issued.empty() && now.state.issued.back().what.as_of > now.day;
+    if (passed_over) return std::nullopt;
+    const int last = last_issue_number(now.state, now.day.year());
+    if (last > 0) return last + 1;
+    return number_told_later(book, now).value_or(1);
+}
+
+std::string reprint_words(const Reading& now, const std::optional<int>& number, const Additions& additions) {
+    std::string words = fmt::format("zb report weekly --head {} --as-of {}", now.basis.seq, iso(now.day));
+    const bool first_of_year = last_issue_number(now.state, now.day.year()) == 0;
+    if (first_of_year && number.value_or(1) != 1) words += fmt::format(" --number {}", *number);
+    if (additions.preface) words += " --preface 前言文件";
+    if (additions.remarks) words += " --remarks 补充文件";
+    return words;
+}
+
+WeeklyImprint imprint_of(const Context& context, const Book& book, const Reading& now, const Additions& additions) {
+    const Origin& origin = now.state.origin;
+    const auto setting = [&](std::string_view name) { return origin.setting(name, now.day); };
+    WeeklyImprint imprint;
+    imprint.basis = now.basis;
+    imprint.number = issue_number(context, book, now);
+    imprint.reprint = reprint_words(now, imprint.number, additions);
+    if (const IssuedReport* issued = issue_of(now.state, now.day)) imprint.issued = issued->what.number;
+    imprint.title = setting("report.title");
+    imprint.office = setting("report.office");
+    imprint.addressees = setting("report.addressees");
+    imprint.copies = setting("report.copies");
+    imprint.deadline = setting("submission.deadline");
+    imprint.rules = lamp_rules(origin, now.day);
+    imprint.preface = additions.preface;
+    imprint.remarks = additions.remarks;
+    return imprint;
+}
+
+Document weekly(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
+    const Before before = before_of(book, now);
+    return weekly_document(weekly_figures({&now.state, now.day}, {&before.state, before.day}), imprint);
+}
+
+CircularText circular_of(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
+    RenderOptions markdown;
+    markdown.format = Format::markdown;
+    CircularText circular;
+    circular.report = "weekly";
+    circular.year = now.day.year();
+    circular.number = imprint.number.value_or(last_issue_number(now.state, now.day.year()) + 1);
+    circular.as_of = now.day;
+    circular.head = now.basis.seq;
+    circular.head_hash = now.basis.hash;
+    circular.text = render(weekly(book, now, imprint), markdown);
+    circular.digest = hex(sha256(circular.text));
+    circular.preface = imprint.preface;
+    circular.remarks = imprint.remarks;
+    return circular;
+}
+
+std::string signer_of(const Context& context, const State& state, std::string_view act) {
+    const auto by = context.args().text("by");
+    if (!by) throw Error{"option.missing", fmt::format("{0}须写明{0}人", act), "加 --by 人员", Exit::usage};
+    return staff_name(state, *by);
+}
+
+Exit write_circular(Context& context, Book& book, std::string_view content, const std::function<void(Draft&)>& fill) {
+    const Receipt receipt = book.write(write_request(context, Scope::registry(), content), fill);
+    if (!receipt.dry_run) note_written(context, book);
+    print_receipt(context, receipt);
+    return Exit::done;
+}
+
+Exit draft_circular(Context& context, Book& book) {
+    const Additions additions = additions_of(context.args());
+    const Reading now = read(context, book, Scope::all());
+    const std::string author = signer_of(context, now.state, "拟稿");
+    const CircularText circular = circular_of(book, now, imprint_of(context, book, now, additions));
+    return write_circular(context, book, additions.content(), [&](Draft& draft) {
+        draft.add(ReportDrafted{circular}, circular.as_of, author);
+        const std::string name = issue_name(circular);
+        draft.tell(
+            fmt::format("已拟稿：周通报 {}，数据截至 {}，依据第 {} 条；看草稿：zb report show {}；审核：zb report review {} --by 审核人",
+                        issue_words(circular), iso(circular.as_of), circular.head, name, name));
+    });
+}
+
+// Entries that a draft does not know and no act on circulars is.
+std::int64_t told_since(const Book& book, const State& whole, const CircularDraft& draft) {
+    std::int64_t later = book.head().seq - draft.what.head;
+    for (const CircularDraft& each : whole.drafts) {
+        if (each.seq <= draft.what.head) continue;
+        later -= each.reviewed_at ? 2 : 1;
+    }
+    return std::max<std::int64_t>(later, 0);
+}
+
+Exit issue_draft(Context& context, Book& book, const State& whole, const CircularDraft& waiting) {
+    for (const std::string_view name : {"number", "preface", "remarks"}) {
+        if (!context.args().has(name)) continue;
+        throw Error{"option.conflict", fmt::format("签发草稿时不能再写 --{}：草稿（第 {} 条）已经定稿", name, waiting.seq),
+                    "要改就重新拟稿：zb report weekly --draft --by 拟稿人", Exit::usage};
+    }
+    const std::string signer = signer_of(context, whole, "签发");
+    const CircularText& circular = waiting.what;
+    const std::int64_t later = told_since(book, whole, waiting);
+    return write_circular(context, book, Additions{}.content(), [&](Draft& draft) {
+        draft.add(ReportIssued{circular, waiting.seq}, circular.as_of, signer);
+        const std::string since = later == 0 ? "" : fmt::format("；草稿以后台账又有 {} 条，写进下一期", later);
+        draft.tell(fmt::format("已签发：周通报 {}（草稿第 {} 条），数据截至 {}，依据第 {} 条{}；看正文：zb report show {}",
+                               issue_words(circular), waiting.seq, iso(circular.as_of), circular.head, since, issue_name(circular)));
+    });
+}
+
+// The reviewed draft where one waits, else the circular as it stands, in one step.
+Exit issue_circular(Context& context, Book& book) {
+    const Arguments& args = context.args();
+    const State whole = registry_now(book);
+    const CircularDraft* waiting = waiting_draft(whole, "weekly");
+    const Additions additions = additions_of(args);
+    if (waiting != nullptr && !args.has("head")) {
+        const auto as_of = args.day("as-of");
+        const bool meant = !as_of || as_of->resolve(context.today(), Calendar{builtin_notices()}) == waiting->what.as_of;
+        if (meant) return issue_draft(context, book, whole, *waiting);
+    }
+    const Reading now = read(context, book, Scope::all());
+    const std::string signer = signer_of(context, now.state, "签发");
+    const CircularText circular = circular_of(book, now, imprint_of(context, book, now, additions));
+    return write_circular(context, book, additions.content(), [&](Draft& draft) {
+        draft.add(ReportIssued{circular, {}}, circular.as_of, signer);
+        draft.tell(fmt::format("已签发：周通报 {}，数据截至 {}，依据第 {} 条；看正文：zb report show {}", issue_words(circular),
+                               iso(circular.as_of), circular.head, issue_name(circular)));
+    });
+}
+
+// The same week by what is known now.
+Reading read_again(const Book& book, Date day) {
+    const Head head = book.head();
+    Reading now;
+    now.day = day;
+    now.state = book.state_at(Scope::all(), head.seq, day);
+    now.basis = Basis{head.seq, hex(head.hash), day, book.practice()};
+    return now;
+}
+
+Exit correct_circular(Context& context, Book& book) {
+    const Arguments& args = context.args();
+    for (const std::string_view name : {"as-of", "head", "number"}) {
+        if (!args.has(name)) continue;
+        throw Error{"option.conflict", fmt::format("更正期的期号和截止日同原来的一期，不能写 --{}", name), fmt::format("去掉 --{}", name),
+                    Exit::usage};
+    }
+    const State whole = registry_now(book);
+    const IssuedReport corrected = find_issue(whole, args.need("correct"));
+    const auto reason = args.text("reason");
+    if (!reason) throw Error{"option.missing", "更正须写明原因", "加 --reason 原因", Exit::usage};
+    const std::string signer = signer_of(context, whole, "签发");
+    Additions additions = additions_of(args);
+    const std::string content = additions.content();
+    if (!additions.preface) additions.preface = corrected.what.preface;
+    if (!additions.remarks) additions.remarks = corrected.what.remarks;
+    const Reading now = read_again(book, corrected.what.as_of);
+    WeeklyImprint imprint = imprint_of(context, book, now, additions);
+    imprint.number = corrected.what.number;
+    imprint.reprint = "zb report show " + issue_name(corrected.what);
+    imprint.correction = WeeklyImprint::Correction{corrected.correction + 1, corrected, *reason};
+    const CircularText circular = circular_of(book, now, imprint);
+    return write_circular(context, book, content, [&](Draft& draft) {
+        draft.add(ReportCorrected{circular, corrected.seq, *reason}, circular.as_of, signer);
+        draft.tell(fmt::format("已签发更正期：周通报 {}，更正第 {} 条签发的，依据第 {} 条；看正文：zb report show {}",
+                               issue_words(circular), corrected.seq, circular.head, issue_name(circular)));
+    });
+}
+
+Act act_of(const Arguments& args) {
+    std::vector<std::pair<std::string_view, Act>> asked;
+    const std::array<std::pair<std::string_view, Act>, 3> acts = {
+        {{"draft", Act::draft}, {"issue", Act::issue}, {"correct", Act::correct}}};
+    std::copy_if(acts.begin(), acts.end(), std::back_inserter(asked), [&](const auto& known) { return args.has(known.first); });
+    if (asked.size() > 1)
+        throw Error{"option.conflict", fmt::format("--{} 和 --{} 只能写一个", asked[0].first, asked[1].first), "拟稿、签发、更正各做一次",
+                    Exit::usage};
+    const Act act = asked.empty() ? Act::print : asked.front().second;
+    if (act != Act::correct && args.has("reason"))
+        throw Error{"option.conflict", "--reason 只在更正时用", "加 --correct 期号，或去掉它", Exit::usage};
+    if (act != Act::print) return act;
+    for (const std::string_view name : {"by", "request-id", "dry-run"}) {
+        if (!args.has(name)) continue;
+        throw Error{"option.conflict", fmt::format("--{} 只在拟稿、签发、更正时用", name), "加 --draft、--issue 或 --correct，或去掉它",
+                    Exit::usage};
+    }
+    return act;
+}
+
+Exit run_weekly(Context& context) {
+    const Act act = act_of(context.args());
+    Book book = act == Act::print ? open_for_reading(context) : open_for_writing(context);
+    switch (act) {
+        case Act::draft: return draft_circular(context, book);
+        case Act::issue: return issue_circular(context, book);
+        case Act::correct: return correct_circular(context, book);
+        case Act::print: break;
+    }
+    const Additions additions = additions_of(context.args());
+    const Reading now = read(context, book, Scope::all());
+    context.print(weekly(book, now, imprint_of(context, book, now, additions)));
+    return Exit::done;
+}
+
+Exit run_review(Context& context) {
+    const auto fill = [&](WriteRow& row) {
+        const State& state = row.draft.state();
+        const CircularDraft& draft = find_draft(state, row.args.need("issue"));
+        const auto reviewer = row.by();
+        if (!reviewer) throw Error{"option.missing", "审核须写明审核人", "加 --by 人员", Exit::usage};
+        row.draft.add(ReportReviewed{draft.seq, draft.what.digest, row.note()}, row.on(), reviewer);
+        row.draft.tell(fmt::format("已审核：周通报 {}的草稿（第 {} 条）；签发：zb report weekly --issue --as-of {} --by 签发人",
+                                   issue_words(draft.what), draft.seq, iso(draft.what.as_of)));
+    };
+    return write(
+        context, [](const Arguments&, const Book&, Book::Match, Scope&) {}, fill);
+}
+
+}  // namespace
+
+Command report_weekly_command() {
+    Command command;
+    command.path = "report weekly";
+    command.sort = Sort::read;
+    command.summary = "周通报：七天内的收件、受理、办结，期末在办和亮灯，各部门、台账报送，附表一项目一行";
+    command.details =
+        "一周是到 --as-of 当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知；没有签发过，就是上周末所知。\n"
+        "先拟稿再签发：--draft 存草稿，zb report review 审核，--issue 签发审核过的草稿，正文一字不差。没有草稿时 --issue 一步签发。\n"
+        "签发时编期号，正文（Markdown）和校验值存入台账，以后用 zb report show 看。签发后有错：--correct 期号 --reason 原因，\n"
+        "按现在所知重出这一期的更正期，注明更正了什么；只有最近的一期可以更正，更早的差错写进下一期。原来的正文永远留着。\n"
+        "--preface 的文字印在一之前，--remarks 的接在十之后，一行一段；和其他文字一样核对，最多 64 KiB，不得有手机号、身份证号。";
+    command.options = {
+        {"as-of", Form::day, "日期", "按这一天所知、以这一天为截止日"},
+        {"head", Form::count, "号", "按台账第几号所知"},
+        {"table", Form::text, "表",
+         "--format csv 时要哪张表：in_hand、decided、accepted、due_next_week、plan_slip、departments、submissions、annex 等"},
+        {"preface", Form::file, "文件", "前言，印在一之前"},
+        {"remarks", Form::file, "文件", "补充的下一步工作，接在十之后，一行一条"},
+        {"draft", Form::flag, {}, "拟稿：存草稿，待审核"},
+        {"issue", Form::flag, {}, "签发：审核过的草稿；没有草稿时一步签发"},
+        {"correct", Form::text, "期号", "签发更正期：更正哪一期，如 2026-21"},
+        {"reason", Form::text, "文字", "更正原因，更正时必须写"},
+        {"number", Form::number, "期号", "本年在 zb 里签发的第一期是第几期；以后连续编号，不用写"},
+        {"by", Form::text, "人员", "拟稿人或签发人，拟稿、签发、更正时必须写"},
+        {"request-id", Form::text, "编号", "拟稿、签发、更正时自定的请求编号：同一编号再执行，只给出第一次的回执"},
+        {"dry-run", Form::flag, {}, "拟稿、签发、更正时只检查，不写入"}};
+    command.examples = {{"zb report weekly --as-of 2026-11-20", "本周通报"},
+                        {"zb report weekly --as-of 2026-11-20 --format markdown -o 通报.md", "存成文件，供排版"},
+                        {"zb report weekly --as-of 2026-11-20 --format csv --table in_hand", "期末在办一览"},
+                        {"zb report weekly --as-of 2026-11-20 --draft --by 专班办01 --preface 前言.txt --remarks 补充.txt", "拟稿，待审核"},
+                        {"zb report weekly --correct 2026-21 --reason 丙公司环评受理日有误 --by 专班办01", "签发过的一期有错：出更正期"}};
+    command.run = run_weekly;
+    return command;
+}
+
+Command report_review_command() {
+    Command command;
+    command.path = "report review";
+    command.sort = Sort::write;
+    command.summary = "审核通报草稿：审核过的才能签发";
+    command.details = "草稿用 zb report weekly --draft 存；看草稿：zb report show 期号。--note 写审核意见。审核后要改，重新拟稿再审。";
+    command.operands = {{"issue", "期号", true, false, Form::text, "年和期号，如 2026-21"}};
+    command.examples = {
+        {"zb report weekly --draft --by 专班办01 && zb report review 2026-22 --by 专班办01 --note 数据已核", "拟好第22期草稿，再审核"}};
+    command.run = run_review;
+    return command;
+}
+
+}  // namespace zb::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What step.cpp lists of the other files of its noun, and what these share.
+#pragma once
+
+#include <string>
+
+#include "cli/command.h"
+#include "domain/domain.h"
+
+namespace zb::cli {
+
+Command step_list_command();
+Command step_due_command();
+Command step_show_command();
+Command material_receive_command();  // of cmd/step/step.cpp: it moves a step as the other writes do
+
+// The project's plan in force; throws Error "plan.none" where it has none.
+const PlanVersion& current_plan(const State& state, const std::string& project);
+
+}  // namespace zb::cli

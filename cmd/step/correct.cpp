@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// zb step correct: the last entry of a step cancelled and recorded again, in one act. What is recorded again is what would have been
+// typed: the command of the old entry with its words, the told ones in place of the old.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cmd/commands.h"
+#include "cmd/ledger/reversing.h"
+#include "cmd/step/moves.h"
+
+namespace zb::cli {
+
+namespace {
+
+constexpr std::string_view kReason = "reason";
+
+// An entry as it would have been typed.
+struct Typed {
+    std::string_view command;
+    Given words;
+};
+
+class Typist {
+public:
+    Typed operator()(const StepFiled& fact) const { return advanced("filed", fact); }
+    Typed operator()(const StepReturned& fact) const { return advanced("correcting", fact); }
+    Typed operator()(const StepRefused& fact) const { return advanced("refused", fact); }
+    Typed operator()(const StepWithdrawn& fact) const { return advanced("withdrawn", fact); }
+    Typed operator()(const StepDecided& fact) const { return advanced("decided", fact); }
+    Typed operator()(const StepDenied& fact) const { return advanced("denied", fact); }
+    Typed operator()(const StepWaived& fact) const { return advanced("waived", fact); }
+    Typed operator()(const StepResumed& fact) const { return noted({"step resume", {}}, fact.note); }
+    Typed operator()(const StepHeld& fact) const { return noted({"step hold", {}}, fact.note); }
+    Typed operator()(const StepReleased& fact) const { return noted({"step release", {}}, fact.note); }
+    Typed operator()(const StepRevoked& fact) const { return noted({"step revoke", {}}, fact.note); }
+    Typed operator()(const StepIssued& fact) const {
+        Typed typed{"step advance", {{"to", "issued"}}};
+        put(typed, "certificate", fact.certificate);
+        return noted(std::move(typed), fact.note);
+    }
+    Typed operator()(const StepAccepted& fact) const {
+        Typed typed{"step advance", {{"to", "accepted"}}};
+        for (const OwedMaterial& owed : fact.owed) typed.words.emplace_back("owe", fmt::format("{}:{}", owed.material, iso(owed.due)));
+        put(typed, "promise", fact.promise);
+        put(typed, "early", fact.early);
+        put(typed, "parallel", fact.parallel);
+        return noted(std::move(typed), fact.note);
+    }
+    Typed operator()(const StepPaused& fact) const {
+        const std::string expected = std::to_string(fact.expected);
+        return noted({"step pause", {{"kind", fact.procedure}, {"expected", expected}, {"notice", fact.notice}}}, fact.note);
+    }
+    Typed operator()(const StepExtended& fact) const {
+        return noted({"step extend", {{"days", std::to_string(fact.days)}, {"approver", fact.approver}}}, fact.note);
+    }
+    Typed operator()(const StepRenewed& fact) const { return noted({"step renew", {{"months", std::to_string(fact.months)}}}, fact.note); }
+    template <class F>
+    Typed operator()(const F&) const {  // no move of a step: never the last one
+        return {};
+    }
+
+private:
+    static void put(Typed& typed, std::string_view option, const std::optional<std::string>& text) {
+        if (text) typed.words.emplace_back(option, *text);
+    }
+    static Typed noted(Typed typed, const std::optional<std::string>& note) {
+        put(typed, "note", note);
+        return typed;
+    }
+    static Typed advanced(std::string_view to, const PlainMove& fact) {
+        return noted({"step advance", {{"to", std::string{to}}}}, fact.note);
+    }
+};
+
+struct LastMove {
+    std::string project;
+    std::string step;
+    Entry entry;
+    StepNoun::Fact fact;
+};
+
+LastMove last_move(const WriteRow& row) {
+    const State& state = row.draft.state();
+    LastMove last;
+    last.project = row.project();
+    const PlanVersion* plan = state.plans_of(last.project).current();
+    const std::string word = row.args.need("step");
+    last.step = plan == nullptr ? word : step_key(*plan, last.project, word, row.match);
+    const Attempt* attempt = last_attempt(state.steps_of(last.project), last.step);
+    const std::string place = fmt::format("{} {}", short_code(last.project), word);
+    if (attempt == nullptr)
+        throw Error{"correct.nothing", fmt::format("{} 还没有记录，没有可更正的", place),
+                    fmt::format("看它的经过：zb step show {}", place)};
+    if (attempt->moves.empty())
+        throw Error{"correct.opening", fmt::format("{} 只有期初（第 {} 条），step correct 不改期初", place, attempt->seq),
+                    fmt::format("冲销期初：zb ledger reverse {}；再照实记：zb step advance {}", attempt->seq, place)};
+    const auto entry = row.book.store().entry(attempt->moves.back().seq);
+    if (!entry) throw Error{"correct.same_act", fmt::format("{} 的上一步就在这一批里，还没有写入", place), "直接改这一批里的那一行"};
+    last.entry = *entry;
+    JsonDocument parser;
+    last.fact = std::get<StepNoun::Fact>(decode(*entry, parser));
+    return last;
+}
+
+// What may be told anew: all that the commands of a step take, but for why it is corrected.
+std::vector<std::string> told_names(const Command& correct) {
+    std::vector<std::string> names = {"on", "by", "note"};
+    for (const Option& option : correct.options) {
+        if (option.name != kReason) names.emplace_back(option.name);
+    }
+    return names;
+}
+
+// What to type now: the old words with the told ones in their place; another state takes none of the old words but the day.
+Arguments anew(const WriteRow& row, const LastMove& last) {
+    Typed typed = std::visit(Typist{}, last.fact);
+    const auto told_to = row.args.text("to");
+    const bool same_move =
+        !told_to || std::find(typed.words.begin(), typed.words.end(), std::pair{std::string{"to"}, *told_to}) != typed.words.end();
+    if (!same_move) typed = {"step advance", {}};
+    Given words = {{"project", last.project}, {"step", last.step}};
+    typed.words.emplace_back("on", iso(last.entry.on));
+    if (last.entry.by) typed.words.emplace_back("by", *last.entry.by);
+    const std::size_t untold = words.size();
+    for (const std::string& name : told_names(row.args.command())) {
+        const std::vector<std::string> told = row.args.texts(name);
+        for (const std::string& text : told) words.emplace_back(name, text);
+        if (!told.empty()) std::erase_if(typed.words, [&](const auto& word) { return word.first == name; });
+    }
+    const bool changed = words.size() > untold;
+    if (!changed)
+        throw Error{"correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
+                    fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
+                                short_code(last.project), row.args.need("step"), last.entry.seq),
+                    Exit::usage};
+    words.insert(words.end(), typed.words.begin(), typed.words.end());
+    return Arguments::read(*commands().find(typed.command), words);
+}
+
+void fill_correct(WriteRow& row) {
+    const LastMove last = last_move(row);
+    const Arguments args = anew(row, last);
+    const auto reason = row.args.text(kReason);
+    row.draft.reverse(last.entry.seq,
+                      {row.draft.today(), row.by(), reason ? std::optional{clean_text(*reason, "--reason")} : std::nullopt});
+    tell_reversed(row, last.entry);
+    row.draft.settle();
+    WriteRow again{args, row.book, row.draft, row.match, row.keyboard};
+    fill_step(again);
+}
+
+Exit run_correct(Context& context) { return write(context, project_scope, fill_correct); }
+
+}  // namespace
+
+Command step_correct_command(std::span<const Command> step_commands) {
+    Command command;
+    command.path = "step correct";
+    command.sort = Sort::write;
+    command.summary = "更正事项的上一步：冲销并重记，一次做完";
+    command.details =
+        "冲销这个事项最后一步，照原样重记，写了的选项换成新的；不写 --on 就用原来的日子。改了状态（--to）时，原来的备注和文号不带过去。\n"
+        "别的条目靠它成立的，先冲销那些；错误提示给出顺序。--note 是重记那一条的备注，更正的原因写 --reason。";
+    command.operands = step_commands.back().operands;
+    for (const Command& other : step_commands) {
+        const bool moves = other.path == "step advance" || other.path == "step pause" || other.path == "step extend";
+        if (!moves) continue;
+        for (Option option : other.options) {
+            const bool known =
+                std::any_of(command.options.begin(), command.options.end(), [&](const Option& own) { return own.name == option.name; });
+            option.required = false;
+            if (!known) command.options.push_back(option);
+        }
+    }
+    command.options.push_back({kReason, Form::text, "文字", "为什么更正，记在冲销那一条"});
+    command.examples = {{"zb step correct 005 施工许可 --on 2026-11-19 --reason 日期记错", "改日期"},
+                        {"zb step correct 003 环评 --note 等企业补充监测数据 --reason 备注写错", "改备注"}};
+    command.run = run_correct;
+    return command;
+}
+
+}  // namespace zb::cli
