@@ -7,7 +7,7 @@
 #include "cli/context.h"
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "report/chart.h"
+#include "report/chart/chart.h"
 
 namespace zb::cli {
 

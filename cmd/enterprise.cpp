@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
-#include "report/enterprise_view.h"
+#include "report/lists/enterprises.h"
 
 namespace zb::cli {
 

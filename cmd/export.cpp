@@ -5,7 +5,7 @@
 #include "cli/reading.h"
 #include "cli/streaming.h"
 #include "cmd/nouns.h"
-#include "report/snapshot.h"
+#include "report/lists/snapshot.h"
 #include "store/snapshot_file.h"
 
 namespace zb::cli {

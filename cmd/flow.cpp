@@ -7,7 +7,7 @@
 #include "cli/importing.h"
 #include "cmd/nouns.h"
 #include "plan/making.h"
-#include "report/flow_view.h"
+#include "report/lists/flows.h"
 
 namespace zb::cli {
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb log and zb project history: the entries, told to people.
+#include "report/lists/log.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "cli/reading.h"
 #include "cmd/nouns.h"
 #include "cmd/project/commands.h"
-#include "report/log.h"
 
 namespace zb::cli {
 

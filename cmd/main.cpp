@@ -18,6 +18,7 @@
 #include "cli/parsing.h"
 #include "cli/version.h"
 #include "cmd/commands.h"
+#include "report/words/page.h"
 
 namespace zb::cli {
 namespace {

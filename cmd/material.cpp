@@ -5,7 +5,7 @@
 #include "cli/reading.h"
 #include "cmd/nouns.h"
 #include "cmd/step/commands.h"
-#include "report/material_view.h"
+#include "report/lists/materials.h"
 
 namespace zb::cli {
 

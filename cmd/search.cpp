@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb search: where some words stand.
-#include "report/search.h"
+#include "report/lists/search.h"
 
 #include <algorithm>
 

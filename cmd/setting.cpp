@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
-#include "report/setting_view.h"
+#include "report/lists/settings.h"
 
 namespace zb::cli {
 

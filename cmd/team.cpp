@@ -4,7 +4,7 @@
 
 #include "cli/importing.h"
 #include "cmd/nouns.h"
-#include "report/registers.h"
+#include "report/lists/projects.h"
 
 namespace zb::cli {
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb today: what is to be done, for the person at the keyboard, the office or a department.
-#include "report/today.h"
-
 #include <algorithm>
 
 #include "cli/reading.h"
 #include "cmd/nouns.h"
+#include "report/today/specialist.h"
 
 namespace zb::cli {
 

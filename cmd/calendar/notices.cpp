@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Holiday notices: shown month by month, taken in with every date of running items that moves.
-#include "cmd/calendar/commands.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/encoding.h"
 #include "base/text.h"
 #include "cli/importing.h"
+#include "cmd/calendar/commands.h"
 #include "outlook/moved_dates.h"
-#include "report/year_view.h"
+#include "report/lists/year.h"
 
 namespace zb::cli {
 

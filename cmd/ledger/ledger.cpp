@@ -11,7 +11,7 @@
 #include "cmd/ledger/commands.h"
 #include "cmd/nouns.h"
 #include "ledger/entry_json.h"
-#include "report/log.h"
+#include "report/lists/log.h"
 
 namespace zb::cli {
 

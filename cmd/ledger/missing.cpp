@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb ledger missing: who owes which day's submission.
-#include "cmd/ledger/commands.h"
-
 #include <fmt/format.h>
 
 #include "cli/reading.h"
-#include "report/submission_figures.h"
+#include "cmd/ledger/commands.h"
+#include "report/submission/figures.h"
 
 namespace zb::cli {
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb ledger submit: a person's day sealed project by project, once; asked again it gives the same receipt.
-#include "cmd/ledger/commands.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 #include "base/text.h"
 #include "cli/writing.h"
-#include "report/receipt.h"
+#include "cmd/ledger/commands.h"
+#include "report/submission/receipt.h"
 
 namespace zb::cli {
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb plan solve|compress|forecast --input FILE: plans on files alone, one or a line each. Projects: cmd/plan/questions.cpp.
-#include "cmd/plan/commands.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 #include <functional>
@@ -12,8 +10,10 @@
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/failure.h"
+#include "cmd/plan/commands.h"
 #include "exchange/plans/answer.h"
 #include "exchange/plans/exports.h"
+#include "report/words/expected.h"
 
 namespace zb::cli {
 

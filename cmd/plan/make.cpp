@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb plan make: from a flow and days, forward or backward, or from dates that people set, to a draft.
-#include "cmd/plan/commands.h"
-
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -11,10 +9,11 @@
 #include "cli/context.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
+#include "cmd/plan/commands.h"
 #include "outlook/begun.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
-#include "report/plan_view.h"
+#include "report/plan/in_force.h"
 
 namespace zb::cli {
 

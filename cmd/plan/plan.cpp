@@ -11,9 +11,9 @@
 #include "domain/opening.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
-#include "report/card.h"
-#include "report/plan_tasks.h"
-#include "report/plan_view.h"
+#include "report/card/card.h"
+#include "report/plan/in_force.h"
+#include "report/plan/tasks.h"
 
 namespace zb::cli {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb plan what-if, compress PROJECT, forecast PROJECT, capacity: questions to plans in force, answered without writing anything.
-#include "cmd/plan/commands.h"
+#include "report/plan/questions.h"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 #include "cli/context.h"
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "report/plan_questions.h"
+#include "cmd/plan/commands.h"
 
 namespace zb::cli {
 

@@ -11,8 +11,8 @@
 #include "cmd/project/details.h"
 #include "exchange/lists/export.h"
 #include "exchange/lists/matching.h"
-#include "report/card.h"
-#include "report/registers.h"
+#include "report/card/card.h"
+#include "report/lists/projects.h"
 
 namespace zb::cli {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb project time: where a project's time went, by owner, stage and month.
-#include "cmd/project/commands.h"
+#include "report/card/time.h"
 
 #include <fmt/format.h>
 
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "report/time_view.h"
+#include "cmd/project/commands.h"
 
 namespace zb::cli {
 

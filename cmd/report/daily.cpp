@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb report daily: a specialist's day as it was sealed, or as it stands before that.
-#include "cmd/report/commands.h"
+#include "report/submission/daily.h"
 
 #include <algorithm>
 
 #include "cli/reading.h"
-#include "report/daily.h"
+#include "cmd/report/commands.h"
 
 namespace zb::cli {
 

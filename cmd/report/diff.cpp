@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb report diff: two evenings of the ledger side by side.
-#include "cmd/report/commands.h"
-
 #include <fmt/format.h>
 
 #include "cli/reading.h"
-#include "report/changes.h"
+#include "cmd/report/commands.h"
+#include "report/diff/changes.h"
 
 namespace zb::cli {
 

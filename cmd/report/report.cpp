@@ -9,7 +9,7 @@
 #include "cmd/report/commands.h"
 #include "cmd/report/issues.h"
 #include "ledger/entry.h"
-#include "report/issues_view.h"
+#include "report/lists/circulars.h"
 
 namespace zb::cli {
 

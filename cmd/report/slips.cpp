@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb report progress|dunning: slips to hand out to an enterprise and to a department.
-#include "cmd/report/commands.h"
+#include "report/slips/slips.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "cli/reading.h"
-#include "report/slips.h"
+#include "cmd/report/commands.h"
 
 namespace zb::cli {
 

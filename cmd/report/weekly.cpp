@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb report weekly|review: the circular as of a day, from print to draft, 审核, 签发 and 更正期.
-#include "cmd/report/commands.h"
+#include "report/weekly/weekly.h"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +13,10 @@
 #include "cli/files.h"
 #include "cli/reading.h"
 #include "cli/writing.h"
+#include "cmd/report/commands.h"
 #include "cmd/report/issues.h"
 #include "domain/personal_numbers.h"
 #include "ledger/entry.h"
-#include "report/weekly.h"
 
 namespace zb::cli {
 

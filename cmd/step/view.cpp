@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb step list|due|show.
-#include "cmd/step/commands.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "report/item_words.h"
-#include "report/step_view.h"
-#include "report/today_parts.h"
-#include "report/why.h"
+#include "cmd/step/commands.h"
+#include "report/lists/steps.h"
+#include "report/today/parts.h"
+#include "report/why/why.h"
+#include "report/words/items.h"
 
 namespace zb::cli {
 

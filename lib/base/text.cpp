@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
@@ -171,6 +172,13 @@ std::string join(std::span<const std::string> pieces, std::string_view separator
         joined += piece;
     }
     return joined;
+}
+
+std::string chinese_number(int number) {
+    constexpr std::string_view kDigits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    const int tens = number / 10;
+    const std::string ten = tens == 0 ? "" : fmt::format("{}十", tens == 1 ? std::string_view{} : kDigits[tens]);
+    return ten + std::string{kDigits[number % 10]};
 }
 
 }  // namespace zb

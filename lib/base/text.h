@@ -39,4 +39,7 @@ std::u32string code_points(std::string_view text);
 // The candidate nearest to `word` (edit distance over code points, at most a third of the length), or "".
 std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
+// 一, 二, … 十, 十一, … 九十九.
+std::string chinese_number(int number);
+
 }  // namespace zb

@@ -15,11 +15,6 @@ namespace {
 
 using PlannedSteps = std::vector<PlannedStep>;
 
-const PlannedStep* find_step(const PlannedSteps& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
 void check_unique(const PlannedSteps& steps) {
     for (auto step = steps.begin(); step != steps.end(); ++step) {
         const bool again = std::any_of(steps.begin(), step, [&](const PlannedStep& earlier) { return earlier.step == step->step; });
@@ -49,7 +44,7 @@ void check_promise(const PlannedStep& step) {
 
 void check_parent(const PlannedSteps& steps, const PlannedStep& step) {
     if (!step.part_of) return;
-    const PlannedStep* parent = find_step(steps, *step.part_of);
+    const PlannedStep* parent = find_planned(steps, *step.part_of);
     if (parent == nullptr)
         throw Error{"plan.unknown_parent", fmt::format("“{}”的所属事项“{}”不在方案里", step.short_name, *step.part_of),
                     "把所属事项加进方案，或把 part_of 写成空"};
@@ -72,7 +67,7 @@ void check_keeps_begun_steps(const State& state, const std::string& project, con
 
 }  // namespace
 
-const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_step(plan.steps, step_key); }
+const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_planned(plan.steps, step_key); }
 
 void PlanNoun::check(const State& state, const Envelope& envelope, const PlanDrafted& fact) {
     refuse_closed(state.project(project_of(envelope)), envelope.on);

@@ -20,9 +20,6 @@ bool finished_state(StepState state) {
 // Falls on a day and takes none, whatever limit the law sets for reaching it.
 bool is_moment(const PlannedStep& planned) { return planned.kind == StepKind::milestone && !planned.promised; }
 
-bool to_acceptance(const PlannedLink& link) { return link.type == LinkKind::finish_start || link.type == LinkKind::start_start; }
-bool from_acceptance(const PlannedLink& link) { return link.type == LinkKind::start_start || link.type == LinkKind::start_finish; }
-
 Activity over_on(Date day) {
     Activity activity;
     activity.actual_finish = day;
@@ -286,14 +283,14 @@ void Building::add_end(std::size_t step) {
 // What the project has set beyond its flow (planning.md 3). What has happened tells its day; what runs no longer waits to be accepted.
 void Building::link_as_told(std::size_t step, const PlannedLink& link) {
     const auto before = place_of(link.step);
-    if (!before || (to_acceptance(link) && in_hand(outlook_[step].today.state))) return;
+    if (!before || (to_start(link.type) && in_hand(outlook_[step].today.state))) return;
     const StepActivities& own = places_[step];
-    const ActivityIndex to = to_acceptance(link) ? own.ready : stretches(step) ? own.over : own.days;
-    const ActivityIndex from = from_acceptance(link) ? places_[*before].accepted : places_[*before].released;
+    const ActivityIndex to = to_start(link.type) ? own.ready : stretches(step) ? own.over : own.days;
+    const ActivityIndex from = !from_finish(link.type) ? places_[*before].accepted : places_[*before].released;
     if (from != kEvening) return connect(from, to, link.type, link.lag, link.unit);
     const StepOutlook& it = outlook_[*before];
     const std::optional<Date> ended = it.attempt == nullptr ? std::nullopt : it.attempt->decided ? it.attempt->decided : it.attempt->ended;
-    const std::optional<Date> happened = from_acceptance(link) && it.today.accepted ? it.today.accepted : ended;
+    const std::optional<Date> happened = !from_finish(link.type) && it.today.accepted ? it.today.accepted : ended;
     if (happened) connect(add(over_on(std::min(*happened, view_.day))), to, link.type, link.lag, link.unit);
 }
 

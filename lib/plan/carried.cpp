@@ -44,7 +44,7 @@ private:
         }
         for (const auto& [key, link] : carried.links) {
             if (key != step.step) continue;
-            if (const PlannedStep* before = find_step(steps_, link.step))
+            if (const PlannedStep* before = find_planned(steps_, link.step))
                 tell(step, fmt::format("搭接 {}{}", before->short_name, relation(link)));
         }
     }

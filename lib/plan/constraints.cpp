@@ -41,7 +41,7 @@ public:
 
 private:
     PlannedStep& step(const std::string& key, const Option& option) {
-        if (PlannedStep* found = find_step(steps_, key)) return *found;
+        if (PlannedStep* found = find_planned(steps_, key)) return *found;
         const FlowStep* known = flow_.find(key);
         throw Error{fmt::format("{}_unused", option.code),
                     fmt::format("“{}”不在这份方案里，它的{}用不上", known == nullptr ? key : known->short_name, option.what),
@@ -65,7 +65,7 @@ private:
 };
 
 const PlannedStep& known(const PlanDrafted& plan, const std::string& key, std::string_view code, std::string_view what) {
-    if (const PlannedStep* found = find_step(plan.steps, key)) return *found;
+    if (const PlannedStep* found = find_planned(plan.steps, key)) return *found;
     throw Error{std::string{code}, fmt::format("{}“{}”不在方案里", what, key), "把它加进方案，或去掉它"};
 }
 
@@ -96,7 +96,7 @@ void refuse_contradiction(const PlanDrafted& plan, const PlanTarget& target) {
 
 void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes) {
     for (const auto& [key, link] : wishes.links) {
-        PlannedStep* step = find_step(steps, key);
+        PlannedStep* step = find_planned(steps, key);
         if (step == nullptr) continue;
         const bool waits_for_end = link.type == LinkKind::finish_start && link.lag >= 0;
         std::erase(step->depends_on, link.step);

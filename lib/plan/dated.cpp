@@ -60,7 +60,7 @@ std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std
         const bool is_open = std::any_of(open.begin(), open.end(), [&](const FlowStep& s) { return s.step_key == step.step; });
         if (!is_open) sentences.push_back(fmt::format("“{}”按所写条件不在本项目，方案文件写了它，照文件编入", step.short_name));
         for (const std::string& key : step.depends_on) {
-            const PlannedStep* before = find_step(steps, key);
+            const PlannedStep* before = find_planned(steps, key);
             if (before == nullptr || before->finish <= step.finish) continue;
             sentences.push_back(fmt::format("“{}”计划 {} 办结，早于它等的“{}”（{}）", step.short_name, iso(step.finish), before->short_name,
                                             iso(before->finish)));
@@ -120,7 +120,7 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
         if (step.main) answer.chain.push_back(step.step);
     }
     for (const FlowStep& step : flow.steps) {
-        if (find_step(answer.draft.steps, step.step_key) == nullptr) answer.left_out.push_back({step.short_name, "方案文件没有写它"});
+        if (find_planned(answer.draft.steps, step.step_key) == nullptr) answer.left_out.push_back({step.short_name, "方案文件没有写它"});
     }
     return answer;
 }

@@ -41,14 +41,14 @@ std::vector<PlannedStep> choose_steps(const Flow& flow, const PlanRequest& reque
     std::set<std::string> needed;
     if (request.until) {
         const FlowStep& last = *flow.find(*request.until);
-        if (find_step(open, last.step_key) == nullptr)
+        if (find_planned(open, last.step_key) == nullptr)
             throw Error{"plan.until_closed", fmt::format("“{}”不在本项目：{}", last.short_name, why_closed(flow, last, request.conditions)),
                         "加上它的条件：--condition 条件"};
         needed = needed_for(*request.until, open);
     }
     std::vector<PlannedStep> chosen;
     for (const FlowStep& step : flow.steps) {
-        const PlannedStep* planned = find_step(open, step.step_key);
+        const PlannedStep* planned = find_planned(open, step.step_key);
         if (planned == nullptr) {
             left_out.push_back({step.short_name, why_closed(flow, step, request.conditions)});
         } else if (request.until && !needed.contains(step.step_key)) {
@@ -97,7 +97,7 @@ std::vector<std::string> begun_early(const PlanAnswer& answer) {
     for (const auto& [key, begun] : answer.begun) {
         if (!begun.accepted) continue;
         for (const std::string& before : begun.planned.depends_on) {
-            const PlannedStep* step = find_step(answer.draft.steps, before);
+            const PlannedStep* step = find_planned(answer.draft.steps, before);
             if (step == nullptr || (step->begun && step->finish <= *begun.accepted)) continue;
             sentences.push_back(fmt::format("“{}”{} 已受理，它等的“{}”{} 才办结", begun.planned.short_name, iso(*begun.accepted),
                                             step->short_name, iso(step->finish)));

@@ -166,8 +166,8 @@ void PlanNetwork::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) {
 }
 
 void PlanNetwork::connect(const Place& from, const Place& to, const PlannedLink& link) {
-    const bool from_end = link.type == LinkKind::finish_start || link.type == LinkKind::finish_finish;
-    const bool to_begin = link.type == LinkKind::finish_start || link.type == LinkKind::start_start;
+    const bool from_end = from_finish(link.type);
+    const bool to_begin = to_start(link.type);
     Link made;
     made.from = from_end ? from.body : from.accepted;
     // FF and SF move a step as a whole; of one with sub-items, which run from its acceptance, they move the counted days alone (as in

@@ -12,13 +12,6 @@
 
 namespace zb {
 
-// The step with that key; nullptr where it is not among them.
-template <class Steps>
-auto* find_step(Steps& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
-}
-
 // Links of the project's own; an overlap takes the place of the flow's order.
 void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes);
 // The other wishes. Throws Error where a wish is for a step that is not here, or has begun.

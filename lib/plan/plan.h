@@ -109,6 +109,10 @@ struct PlannedStep {
     bool utility() const { return kind == StepKind::utility; }
 };
 
+// The step with that key; nullptr where it is not among them.
+const PlannedStep* find_planned(const std::vector<PlannedStep>& steps, std::string_view key);
+PlannedStep* find_planned(std::vector<PlannedStep>& steps, std::string_view key);
+
 // 目标节点: the day by which a step is to be decided (拿地, 开工, 竣工, 投产); the plan's `target` is that of the last one.
 struct PlanTarget {
     std::string step;  // key

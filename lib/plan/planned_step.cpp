@@ -13,6 +13,16 @@ bool PlannedStep::approval_item() const {
     return kind_counts && !procedure && !special_procedure();
 }
 
+const PlannedStep* find_planned(const std::vector<PlannedStep>& steps, std::string_view key) {
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
+PlannedStep* find_planned(std::vector<PlannedStep>& steps, std::string_view key) {
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
 PlannedStep planned_step(const FlowStep& step) {
     PlannedStep planned;
     planned.step = step.step_key;

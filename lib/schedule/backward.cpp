@@ -24,8 +24,8 @@ struct Bounds {
 
     template <class Moves>
     void narrow(const Moves& moves, const Link& link, bool may_begin, const Evenings& to) {
-        const Date bound = moves.moved_back(to_begin(link) ? to.begin : to.end, link);
-        if (from_end(link)) {
+        const Date bound = moves.moved_back(to_start(link.kind) ? to.begin : to.end, link);
+        if (from_finish(link.kind)) {
             end = std::min(end, bound);
         } else if (may_begin) {
             begin = std::min(bound, begin.value_or(bound));

@@ -175,7 +175,7 @@ private:
             // As long as the lag and both lengths are where the links alone would put them.
             int lag =
                 link.lag_unit == DurationUnit::working ? link.lag : at(passes_.span.moved(free_[from].end, link)) - at(free_[from].end);
-            lag += (from_end(link) ? bare.lengths[from] : 0) - (to_begin(link) ? 0 : bare.lengths[to]);
+            lag += (from_finish(link.kind) ? bare.lengths[from] : 0) - (to_start(link.kind) ? 0 : bare.lengths[to]);
             bare.successors[from].push_back({static_cast<std::uint32_t>(to), lag});
         }
         return bare;

@@ -111,12 +111,12 @@ std::optional<int> least_days_cut(const Passes& passes, const std::vector<int>& 
     }
     for (const Link& link : passes.network.links) {
         if (!passes.counts(link)) continue;
-        const std::size_t to = 2 * sink(link) + (to_begin(link) ? 0 : 1);
+        const std::size_t to = 2 * sink(link) + (to_start(link.kind) ? 0 : 1);
         const std::optional<Date>& begun = passes.network.activities[source(link)].actual_start;
-        if (!from_end(link) && begun && !passes.milestone(source(link))) {
+        if (!from_finish(link.kind) && begun && !passes.milestone(source(link))) {
             flow.add(origin, to, at(*begun - CalendarDays{1}) + link.lag, kUnlimited);
         } else {
-            flow.add(2 * source(link) + (from_end(link) ? 1 : 0), to, link.lag, kUnlimited);
+            flow.add(2 * source(link) + (from_finish(link.kind) ? 1 : 0), to, link.lag, kUnlimited);
         }
     }
     return flow.excess(origin, end, at(target));

@@ -93,7 +93,7 @@ void with_moves(const Passes& passes, Visit visit) {
 // The evening that a link lets its successor begin on (finish_start, start_start) or end on (the others) at the earliest.
 template <class Moves>
 Date bound_of(const Moves& moves, const Link& link, const Evenings& from) {
-    if (from_end(link)) return moves.moved(from.end, link);
+    if (from_finish(link.kind)) return moves.moved(from.end, link);
     return moves.moved(moves.began(source(link)).value_or(from.begin), link);
 }
 
@@ -101,7 +101,7 @@ Date bound_of(const Moves& moves, const Link& link, const Evenings& from) {
 template <class Moves>
 Date begin_by_link(const Moves& moves, const Link& link, const Evenings& from) {
     const Date bound = bound_of(moves, link, from);
-    return moves.open(sink(link), to_begin(link) ? bound : moves.begin_to_end_from(sink(link), bound));
+    return moves.open(sink(link), to_start(link.kind) ? bound : moves.begin_to_end_from(sink(link), bound));
 }
 
 // Working days by which an activity could be later. What has begun has no start to move: its end tells the room.

@@ -72,9 +72,6 @@ bool is_plain(const Network& network, const Calendar& calendar);
 // Fills `rest`, `overruns` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
 void tell_what_is_left(Passes& passes);
 
-inline bool from_end(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::finish_finish; }
-inline bool to_begin(const Link& link) { return link.kind == LinkKind::finish_start || link.kind == LinkKind::start_start; }
-
 // Fills `early`, `drivers`, `finish` and, the first time, `order`. Throws Error "plan.cycle".
 void pass_forward(Passes& passes);
 // Fills `late`, where nothing ends after `end`, `free_slack`, where nothing ends after `finish`, `least_slack` and `binding`.

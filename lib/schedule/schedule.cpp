@@ -75,7 +75,7 @@ std::vector<std::size_t> links_not_waited_for(const Passes& passes) {
         const Link& link = passes.network.links[number];
         const std::optional<Date>& begun = passes.network.activities[sink(link)].actual_start;
         // A predecessor decided on the same day is no fault: some items are accepted and decided at once.
-        if (begun && to_begin(link) && bound_of(moves, link, passes.early[source(link)]) > *begun) found.push_back(number);
+        if (begun && to_start(link.kind) && bound_of(moves, link, passes.early[source(link)]) > *begun) found.push_back(number);
     }
     return found;
 }

@@ -16,6 +16,9 @@ namespace zb {
 // Small, as all here is: what a pass over a large network costs is the memory that it walks through.
 enum class DurationUnit : std::uint8_t { working, calendar, month };
 enum class LinkKind : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
+// Which ends a link ties: the finish (else the start) of the first to the start (else the finish) of the second.
+constexpr bool from_finish(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::finish_finish; }
+constexpr bool to_start(LinkKind kind) { return kind == LinkKind::finish_start || kind == LinkKind::start_start; }
 
 std::string_view key(LinkKind kind);  // FS, SS, FF, SF
 std::optional<LinkKind> link_kind(std::string_view key);

@@ -186,7 +186,7 @@ void Runs<Axis>::add(const Passes& passes, std::size_t index, std::span<const st
     for (const std::size_t number : into) {
         const Link& link = passes.network.links[number];
         if (!passes.counts(link)) continue;
-        bonds_.push_back({place[source(link)], from_end(link), to_begin(link), link});
+        bonds_.push_back({place[source(link)], from_finish(link.kind), to_start(link.kind), link});
     }
     task.last_link = static_cast<std::uint32_t>(bonds_.size());
     activities_.push_back(std::move(task));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/changes.h"
+#include "report/diff/changes.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>

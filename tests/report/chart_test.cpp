@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/chart.h"
+#include "report/chart/chart.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>

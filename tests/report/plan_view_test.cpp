@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/plan_view.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 
 #include "plan/file.h"
-#include "report/flow_view.h"
-#include "report/plan_tasks.h"
+#include "report/lists/flows.h"
+#include "report/plan/in_force.h"
+#include "report/plan/tasks.h"
 #include "support/days.h"
 
 namespace zb {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/receipt.h"
+#include "report/submission/receipt.h"
 
 #include <doctest/doctest.h>
 #include <fstream>

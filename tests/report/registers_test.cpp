@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The project list, the teams and one project's page.
-#include "report/registers.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 
+#include "report/lists/projects.h"
 #include "support/days.h"
 
 namespace zb {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is handed out: whose items stand on a slip, what is asked, and who owns a slippage in the circular's words.
-#include "report/slips.h"
+#include "report/slips/slips.h"
 
 #include <doctest/doctest.h>
 
 #include "render/render.h"
-#include "report/time_view.h"
-#include "report/time_words.h"
+#include "report/card/time.h"
+#include "report/words/owners.h"
 #include "support/scenario.h"
 
 namespace zb {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who owed which day, and what came of it: the six projects' week and period, and stand-ins.
-#include "report/submission_figures.h"
-
 #include <doctest/doctest.h>
 
+#include "report/submission/figures.h"
 #include "support/scenario.h"
 
 using namespace zb;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of `today` and the daily report, on the six projects.
-#include "report/today.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "report/material_view.h"
-#include "report/note_words.h"
+#include "report/lists/materials.h"
+#include "report/today/specialist.h"
+#include "report/words/notes.h"
 #include "support/days.h"
 #include "support/scenario.h"
 

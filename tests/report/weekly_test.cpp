@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/weekly.h"
+#include "report/weekly/weekly.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <map>
 #include <rapidcheck.h>
 
-#include "report/share.h"
+#include "report/words/share.h"
 #include "support/weekly_sample.h"
 
 namespace zb {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/why.h"
+#include "report/why/why.h"
 
 #include <doctest/doctest.h>
 #include <fstream>

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "render/render.h"
-#include "report/weekly.h"
+#include "report/weekly/weekly.h"
 #include "support/days.h"
 #include "support/scenario.h"
 #include "support/source.h"

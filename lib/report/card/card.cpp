@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// The card of a project, as target-outputs.zh.md (e) has it.
+#include "report/card/card.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+#include "base/text.h"
+#include "plan/planned_step.h"
+#include "report/card/parts.h"
+#include "report/card/time.h"
+#include "report/words/days.h"
+#include "report/words/owners.h"
+#include "report/words/page.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::size_t kCardWidth = 96;
+constexpr std::size_t kSecondColumn = 48;
+
+std::string two_columns(std::string_view left, std::string_view right, std::size_t at = kSecondColumn) {
+    const std::size_t gap = 2;
+    return pad_right(left, std::max(at, display_width(left) + gap)) + std::string{right};
+}
+
+std::string known_or_not(const std::optional<std::string>& code) { return code ? "已登记" : "未登记"; }
+
+std::string investment_text(const ProjectDetails& details) {
+    if (!details.investment) return details.investment_printed.value_or("未登记");
+    return fmt::format("{} 万元（{} 亿元）", in_wan(*details.investment), in_yi(*details.investment));
+}
+
+std::string specialist_text(const Project& project, Date day) {
+    const auto who = project.specialist_on(day);
+    if (!who) return "未指定";
+    Date since = day;
+    for (const auto& term : project.specialists) {
+        if (term.first <= day) since = term.first;
+    }
+    return fmt::format("{}（{} 起）", *who, iso(since));
+}
+
+std::string team_text(const Project& project, Date day) {
+    std::set<std::string> departments, people;
+    for (const TeamMember& member : project.members) {
+        if (member.since > day) continue;
+        departments.insert(member.department);
+        people.insert(member.staff);
+    }
+    return people.empty() ? "未指定责任人" : fmt::format("{} 个部门、{} 名责任人", departments.size(), people.size());
+}
+
+std::string clock_text(const State& state, const ProjectOutlook& outlook) {
+    const PlanDrafted& plan = outlook.plan->plan;
+    const ApprovalUse use = approval_use(outlook);
+    const ApprovalClock clock = approval_clock(plan.steps);
+    std::string text = fmt::format("主线已用 {} 个工作日，承诺 {}", use.used, use.promised);
+    if (!clock.paths.empty()) text += fmt::format("（至{}）", outlook.find(clock.paths.front().back())->planned->short_name);
+    const Flow* flow = flow_of(state, plan);
+    return flow == nullptr ? text : fmt::format("{}；流程总时限 {}", text, flow->total_limit);
+}
+
+Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day) {
+    const Project& project = *outlook.project;
+    const ProjectDetails& details = project.details;
+    Verbatim lines;
+    constexpr std::size_t kLampColumn = 65;
+    lines.lines.push_back(two_columns(fmt::format("{}  {}", project.code, project.name),
+                                      fmt::format("项目灯：{}    阶段：{}", label(outlook.lamp), outlook.stage), kLampColumn));
+    lines.lines.emplace_back(kCardWidth, '-');
+    const std::string enterprise = details.enterprise
+                                       ? fmt::format("{}（统一社会信用代码{}）", *details.enterprise, known_or_not(details.uscc))
+                                       : std::string{"未登记"};
+    lines.lines.push_back(two_columns("建设单位  " + enterprise, "投资项目统一代码  " + known_or_not(details.project_code)));
+    lines.lines.push_back(two_columns("总投资    " + investment_text(details), "来源清单  " + details.source.value_or("未登记")));
+    lines.lines.push_back(two_columns("服务专员  " + specialist_text(project, day), "团队  " + team_text(project, day)));
+    if (outlook.plan == nullptr) return lines;
+    const ProjectPlans& plans = state.plans_of(project.code);
+    const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
+    lines.lines.push_back(two_columns("审批方案  基准 " + version_text(*plans.baseline()), current));
+    if (!outlook.node_name.empty()) {
+        lines.lines.push_back(fmt::format("关键节点  {}  基准 {}   现行 {}   预计 {}   较基准 {}   较现行 {}（工作日）", outlook.node_name,
+                                          month_day_text(outlook.node_baseline, "-"), month_day_text(outlook.node_current, "-"),
+                                          month_day_text(outlook.node_forecast, "-"), signed_days(outlook.to_baseline, "-"),
+                                          signed_days(outlook.to_current, "-")));
+    }
+    lines.lines.push_back("审批时钟  " + clock_text(state, outlook));
+    return lines;
+}
+
+Section head_section(const State& state, const ProjectOutlook& outlook, Date day) {
+    Section section{"card", ""};
+    const Project& project = *outlook.project;
+    section.figures = {{"project", project.code},
+                       {"name", project.name},
+                       {"lamp", std::string{key(outlook.lamp)}},
+                       {"stage", outlook.stage},
+                       {"enterprise", Cell{project.details.enterprise}.value},
+                       {"investment", Cell{project.details.investment}.value},
+                       {"specialist", Cell{project.specialist_on(day)}.value}};
+    if (outlook.plan != nullptr) {
+        const ApprovalUse use = approval_use(outlook);
+        add_node_figures(section, outlook);
+        section.figures.emplace_back("approval_used", std::int64_t{use.used});
+        section.figures.emplace_back("approval_promised", std::int64_t{use.promised});
+    }
+    section.blocks.emplace_back(title_lines(state, outlook, day));
+    return section;
+}
+
+std::string who_text(const State& state, const PlannedStep& step) {
+    const std::string department = short_department(state, step.department);
+    return step.responsible ? fmt::format("{} {}", department, *step.responsible) : department;
+}
+
+Section steps_section(const State& state, const std::vector<CardStep>& steps) {
+    Table table;
+    table.columns = {{"name", "事项"},
+                     {"who", "部门 责任人"},
+                     {"baseline", "基准办结", Align::left, DateForm::month_day},
+                     {"current", "现行办结", Align::left, DateForm::month_day},
+                     {"accepted", "受理", Align::left, DateForm::month_day},
+                     {"decided", "办结"},
+                     {"used", "用时/承诺"},
+                     {"to_baseline", "较基准", Align::right},
+                     {"state", "状态"},
+                     {"outcome", "灯/结果"},
+                     {"critical", "关键"}};
+    for (const CardStep& card : steps) {
+        const PlannedStep& planned = *card.step->planned;
+        table.rows.push_back({planned.short_name, who_text(state, planned), card.baseline, card.current, card.step->today.accepted,
+                              decided_cell(card), used_cell(card), slip_cell(card), state_text(card), outcome_cell(card),
+                              Cell{card.critical, card.critical ? "是" : " "}});
+    }
+    Section section{"steps", "", 1, {}, {std::move(table)}, card_rows(steps)};
+    section.blocks.emplace_back(
+        Paragraph{"关键＝在关键线路上；括号内为预计；“超2”＝办结时超承诺 2 个工作日；“期初”＝方案采用前已办结，不评按时。"});
+    return section;
+}
+
+std::string problems_text(const State& state, const std::string& project) {
+    int open = 0;
+    std::vector<std::string> told;
+    for (const auto& [code, problem] : state.problems) {
+        if (problem.project != project) continue;
+        if (problem.solved)
+            told.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved)));
+        else
+            told.push_back(fmt::format("{} 限 {}", code, month_day(problem.due)));
+        open += problem.solved ? 0 : 1;
+    }
+    return fmt::format("困难问题 {} 个未解决{}", open, told.empty() ? "" : fmt::format("（{}）", join(told, "、")));
+}
+
+Section owed_section(const State& state, const ProjectOutlook& outlook) {
+    std::int64_t owed = 0, open = 0;
+    for (const StepOutlook& step : outlook.steps) {
+        if (step.attempt != nullptr) owed += static_cast<std::int64_t>(step.attempt->still_owed().size());
+    }
+    const std::string& code = outlook.project->code;
+    for (const auto& [number, problem] : state.problems) open += problem.project == code && !problem.solved ? 1 : 0;
+    Section section{"open", "", 1, {{"owed", owed}, {"problems", open}}};
+    section.blocks.emplace_back(Verbatim{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code))}});
+    return section;
+}
+
+}  // namespace
+
+Document card_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis) {
+    Document document;
+    document.report = "card";
+    document.basis = basis;
+    document.sections.push_back(head_section(state, outlook, day));
+    if (outlook.plan != nullptr) {
+        const auto line = main_line(state, outlook, day);
+        const Calendar& calendar = state.origin.calendar();
+        std::vector<CardStep> steps;
+        for (const StepOutlook& step : outlook.steps)
+            steps.push_back(card_step(step, *state.plans_of(outlook.project->code).baseline(), line ? &*line : nullptr, calendar));
+        document.sections.push_back(steps_section(state, steps));
+        if (line) {
+            document.sections.push_back(main_line_section(state, *line));
+            const DaySpan days{line->days.after, std::max(line->days.after, std::min(day, line->days.to))};
+            document.sections.push_back(by_day_section(state, outlook, *line, days, day));
+        }
+    }
+    document.sections.push_back(owed_section(state, outlook));
+    if (outlook.plan == nullptr)
+        document.notes.push_back(fmt::format("还没有审定的方案：zb plan make {} --flow 流程 --start 日期", outlook.project->code));
+    document.notes.push_back(basis_note(basis, fmt::format("zb project show {} --card", outlook.project->code)));
+    return document;
+}
+
+}  // namespace zb

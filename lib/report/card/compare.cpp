@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plans beside what happened: for each step the days it is late or early, how many it lost itself, and who owns all of them.
+#include <fmt/format.h>
+
+#include "report/card/card.h"
+#include "report/card/parts.h"
+#include "report/card/time.h"
+#include "report/words/days.h"
+#include "report/words/owners.h"
+#include "report/words/page.h"
+
+namespace zb {
+
+namespace {
+
+// What a step's own rows add to its slippage; the rest came from before it.
+std::optional<int> own_days(const std::optional<MainLine>& line, const PlannedStep& step) {
+    if (!line) return std::nullopt;
+    int days = 0;
+    for (const LineRow& row : line->rows) days += row.step->step == step.step || row.step->part_of == step.step ? row.diff() : 0;
+    return days;
+}
+
+Section versions_section(const ProjectPlans& plans) {
+    Table table;
+    table.columns = {{"version", "版本"}, {"role", "作用"}, {"on", "审定日"}, {"reason", "依据"}, {"entry", "条目", Align::right}};
+    for (const PlanVersion& version : plans.adopted) {
+        const bool first = &version == &plans.adopted.front();
+        const bool last = &version == &plans.adopted.back();
+        const std::string_view role = first && last ? "基准、现行" : first ? "基准" : last ? "现行" : "曾用";
+        table.rows.push_back({fmt::format("V{}", version.number), role, version.on, version.reason, version.seq});
+    }
+    return {"versions", "方案版本", 1, {}, {std::move(table)}};
+}
+
+Section steps_section(const State& state, const ProjectOutlook& outlook, Date day) {
+    const Calendar& calendar = state.origin.calendar();
+    const PlanVersion& baseline = *state.plans_of(outlook.project->code).baseline();
+    const auto node_line = main_line(state, outlook, day);
+    Table table;
+    Table rows;
+    table.columns = {{"name", "事项"},
+                     {"department", "部门"},
+                     {"baseline", "基准办结"},
+                     {"current", "现行办结"},
+                     {"accepted", "实际受理"},
+                     {"decided", "实际办结(预计)"},
+                     {"to_baseline", "较基准", Align::right},
+                     {"to_current", "较现行", Align::right},
+                     {"own", "其中本事项", Align::right},
+                     {"owners", "较基准由谁"}};
+    std::vector<CardStep> cards;
+    for (const StepOutlook& step : outlook.steps) {
+        const PlannedStep& planned = *step.planned;
+        const CardStep card = card_step(step, baseline, node_line ? &*node_line : nullptr, calendar);
+        const auto line = main_line(state, outlook, day, planned.step);
+        const Cell expected = card.forecast ? Cell{*card.forecast, fmt::format("({})", iso(*card.forecast))} : Cell{};
+        const Cell decided = card.decided ? Cell{*card.decided} : expected;
+        // Nobody owes an account of a day that was not lost.
+        const std::string owners = line && line->slip != 0 ? owners_text(*line) : "";
+        table.rows.push_back({planned.short_name, short_department(state, planned.department), card.baseline, card.current,
+                              step.today.accepted, decided, days_late(card.to_baseline), days_late(card.to_current),
+                              days_late(own_days(line, planned)), owners.empty() ? Cell{} : Cell{owners}});
+        cards.push_back(card);
+    }
+    rows = card_rows(cards);
+    rows.columns.push_back({"own", "其中本事项"});
+    rows.columns.push_back({"owners", "较基准由谁"});
+    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+        rows.rows[i].push_back(Cell{table.rows[i][8].value});
+        rows.rows[i].push_back(table.rows[i][9]);
+    }
+    return {"steps", "事项：基准、现行、实际和预计", 1, {}, {std::move(table)}, std::move(rows)};
+}
+
+}  // namespace
+
+Document compare_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis) {
+    if (outlook.plan == nullptr)
+        throw Error{"plan.none", fmt::format("{} {}还没有审定的方案", outlook.project->code, outlook.project->name),
+                    fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", outlook.project->code)};
+    Document document = project_document("compare", "方案对比", *outlook.project, basis);
+    document.sections.push_back(versions_section(state.plans_of(outlook.project->code)));
+    document.sections.push_back(steps_section(state, outlook, day));
+    if (const auto line = main_line(state, outlook, day)) {
+        Section section{"owners", fmt::format("{}：基准 {}，{} {}", line->node_name, iso(line->baseline), line->expected ? "预计" : "实际",
+                                              iso(line->days.to))};
+        section.figures = {{"node", line->node}, {"slip", std::int64_t{line->slip}}};
+        for (const OwnerDays& owner : line->owners) section.figures.emplace_back("owner." + key(owner.owner), std::int64_t{owner.days});
+        section.blocks.emplace_back(Paragraph{owners_sentence(*line), "按责任："});
+        document.sections.push_back(std::move(section));
+    }
+    document.notes = {
+        "括号内为预计；天数为工作日，正数为晚。较基准由谁：沿该事项的主线逐段比较，合计等于较基准；其中本事项：该事项自己各段之和。",
+        basis_note(basis, "zb plan compare " + outlook.project->code)};
+    return document;
+}
+
+}  // namespace zb

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables of steps.
+#include "report/lists/steps.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/words/clocks.h"
+#include "report/words/items.h"
+
+namespace zb {
+
+namespace {
+
+// What an item's page is reckoned with.
+struct StepView {
+    const ProjectOutlook& project;
+    const ProjectSteps& steps;
+    Date day;
+    const Calendar& calendar;
+    LampRules rules;
+};
+
+Cell left_cell(const StepToday& today) {
+    if (today.overdue > 0 && in_hand(today.state)) return Cell{std::int64_t{-today.overdue}, fmt::format("超 {}", today.overdue)};
+    const bool running = today.state == StepState::accepted || today.state == StepState::filed;
+    if (!running || (!today.due && !today.intake_due)) return Cell{};
+    return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};
+}
+
+Row step_row(const ProjectOutlook& project, const StepOutlook& step) {
+    const PlannedStep& planned = *step.planned;
+    const StepToday& today = step.today;
+    const Attempt* attempt = step.attempt;
+    const std::string state{label(today.state, planned.kind)};
+    return {project.project->code,
+            planned.step,
+            planned.short_name,
+            planned.stage,
+            planned.department,
+            planned.responsible,
+            Cell{std::string{key(today.state)}, today.deemed ? state + "（视为受理）" : state},
+            attempt == nullptr ? std::nullopt : attempt->filed,
+            today.accepted,
+            attempt == nullptr ? std::nullopt : attempt->decided,
+            planned.promised,
+            today.due,
+            today.legal_due,
+            left_cell(today),
+            lamp_cell(today.lamp),
+            planned.finish,
+            step.forecast};
+}
+
+// 项 and 内容 of one item.
+class Facts {
+public:
+    Facts() { table_.columns = {{"item", "项"}, {"value", "内容"}}; }
+    void add(std::string_view item, Cell value) { table_.rows.push_back({Cell{item}, std::move(value)}); }
+    Table take() { return std::move(table_); }
+
+private:
+    Table table_;
+};
+
+void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar) {
+    const PlannedStep& planned = *step.planned;
+    const StepToday& today = step.today;
+    const auto dated = [&](const std::optional<Date>& date) {
+        return date ? Cell{*date, iso(*date) + tentative(*date, calendar)} : Cell{};
+    };
+    if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
+    if (planned.legal) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+    if (planned.limit_basis && planned.legal_basis) facts.add("依据", *planned.legal_basis);
+    if (planned.joint) facts.add("联合办理", joint_words(planned));
+    if (today.state == StepState::filed)
+        facts.add("须告知或受理",
+                  fmt::format("{} 前（收件后五个工作日内，行政许可法第三十二条），剩 {}", iso(*today.intake_due), today.left));
+    facts.add("承诺到期", dated(today.due));
+    facts.add("法定到期", dated(today.legal_due));
+    facts.add("现行计划办结", dated(step.planned->finish));
+    facts.add("预计", dated(step.forecast));
+}
+
+// The clocks that few items have: told only where they run.
+void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& step) {
+    if (step.today.deemed) facts.add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
+    if (step.attempt == nullptr) return;
+    const Attempt& attempt = *step.attempt;
+    if (attempt.corrections > 0) facts.add("补正", correction_words(attempt.corrections));
+    if (attempt.extension) facts.add("延长审批期限", extension_words(*step.planned, *attempt.extension));
+    if (step.today.issue) {
+        const std::string lamp = step.today.issue->lamp ? fmt::format("，{}灯", label(*step.today.issue->lamp)) : "";
+        facts.add("发证期限", issue_words(*step.today.issue, view.rules) + lamp);
+    }
+    const auto term = certificate_term(*step.planned, view.steps, view.day, view.calendar, view.rules);
+    if (!term) return;
+    const auto& used_by = step.planned->validity->used_by;
+    const StepOutlook* use = used_by ? view.project.find(*used_by) : nullptr;
+    const std::string lamp = term->lamp ? fmt::format("，{}灯", label(*term->lamp)) : "";
+    facts.add(step.planned->result.value_or("证照") + "有效期",
+              term_words(*step.planned, *term, use == nullptr ? "" : use->planned->short_name, view.calendar) + lamp);
+}
+
+Table facts_table(const StepView& view, const StepOutlook& step) {
+    Facts facts;
+    const PlannedStep& planned = *step.planned;
+    facts.add("项目", fmt::format("{} {}", view.project.project->code, view.project.project->name));
+    facts.add("责任部门", planned.department);
+    facts.add("责任人", planned.responsible);
+    facts.add("状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
+    facts.add("灯", lamp_cell(step.today.lamp));
+    add_limits(facts, step, view.calendar);
+    add_other_clocks(facts, view, step);
+    std::vector<std::string> papers;
+    for (const auto& paper : planned.materials) papers.push_back(paper.name + (paper.minor ? "（次要，可容缺）" : ""));
+    if (!papers.empty()) facts.add("申请材料", join(papers, "；"));
+    return facts.take();
+}
+
+// Every pause with what was told and what it took (行政许可法 第四十五条).
+Table pauses_table(const StepView& view, const Attempt& attempt) {
+    Table table;
+    table.columns = {{"procedure", "种类"},
+                     {"notice", "书面告知"},
+                     {"from", "告知日"},
+                     {"expected", "告知天数", Align::right},
+                     {"announced", "告知至"},
+                     {"to", "收到结果"},
+                     {"used", "停表", Align::right},
+                     {"over", "超告知", Align::right}};
+    for (const Pause& pause : attempt.pauses) {
+        const int used = paused_days(pause, view.day, view.calendar).count;
+        table.rows.push_back({pause.procedure, pause.notice, pause.from, pause.expected, announced_end(pause, view.calendar), pause.to,
+                              used, std::max(used - pause.expected, 0)});
+    }
+    return table;
+}
+
+Table holds_table(const StepView& view, const Attempt& attempt) {
+    Table table;
+    table.columns = {{"from", "自"}, {"to", "至"}, {"days", "工作日", Align::right}, {"note", "原因"}};
+    for (const Hold& hold : attempt.holds)
+        table.rows.push_back({hold.from, hold.to, held_days(hold, view.day, view.calendar), hold.note.empty() ? Cell{} : Cell{hold.note}});
+    return table;
+}
+
+Table history_table(const Attempt& attempt) {
+    Table table;
+    table.columns = {{"entry", "条目", Align::right}, {"on", "日期"}, {"move", "经过"}, {"by", "经办"}, {"note", "说明"}};
+    for (const Moved& moved : attempt.moves)
+        table.rows.push_back(
+            {moved.seq, moved.on, Cell{std::string{key(moved.move)}, std::string{label(moved.move)}}, moved.by, moved.note});
+    if (attempt.opening)
+        table.rows.insert(table.rows.begin(), {attempt.seq, attempt.opening_from, Cell{std::string{"open"}, "期初转入"}, Cell{},
+                                               Cell{fmt::format("受理 {}，办结 {}", attempt.accepted ? iso(*attempt.accepted) : "-",
+                                                                attempt.decided ? iso(*attempt.decided) : "-")}});
+    return table;
+}
+
+Table owed_table(const Attempt& attempt) {
+    Table table;
+    table.columns = {{"material", "容缺材料"}, {"due", "补齐期限"}, {"promise", "承诺书"}, {"received", "补齐日"}};
+    for (const Owed& owed : attempt.owed) table.rows.push_back({owed.material, owed.due, owed.promise, owed.received});
+    return table;
+}
+
+Table replies_table(const Attempt& attempt) {
+    Table table;
+    table.columns = {{"entry", "条目", Align::right}, {"on", "日期"},      {"by", "答复人"},
+                     {"reason", "滞后原因"},          {"measure", "措施"}, {"expected", "预计办结"}};
+    for (const Reply& reply : attempt.replies)
+        table.rows.push_back({reply.seq, reply.on, reply.by, reply.reason, reply.measure, reply.expected});
+    return table;
+}
+
+// As often as the certificate's law says; whether it still holds, the move itself asks.
+bool renewable(const StepOutlook& step) {
+    const auto& validity = step.planned->validity;
+    return validity && step.attempt != nullptr && static_cast<int>(step.attempt->renewals.size()) < validity->renewals.value_or(0);
+}
+
+std::string next_moves(const StepOutlook& step) {
+    std::vector<std::string> moves;
+    const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;
+    // 第四十二条 allows one extension, of a legal limit.
+    const bool extendable = step.today.legal_due && step.attempt != nullptr && !step.attempt->extension;
+    for (const Transition& row : possible_moves(step.today.state, step.planned->kind)) {
+        if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
+        if (row.move == StepMove::extend && !extendable) continue;
+        if (row.move == StepMove::renew && !renewable(step)) continue;
+        const std::string law = row.law.empty() ? "" : fmt::format("（{}）", row.law);
+        moves.push_back(std::string{label(row.move)} + law);
+    }
+    return moves.empty() ? "没有下一步。" : join(moves, "、") + "。";
+}
+
+}  // namespace
+
+Table steps_table(const std::vector<ProjectOutlook>& projects) {
+    Table table;
+    table.columns = {{"project", "项目"},
+                     {"step", "键"},
+                     {"name", "事项"},
+                     {"stage", "阶段"},
+                     {"department", "部门"},
+                     {"responsible", "责任人"},
+                     {"state", "状态"},
+                     {"filed", "收件", Align::left, DateForm::month_day},
+                     {"accepted", "受理", Align::left, DateForm::month_day},
+                     {"decided", "办结", Align::left, DateForm::month_day},
+                     {"promised", "承诺", Align::right},
+                     {"due", "到期", Align::left, DateForm::month_day},
+                     {"legal_due", "法定到期", Align::left, DateForm::month_day},
+                     {"left", "剩/超", Align::right},
+                     {"lamp", "灯"},
+                     {"planned", "计划", Align::left, DateForm::month_day},
+                     {"forecast", "预计", Align::left, DateForm::month_day}};
+    for (const ProjectOutlook& project : projects)
+        for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(project, step));
+    return table;
+}
+
+Document step_document(const State& state, const ProjectOutlook& project, const StepOutlook& step, const Basis& basis) {
+    const StepView view{project, state.steps_of(project.project->code), basis.as_of, state.origin.calendar(),
+                        lamp_rules(state.origin, basis.as_of)};
+    Document document;
+    document.report = "step";
+    document.titles = {step.planned->name};
+    document.basis = basis;
+    const auto add = [&](std::string key, std::string heading, Table table) {
+        document.sections.push_back({std::move(key), std::move(heading), 1, {}, {std::move(table)}});
+    };
+    add("facts", "", facts_table(view, step));
+    if (const Attempt* attempt = step.attempt) {
+        add("history", "经过", history_table(*attempt));
+        if (!attempt->pauses.empty()) add("pauses", "特别程序（停表，不计时限）", pauses_table(view, *attempt));
+        if (!attempt->holds.empty()) add("holds", "挂起（企业原因，单列，时限照走）", holds_table(view, *attempt));
+        if (!attempt->owed.empty()) add("owed", "容缺待补", owed_table(*attempt));
+        if (!attempt->replies.empty()) add("replies", "责任部门答复", replies_table(*attempt));
+    }
+    document.sections.push_back({"next", "可以往下走", 1, {}, {Paragraph{next_moves(step)}}});
+    document.notes = {fmt::format("截至 {}，台账第 {} 条", iso(basis.as_of), basis.seq)};
+    return document;
+}
+
+}  // namespace zb

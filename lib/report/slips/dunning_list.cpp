@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// 催办单: what stands with a department, till when, and what it is asked to answer.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/slips/slips.h"
+#include "report/words/page.h"
+
+namespace zb {
+
+namespace {
+
+struct Item {
+    const ProjectOutlook* project;
+    const StepOutlook* step;
+
+    const StepToday& today() const { return step->today; }
+    Date till() const {
+        const StepToday& now = step->today;
+        if (now.state == StepState::filed) return *now.intake_due;
+        if (now.state == StepState::paused) return *now.announced_end;
+        return now.due.value_or(step->planned->finish);
+    }
+};
+
+enum class Part { overdue, soon, unanswered, procedure };
+
+// A filed item waits for an answer, a paused one for its procedure; the others are told by their lamp.
+std::optional<Part> part_of(const StepToday& today) {
+    if (today.overdue > 0) return Part::overdue;
+    if (today.state == StepState::filed) return Part::unanswered;
+    if (today.state == StepState::paused) return today.pause_over > 0 ? std::optional{Part::procedure} : std::nullopt;
+    if (today.state != StepState::accepted || !today.lamp) return std::nullopt;
+    if (*today.lamp == Lamp::red) return Part::overdue;
+    return *today.lamp == Lamp::yellow ? std::optional{Part::soon} : std::nullopt;
+}
+
+std::vector<Item> items_of(const std::vector<ProjectOutlook>& projects, const std::string& department, Part part) {
+    std::vector<Item> items;
+    for (const ProjectOutlook& project : projects) {
+        for (const StepOutlook* step : project.in_hand()) {
+            if (step->planned->department == department && part_of(step->today) == part) items.push_back({&project, step});
+        }
+    }
+    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.till() < b.till(); });
+    return items;
+}
+
+std::string standing(const Item& item) {
+    const StepToday& today = item.today();
+    if (today.overdue > 0)
+        return fmt::format("超承诺 {} 个工作日{}", today.overdue,
+                           today.legal_overdue > 0 ? fmt::format("，超法定 {}", today.legal_overdue) : "");
+    if (today.state == StepState::paused) return fmt::format("特别程序已 {} 个工作日，超告知 {}", today.pause_used, today.pause_over);
+    if (today.lamp == Lamp::red && today.plan_lamp == Lamp::red && today.clock_lamp != Lamp::red)
+        return fmt::format("已过计划办结日 {}", month_day(item.step->planned->finish));
+    return today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);
+}
+
+std::string asked(const Item& item, Part part) {
+    const StepToday& today = item.today();
+    switch (part) {
+        case Part::overdue: {
+            const std::string raised = today.escalated ? "已提级督办；" : "";
+            return raised + "尽快办结，书面答复原因、措施和预计办结日";
+        }
+        case Part::soon: return fmt::format("{} 前办结", month_day(item.till()));
+        case Part::unanswered:
+            return fmt::format("{} 前受理、一次性告知补正或不予受理，否则视为受理（行政许可法第三十二条）", month_day(item.till()));
+        case Part::procedure: return "催促出具结果；预计何时完成，书面告知企业";
+    }
+    return {};
+}
+
+std::string last_reply(const StepOutlook& step) {
+    if (step.attempt->replies.empty()) return "未答复";
+    const Reply& reply = step.attempt->replies.back();
+    std::string text = fmt::format("{} {}：{}", month_day(reply.on), reply.by, reply.reason);
+    if (reply.measure) text += "；措施：" + *reply.measure;
+    if (reply.expected) text += fmt::format("；预计 {} 办结", month_day(*reply.expected));
+    return text;
+}
+
+Section items_section(std::string key, std::string heading, const std::vector<Item>& items, Part part) {
+    Section section{std::move(key), items.empty() ? "" : fmt::format("{}（{} 项）", heading, items.size())};
+    Table table;
+    table.columns = {{"project", "项目"},
+                     {"step", "事项"},
+                     {"responsible", "责任人"},
+                     {"accepted", "受理日", Align::centre, DateForm::month_day},
+                     {"till", "到期日", Align::centre, DateForm::month_day},
+                     {"standing", "现状"},
+                     {"asked", "请办"},
+                     {"reply", "上次答复"}};
+    for (const Item& item : items) {
+        table.rows.push_back(
+            {Cell{item.project->project->code, fmt::format("{} {}", short_code(item.project->project->code), item.project->project->name)},
+             Cell{item.step->planned->step, item.step->planned->name}, item.step->planned->responsible, item.today().accepted, item.till(),
+             standing(item), asked(item, part), last_reply(*item.step)});
+    }
+    if (items.empty())
+        section.told = std::move(table);
+    else
+        section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+Section problems_section(const State& state, const std::string& department, Date day) {
+    Table table;
+    table.columns = {{"code", "编号"},
+                     {"project", "项目"},
+                     {"title", "困难问题"},
+                     {"role", "职责"},
+                     {"due", "期限", Align::centre, DateForm::month_day},
+                     {"standing", "现状"}};
+    const Calendar& calendar = state.origin.calendar();
+    for (const auto& [code, problem] : state.problems) {
+        const bool helps = std::find(problem.co.begin(), problem.co.end(), department) != problem.co.end();
+        if (problem.solved || (problem.lead != department && !helps)) continue;
+        const int past = calendar.elapsed(problem.due, day).count;
+        table.rows.push_back({code, problem.project, problem.title, problem.lead == department ? "牵头" : "配合", problem.due,
+                              past > 0 ? fmt::format("逾期 {} 个工作日", past) : std::string{"未解决"}});
+    }
+    Section section{"problems", table.rows.empty() ? "" : fmt::format("未解决的困难问题（{} 个）", table.rows.size())};
+    if (table.rows.empty())
+        section.told = std::move(table);
+    else
+        section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+// Filled in by hand, or recorded at once.
+Section answer_section(const std::vector<Item>& items, Date by_day) {
+    Section section{"answer", "答复"};
+    section.figures = {{"answer_by", by_day}};
+    section.blocks.emplace_back(
+        Paragraph{fmt::format("请于 {} 前书面答复上列逾期事项的滞后原因、措施和预计办结日；答复印入周通报。", iso(by_day))});
+    Verbatim form;
+    for (const Item& item : items) {
+        const std::string place = fmt::format("{} {}", short_code(item.project->project->code), item.step->planned->short_name);
+        form.lines.push_back(place);
+        form.lines.emplace_back("  原因：____________________  措施：____________________  预计办结：__________  答复人：__________");
+        form.lines.push_back(fmt::format("  zb step reply {} --reason 原因 --measure 措施 --expected 日期 --by 答复人", place));
+    }
+    section.blocks.emplace_back(std::move(form));
+    return section;
+}
+
+}  // namespace
+
+Document dunning_list(const State& state, const std::vector<ProjectOutlook>& projects, const std::string& department, Date day,
+                      const Basis& basis) {
+    Document list;
+    list.report = "dunning";
+    list.titles = {"审批事项催办单", department, chinese(day)};
+    list.basis = basis;
+    const std::vector<Item> overdue = items_of(projects, department, Part::overdue);
+    list.sections.push_back(items_section("overdue", "逾期未办结", overdue, Part::overdue));
+    list.sections.push_back(items_section("soon", "即将到期", items_of(projects, department, Part::soon), Part::soon));
+    list.sections.push_back(items_section("unanswered", "收件待答复", items_of(projects, department, Part::unanswered), Part::unanswered));
+    list.sections.push_back(
+        items_section("procedures", "特别程序超告知时间", items_of(projects, department, Part::procedure), Part::procedure));
+    list.sections.push_back(problems_section(state, department, day));
+    const bool nothing =
+        std::all_of(list.sections.begin(), list.sections.end(), [](const Section& section) { return section.blocks.empty(); });
+    if (nothing) {
+        Section none{"none", ""};
+        none.blocks.emplace_back(Paragraph{fmt::format("{}没有需要催办的事项。", department)});
+        list.sections.push_back(std::move(none));
+    }
+    const int days = state.origin.setting_number("dunning.reply_days", day);
+    if (!overdue.empty()) list.sections.push_back(answer_section(overdue, state.origin.calendar().add(day, WorkingDays{days})));
+    list.notes = {"超期、剩余均为工作日，按承诺时限；剩余不含当天。", state.origin.setting("report.office", day),
+                  basis_note(basis, "zb report dunning --department " + department)};
+    return list;
+}
+
+}  // namespace zb

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// The receipt's words and rows. Asked for again it comes out the same: nothing in it is later than the last seal.
+#include "report/submission/receipt.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <vector>
+
+#include "base/text.h"
+#include "domain/submission.h"
+
+namespace zb {
+
+namespace {
+
+// One line of the receipt: the day's first seal of a project, or an addition to it.
+struct Line {
+    const Seal* seal = nullptr;
+    const Seal* first = nullptr;
+    Punctuality punctuality = Punctuality::on_time;
+};
+
+std::vector<Line> lines_of(const State& state, Date day, std::span<const std::string> projects, int deadline) {
+    std::vector<Line> lines;
+    for (const std::string& project : projects) {
+        const Seal* first = state.submissions.first_of(project, day);
+        if (first == nullptr) continue;
+        for (const Seal& seal : state.submissions.seals.find(project)->second) {
+            if (seal.day == day) lines.push_back(Line{&seal, first, punctuality(state.submissions, seal, deadline)});
+        }
+    }
+    return lines;
+}
+
+std::string kind_text(const Line& line) {
+    if (line.seal != line.first) {
+        return fmt::format("补报（封签后新增 {} 条，原回执 {} 仍有效）", line.seal->what.entries,
+                           receipt_number(line.seal->day, line.seal->project));
+    }
+    return line.seal->what.nil ? "零报告" : "有进展";
+}
+
+// 服务专员01; 服务专员02（代报：服务专员01）, where another than the project's specialist sent it.
+std::string submitters(const std::vector<Line>& lines, std::string_view asked) {
+    std::vector<std::string> people, covered;
+    const auto add = [](std::vector<std::string>& list, const std::string& name) {
+        if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
+    };
+    for (const Line& line : lines) {
+        const std::string by = line.seal->by.value_or(std::string{asked});
+        add(people, by);
+        if (by != line.seal->what.specialist) add(covered, line.seal->what.specialist);
+    }
+    const std::string names = join(people, "、");
+    return covered.empty() ? names : fmt::format("{}（代报：{}）", names, join(covered, "、"));
+}
+
+bool earlier(const Line& one, const Line& other) { return one.seal->seq < other.seal->seq; }
+
+// The last of the day's first seals: what the day is judged by. An addition after it does not change that.
+const Line& judged(const std::vector<Line>& lines) {
+    const auto rank = [](const Line& line) { return std::pair{line.seal == line.first, line.seal->seq}; };
+    return *std::max_element(lines.begin(), lines.end(), [&](const Line& one, const Line& other) { return rank(one) < rank(other); });
+}
+
+// 按时; 迟报（18:05，晚 35 分钟）; 补报 where the day itself was missed; 按时，另有补报（17:41） where something was added.
+std::string conclusion(const std::vector<Line>& lines, int deadline) {
+    const auto clock = [](const Seal& seal) {
+        const int minute = seal.at.minute_of_day();
+        return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+    };
+    const Line& first = judged(lines);
+    std::string words{label(first.punctuality)};
+    if (first.punctuality == Punctuality::late)
+        words += fmt::format("（{}，晚 {} 分钟）", clock(*first.seal), minutes_late(*first.seal, deadline));
+    const Line& last = *std::max_element(lines.begin(), lines.end(), earlier);
+    if (last.seal == last.first) return words;
+    const std::string day = last.seal->at.day() == last.seal->day ? "" : month_day(last.seal->at.day()) + " ";
+    return fmt::format("{}，另有补报（{}{}）", words, day, clock(*last.seal));
+}
+
+Table people_rows(const std::vector<Line>& lines, const HashOf& hash_of) {
+    Table table;
+    table.columns = {{"receipt", "回执号"},
+                     {"project", "项目"},
+                     {"kind", "类型"},
+                     {"entries", "条目", Align::right},
+                     {"late_entries", "补录", Align::right},
+                     {"entry", "封签条目"},
+                     {"hash", "校验值（前16位）"}};
+    int projects = 0, entries = 0, late_entries = 0;
+    for (const Line& line : lines) {
+        const SubmissionSealed& what = line.seal->what;
+        table.rows.push_back({receipt_number(line.seal->day, line.seal->project), line.seal->project, kind_text(line), what.entries,
+                              what.late_entries, line.seal->seq, hash_of(line.seal->seq).substr(0, 16)});
+        projects += line.seal == line.first ? 1 : 0;
+        entries += what.entries;
+        late_entries += what.late_entries;
+    }
+    table.rows.push_back({"合计", fmt::format("{} 个", projects), "", entries, late_entries, "", ""});
+    return table;
+}
+
+Table machine_rows(const std::vector<Line>& lines, const HashOf& hash_of) {
+    Table table;
+    table.columns = {{"receipt", "回执号"},    {"project", "项目代码"}, {"kind", "类型"},          {"entries", "条目"},
+                     {"late_entries", "补录"}, {"on_time", "按时"},     {"supplementary", "补报"}, {"by", "报送人"},
+                     {"covered", "代报"},      {"entry", "封签条目"},   {"hash", "校验值"}};
+    for (const Line& line : lines) {
+        const SubmissionSealed& what = line.seal->what;
+        table.rows.push_back({receipt_number(line.seal->day, line.seal->project), line.seal->project, what.nil ? "nil" : "progress",
+                              what.entries, what.late_entries, line.punctuality == Punctuality::on_time,
+                              line.punctuality == Punctuality::supplementary, line.seal->by,
+                              line.seal->by && *line.seal->by != what.specialist, line.seal->seq, hash_of(line.seal->seq)});
+    }
+    return table;
+}
+
+}  // namespace
+
+Document receipt_document(const State& state, Date day, std::string_view by, std::span<const std::string> projects, const HashOf& hash_of,
+                          const Basis& basis) {
+    Document document;
+    document.report = "receipt";
+    document.period = std::pair{day, day};
+    document.basis = basis;
+    const std::string hour = state.origin.setting("submission.deadline", day);
+    const int deadline = minute_of_day(hour);
+    const std::vector<Line> lines = lines_of(state, day, projects, deadline);
+    Section section{"receipt", ""};
+    section.figures = {{"date", day}, {"by", std::string{by}}};
+    if (lines.empty()) {
+        section.blocks.emplace_back(Paragraph{fmt::format("{} 没有报送，没有回执。", iso(day))});
+        document.sections.push_back(std::move(section));
+        return document;
+    }
+    const Seal& last = *std::max_element(lines.begin(), lines.end(), earlier)->seal;
+    std::int64_t entries = 0, late_entries = 0;
+    for (const Line& line : lines) {
+        entries += line.seal->what.entries;
+        late_entries += line.seal->what.late_entries;
+    }
+    section.figures.back().second = last.by.value_or(std::string{by});
+    section.figures.insert(section.figures.end(), {{"entries", entries}, {"late_entries", late_entries}, {"sealed_at", iso(last.at)}});
+    std::vector<std::string> head = {
+        basis.practice ? "台账报送回执（演练库）" : "台账报送回执",
+        fmt::format("报送日  {}   报送人  {}   封签时刻  {}（截止 {}）   结论  {}", iso(day), submitters(lines, by),
+                    clock_text(judged(lines).seal->at), hour, conclusion(lines, deadline))};
+    section.blocks.emplace_back(Verbatim{std::move(head)});
+    section.blocks.emplace_back(people_rows(lines, hash_of));
+    section.blocks.emplace_back(Paragraph{
+        fmt::format("台账已到第 {} 条。请保存本回执；核对：zb ledger verify --head {}:{}", last.seq, last.seq, hash_of(last.seq))});
+    section.told = machine_rows(lines, hash_of);
+    document.sections.push_back(std::move(section));
+    return document;
+}
+
+}  // namespace zb

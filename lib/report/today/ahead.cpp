@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// What falls due in the next days, and what waits for somebody else.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "report/today/parts.h"
+#include "report/words/items.h"
+#include "report/words/notes.h"
+
+namespace zb {
+
+namespace {
+
+// 到期 of 【二】: of one item at most one limit, and its owed papers.
+void add_due(std::vector<DueAhead>& rows, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step, Date last) {
+    const auto add = [&](std::optional<Date> due, std::string what, std::string material = {}) {
+        if (!due || *due < view.day || *due > last) return;
+        rows.push_back({&project, &step, *due, days_to(view.state, view.day, *due), std::move(what), std::move(material)});
+    };
+    if (step.today.state == StepState::accepted) add(step.today.due, "limit");
+    if (step.today.state == StepState::filed) add(step.today.intake_due, "intake");
+    if (step.attempt == nullptr) return;
+    for (const Owed* owed : step.attempt->still_owed()) add(owed->due, "owed", owed->material);
+}
+
+// Certificates not used yet whose last day lies between the page's and `last`.
+std::vector<DueAhead> certificates_until(const TodayView& view, Date last) {
+    std::vector<DueAhead> rows;
+    for (const ProjectOutlook& project : view.projects) {
+        for (const StepOutlook& step : project.steps) {
+            const auto term = view.wanted(step) ? certificate_of(view, project, step) : std::nullopt;
+            if (!term || term->used || term->until < view.day || term->until > last) continue;
+            rows.push_back({&project, &step, term->until, days_to(view.state, view.day, term->until), "certificate", {}});
+        }
+    }
+    return rows;
+}
+
+std::string end_of_certificate(const DueAhead& row) {
+    const Validity& validity = *row.step->planned->validity;
+    const int more = validity.renewals.value_or(0) - static_cast<int>(row.step->attempt->renewals.size());
+    const std::string renew = more > 0 ? fmt::format("，还可延期 {} 次", more) : "";
+    return fmt::format("{}有效期届满{}", row.step->planned->result.value_or("证照"), renew);
+}
+
+void sort_by_due(std::vector<DueAhead>& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [](const DueAhead& one, const DueAhead& other) { return one.due < other.due; });
+}
+
+std::string due_item(const DueAhead& row) {
+    if (row.what == "owed") return fmt::format("{}·{}（容缺补齐）", row.step->planned->short_name, row.material);
+    const std::string label = item_label(*row.project, *row.step);
+    if (row.what == "certificate") return fmt::format("{}（{}）", label, end_of_certificate(row));
+    return row.what == "intake" ? label + "（决定是否受理）" : label;
+}
+
+// What is waited for, by whom, since when.
+struct Waiting {
+    const ProjectOutlook* project = nullptr;
+    const StepOutlook* step = nullptr;
+    std::string kind, what, who;
+    Date since;
+    int days = 0;
+    std::optional<Date> end;
+    std::string expected;
+};
+
+std::optional<Waiting> waiting_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const Attempt* attempt = step.attempt;
+    if (attempt == nullptr) return std::nullopt;
+    Waiting row{&project, &step, {}, {}, enterprise_of(*project.project), view.day, 0, {}, {}};
+    if (const Pause* pause = attempt->open_pause()) {
+        const StepToday& today = step.today;
+        row.kind = "pause";
+        row.what = fmt::format("{}（特别程序，不计时限）", pause->procedure);
+        row.who = step.planned->department;
+        row.since = pause->from;
+        row.days = today.pause_used;
+        row.end = today.announced_end;
+        row.expected = today.pause_over > 0 ? fmt::format("{} 止，超 {} 日", month_day(*row.end), today.pause_over)
+                                            : fmt::format("{} 止", month_day(*row.end));
+        return row;
+    }
+    if (step.today.state == StepState::correcting && attempt->returned) {
+        row.kind = "correction";
+        row.what = "企业补正材料（受理前，不计时限）";
+        row.since = *attempt->returned;
+        row.days = view.calendar().elapsed(row.since, view.day).count;
+        return row;
+    }
+    if (const Hold* hold = attempt->open_hold()) {
+        row.kind = "hold";
+        row.what = hold->note.empty() ? "企业原因挂起（单列，时限照走）" : fmt::format("{}（挂起，时限照走）", hold->note);
+        row.since = hold->from;
+        row.days = view.calendar().count(hold->from, view.day).count;
+        return row;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CertificateTerm> certificate_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    return certificate_term(*step.planned, view.state.steps_of(project.project->code), view.day, view.calendar(), view.rules());
+}
+
+std::vector<DueAhead> due_within(const TodayView& view, Date last) {
+    std::vector<DueAhead> rows = certificates_until(view, last);
+    for (const auto& [project, step] : view.in_hand()) add_due(rows, view, *project, *step, last);
+    sort_by_due(rows);
+    return rows;
+}
+
+std::vector<DueAhead> due_ahead(const TodayView& view, Date last) {
+    std::vector<DueAhead> rows = certificates_until(view, view.day + CalendarDays{view.rules().expiry_yellow});
+    for (const auto& [project, step] : view.in_hand()) add_due(rows, view, *project, *step, last);
+    // What a certificate's last day asks for cannot wait for the day after.
+    std::erase_if(rows, [&](const DueAhead& row) { return row.due == view.day && row.what != "certificate"; });
+    sort_by_due(rows);
+    return rows;
+}
+
+Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
+    Table table;
+    table.columns = {
+        {"due", "到期"},  {"left", "剩余", Align::right}, {"lamp", "灯"},         {"project", "项目"},       {"step", "键"},
+        {"name", "事项"}, {"what", "到期内容"},           {"department", "部门"}, {"responsible", "责任人"}, {"next", "下一步"}};
+    const auto words = [](const DueAhead& row) {
+        if (row.what == "owed") return fmt::format("容缺补齐：{}", row.material);
+        if (row.what == "certificate") return end_of_certificate(row);
+        return std::string{row.what == "intake" ? "决定是否受理" : "办理期限"};
+    };
+    for (const DueAhead& row : rows) {
+        const PlannedStep& planned = *row.step->planned;
+        table.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), row.project->project->code, planned.step,
+                              planned.short_name, Cell{Value{row.what}, words(row)}, planned.department,
+                              responsible_of(*row.project->project, planned), next_told(view.state, *row.project, *row.step)});
+    }
+    return table;
+}
+
+Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading) {
+    Section section{"due", std::move(heading)};
+    section.told = due_table(view, rows);
+    if (rows.empty()) {
+        section.blocks.emplace_back(Paragraph{"没有。"});
+        return section;
+    }
+    Table people;
+    people.columns = {{"due", "到期", Align::left, DateForm::month_day},
+                      {"left", "剩余", Align::right},
+                      {"lamp", "灯"},
+                      {"project", "项目"},
+                      {"item", "事项"},
+                      {"who", "部门 责任人"},
+                      {"next", "下一步"}};
+    for (const DueAhead& row : rows) {
+        const Project& project = *row.project->project;
+        const bool enterprise = row.what == "owed" || row.what == "certificate";
+        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(project, *row.step->planned, " ");
+        people.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), project_label(project), due_item(row), who,
+                               next_told(view.state, *row.project, *row.step)});
+    }
+    section.blocks.emplace_back(std::move(people));
+    return section;
+}
+
+Section waiting_section(const TodayView& view, std::string heading) {
+    Section section{"waiting", std::move(heading)};
+    Table people, machine;
+    people.columns = {
+        {"project", "项目"}, {"item", "事项"},    {"what", "等什么"}, {"who", "等谁"}, {"since", "自", Align::left, DateForm::month_day},
+        {"days", "已等"},    {"expected", "预计"}};
+    machine.columns = {{"project", "项目"}, {"step", "键"},  {"kind", "种类"}, {"what", "等什么"},
+                       {"who", "等谁"},     {"since", "自"}, {"days", "已等"}, {"announced_end", "预计"}};
+    for (const auto& [project, step] : view.in_hand()) {
+        const auto row = waiting_of(view, *project, *step);
+        if (!row) continue;
+        const Cell expected = row->expected.empty() ? Cell{} : Cell{row->expected};
+        people.rows.push_back({project_label(*project->project), item_label(*project, *step), row->what, row->who, row->since,
+                               fmt::format("第 {} 天", row->days), expected});
+        machine.rows.push_back(
+            {project->project->code, step->planned->step, row->kind, row->what, row->who, row->since, row->days, row->end});
+    }
+    if (people.rows.empty()) {
+        section.blocks.emplace_back(Paragraph{"没有在等的事项。"});
+    } else {
+        section.blocks.emplace_back(std::move(people));
+    }
+    section.told = std::move(machine);
+    return section;
+}
+
+}  // namespace zb

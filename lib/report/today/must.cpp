@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// 今天必须办: what is red, due, overrun or decided without a certificate, item by item.
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+#include "report/today/parts.h"
+#include "report/words/items.h"
+
+namespace zb {
+
+namespace {
+
+MustDo line_of(const ProjectOutlook& project, const StepOutlook& step) {
+    MustDo line;
+    line.project = project.project->code;
+    line.step = step.planned->step;
+    line.project_label = project_label(*project.project);
+    line.item = item_label(project, step);
+    line.deadline = "今天";
+    line.who = unit_and_person(*project.project, *step.planned, " ");
+    return line;
+}
+
+std::string past(Date due) { return fmt::format("已于 {} 到期", month_day(due)); }
+
+// Red, whatever made it so: the promise, the five days of the intake, or the plan.
+std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const StepToday& today = step.today;
+    MustDo line = line_of(project, step);
+    line.red = true;
+    if (today.state == StepState::accepted && today.overdue > 0) {
+        const int limit = view.rules().escalate_after;
+        line.kind = "overdue";
+        line.overdue = today.overdue;
+        line.due = today.due;
+        line.deadline = past(*today.due);
+        line.escalated = today.escalated;
+        const std::string legal = today.legal_overdue > 0 ? fmt::format("、超法定 {} 个", today.legal_overdue) : "";
+        const std::string raise = !today.escalated         ? ""
+                                  : today.overdue == limit ? "，今日提级"
+                                                           : fmt::format("，已满 {} 日，应已提级", limit);
+        line.what = fmt::format("红灯 超承诺 {} 个工作日{}{}；核实原因，填入台账", today.overdue, legal, raise);
+        return line;
+    }
+    if (today.clock_lamp == Lamp::red && today.intake_due) {
+        line.kind = "intake";
+        line.due = today.intake_due;
+        line.what = fmt::format("红灯 收件后第 {} 个工作日，今天须告知是否受理，否则视为受理", view.rules().intake_limit);
+        return line;
+    }
+    if (today.lamp != Lamp::red) return std::nullopt;
+    line.kind = "plan_overdue";
+    line.due = step.planned->finish;
+    line.overdue = view.calendar().elapsed(step.planned->finish, view.day).count;
+    line.deadline = fmt::format("计划 {}", month_day(step.planned->finish));
+    line.what = fmt::format("红灯 已过现行计划办结日 {} 个工作日；催办，核实原因，填入台账", line.overdue);
+    return line;
+}
+
+std::optional<MustDo> other_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const StepToday& today = step.today;
+    MustDo line = line_of(project, step);
+    line.due = view.day;
+    if (today.state == StepState::paused) {
+        if (today.pause_over == 0) return std::nullopt;
+        line.kind = "pause_over";
+        line.due = today.announced_end;
+        line.what = fmt::format("特别程序已超告知时间 {} 个工作日；催出结果", today.pause_over);
+        line.deadline = fmt::format("告知至 {}", month_day(*today.announced_end));
+        return line;
+    }
+    if (today.due == view.day) {
+        line.kind = "due_today";
+        line.what = "今日到期；催办，办结后记入台账";
+        return line;
+    }
+    if (today.deemed && step.attempt != nullptr && !step.attempt->accepted) {
+        line.kind = "deemed";
+        line.due = today.intake_due;
+        line.what = "收件后五个工作日内未答复，已视为受理；补记受理";
+        return line;
+    }
+    return std::nullopt;
+}
+
+// A permit is in the applicant's hands within ten days of the decision (行政许可法 第四十四条): a clock of its own, red past them.
+std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto& clock = step.today.issue;
+    if (!clock || clock->delivered) return std::nullopt;
+    const Date decided = *step.attempt->decided;
+    MustDo line = line_of(project, step);
+    line.kind = "not_issued";
+    line.due = clock->due;
+    line.overdue = clock->overdue;
+    line.red = clock->lamp == Lamp::red;
+    line.escalated = clock->escalated;
+    const std::string late = late_entry(decided, view.day, view.calendar()) ? "，将标补录" : "";
+    line.what = fmt::format("{} 已办结，未记发证；已送达的今天补记{}", month_day(decided), late);
+    if (line.red) {
+        line.deadline = past(clock->due);
+        line.what = fmt::format("红灯 超发证时限 {} 个工作日{}（行政许可法第四十四条）；{}", clock->overdue,
+                                clock->escalated ? "，应提级" : "", line.what);
+    } else if (clock->lamp == Lamp::yellow) {
+        line.what += fmt::format("；黄灯 发证期限 {}，剩 {} 个工作日", month_day(clock->due), clock->left);
+    }
+    return line;
+}
+
+// A certificate that ended before it was used: work may not begin on it (建筑法 第九条).
+std::optional<MustDo> ended_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto term = certificate_of(view, project, step);
+    if (!term || !term->ended()) return std::nullopt;
+    MustDo line = line_of(project, step);
+    line.kind = "certificate_ended";
+    line.due = term->until;
+    line.overdue = view.calendar().elapsed(term->until, view.day).count;
+    line.red = true;
+    line.deadline = past(term->until);
+    line.what = fmt::format("红灯 {}期满未使用（{}）；须重新申请", step.planned->result.value_or("证照"), step.planned->validity->basis);
+    line.who = enterprise_of(*project.project);
+    return line;
+}
+
+void add_owed_lines(std::vector<MustDo>& lines, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    if (step.attempt == nullptr) return;
+    for (const Owed* owed : step.attempt->still_owed()) {
+        if (owed->due > view.day) continue;
+        MustDo line = line_of(project, step);
+        line.kind = "owed";
+        line.due = owed->due;
+        line.overdue = -days_to(view.state, view.day, owed->due);
+        line.what = fmt::format("容缺材料“{}”{}；督促企业补齐，补齐前不得发证", owed->material, left_words(-line.overdue));
+        line.deadline = line.overdue > 0 ? past(owed->due) : "今天";
+        line.who = enterprise_of(*project.project);
+        lines.push_back(std::move(line));
+    }
+}
+
+}  // namespace
+
+std::vector<MustDo> must_do(const TodayView& view) {
+    std::vector<MustDo> lines;
+    for (const auto& [project, step] : view.in_hand()) {
+        if (auto red = red_line(view, *project, *step)) {
+            lines.push_back(std::move(*red));
+        } else if (auto line = other_line(view, *project, *step)) {
+            lines.push_back(std::move(*line));
+        }
+    }
+    for (const ProjectOutlook& project : view.projects) {
+        for (const StepOutlook& step : project.steps) {
+            if (!view.wanted(step)) continue;
+            if (auto line = not_issued_line(view, project, step)) lines.push_back(std::move(*line));
+            if (auto line = ended_line(view, project, step)) lines.push_back(std::move(*line));
+            add_owed_lines(lines, view, project, step);
+        }
+    }
+    // The red ones first, the longest overdue of them on top.
+    std::stable_sort(lines.begin(), lines.end(), [](const MustDo& one, const MustDo& other) {
+        return std::tuple{!one.red, one.red ? -one.overdue : 0} < std::tuple{!other.red, other.red ? -other.overdue : 0};
+    });
+    return lines;
+}
+
+Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing) {
+    Section section{"must_do", std::move(heading)};
+    Table people, machine;
+    people.columns = {{"number", "序"}, {"project", "项目"}, {"item", "事项"}, {"what", "要办什么"}, {"deadline", "期限"}, {"who", "找谁"}};
+    machine.columns = {{"kind", "种类"}, {"project", "项目"}, {"step", "键"}, {"what", "要办什么"},
+                       {"due", "期限"},  {"overdue", "超期"}, {"who", "找谁"}};
+    int number = 0;
+    for (const MustDo& row : rows) {
+        const auto text = [](const std::string& told) { return told.empty() ? Cell{} : Cell{told}; };
+        people.rows.push_back({++number, row.project_label, row.item, row.what, row.deadline, row.who});
+        machine.rows.push_back({row.kind, text(row.project), text(row.step), row.what, row.due, row.overdue, row.who});
+    }
+    if (rows.empty()) {
+        section.blocks.emplace_back(Paragraph{nothing});
+    } else {
+        section.blocks.emplace_back(std::move(people));
+    }
+    section.told = std::move(machine);
+    return section;
+}
+
+}  // namespace zb

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+// The office's page of `today`, and a department's.
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "base/text.h"
+#include "report/submission/figures.h"
+#include "report/today/parts.h"
+#include "report/today/specialist.h"
+#include "report/weekly/weekly.h"
+#include "report/words/items.h"
+
+namespace zb {
+
+namespace {
+
+TodayView view_of_all(const State& state, Date day) {
+    return TodayView{state, day, project_outlooks(state, day, state.origin.calendar()), [](const StepOutlook&) { return true; }};
+}
+
+Section head_section(const TodayView& view, const std::string& who, const std::string& projects, const Basis& basis) {
+    Section section{"head", ""};
+    const LampCount lamps = lamps_of_items(view);
+    section.figures = {{"date", view.day},
+                       {"for", who},
+                       {"red", std::int64_t{lamps.red}},
+                       {"yellow", std::int64_t{lamps.yellow}},
+                       {"grey", std::int64_t{lamps.grey}},
+                       {"green", std::int64_t{lamps.green}}};
+    section.blocks.emplace_back(Paragraph{fmt::format("{}  {}  {}", day_words(view.state, view.day), who, projects)});
+    section.blocks.emplace_back(Paragraph{fmt::format("台账第 {} 条{}", basis.seq, basis.practice ? "（演练库）" : "")});
+    return section;
+}
+
+std::string in_hand_words(const TodayView& view) {
+    const LampCount lamps = lamps_of_items(view);
+    const int all = lamps.red + lamps.yellow + lamps.grey + lamps.green;
+    return fmt::format("在办 {} 项：红 {}  黄 {}  灰 {}  绿 {}", all, lamps.red, lamps.yellow, lamps.grey, lamps.green);
+}
+
+std::vector<OwedSubmission> not_in(const State& state, Date day, Instant until) {
+    std::vector<OwedSubmission> owed = owed_submissions(state, day, day, until);
+    std::erase_if(owed, [](const OwedSubmission& each) { return each.seal != nullptr; });
+    return owed;
+}
+
+std::string projects_without_specialist(const TodayView& view) {
+    std::vector<std::string> codes;
+    for (const auto& [code, project] : view.state.projects) {
+        if (project.listed_on(view.day) && !on_duty(view.state, project, view.day)) codes.push_back(short_code(code));
+    }
+    if (codes.empty()) return {};
+    return fmt::format("没有服务专员的项目 {} 个，无人报送：{}（zb team assign 项目 --specialist 人员）", codes.size(), join(codes, "、"));
+}
+
+Section submission_section(const TodayView& view, const std::vector<OwedSubmission>& missing) {
+    Section section{"not_submitted", "【一】今日未报送"};
+    section.figures = {{"projects", static_cast<std::int64_t>(missing.size())}};
+    std::map<std::string, std::vector<std::string>> by_person;
+    Table machine;
+    machine.columns = {{"specialist", "服务专员"}, {"project", "项目"}, {"day", "报送日"}, {"standing", "状态"}};
+    for (const OwedSubmission& owed : missing) {
+        by_person[owed.specialist].push_back(short_code(owed.project));
+        machine.rows.push_back(
+            {owed.specialist, owed.project, owed.day, owed.standing == SubmissionStanding::pending ? "pending" : "missing"});
+    }
+    Table people;
+    people.columns = {{"specialist", "服务专员"}, {"count", "未报项目", Align::right}, {"projects", "哪几个"}, {"standing", "时限"}};
+    const std::string hour = view.state.origin.setting("submission.deadline", view.day);
+    const bool pending = !missing.empty() && missing.front().standing == SubmissionStanding::pending;
+    for (const auto& [person, codes] : by_person) {
+        people.rows.push_back(
+            {person, static_cast<std::int64_t>(codes.size()), join(codes, "、"), pending ? hour + " 前" : fmt::format("已过 {}", hour)});
+    }
+    if (!is_submission_day(view.state, view.day)) {
+        section.blocks.emplace_back(Paragraph{"今天不是报送日。"});
+    } else if (people.rows.empty()) {
+        section.blocks.emplace_back(Paragraph{"全部已报送。"});
+    } else {
+        section.blocks.emplace_back(std::move(people));
+    }
+    if (const std::string nobody = projects_without_specialist(view); !nobody.empty()) section.blocks.emplace_back(Paragraph{nobody});
+    section.told = std::move(machine);
+    return section;
+}
+
+Section escalation_section(const TodayView& view, const std::vector<MustDo>& rows) {
+    std::vector<MustDo> escalated;
+    for (MustDo row : rows) {
+        if (!row.escalated) continue;
+        if (row.kind == "not_issued") {
+            row.what = fmt::format("超发证时限 {} 个工作日，应提级督办", row.overdue);
+            escalated.push_back(std::move(row));
+            continue;
+        }
+        row.what = row.overdue == view.rules().escalate_after ? fmt::format("超承诺满 {} 个工作日，今日提级督办", row.overdue)
+                                                              : fmt::format("超承诺 {} 个工作日，应已提级督办", row.overdue);
+        escalated.push_back(std::move(row));
+    }
+    Section section = must_section(escalated, "【四】提级", "没有须提级的事项。");
+    section.key = "escalation";
+    return section;
+}
+
+// What stays unsigned: the circular of a week that is over, and plans drafted but not adopted.
+Section signing_section(const TodayView& view) {
+    Section section{"to_sign", "【五】待签发、待审定"};
+    Table rows;
+    rows.columns = {{"what", "什么"}, {"about", "内容"}, {"command", "怎么办"}};
+    const Calendar& calendar = view.calendar();
+    const Date sunday = view.day + CalendarDays{7 - view.day.weekday()};
+    const Date week_end = calendar.previous_working(sunday);
+    const auto issued_since = [&](Date first) {
+        return std::any_of(view.state.issued.begin(), view.state.issued.end(),
+                           [&](const IssuedReport& issued) { return issued.what.report == "weekly" && issued.what.as_of >= first; });
+    };
+    const Date monday = view.day - CalendarDays{view.day.weekday() - 1};
+    const CircularDraft* draft = waiting_draft(view.state, "weekly");
+    const bool reviewed = draft != nullptr && draft->standing == CircularDraft::Standing::reviewed;
+    if (draft != nullptr) {
+        rows.rows.push_back(
+            {"周通报", fmt::format("{}草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
+             reviewed ? fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(draft->what.as_of))
+                      : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
+    } else if (view.day >= week_end && !issued_since(monday)) {
+        rows.rows.push_back({"周通报", fmt::format("本周（至 {}）尚未签发", month_day(week_end)),
+                             fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(week_end))});
+    }
+    const bool ever_issued = issued_since(Date::of(2000, 1, 1));
+    if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(monday - CalendarDays{7})) {
+        const Date last = calendar.previous_working(monday - CalendarDays{1});
+        rows.rows.push_back({"周通报", fmt::format("上周（至 {}）尚未签发", month_day(last)),
+                             fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(last))});
+    }
+    for (const ProjectOutlook& project : view.projects) {
+        const ProjectPlans& plans = view.state.plans_of(project.project->code);
+        if (!plans.draft) continue;
+        rows.rows.push_back({"审批方案", fmt::format("{} 草案待审定（第 {} 条）", project_label(*project.project), plans.draft->seq),
+                             fmt::format("zb plan adopt {} --reason 依据", short_code(project.project->code))});
+    }
+    if (rows.rows.empty()) {
+        section.blocks.emplace_back(Paragraph{"没有。"});
+        section.told = std::move(rows);
+    } else {
+        section.blocks.emplace_back(std::move(rows));
+    }
+    return section;
+}
+
+// Certificates that end within the days of reminding, of all projects.
+Section certificates_section(const TodayView& view) {
+    std::vector<DueAhead> rows = due_ahead(view, view.day);
+    std::erase_if(rows, [](const DueAhead& row) { return row.what != "certificate"; });
+    Section section = due_section(view, rows, "【六】证照有效期将满");
+    section.key = "certificates";
+    section.figures = {{"days", std::int64_t{view.rules().expiry_yellow}}, {"certificates", static_cast<std::int64_t>(rows.size())}};
+    if (rows.empty()) section.blocks = {Paragraph{fmt::format("{} 天内没有证照有效期届满而未使用的。", view.rules().expiry_yellow)}};
+    return section;
+}
+
+Section problems_section(const TodayView& view, const std::string& department) {
+    Section section{"problems", "【四】困难问题"};
+    const auto ours = [&](const Problem& problem) {
+        return problem.lead == department || std::find(problem.co.begin(), problem.co.end(), department) != problem.co.end();
+    };
+    const std::vector<std::string> open = open_problems(view.state, view.day, ours);
+    section.figures = {{"open_problems", static_cast<std::int64_t>(open.size())}};
+    section.blocks.emplace_back(Paragraph{open.empty()
+                                              ? "没有牵头或配合的未解决问题。"
+                                              : fmt::format("牵头或配合的困难问题 {} 个未解决：{}", open.size(), join(open, "、"))});
+    section.told = problems_table(view.state, view.day, [&](const Problem& problem) { return !problem.solved && ours(problem); });
+    return section;
+}
+
+bool any_red(const std::vector<MustDo>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const MustDo& row) { return row.red; });
+}
+
+}  // namespace
+
+Today today_of_office(const State& state, const Basis& basis, Instant until) {
+    const TodayView view = view_of_all(state, basis.as_of);
+    const std::vector<OwedSubmission> missing = not_in(state, view.day, until);
+    const std::vector<MustDo> rows = must_do(view);
+    std::vector<MustDo> red = rows, others = rows;
+    std::erase_if(red, [](const MustDo& row) { return !row.red; });
+    std::erase_if(others, [](const MustDo& row) { return row.red; });
+    Section red_section = must_section(red, "【二】红灯", "没有红灯。");
+    red_section.key = "red";
+    Section today_section = must_section(others, "【三】今日到期、今天要办", "没有。");
+    today_section.key = "due_today";
+    const std::string lit = lamps_of_projects(view.projects);
+    const std::string projects = fmt::format("在册 {} 个项目{}", view.projects.size(), lit.empty() ? "" : "：" + lit);
+    Today today;
+    today.wants_action = !red.empty() || !missing.empty();
+    today.document.report = "today_office";
+    today.document.basis = basis;
+    today.document.sections = {head_section(view, "专班办公室", projects, basis),
+                               submission_section(view, missing),
+                               red_section,
+                               today_section,
+                               escalation_section(view, rows),
+                               signing_section(view),
+                               certificates_section(view)};
+    today.document.notes = {in_hand_words(view) + "。"};
+    return today;
+}
+
+Today today_of_department(const State& state, const std::string& department, const Basis& basis) {
+    TodayView view = view_of_all(state, basis.as_of);
+    view.wanted = [&](const StepOutlook& step) { return step.planned->department == department; };
+    const std::vector<MustDo> rows = must_do(view);
+    const std::vector<DueAhead> due = due_ahead(view, view.calendar().add(view.day, WorkingDays{kAheadDays}));
+    Today today;
+    today.wants_action = any_red(rows);
+    today.document.report = "today_department";
+    today.document.basis = basis;
+    today.document.sections = {head_section(view, department, in_hand_words(view), basis),
+                               must_section(rows, "【一】今天必须办", "今天没有必须办的事项。"),
+                               due_section(view, due, "【二】五个工作日内到期"), waiting_section(view, "【三】特别程序，等企业"),
+                               problems_section(view, department)};
+    return today;
+}
+
+}  // namespace zb

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view of a page of `today`, and words that all of them use.
+#include "report/today/parts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/words/items.h"
+
+namespace zb {
+
+std::vector<std::pair<const ProjectOutlook*, const StepOutlook*>> TodayView::in_hand() const {
+    std::vector<std::pair<const ProjectOutlook*, const StepOutlook*>> items;
+    for (const ProjectOutlook& project : projects) {
+        for (const StepOutlook* step : project.in_hand()) {
+            if (wanted(*step)) items.emplace_back(&project, step);
+        }
+    }
+    return items;
+}
+
+std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine) {
+    std::vector<std::string> open;
+    for (const auto& [code, problem] : state.problems) {
+        if (problem.solved || !mine(problem)) continue;
+        const int left = days_to(state, day, problem.due);
+        const std::string when = left > 0 ? fmt::format("{} 前", month_day(problem.due)) : left_words(left);
+        open.push_back(fmt::format("{}（{}，{}）", code, short_code(problem.project), when));
+    }
+    return open;
+}
+
+std::string day_words(const State& state, Date day) {
+    const Calendar& calendar = state.origin.calendar();
+    const auto reason = calendar.reason(day);
+    std::string kind = calendar.is_working(day) ? "工作日" : "休息日";
+    if (reason && reason->kind == DayKind::rest) kind = fmt::format("{}，休息日", reason->name);
+    if (reason && reason->kind == DayKind::work && day.weekday() > 5) kind = "调休上班";
+    return fmt::format("{} 星期{}（{}）", chinese(day), weekday_name(day), kind);
+}
+
+std::string lamps_of_projects(const std::vector<ProjectOutlook>& projects) {
+    std::vector<std::string> parts;
+    for (const Lamp lamp : kLampsByUrgency) {
+        const auto same = [&](const ProjectOutlook& each) { return each.plan != nullptr && each.lamp == lamp; };
+        const auto count = std::count_if(projects.begin(), projects.end(), same);
+        if (count > 0) parts.push_back(fmt::format("{} {}", label(lamp), count));
+    }
+    const auto unplanned = std::count_if(projects.begin(), projects.end(), [](const ProjectOutlook& each) { return each.plan == nullptr; });
+    if (unplanned > 0) parts.push_back(fmt::format("未编方案 {}", unplanned));
+    return join(parts, "  ");
+}
+
+LampCount lamps_of_items(const TodayView& view) {
+    LampCount count;
+    for (const auto& [project, step] : view.in_hand()) {
+        switch (step->today.lamp.value_or(Lamp::green)) {
+            case Lamp::red: ++count.red; break;
+            case Lamp::yellow: ++count.yellow; break;
+            case Lamp::grey: ++count.grey; break;
+            case Lamp::green: ++count.green; break;
+        }
+    }
+    return count;
+}
+
+}  // namespace zb

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// The specialist's page of `today`.
+#include "report/today/specialist.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/lists/materials.h"
+#include "report/submission/figures.h"
+#include "report/today/parts.h"
+#include "report/words/items.h"
+
+namespace zb {
+
+namespace {
+
+constexpr int kMissedDaysBack = 10;  // working days: 漏报 before that is the office's matter (ledger missing)
+constexpr std::size_t kPapersNamed = 3;
+
+TodayView view_of(const State& state, const std::string& person, Date day) {
+    TodayView view{state, day, {}, [](const StepOutlook&) { return true; }};
+    for (const auto& [code, project] : state.projects) {
+        if (project.listed_on(day) && on_duty(state, project, day) == person)
+            view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));
+    }
+    return view;
+}
+
+// Projects whose submission of the day is not in, and what each has to tell.
+struct Unsubmitted {
+    std::vector<std::string> all;       // short codes
+    std::vector<std::string> sentence;  // 002 红灯: a nil return of it must say a sentence
+    int with_progress = 0;
+};
+
+Unsubmitted unsubmitted(const TodayView& view) {
+    Unsubmitted found;
+    if (!is_submission_day(view.state, view.day)) return found;
+    for (const ProjectOutlook& project : view.projects) {
+        const std::string& code = project.project->code;
+        if (view.state.submissions.first_of(code, view.day) != nullptr) continue;
+        found.all.push_back(short_code(code));
+        if (seal_of(view.state, code, NilReport::no, {}).entries > 0) {
+            ++found.with_progress;
+        } else if (!why_nil_needs_note(view.state, code, view.day).empty()) {
+            const bool lit = project.plan != nullptr && (project.lamp == Lamp::red || project.lamp == Lamp::yellow);
+            const std::string why = lit ? fmt::format("{}灯", label(project.lamp)) : "有未解决的困难问题";
+            found.sentence.push_back(fmt::format("{} {}", short_code(code), why));
+        }
+    }
+    return found;
+}
+
+std::optional<MustDo> submission_line(const TodayView& view, const Unsubmitted& missing) {
+    if (missing.all.empty()) return std::nullopt;
+    MustDo line;
+    line.kind = "submission";
+    line.project_label = missing.all.size() == view.projects.size() ? count_of_projects(missing.all.size()) : join(missing.all, "、");
+    line.item = "台账日报";
+    const auto without = static_cast<int>(missing.all.size()) - missing.with_progress;
+    line.what = missing.with_progress == 0 ? (without == 1 ? "今日未记进展" : "今日均未记进展")
+                : without == 0             ? "已记进展，尚未报送"
+                                           : fmt::format("{} 个已记进展，{} 个未记", missing.with_progress, without);
+    if (!missing.sentence.empty()) line.what += fmt::format("；{}，零报告须写一句", join(missing.sentence, "、"));
+    line.deadline = view.state.origin.setting("submission.deadline", view.day) + " 前";
+    line.due = view.day;
+    line.who = "zb ledger submit --mine";
+    return line;
+}
+
+std::string nothing_to_do(const TodayView& view, const Unsubmitted& missing) {
+    if (missing.all.empty()) return "今天没有必须办的事项。";
+    return fmt::format("今天没有必须办的事项。请在 {} 前报送台账（零报告也要报）。",
+                       view.state.origin.setting("submission.deadline", view.day));
+}
+
+// 漏报 of the last days that no later submission made good.
+std::vector<std::string> missed_days(const TodayView& view, const std::string& person) {
+    std::vector<std::string> missed;
+    const Date first = view.calendar().add(view.day, WorkingDays{-kMissedDaysBack});
+    const Instant midnight = Instant::start_of(view.day);
+    for (const OwedSubmission& owed : owed_submissions(view.state, first, view.day - CalendarDays{1}, midnight)) {
+        if (owed.specialist != person || owed.standing != SubmissionStanding::missing || owed.made_good()) continue;
+        missed.push_back(fmt::format("{} {}", short_code(owed.project), month_day(owed.day)));
+    }
+    return missed;
+}
+
+Section owed_section(const TodayView& view, const std::string& person) {
+    Section section{"owed", "【四】我欠的"};
+    const auto mine = [&](const Problem& problem) {
+        return std::any_of(view.projects.begin(), view.projects.end(),
+                           [&](const ProjectOutlook& project) { return project.project->code == problem.project; });
+    };
+    const std::vector<std::string> problems = open_problems(view.state, view.day, mine);
+    const std::vector<std::string> missed = missed_days(view, person);
+    section.figures = {{"open_problems", static_cast<std::int64_t>(problems.size())},
+                       {"missed_days", static_cast<std::int64_t>(missed.size())}};
+    std::vector<std::string> parts;
+    parts.push_back(problems.empty() ? "无未解决的困难问题"
+                                     : fmt::format("困难问题 {} 个未解决：{}", problems.size(), join(problems, "、")));
+    parts.push_back(missed.empty()
+                        ? "无漏报"
+                        : fmt::format("漏报 {} 份未补：{}（补报：zb ledger submit 项目 --on 日期）", missed.size(), join(missed, "、")));
+    Table rows;
+    rows.columns = {{"code", "问题编号"}, {"project", "项目"}, {"title", "困难问题"}, {"due", "期限"}, {"overdue", "逾期"}};
+    for (const auto& [code, problem] : view.state.problems) {
+        if (problem.solved || !mine(problem)) continue;
+        rows.rows.push_back({code, problem.project, problem.title, problem.due, std::max(0, -days_to(view.state, view.day, problem.due))});
+    }
+    section.told = std::move(rows);
+    section.blocks.emplace_back(Paragraph{join(parts, "；")});
+    return section;
+}
+
+std::string papers_words(const std::vector<MissingMaterial>& papers) {
+    if (papers.empty()) return "材料已备齐";
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(papers.size(), kPapersNamed); ++i) names.push_back(papers[i].name);
+    return fmt::format("材料缺 {} 份：{}{}", papers.size(), join(names, "、"), papers.size() > kPapersNamed ? "等" : "");
+}
+
+// Applications that the enterprise can prepare now: their predecessors are done or in hand.
+Section ahead_section(const TodayView& view) {
+    Section section{"ahead", "【五】可以提前做"};
+    Table people, machine;
+    people.columns = {{"item", "事项"}, {"when", "何时可申报"}, {"papers", "材料"}, {"command", "看清单"}};
+    machine.columns = {{"project", "项目"}, {"step", "键"}, {"waits_for", "等前置"}, {"missing", "缺材料"}};
+    for (const ProjectOutlook& project : view.projects) {
+        if (project.plan == nullptr) continue;
+        const ProjectSteps& records = view.state.steps_of(project.project->code);
+        for (const ComingStep& next : coming_steps(project)) {
+            const PlannedStep& planned = *next.step->planned;
+            const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, records);
+            const std::string code = short_code(project.project->code);
+            const std::string when =
+                next.waits_for.empty() ? "前置已办完，现在可申报" : fmt::format("{}办结后即可申报", join(next.waits_for, "、"));
+            people.rows.push_back({fmt::format("{} {}", code, planned.short_name), when, papers_words(papers),
+                                   papers.empty() ? Cell{} : Cell{fmt::format("zb material missing {} {}", code, planned.short_name)}});
+            machine.rows.push_back({project.project->code, planned.step, next.waits_for.empty() ? Cell{} : Cell{join(next.waits_for, "；")},
+                                    static_cast<std::int64_t>(papers.size())});
+        }
+    }
+    if (people.rows.empty()) {
+        section.blocks.emplace_back(Paragraph{"没有可以提前准备的申报。"});
+    } else {
+        section.blocks.emplace_back(std::move(people));
+    }
+    section.told = std::move(machine);
+    return section;
+}
+
+Section head_section(const TodayView& view, const std::string& person, const Basis& basis) {
+    Section section{"head", ""};
+    const LampCount lamps = lamps_of_items(view);
+    const std::string served = fmt::format("负责 {} 个项目", view.projects.size());
+    const std::string lit = lamps_of_projects(view.projects);
+    section.figures = {{"date", view.day},
+                       {"staff", person},
+                       {"projects", static_cast<std::int64_t>(view.projects.size())},
+                       {"red", std::int64_t{lamps.red}},
+                       {"yellow", std::int64_t{lamps.yellow}},
+                       {"grey", std::int64_t{lamps.grey}},
+                       {"green", std::int64_t{lamps.green}}};
+    section.blocks.emplace_back(
+        Paragraph{fmt::format("{}  {}  {}{}", day_words(view.state, view.day), person, served, lit.empty() ? "" : "：" + lit)});
+    section.blocks.emplace_back(Paragraph{fmt::format("台账第 {} 条{}", basis.seq, basis.practice ? "（演练库）" : "")});
+    Table projects;
+    projects.columns = {{"project", "项目"}, {"name", "项目名称"}, {"stage", "阶段"}, {"lamp", "灯"}, {"submitted", "今日已报送"}};
+    for (const ProjectOutlook& each : view.projects) {
+        const bool submitted = view.state.submissions.first_of(each.project->code, view.day) != nullptr;
+        projects.rows.push_back(
+            {each.project->code, each.project->name, each.stage, each.plan == nullptr ? Cell{} : lamp_cell(each.lamp), submitted});
+    }
+    section.told = std::move(projects);
+    return section;
+}
+
+// 红 1 项、黄 2 项、灰 1 项。为什么是这一天：zb step show 001 消防设计审查 --why
+std::string closing_line(const TodayView& view, const std::vector<DueAhead>& due) {
+    const LampCount lamps = lamps_of_items(view);
+    std::string line = fmt::format("红 {} 项、黄 {} 项、灰 {} 项。", lamps.red, lamps.yellow, lamps.grey);
+    const auto critical = std::find_if(due.begin(), due.end(), [](const DueAhead& row) { return is_critical(*row.project, *row.step); });
+    if (due.empty()) return line;
+    const DueAhead& asked = critical == due.end() ? due.front() : *critical;
+    return line + fmt::format("为什么是这一天：zb step show {} {} --why", short_code(asked.project->project->code),
+                              asked.step->planned->short_name);
+}
+
+}  // namespace
+
+Today today_of_specialist(const State& state, const std::string& person, const Basis& basis) {
+    const TodayView view = view_of(state, person, basis.as_of);
+    const Unsubmitted missing = unsubmitted(view);
+    std::vector<MustDo> rows = must_do(view);
+    const bool red = std::any_of(rows.begin(), rows.end(), [](const MustDo& row) { return row.red; });
+    if (!rows.empty() || !missing.sentence.empty()) {
+        if (auto line = submission_line(view, missing)) rows.push_back(std::move(*line));
+    }
+    const std::vector<DueAhead> due = due_ahead(view, view.calendar().add(view.day, WorkingDays{kAheadDays}));
+    Today today;
+    today.wants_action = red || !missing.all.empty();
+    Document& document = today.document;
+    document.report = "today";
+    document.basis = basis;
+    document.sections = {head_section(view, person, basis),
+                         must_section(rows, "【一】今天必须办", nothing_to_do(view, missing)),
+                         due_section(view, due, "【二】五个工作日内到期"),
+                         waiting_section(view, "【三】等别人（停着的时间都记在谁名下）"),
+                         owed_section(view, person),
+                         ahead_section(view)};
+    document.notes = {closing_line(view, due)};
+    return today;
+}
+
+}  // namespace zb

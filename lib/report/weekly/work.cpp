@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gathers the attempts of a state and dates what happened to them.
+#include "report/weekly/work.h"
+
+#include <algorithm>
+
+namespace zb {
+
+namespace {
+
+using Kind = WeekEvent::Kind;
+
+// An opening item that was finished before zb knew of it is neither received nor decided.
+bool finished_at_opening(const Attempt& attempt) {
+    return attempt.opening && attempt.decided && attempt.seq_of(StepMove::decide) == 0 && attempt.seq_of(StepMove::deny) == 0;
+}
+
+std::optional<Date> first_of(std::optional<Date> one, std::optional<Date> other) { return one ? one : other; }
+
+void date_events(WorkItem& item, Date day) {
+    const Attempt& attempt = *item.attempt;
+    const auto put = [&](Kind kind, std::optional<Date> on) { item.days[static_cast<std::size_t>(kind)] = on; };
+    // What is in hand when its project leaves the list is no longer followed, and neither decided nor withdrawn.
+    const bool left = is_closed(item.project->status_on(day)) && in_hand(item.today.state);
+    if (left) put(Kind::moved_out, item.project->standing_on(day)->on);
+    if (finished_at_opening(attempt)) return;
+    put(Kind::decided, attempt.decided);
+    if (attempt.state == StepState::refused) put(Kind::refused, attempt.ended);
+    if (attempt.state == StepState::withdrawn) put(Kind::withdrawn, attempt.ended);
+    if (attempt.opening) {
+        put(Kind::opened, attempt.opening_from);
+        return;
+    }
+    // A utility is not filed: its work begins, or is only told when it is done.
+    put(Kind::received, first_of(attempt.filed, first_of(attempt.accepted, attempt.decided)));
+    put(Kind::accepted, first_of(item.today.deemed_from, attempt.accepted));
+}
+
+std::optional<std::string> responsible_person(const WorkItem& item) {
+    if (item.planned->responsible) return item.planned->responsible;
+    const auto& members = item.project->members;
+    const auto same = [&](const TeamMember& member) { return member.department == item.planned->department; };
+    const auto found = std::find_if(members.rbegin(), members.rend(), same);
+    return found == members.rend() ? std::nullopt : std::optional{found->staff};
+}
+
+StepMove move_of(Kind kind) {
+    switch (kind) {
+        case Kind::received: return StepMove::file;
+        case Kind::opened:
+        case Kind::accepted: return StepMove::accept;
+        case Kind::decided: return StepMove::decide;
+        case Kind::refused: return StepMove::refuse;
+        case Kind::withdrawn: return StepMove::withdraw;
+        case Kind::moved_out: return StepMove::file;  // no move of the step: its attempt stands for it
+    }
+    return StepMove::file;
+}
+
+}  // namespace
+
+std::string_view label(WeekEvent::Kind kind) {
+    switch (kind) {
+        case Kind::received: return "收件";
+        case Kind::opened: return "期初转入";
+        case Kind::accepted: return "受理";
+        case Kind::decided: return "办结";
+        case Kind::refused: return "不予受理";
+        case Kind::withdrawn: return "撤回";
+        case Kind::moved_out: return "随项目调出";
+    }
+    return "";
+}
+
+// A later plan may have dropped a step that was once applied for: what happened to it stays counted.
+const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step) {
+    for (auto version = plans.adopted.rbegin(); version != plans.adopted.rend(); ++version) {
+        if (const PlannedStep* found = version->find(step)) return found;
+    }
+    return nullptr;
+}
+
+Work work_of(const StateOfDay& known) {
+    const State& state = *known.state;
+    const Calendar& calendar = state.origin.calendar();
+    const LampRules rules = lamp_rules(state.origin, known.day);
+    Work work;
+    for (const auto& [project, steps] : state.steps) {
+        const ProjectPlans& plans = state.plans_of(project);
+        for (const auto& [step, record] : steps) {
+            const PlannedStep* planned = planned_step(plans, step);
+            if (planned == nullptr || !(planned->approval_item() || planned->utility())) continue;
+            for (const Attempt& attempt : record.attempts) {
+                if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
+                WorkItem item{&state.project(project), planned, &attempt, step_today(*planned, &attempt, known.day, calendar, rules)};
+                date_events(item, known.day);
+                work.emplace(WorkKey{project, step, attempt.seq}, item);
+            }
+        }
+    }
+    return work;
+}
+
+WeekItem week_item(const WorkItem& item) {
+    return WeekItem{item.project->code, item.project->name, item.project->specialist, responsible_person(item), *item.planned,
+                    *item.attempt,      item.today};
+}
+
+WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind) {
+    const std::int64_t seq = item.attempt->seq_of(move_of(kind));
+    return WeekEvent{kind, item.day_of(kind).value_or(Date{}), seq == 0 ? item.attempt->seq : seq, week_item(item)};
+}
+
+}  // namespace zb

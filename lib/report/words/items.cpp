@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Short names for lists that are read in passing.
+#include "report/words/items.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace zb {
+
+std::string project_label(const Project& project) {
+    constexpr std::string_view kProject = "项目";
+    std::string_view name = project.name;
+    if (name.size() > kProject.size() && name.ends_with(kProject)) name.remove_suffix(kProject.size());
+    return fmt::format("{} {}", short_code(project.code), name);
+}
+
+std::string count_of_projects(std::size_t count) {
+    static constexpr std::array<std::string_view, 10> kNumbers = {"一", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
+    if (count == 0 || count > kNumbers.size()) return fmt::format("{} 个项目", count);
+    return fmt::format("{}个项目", kNumbers[count - 1]);
+}
+
+bool is_critical(const ProjectOutlook& project, const StepOutlook& step) {
+    const auto told = [](const PlannedStep& planned) { return planned.main; };
+    const std::vector<PlannedStep>& steps = project.plan->plan.steps;
+    return std::any_of(steps.begin(), steps.end(), told) ? step.planned->main : step.planned->main_line();
+}
+
+std::string plain_name(const PlannedStep& planned) {
+    const std::size_t bracket = planned.name.find("（");
+    return bracket == std::string::npos || bracket == 0 ? planned.name : planned.name.substr(0, bracket);
+}
+
+std::string item_label(const ProjectOutlook& project, const StepOutlook& step) {
+    const std::string name = plain_name(*step.planned);
+    if (step.planned->utility()) return name + "（公用）";
+    return in_hand(step.today.state) && is_critical(project, step) ? name + "（关键）" : name;
+}
+
+std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned) {
+    if (planned.responsible) return planned.responsible;
+    const auto same = [&](const TeamMember& member) { return member.department == planned.department; };
+    const auto member = std::find_if(project.members.rbegin(), project.members.rend(), same);
+    return member == project.members.rend() ? std::nullopt : std::optional{member->staff};
+}
+
+std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator) {
+    const auto person = responsible_of(project, planned);
+    return person ? fmt::format("{}{}{}", planned.department, separator, *person) : planned.department;
+}
+
+std::string enterprise_of(const Project& project) { return project.details.enterprise.value_or("建设单位"); }
+
+Cell lamp_cell(std::optional<Lamp> lamp) { return lamp ? Cell{std::string{key(*lamp)}, std::string{label(*lamp)}} : Cell{}; }
+
+int days_to(const State& state, Date day, Date due) { return state.origin.calendar().elapsed(day, due).count; }
+
+std::string left_words(int left) {
+    if (left == 0) return "今日到期";
+    return left < 0 ? fmt::format("逾期 {} 个工作日", -left) : fmt::format("剩 {} 个工作日", left);
+}
+
+}  // namespace zb

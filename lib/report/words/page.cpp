@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Openings, empty sections and feet of pages.
+#include "report/words/page.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "plan/planned_step.h"
+
+namespace zb {
+
+Document project_document(std::string report, std::string title, const Project& project, const Basis& basis) {
+    Document document;
+    document.report = std::move(report);
+    document.titles = {std::move(title), fmt::format("{} {}", project.code, project.name)};
+    document.basis = basis;
+    return document;
+}
+
+void add_rows(Section& section, Table table, std::string_view none) {
+    if (!table.rows.empty()) {
+        section.blocks.emplace_back(std::move(table));
+        return;
+    }
+    section.blocks.emplace_back(Paragraph{std::string{none}});
+    if (!section.told) section.told = std::move(table);
+}
+
+void add_node_figures(Section& section, const ProjectOutlook& outlook) {
+    section.figures.emplace_back("node", outlook.node_step.empty() ? outlook.stage : outlook.node_step);
+    section.figures.emplace_back("node_baseline", Cell{outlook.node_baseline}.value);
+    section.figures.emplace_back("node_current", Cell{outlook.node_current}.value);
+    section.figures.emplace_back("node_forecast", Cell{outlook.node_forecast}.value);
+    section.figures.emplace_back("to_baseline", Cell{outlook.to_baseline}.value);
+    section.figures.emplace_back("to_current", Cell{outlook.to_current}.value);
+}
+
+std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    Date first = steps.front().finish;
+    Date last = first;
+    for (const PlannedStep& step : steps) {
+        first = std::min(first, planned_acceptance(step, calendar).value_or(step.finish));
+        last = std::max(last, step.finish);
+    }
+    return {first, last};
+}
+
+std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    const auto [first, last] = plan_period(steps, calendar);
+    std::vector<int> years;
+    for (int year = first.year(); year <= last.year(); ++year) {
+        if (!calendar.has_notice(year)) years.push_back(year);
+    }
+    return years;
+}
+
+std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar) {
+    std::vector<std::string> notes = {
+        "受理当日不计入时限，自次日起算（民法典第二百零一条）；到期遇休息日顺延到下一个工作日（第二百零三条）。"};
+    const std::vector<int> years = years_without_notice(steps, calendar);
+    if (!years.empty()) {
+        std::vector<std::string> texts;
+        for (const int year : years) texts.push_back(std::to_string(year));
+        notes.push_back(fmt::format("{} 年放假通知未收录，暂按周末休息推算，标“暂定”的日期在通知发布后重算。", join(texts, "、")));
+    }
+    return notes;
+}
+
+std::string version_text(const PlanVersion& version) {
+    return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
+}
+
+std::string basis_note(const Basis& basis, std::string_view command) {
+    constexpr std::size_t kShownDigits = 16;
+    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；重新打印：{} --as-of {} --head {}", basis.practice ? "演练库。" : "",
+                       basis.seq, basis.hash.substr(0, kShownDigits), iso(basis.as_of), command, iso(basis.as_of), basis.seq);
+}
+
+}  // namespace zb

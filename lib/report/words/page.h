@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages on one project have in common: their opening, sections without rows, what they rest on.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/document.h"
+#include "outlook/outlook.h"
+
+namespace zb {
+
+// The opening of every page on one project's plan: its kind and title, the project under it, what it rests on.
+Document project_document(std::string report, std::string title, const Project& project, const Basis& basis);
+// The rows of a section, or why there are none.
+void add_rows(Section& section, Table table, std::string_view none = "没有。");
+
+// 下一节点 for machines: its planned days, its 预计 and how far off that is.
+void add_node_figures(Section& section, const ProjectOutlook& outlook);
+
+// V2（2026-10-08，设计变更）.
+std::string version_text(const PlanVersion& version);
+
+// The first day told of in a plan, an acceptance or a decision, and the last.
+std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+// Years of those days that have no holiday notice.
+std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+// How limits count, and which dates may still move.
+std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+
+// Where a printing comes from, and the command that prints it again.
+std::string basis_note(const Basis& basis, std::string_view command);
+
+}  // namespace zb
