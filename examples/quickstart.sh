@@ -29,7 +29,7 @@ echo "【3】演练三个星期，文件夹 $folder"
 sh examples/practice/run.sh "$zb" "$folder"
 
 echo "【4】由台账逐条重算三期通报"
-python3 tests/recount.py "$zb" "$folder"
+python3 tests/independent/recount.py "$zb" "$folder"
 
 cat <<END
 

@@ -8,7 +8,7 @@
 #include "cli/writing.h"
 #include "cmd/nouns.h"
 #include "cmd/plan/commands.h"
-#include "domain/opening.h"
+#include "domain/step/opening.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
 #include "report/card/card.h"

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What becomes of a project after it came on the list: its particulars, and how it leaves and comes back.
-#include "cmd/project/commands.h"
-
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
+#include "cmd/project/commands.h"
 #include "cmd/project/details.h"
-#include "domain/project_changes.h"
+#include "domain/project/changes.h"
 #include "outlook/outlook.h"
 
 namespace zb::cli {

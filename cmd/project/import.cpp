@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Row by row: is it a project we know, a new one, or one that a person must tell apart?
-#include "cmd/project/commands.h"
-
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -11,7 +9,8 @@
 #include "base/mending.h"
 #include "base/text.h"
 #include "cli/importing.h"
-#include "domain/project_changes.h"
+#include "cmd/project/commands.h"
+#include "domain/project/changes.h"
 #include "exchange/lists/columns.h"
 #include "exchange/lists/list.h"
 #include "exchange/lists/matching.h"

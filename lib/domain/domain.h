@@ -20,10 +20,10 @@
 #include "domain/note.h"
 #include "domain/origin.h"
 #include "domain/plan.h"
-#include "domain/project.h"
+#include "domain/project/project.h"
 #include "domain/reversal.h"
 #include "domain/staff.h"
-#include "domain/step.h"
+#include "domain/step/step.h"
 #include "domain/submission.h"
 #include "ledger/entry.h"
 

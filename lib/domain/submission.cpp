@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
-#include "domain/project.h"
-#include "domain/step_clock.h"
+#include "domain/project/project.h"
+#include "domain/step/clock.h"
 
 namespace zb {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "calendar/calendar.h"
-#include "domain/step_clock.h"
+#include "domain/step/clock.h"
 #include "outlook/outlook.h"
 #include "schedule/schedule.h"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "domain/domain.h"
-#include "domain/step_clock.h"
+#include "domain/step/clock.h"
 
 namespace zb {
 

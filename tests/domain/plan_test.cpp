@@ -5,7 +5,7 @@
 #include <rapidcheck.h>
 
 #include "domain/domain.h"
-#include "domain/opening.h"
+#include "domain/step/opening.h"
 #include "plan/file.h"
 #include "plan/making.h"
 #include "support/days.h"

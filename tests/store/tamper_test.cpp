@@ -49,7 +49,7 @@ int verified_by_python(const test::Folder& folder, const std::vector<Entry>& ent
     for (const Entry& entry : entries) file << json_line(entry) << '\n';
     file.close();
     const std::string command =
-        "python3 " + test::source_file("tests/verify_ledger.py") + " " + options + " " + lines + " >" + folder.file("answer");
+        "python3 " + test::source_file("tests/independent/verify_ledger.py") + " " + options + " " + lines + " >" + folder.file("answer");
     return WEXITSTATUS(std::system(command.c_str()));
 }
 

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "domain/step_clock.h"
+#include "domain/step/clock.h"
 #include "support/days.h"
 
 namespace zb::test {

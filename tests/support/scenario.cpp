@@ -9,7 +9,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
-#include "domain/opening.h"
+#include "domain/step/opening.h"
 #include "plan/making.h"
 #include "support/source.h"
 

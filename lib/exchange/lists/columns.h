@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "domain/project.h"
+#include "domain/project/project.h"
 
 namespace zb {
 

@@ -2,7 +2,7 @@
 // The list's columns, written.
 #include "exchange/lists/export.h"
 
-#include "domain/project_changes.h"
+#include "domain/project/changes.h"
 
 namespace zb {
 

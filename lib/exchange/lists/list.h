@@ -10,7 +10,7 @@
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/error.h"
-#include "domain/project.h"
+#include "domain/project/project.h"
 
 namespace zb {
 

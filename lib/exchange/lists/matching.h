@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "domain/project.h"
+#include "domain/project/project.h"
 
 namespace zb {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/document.h"
-#include "domain/certificate.h"
+#include "domain/step/certificate.h"
 #include "outlook/outlook.h"
 
 namespace zb {

@@ -14,7 +14,7 @@
 #include "base/document.h"
 #include "calendar/calendar.h"
 #include "domain/domain.h"
-#include "domain/step_clock.h"
+#include "domain/step/clock.h"
 #include "outlook/outlook.h"
 #include "report/submission/figures.h"
 

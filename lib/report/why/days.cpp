@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/rest_reason.h"
+#include "domain/step/rest_reason.h"
 #include "plan/planned_step.h"
 #include "report/why/parts.h"
 #include "report/words/clocks.h"

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "domain/certificate.h"
-#include "domain/step_clock.h"
+#include "domain/step/certificate.h"
+#include "domain/step/clock.h"
 
 namespace zb {
 

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "domain/project_changes.h"
+#include "domain/project/changes.h"
 #include "exchange/lists/list.h"
 #include "render/render.h"
 #include "support/registry.h"

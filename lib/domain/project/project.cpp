@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// Projects and their teams: what may be told of them, and what follows.
+#include "domain/project/project.h"
+
+#include <algorithm>
+#include <cassert>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+void check_details(const ProjectDetails& details) {
+    const auto refuse = [](std::string_view code, std::string_view field, const std::string& value, std::string fault) {
+        if (fault.empty()) return;
+        throw Error{Fault{std::string{code}, std::move(fault), "照证照原文重新录入；没有就不填", Place{0, std::string{field}, value}}};
+    };
+    if (details.uscc) refuse("uscc.invalid", "统一社会信用代码", *details.uscc, uscc_fault(*details.uscc));
+    if (details.project_code) {
+        refuse("project_code.invalid", "投资项目统一代码", *details.project_code, project_code_fault(*details.project_code));
+    }
+    if (details.region) refuse("region.invalid", "行政区划代码", *details.region, region_fault(*details.region));
+    if (details.reform_code) {
+        refuse("reform_code.invalid", "工改编号", *details.reform_code, external_number_fault(*details.reform_code, "工改编号"));
+    }
+}
+
+// A phase hangs under a whole that is not itself one of its phases.
+void check_parent(const State& state, std::string_view code, const std::optional<std::string>& parent) {
+    if (!parent) return;
+    std::string_view above = *parent;
+    for (const Project* at = &state.project(*parent); at != nullptr;) {
+        if (above == code) {
+            throw Error{Fault{"project.parent_cycle", fmt::format("{} 不能作 {} 的上级项目：它自己就在 {} 之下", *parent, code, code),
+                              fmt::format("查看上级项目：zb project show {}", *parent), Place{0, "上级项目", *parent}}};
+        }
+        const auto next = at->details.parent ? state.projects.find(*at->details.parent) : state.projects.end();
+        at = next == state.projects.end() ? nullptr : &next->second;
+        if (at != nullptr) above = at->code;
+    }
+}
+
+// None where the state is that of an evening before the project was put on the list.
+Project* folded(State& state, const Envelope& envelope) {
+    const auto found = state.projects.find(project_of(envelope));
+    return found == state.projects.end() ? nullptr : &found->second;
+}
+
+// Every field of a list, each with the same field of another one.
+template <class Visit>
+void each_pair(ProjectDetails& left, const ProjectDetails& right, Visit visit) {
+    visit(left.enterprise, right.enterprise);
+    visit(left.uscc, right.uscc);
+    visit(left.project_code, right.project_code);
+    visit(left.location, right.location);
+    visit(left.region, right.region);
+    visit(left.industry, right.industry);
+    visit(left.construction_start, right.construction_start);
+    visit(left.completion, right.completion);
+    visit(left.phase, right.phase);
+    visit(left.content, right.content);
+    visit(left.source, right.source);
+    visit(left.source_date, right.source_date);
+    visit(left.reform_code, right.reform_code);
+    visit(left.parent, right.parent);
+}
+
+// Erases the field of that key.
+class DetailEraser {
+public:
+    explicit DetailEraser(std::string_view key) : key_(key) {}
+    template <class T>
+    void operator()(std::string_view key, std::optional<T>& value, std::string_view /*meaning*/) {
+        if (key == key_) value.reset();
+    }
+
+private:
+    std::string_view key_;
+};
+
+void clear_detail(ProjectDetails& details, std::string_view key) {
+    DetailEraser eraser{key};
+    ProjectDetails::fields(details, eraser);
+    if (key == "investment") details.investment_printed.reset();
+}
+
+// 120000, 12亿元, 455000000元: a figure and nothing else, unlike 超10亿元.
+bool is_bare_figure(std::string_view printed) {
+    const std::size_t end = std::min(printed.find_first_not_of("0123456789.,"), printed.size());
+    const std::string_view unit = printed.substr(end);
+    return end > 0 && (unit.empty() || unit == "元" || unit == "万元" || unit == "亿元");
+}
+
+// Whether the told amount says nothing new: the same words, or the same figure in another unit. A figure in 元 is what zb itself
+// exports, and does not take back 超10亿元.
+bool is_same_amount(const ProjectDetails& known, const ProjectDetails& told) {
+    if (told.investment_printed == known.investment_printed) return true;
+    if (!told.investment || told.investment != known.investment || !known.investment_printed) return false;
+    const bool exported = told.investment_printed == std::to_string(told.investment->yuan) + "元";
+    return exported || (is_bare_figure(*told.investment_printed) && is_bare_figure(*known.investment_printed));
+}
+
+void index_project(std::string_view code, Index& index) {
+    index.subjects.emplace_back(kProjectsStream);
+    index.subjects.push_back(project_stream(code));
+}
+
+void index_phase(std::string_view code, const ProjectDetails& details, Index& index) {
+    if (details.parent) index.names.push_back(Name{std::string{kPhaseOf}, std::string{code}, *details.parent});
+}
+
+void index_name(std::string_view code, std::string text, Index& index) {
+    const bool known = std::any_of(index.names.begin(), index.names.end(), [&](const Name& name) { return name.text == text; });
+    if (!known) index.names.push_back(Name{"project", std::string{code}, std::move(text)});
+}
+
+}  // namespace
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectAdded& fact) {
+    assert(state.scope.everything || state.scope.all_projects);
+    check_code(fact.code, "项目代码");
+    assert(envelope.project == fact.code);
+    if (fact.name.empty()) {
+        throw Error{Fault{"project.no_name", fmt::format("项目 {} 没有名称", fact.code), "填项目名称", Place{0, "项目名称", ""}}};
+    }
+    check_details(fact.details);
+    const auto known = state.projects.find(fact.code);
+    if (known == state.projects.end()) return check_parent(state, fact.code, fact.details.parent);
+    throw Error{Fault{"project.doubled", fmt::format("代码 {} 已经是“{}”", fact.code, known->second.name),
+                      fmt::format("不写 --code 就取下一个空号 {}；查看该项目：zb project show {}",
+                                  next_project_code(state.projects, envelope.on.year()), fact.code),
+                      Place{0, "项目代码", fact.code}}};
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectChanged& fact) {
+    const Project& project = state.project(project_of(envelope));
+    check_details(fact.details);
+    check_parent(state, project.code, fact.details.parent);
+    if (fact == ProjectChanged{}) throw Error{"project.unchanged", fmt::format("项目 {} 没有变动", *envelope.project), "写明要改的内容"};
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const SpecialistAssigned& fact) {
+    const Project& project = state.project(project_of(envelope));
+    const StaffAdded& person = known_staff(state, fact.staff);
+    if (person.role != kSpecialistRole) {
+        throw Error{Fault{"team.not_a_specialist", fmt::format("“{}”的角色是{}，不是{}", person.name, person.role, kSpecialistRole),
+                          fmt::format("按角色查看人员：zb staff list --role {}", kSpecialistRole), Place{0, "服务专员", fact.staff}}};
+    }
+    if (project.specialist_on(envelope.on) == fact.staff) {
+        throw Error{Fault{"team.unchanged", fmt::format("{} {} 的服务专员已经是“{}”", project.code, project.name, fact.staff),
+                          fmt::format("查看服务团队：zb team show {}", project.code), Place{0, "服务专员", fact.staff}}};
+    }
+}
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const MemberAssigned& fact) {
+    const Project& project = state.project(project_of(envelope));
+    known_department(state, fact.department);
+    known_staff(state, fact.staff);
+    const bool known = std::any_of(project.members.begin(), project.members.end(), [&](const TeamMember& member) {
+        return member.department == fact.department && member.staff == fact.staff;
+    });
+    if (known) {
+        throw Error{Fault{"team.unchanged",
+                          fmt::format("{} {} 在{}的责任人已经是“{}”", project.code, project.name, fact.department, fact.staff),
+                          fmt::format("查看服务团队：zb team show {}", project.code), Place{0, "责任人", fact.staff}}};
+    }
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdded& fact) {
+    Project& project = state.projects[fact.code];
+    project.code = fact.code;
+    project.name = fact.name;
+    project.details = fact.details;
+    project.added_on = envelope.on;
+    project.added_seq = envelope.seq;
+    if (fact.details.source) project.lists[list_series(*fact.details.source)] = *fact.details.source;
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectChanged& fact) {
+    Project* project = folded(state, envelope);
+    if (project == nullptr) return;
+    if (fact.name) project->name = *fact.name;
+    each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& told) {
+        if (told) known = told;
+    });
+    // What is printed and its figure go together: 两项目合计超十亿元 has none.
+    if (fact.details.investment_printed) {
+        project->details.investment_printed = fact.details.investment_printed;
+        project->details.investment = fact.details.investment;
+    }
+    for (const std::string& cleared : fact.cleared) clear_detail(project->details, cleared);
+    if (fact.details.source) project->lists[list_series(*fact.details.source)] = *fact.details.source;
+    project->changed_seqs.push_back(envelope.seq);
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const SpecialistAssigned& fact) {
+    Project* project = folded(state, envelope);
+    if (project == nullptr) return;
+    auto& terms = project->specialists;
+    // A change told late takes its place by its day.
+    const auto place =
+        std::upper_bound(terms.begin(), terms.end(), envelope.on, [](Date day, const auto& term) { return day < term.first; });
+    terms.emplace(place, envelope.on, fact.staff);
+    project->specialist = terms.back().second;
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const MemberAssigned& fact) {
+    Project* project = folded(state, envelope);
+    if (project != nullptr) project->members.push_back(TeamMember{fact.department, fact.staff, envelope.on});
+}
+
+void ProjectNoun::index(const Envelope& /*envelope*/, const ProjectAdded& fact, Index& index) {
+    index_project(fact.code, index);
+    for (std::string text : {fact.code, short_code(fact.code), fact.name, normal_name(fact.name)}) {
+        index_name(fact.code, std::move(text), index);
+    }
+    index_phase(fact.code, fact.details, index);
+}
+
+void ProjectNoun::index(const Envelope& envelope, const ProjectChanged& fact, Index& index) {
+    index_project(project_of(envelope), index);
+    index_phase(project_of(envelope), fact.details, index);
+    if (!fact.name) return;
+    for (std::string text : {*fact.name, normal_name(*fact.name)}) index_name(*envelope.project, std::move(text), index);
+}
+
+void ProjectNoun::index(const Envelope& envelope, const SpecialistAssigned& /*fact*/, Index& index) {
+    index_project(project_of(envelope), index);
+}
+
+void ProjectNoun::index(const Envelope& envelope, const MemberAssigned& /*fact*/, Index& index) {
+    index_project(project_of(envelope), index);
+}
+
+std::optional<std::string> Project::specialist_on(Date day) const {
+    std::optional<std::string> who;
+    for (const auto& term : specialists) {
+        if (term.first <= day) who = term.second;
+    }
+    return who;
+}
+
+ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told) {
+    ProjectChanged changed;
+    if (!name.empty() && normal_name(name) != normal_name(known.name)) changed.name = name;
+    changed.details = told;
+    each_pair(changed.details, known.details, [](std::optional<std::string>& now, const std::optional<std::string>& before) {
+        if (now == before) now.reset();
+    });
+    const auto& enterprise = changed.details.enterprise;
+    const bool same_enterprise =
+        enterprise && known.details.enterprise && normal_name(*enterprise) == normal_name(*known.details.enterprise);
+    if (same_enterprise) changed.details.enterprise.reset();
+    if (is_same_amount(known.details, told)) {
+        changed.details.investment.reset();
+        changed.details.investment_printed.reset();
+    }
+    return changed;
+}
+
+}  // namespace zb

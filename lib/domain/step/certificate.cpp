@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Terms of certificates, reckoned from their delivery.
+#include "domain/step/certificate.h"
+
+#include <algorithm>
+
+namespace zb {
+
+namespace {
+
+// A term in months ends on the day of the same number, on a rest day on the next working day (民法典 第二百零二条、第二百零三条).
+Date end_of_term(const Validity& validity, const Attempt& attempt, Date day, const Calendar& calendar) {
+    Date end = *attempt.issued + Months{validity.months};
+    for (const Renewal& renewal : attempt.renewals) {
+        if (renewal.on <= day) end = end + Months{renewal.months};
+    }
+    return calendar.next_working(end);
+}
+
+std::optional<Date> day_of_use(const Validity& validity, const ProjectSteps& steps, Date day) {
+    const Attempt* use = validity.used_by ? last_attempt(steps, *validity.used_by) : nullptr;
+    if (use == nullptr || !use->decided || *use->decided > day || use->state == StepState::revoked) return std::nullopt;
+    return use->decided;
+}
+
+}  // namespace
+
+std::optional<CertificateTerm> certificate_term(const PlannedStep& planned, const ProjectSteps& steps, Date day, const Calendar& calendar,
+                                                const LampRules& rules) {
+    const Attempt* attempt = last_attempt(steps, planned.step);
+    if (!planned.validity || attempt == nullptr || attempt->state != StepState::issued || *attempt->issued > day) return std::nullopt;
+    CertificateTerm term;
+    term.from = *attempt->issued;
+    term.until = end_of_term(*planned.validity, *attempt, day, calendar);
+    term.left = (term.until - day).count;
+    const auto known = [day](const Renewal& renewal) { return renewal.on <= day; };
+    term.renewals = static_cast<int>(std::count_if(attempt->renewals.begin(), attempt->renewals.end(), known));
+    const std::optional<Date> used = day_of_use(*planned.validity, steps, day);
+    if (used && *used <= term.until) term.used = used;
+    if (term.used) return term;
+    term.lamp = term.left < 0 ? Lamp::red : term.left <= rules.expiry_yellow ? Lamp::yellow : Lamp::green;
+    return term;
+}
+
+}  // namespace zb

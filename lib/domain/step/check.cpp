@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// What may happen to a step: the table first, then what each move asks beside it.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "domain/personal_numbers.h"
+#include "domain/step/case.h"
+
+namespace zb {
+
+namespace {
+
+// Whether a predecessor is done by that day: a permit must be issued, anything else decided (domain.md).
+bool met(const State& state, const StepCase& at, const std::string& predecessor, Date on) {
+    const PlannedStep* planned = at.plan.find(predecessor);
+    if (planned == nullptr) return true;  // not in the plan: its condition is off
+    const Attempt* attempt = last_attempt(state.steps_of(at.project.code), predecessor);
+    if (attempt == nullptr) return false;
+    if (attempt->state == StepState::waived) return true;
+    if (!finished(attempt->state, planned->kind) || attempt->state == StepState::revoked) return false;
+    const auto done = planned->kind == StepKind::permit ? attempt->issued : attempt->decided;
+    return !done || *done <= on;
+}
+
+std::vector<std::string> unmet(const State& state, const StepCase& at, Date on) {
+    std::vector<std::string> open;
+    for (const std::string& predecessor : at.planned.depends_on)
+        if (!met(state, at, predecessor, on)) open.push_back(at.plan.find(predecessor)->short_name);
+    return open;
+}
+
+void check_owed(const StepCase& at, const StepAccepted& fact, Date on) {
+    for (const OwedMaterial& owed : fact.owed) {
+        const auto& papers = at.planned.materials;
+        const auto paper = std::find_if(papers.begin(), papers.end(), [&](const auto& p) { return p.name == owed.material; });
+        if (paper == papers.end() || !paper->minor) {
+            std::vector<std::string> minor;
+            for (const auto& candidate : papers)
+                if (candidate.minor) minor.push_back(candidate.name);
+            const std::string known = paper == papers.end() ? "不在申请材料里" : "是主要材料，不能容缺";
+            throw Error{"material.not_deferrable",
+                        fmt::format("{}的“{}”{}（广东省优化营商环境条例第三十二条）", at.place(), owed.material, known),
+                        minor.empty() ? "这个事项没有可以容缺的次要材料；缺材料请用补正：" + at.command(StepState::correcting)
+                                      : "可以容缺的有：" + join(minor, "、")};
+        }
+        if (owed.due < on)
+            throw Error{"material.due_past", fmt::format("“{}”的补齐期限 {} 早于受理日 {}", owed.material, iso(owed.due), iso(on)),
+                        "写 --owe 材料:日期，日期不早于受理日"};
+    }
+}
+
+// Sub-items run inside their parent and are done before it is decided.
+void check_sub_items(const State& state, const StepCase& at) {
+    const ProjectSteps& steps = state.steps_of(at.project.code);
+    for (const PlannedStep& sub : at.plan.plan.steps) {
+        if (sub.part_of != at.planned.step) continue;
+        const auto record = steps.find(sub.step);
+        const StepState now = record == steps.end() ? StepState::planned : record->second.state();
+        if (finished(now, sub.kind)) continue;
+        throw Error{"step.sub_item_open", fmt::format("{}的子项“{}”现为“{}”，子项办完才能办结", at.place(), sub.name, label(now, sub.kind)),
+                    fmt::format("先办子项：zb step show {} {}", short_code(at.project.code), sub.short_name)};
+    }
+}
+
+bool before_acceptance(StepState state) {
+    return state == StepState::planned || state == StepState::filed || state == StepState::correcting || state == StepState::refused ||
+           state == StepState::withdrawn || state == StepState::denied;
+}
+
+// 备齐: a material of the plan's list, once, before the step is accepted.
+void check_preparation(const State& state, const StepCase& at, const std::string& material) {
+    std::vector<std::string> papers;
+    for (const PlannedStep::Paper& paper : at.planned.materials) papers.push_back(paper.name);
+    if (std::find(papers.begin(), papers.end(), material) == papers.end()) {
+        const std::string near = nearest(material, papers);
+        throw Error{"material.unknown", fmt::format("{}的申请材料里没有“{}”", at.place(), material),
+                    near.empty() ? "看还缺什么：zb material missing " + at.operands() : fmt::format("是不是“{}”？", near)};
+    }
+    const ProjectSteps& steps = state.steps_of(at.project.code);
+    const auto record = steps.find(at.planned.step);
+    const Prepared* before = record == steps.end() ? nullptr : record->second.find_prepared(material);
+    if (before == nullptr) return;
+    throw Error{"material.ready_already",
+                fmt::format("{}的“{}”已于 {} 备齐（第 {} 条）", at.place(), material, iso(before->on), before->seq),
+                "看还缺什么：zb material missing " + at.operands()};
+}
+
+}  // namespace
+
+std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step) {
+    return unmet(state, case_of(state, envelope, step), envelope.on);
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepOpened& fact) {
+    const StepCase at = case_of(state, envelope, fact.step);
+    if (at.attempt != nullptr)
+        throw Error{"step.opened_twice", fmt::format("{}已有记录，不能再记期初", at.place()),
+                    "期初只记方案采用前的情况；之后的用 zb step advance"};
+    if (!fact.accepted && !fact.decided && !fact.issued)
+        throw Error{"step.opening_empty", fmt::format("{}的期初没有任何日期", at.place()),
+                    "写 accepted、decided、issued 中的至少一个，或删去这一行"};
+    std::optional<Date> previous;
+    for (const auto& day : {fact.accepted, fact.decided, fact.issued}) {
+        if (!day) continue;
+        if (previous && *day < *previous)
+            throw Error{"step.opening_order", fmt::format("{}的期初日期倒置：{} 在 {} 之前", at.place(), iso(*day), iso(*previous)),
+                        "受理、办结、发证的日期应依次不早于前一个"};
+        if (*day > envelope.on)
+            throw Error{"step.opening_future", fmt::format("{}的期初日期 {} 晚于方案采用日 {}", at.place(), iso(*day), iso(envelope.on)),
+                        "采用之后发生的用 zb step advance 记"};
+        previous = day;
+    }
+    if (fact.issued && at.planned.kind != StepKind::permit)
+        throw Error{"step.opening_issued", fmt::format("{}不发证，期初不应有发证日", at.place()), "删去 issued"};
+    if (fact.issued && !fact.decided)
+        throw Error{"step.opening_undecided", fmt::format("{}的期初有发证日而无办结日", at.place()), "补上 decided"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepFiled& fact) {
+    check_move(state, envelope, fact.step, StepMove::file);
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepReturned& fact) {
+    check_move(state, envelope, fact.step, StepMove::return_);
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepRefused& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::refuse);
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}不予受理没有写理由", at.place()), "加 --note 理由（行政许可法第三十二条）"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepWithdrawn& fact) {
+    check_move(state, envelope, fact.step, StepMove::withdraw);
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepAccepted& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::accept);
+    check_owed(at, fact, envelope.on);
+    const std::vector<std::string> open = unmet(state, at, envelope.on);
+    if (open.empty() || fact.early || fact.parallel) return;
+    throw Error{
+        "step.predecessor_open", fmt::format("{}的前置事项未完成：{}", at.place(), join(open, "、")),
+        fmt::format("先办前置事项；提前介入加 --early 理由，并联办理加 --parallel 理由：{} --early 理由", at.command(StepState::accepted))};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepReplied& fact) {
+    const StepCase at = case_of(state, envelope, fact.step);
+    if (!in_hand(at.today.state))
+        throw Error{"step.not_in_hand", fmt::format("{}现为“{}”，没有在办，不用答复", at.place(), label(at.today.state, at.planned.kind)),
+                    "看它的经过：zb step show " + at.operands()};
+    if (!envelope.by) throw Error{"step.no_author", fmt::format("对{}的答复没有写答复人", at.place()), "加 --by 人员"};
+    if (trim(fact.reason).empty())
+        throw Error{"step.no_reason", fmt::format("对{}的答复没有写原因", at.place()), "加 --reason 原因，写明卡在哪里"};
+    refuse_personal_numbers(fact.reason, "滞后原因");
+    if (fact.measure) refuse_personal_numbers(*fact.measure, "措施");
+    if (fact.expected && *fact.expected < envelope.on)
+        throw Error{"step.expected_past", fmt::format("{}的预计办结 {} 早于答复之日 {}", at.place(), iso(*fact.expected), iso(envelope.on)),
+                    "把 --expected 写成答复当日或以后的日期"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepDecided& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::decide);
+    check_sub_items(state, at);
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepDenied& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::deny);
+    // 行政许可法 第三十八条: a refusal says why and how to appeal.
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}不予许可没有写理由（行政许可法第三十八条）", at.place()), "加 --note 理由"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepIssued& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::issue);
+    const auto owed = at.attempt->still_owed();
+    if (owed.empty()) return;
+    throw Error{"step.materials_owed",
+                fmt::format("{}的容缺材料“{}”未补齐（期限 {}），不能发证", at.place(), owed.front()->material, iso(owed.front()->due)),
+                owed_mend(at) + "再发证：" + at.command(StepState::issued)};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepRevoked& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::revoke);
+    if (!fact.note) throw Error{"step.no_reason", fmt::format("{}撤销没有写理由（行政许可法第六十九条）", at.place()), "加 --note 理由"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const StepWaived& fact) {
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::waive);
+    if (!fact.note) throw Error{"step.no_reason", fmt::format("{}免予办理没有写依据", at.place()), "加 --note 依据的规定"};
+}
+
+void StepNoun::check(const State& state, const Envelope& envelope, const MaterialReceived& fact) {
+    const StepCase at = case_of(state, envelope, fact.step);
+    std::vector<std::string> owed;
+    if (at.attempt != nullptr)
+        for (const Owed* open : at.attempt->still_owed()) {
+            if (open->material == fact.material && envelope.on >= open->since) return;
+            owed.push_back(open->material);
+        }
+    if (before_acceptance(at.today.state)) return check_preparation(state, at, fact.material);
+    throw Error{"material.not_owed", fmt::format("{}没有欠“{}”", at.place(), fact.material),
+                owed.empty() ? "它现在不欠材料：zb step show " + at.operands() : "现在欠的是：" + join(owed, "、")};
+}
+
+}  // namespace zb

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Clocks and lamps of a step as of a day.
+#include "domain/step/clock.h"
+
+#include <algorithm>
+
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+// The day on which a pause ends for reckoning: the result's day, else the announced end, or the day itself once that is past.
+Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
+    if (pause.to && *pause.to <= day) return *pause.to;
+    return std::max(announced_end(pause, calendar), day);
+}
+
+// A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: each day is told once.
+Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + CalendarDays{1}); }
+
+// The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
+// its limit); paused days do not count (行政许可法 第四十五条).
+Date working_due(const Attempt& attempt, Date from, int remaining, Date day, const Calendar& calendar) {
+    Date cursor = from;
+    for (const Pause& pause : attempt.pauses) {
+        if (pause.from > day) continue;
+        const int before = std::max(calendar.elapsed(cursor, pause.from - CalendarDays{1}).count, 0);
+        if (remaining <= before) break;
+        remaining -= before;
+        cursor = std::max(cursor, reckoned_end(pause, day, calendar));
+    }
+    return calendar.add(cursor, WorkingDays{remaining});
+}
+
+// A period of calendar days or months is lengthened by the days paused and ends on a working day (民法典 第二百零二条、第二百零三条).
+Date calendar_due(const Attempt& attempt, Date from, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
+    Date end = unit == LimitUnit::month ? from + Months{limit} : from + CalendarDays{limit};
+    Date told = from;
+    for (const Pause& pause : attempt.pauses) {
+        if (pause.from > day || pause.from > end) continue;
+        const Date last = reckoned_end(pause, day, calendar);
+        const Date first = first_paused(pause, told);
+        if (last >= first) end = end + CalendarDays{(last - first).count + 1};
+        told = std::max(told, last);
+    }
+    return calendar.next_working(end);
+}
+
+int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Calendar& calendar) {
+    const bool working = unit == LimitUnit::working;
+    const bool goes_on = working && attempt.opening_used && attempt.opening_from;
+    const Date from = goes_on ? *attempt.opening_from : accepted;
+    int used = working ? attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count : (until - from).count;
+    Date told = from;
+    for (const Pause& pause : attempt.pauses) {
+        const Date first = first_paused(pause, told);
+        const Date last = std::min(pause.to.value_or(until), until);
+        if (last < first) continue;
+        used -= working ? calendar.count(first, last).count : (last - first).count + 1;
+        told = last;
+    }
+    return std::max(used, 0);
+}
+
+// Working days past a due date. Paused days do not count (行政许可法 第四十五条), whether the pause began before the due date, which then
+// moved, or after it: a special procedure begun late heals nothing, but what is past does not grow while it runs. So used = limit + past.
+int days_past(Date due, Date until, const Attempt& attempt, const Calendar& calendar) {
+    int past = std::max(calendar.elapsed(due, until).count, 0);
+    Date told = due;
+    for (const Pause& pause : attempt.pauses) {
+        const Date first = first_paused(pause, told);
+        const Date last = std::min(pause.to.value_or(until), until);
+        if (last < first) continue;
+        past -= calendar.count(first, last).count;
+        told = last;
+    }
+    return std::max(past, 0);
+}
+
+// "At most two working days left and at least a third of the limit used" (domain.md, Clocks).
+bool nearly_due(int left, int used, int limit, const LampRules& rules) {
+    return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
+}
+
+Lamp accepted_lamp(const StepToday& today, const LampRules& rules) {
+    if (!today.due) return Lamp::green;
+    if (today.overdue > 0) return Lamp::red;
+    return nearly_due(today.left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
+}
+
+Lamp intake_lamp(Date received, Date day, const Calendar& calendar, const LampRules& rules) {
+    const int waited = calendar.elapsed(received, day).count;
+    if (waited >= rules.intake_limit) return Lamp::red;
+    return waited >= rules.intake_yellow ? Lamp::yellow : Lamp::green;
+}
+
+std::optional<Lamp> clock_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    switch (today.state) {
+        case StepState::filed: return intake_lamp(*attempt.refiled, day, calendar, rules);
+        case StepState::correcting: return Lamp::green;
+        case StepState::accepted: return accepted_lamp(today, rules);
+        // 灰灯 says that time stands still, not that what was past its limit already is forgotten.
+        case StepState::paused: return today.overdue > 0 ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
+        case StepState::planned:
+        case StepState::decided:
+        case StepState::issued:
+        case StepState::refused:
+        case StepState::withdrawn:
+        case StepState::denied:
+        case StepState::waived:
+        case StepState::revoked: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Lamp plan_lamp(const PlannedStep& planned, const StepToday& today, Date day, const Calendar& calendar, const LampRules& rules) {
+    if (day > planned.finish) return Lamp::red;
+    const int left = calendar.elapsed(day, planned.finish).count;
+    return today.accepted && nearly_due(left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
+}
+
+// Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an
+// acceptance recorded for a later day does not move it.
+void judge_acceptance(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    today.accepted = attempt.accepted;
+    if (!attempt.refiled) return;
+    today.intake_due = calendar.add(*attempt.refiled, WorkingDays{rules.intake_limit});
+    const Date deemed_from = *today.intake_due + CalendarDays{1};
+    const bool answered = attempt.accepted ? *attempt.accepted < deemed_from : attempt.state != StepState::filed && !attempt.decided;
+    if (answered || day < deemed_from) return;
+    today.deemed = true;
+    today.deemed_from = deemed_from;
+    today.accepted = *attempt.refiled;
+    if (today.state == StepState::filed) today.state = StepState::accepted;
+}
+
+void judge_pause(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar) {
+    const Pause* pause = attempt.open_pause();
+    if (pause == nullptr) return;
+    today.announced_end = announced_end(*pause, calendar);
+    today.pause_used = paused_days(*pause, day, calendar).count;
+    today.pause_over = std::max(today.pause_used - pause->expected, 0);
+}
+
+void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                  const LampRules& rules) {
+    if (!today.accepted) return;
+    const Date until = attempt.decided.value_or(day);
+    today.used = used_days(attempt, *today.accepted, until, planned.unit, calendar);
+    if (today.limit > 0 || planned.promised || planned.legal)
+        today.due = due_date(attempt, *today.accepted, today.limit, planned.unit, day, calendar);
+    if (planned.legal) {
+        const int extension = attempt.extension ? attempt.extension->days : 0;
+        today.legal_due = due_date(attempt, *today.accepted, *planned.legal + extension, planned.unit, day, calendar);
+    }
+    if (today.due) {
+        today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
+        today.overdue = days_past(*today.due, until, attempt, calendar);
+        today.escalated = in_hand(today.state) && today.overdue >= rules.escalate_after;
+    }
+    if (today.legal_due) today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
+}
+
+// The certificate is in the applicant's hands within ten days of the decision (行政许可法 第四十四条). Of an opening balance nobody here
+// knows whether it was.
+void judge_issue(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                 const LampRules& rules) {
+    const bool decided = today.state == StepState::decided || today.state == StepState::issued;
+    if (planned.kind != StepKind::permit || !decided || !attempt.decided || attempt.opening) return;
+    IssueClock clock;
+    clock.due = calendar.add(*attempt.decided, WorkingDays{rules.issue_limit});
+    clock.delivered = attempt.issued.has_value();
+    const Date until = attempt.issued.value_or(day);
+    clock.used = calendar.elapsed(*attempt.decided, until).count;
+    clock.left = std::max(calendar.elapsed(day, clock.due).count, 0);
+    clock.overdue = std::max(calendar.elapsed(clock.due, until).count, 0);
+    if (!clock.delivered) {
+        clock.escalated = clock.overdue >= rules.escalate_after;
+        const bool close = nearly_due(clock.left, clock.used, rules.issue_limit, rules);
+        clock.lamp = clock.overdue > 0 ? Lamp::red : close ? Lamp::yellow : Lamp::green;
+    }
+    today.issue = clock;
+}
+
+}  // namespace
+
+std::string_view key(Lamp lamp) {
+    switch (lamp) {
+        case Lamp::green: return "green";
+        case Lamp::grey: return "grey";
+        case Lamp::yellow: return "yellow";
+        case Lamp::red: return "red";
+    }
+    return "";
+}
+
+std::string_view label(Lamp lamp) {
+    switch (lamp) {
+        case Lamp::green: return "绿";
+        case Lamp::grey: return "灰";
+        case Lamp::yellow: return "黄";
+        case Lamp::red: return "红";
+    }
+    return "";
+}
+
+LampRules lamp_rules(const Origin& origin, Date day) {
+    LampRules rules;
+    rules.yellow_left = origin.setting_number("lamp.yellow_left", day);
+    rules.yellow_used_share = origin.setting_number("lamp.yellow_used_share", day);
+    rules.intake_yellow = origin.setting_number("lamp.intake_yellow", day);
+    rules.intake_limit = origin.setting_number("lamp.intake_limit", day);
+    rules.escalate_after = origin.setting_number("lamp.escalate_after", day);
+    rules.issue_limit = origin.setting_number("lamp.issue_limit", day);
+    rules.expiry_yellow = origin.setting_number("lamp.expiry_yellow", day);
+    return rules;
+}
+
+int longest_extension(const PlannedStep& planned) {
+    if (planned.extension) return *planned.extension;
+    // Plans adopted before joint handling was told of a step: only then does the law give 45 days.
+    return planned.joint || planned.legal.value_or(0) >= 45 ? 15 : 10;
+}
+
+Date announced_end(const Pause& pause, const Calendar& calendar) {
+    // The notice's day is the first of the days told.
+    return calendar.add(pause.from - CalendarDays{1}, WorkingDays{pause.expected});
+}
+
+WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar) {
+    if (pause.from > day) return WorkingDays{0};
+    return calendar.count(pause.from, std::min(pause.to.value_or(day), day));
+}
+
+WorkingDays paused_so_far(const Attempt& attempt, Date day, const Calendar& calendar) {
+    WorkingDays days{0};
+    for (const Pause& pause : attempt.pauses) days.count += paused_days(pause, day, calendar).count;
+    return days;
+}
+
+std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
+    if (unit != LimitUnit::working) return calendar_due(attempt, accepted, limit, unit, day, calendar);
+    if (attempt.opening_used && attempt.opening_from)
+        return working_due(attempt, *attempt.opening_from, limit - *attempt.opening_used, day, calendar);
+    return working_due(attempt, accepted, limit, day, calendar);
+}
+
+StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    StepToday today;
+    today.limit = planned.promised.value_or(planned.legal.value_or(0));
+    if (attempt == nullptr) {
+        today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
+        return today;
+    }
+    today.state = attempt->state;
+    judge_acceptance(today, *attempt, day, calendar, rules);
+    judge_pause(today, *attempt, day, calendar);
+    judge_limits(today, planned, *attempt, day, calendar, rules);
+    judge_issue(today, planned, *attempt, day, calendar, rules);
+    if (today.state == StepState::filed) today.left = std::max(calendar.elapsed(day, *today.intake_due).count, 0);
+    today.clock_lamp = clock_lamp(today, *attempt, day, calendar, rules);
+    if (!today.clock_lamp) return today;
+    today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
+    const bool plan_matters = today.state != StepState::paused;
+    today.lamp = plan_matters ? std::max(*today.clock_lamp, *today.plan_lamp) : *today.clock_lamp;
+    return today;
+}
+
+bool counts_in_hand(const PlannedStep& planned, StepState state) {
+    return in_hand(state) && (planned.approval_item() || planned.utility());
+}
+
+Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today) {
+    return today.lamp && counts_in_hand(planned, today.state) ? std::max(worst, *today.lamp) : worst;
+}
+
+Lamp project_lamp(const State& state, std::string_view project, Date day, const Calendar& calendar) {
+    const PlanVersion* plan = state.plans_of(project).current();
+    if (plan == nullptr) return Lamp::green;
+    const LampRules rules = lamp_rules(state.origin, day);
+    Lamp worst = Lamp::green;
+    for (const PlannedStep& planned : plan->plan.steps) {
+        worst = with_item(worst, planned, step_today(planned, last_attempt(state.steps_of(project), planned.step), day, calendar, rules));
+    }
+    return worst;
+}
+
+}  // namespace zb

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// 为什么是这一天: each day of a limit with its verdict and the article or fact behind it.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "domain/step/clock.h"
+#include "domain/step/rest_reason.h"
+
+namespace zb {
+
+namespace {
+
+using Verdict = WhyDay::Verdict;
+
+// One item's limit while its days are told.
+struct Telling {
+    const PlannedStep& planned;
+    const Attempt& attempt;
+    const StepToday& today;
+    Date day;
+    const Calendar& calendar;
+};
+
+const Pause* pause_on(const Telling& told, Date date) {
+    for (const Pause& pause : told.attempt.pauses) {
+        const Date end = pause.to.value_or(std::max(announced_end(pause, told.calendar), told.day));
+        if (pause.from <= date && date <= end) return &pause;
+    }
+    return nullptr;
+}
+
+std::string paused_reason(const Telling& told, const Pause& pause, Date date) {
+    if (date == pause.from) {
+        return fmt::format("停表：{}，当日书面告知，预计 {} 个工作日（行政许可法第四十五条）", pause.procedure, pause.expected);
+    }
+    const int number = paused_days(pause, date, told.calendar).count;
+    const int over = number - pause.expected;
+    std::string reason = "停表：" + pause.procedure;
+    if (over == 0) reason = fmt::format("停表：告知的 {} 个工作日到今日期满", pause.expected);
+    if (over > 0) reason = fmt::format("停表：已超告知时间第 {} 日{}", over, over == 1 ? "（不计时限，但亮黄灯）" : "");
+    if (pause.to == date) return reason + fmt::format("；当日收到{}，次一工作日恢复", pause.procedure == "专家评审" ? "评审意见" : "结果");
+    return !pause.to && date > told.day ? reason + "（预计）" : reason;
+}
+
+bool resumed_before(const Telling& told, Date date) {
+    const auto ended_just_before = [&](const Pause& pause) {
+        return pause.to && *pause.to < date && told.calendar.next_working(*pause.to + CalendarDays{1}) == date;
+    };
+    return std::any_of(told.attempt.pauses.begin(), told.attempt.pauses.end(), ended_just_before);
+}
+
+std::string counted_reason(const Telling& told, Date date) {
+    std::vector<std::string> reasons;
+    const auto notice = told.calendar.reason(date);
+    if (notice && notice->kind == DayKind::work) reasons.push_back(fmt::format("调休上班（{}）", notice->notice));
+    if (resumed_before(told, date)) reasons.emplace_back("恢复计时");
+    const bool due = date == told.today.due;
+    if (due) {
+        reasons.push_back(
+            fmt::format("到期日（{} {} {}）", told.planned.promised ? "承诺" : "法定", told.today.limit, label(told.planned.unit)));
+    }
+    if (due && !told.calendar.has_notice(date.year())) reasons.push_back(fmt::format("暂定：{} 年放假通知未发布", date.year()));
+    if (told.today.due && date > *told.today.due) {
+        reasons.push_back(fmt::format("超期第 {} 日", told.calendar.elapsed(*told.today.due, date).count));
+    }
+    if (date == told.attempt.decided) reasons.emplace_back("办结日");
+    if (date == told.day && !told.attempt.decided) reasons.emplace_back("截至日");
+    if (date > told.day && !due) reasons.emplace_back("预计");
+    std::string text;
+    for (const std::string& reason : reasons) text += text.empty() ? reason : "；" + reason;
+    return text;
+}
+
+WhyDay first_day(const Telling& told, Date from) {
+    if (told.attempt.opening_used) {
+        return {from, Verdict::day0, 0, fmt::format("期初转入：到当日已用 {} 个工作日", *told.attempt.opening_used)};
+    }
+    const std::string_view what = told.today.deemed ? "收件当日（视为受理，行政许可法第三十二条）" : "受理当日";
+    return {from, Verdict::day0, 0, fmt::format("{}不计入，自次日起算（民法典第二百零一条）", what)};
+}
+
+}  // namespace
+
+std::string rest_reason(const Calendar& calendar, Date date) {
+    const auto notice = calendar.reason(date);
+    if (notice && notice->kind == DayKind::rest) return fmt::format("{}放假（{}）", notice->name, notice->notice);
+    const std::string_view tentative = calendar.has_notice(date.year()) ? "" : "，暂定";
+    return fmt::format("休息日（行政许可法第八十二条：以工作日计算{}）", tentative);
+}
+
+std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                             const LampRules& rules) {
+    const StepToday today = step_today(planned, &attempt, day, calendar, rules);
+    if (!today.accepted) return {};
+    const Telling told{planned, attempt, today, day, calendar};
+    const bool goes_on = attempt.opening_used && attempt.opening_from;
+    const Date from = goes_on ? *attempt.opening_from : *today.accepted;
+    const Date last = attempt.decided.value_or(std::max(today.due.value_or(day), day));
+    const bool working_days_only = planned.unit == LimitUnit::working;
+    std::vector<WhyDay> days = {first_day(told, from)};
+    int number = goes_on ? *attempt.opening_used : 0;
+    for (Date date = from + CalendarDays{1}; date <= last; date = date + CalendarDays{1}) {
+        const Pause* pause = pause_on(told, date);
+        if (working_days_only && !calendar.is_working(date)) {
+            days.push_back({date, Verdict::rest, 0, rest_reason(calendar, date)});
+        } else if (pause != nullptr) {
+            days.push_back({date, Verdict::paused, 0, paused_reason(told, *pause, date)});
+        } else {
+            days.push_back({date, Verdict::counted, ++number, counted_reason(told, date)});
+        }
+    }
+    return days;
+}
+
+}  // namespace zb

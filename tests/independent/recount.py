@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Recounts every figure and row of the issued weekly circulars from the ledger's entries alone, by means that share nothing with zb.
+
+    recount.py ZB FOLDER
+
+FOLDER holds zb.db with issued circulars. The entries come from `zb ledger list --format jsonl`, the holidays from data/cn-holidays.csv.
+zb compares two states; this walks the entries: what an entry between two issues says, the later one must tell. Standard library only.
+"""
+import collections
+import datetime
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from recount_circular import Circular
+from recount_entries import Calendar, Ledger
+from recount_steps import StepView
+
+
+class Comparison:
+    def __init__(self):
+        self.made, self.faults = 0, []
+
+    def equal(self, where, printed, counted):
+        self.made += 1
+        if printed != counted:
+            self.faults.append(f"{where}：通报为 {printed!r}，重算为 {counted!r}")
+
+    def circular(self, name, report, counted):
+        """Each printed number has its recount: a figure or column that is not recounted is a fault too."""
+        figures, rows = counted
+        for section in report["sections"]:
+            key = section["key"]
+            where = f"{name} {key}"
+            mine = figures.get(key, {})
+            for figure in section["figures"].keys() | mine.keys():
+                if figure in ("number", "corrects", "exited"):
+                    continue  # the running number is compared below, exited is a sum
+                self.equal(f"{where}.{figure}", section["figures"].get(figure, 0), mine.get(figure, 0))
+            self.equal(f"{where} 行数", len(section["rows"]), len(rows.get(key, [])))
+            for at, (printed, row) in enumerate(zip(section["rows"], rows.get(key, []))):
+                for column in row.keys() | printed.keys():
+                    told = printed.get(column, "没有")
+                    if column == "owners":  # 特别程序12、企业10、…: whoever owns them, the days are those of the slippage
+                        told = days_owned(told)
+                    self.equal(f"{where}[{at}].{column}", told, row.get(column, "没有"))
+
+
+def days_owned(owners):
+    return sum(int(re.search("−?[0-9]+$", owner).group().replace("−", "-")) for owner in (owners or "").split("、") if owner)
+
+
+def run(zb, folder, *words):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ZB_")}
+    done = subprocess.run([zb, *words], cwd=folder, env=environment, capture_output=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"退出码 {done.returncode}：zb {' '.join(words)}\n{done.stderr.decode('utf-8', 'replace')}")
+    return done.stdout.decode("utf-8")
+
+
+def told_in(text, figures, flow):
+    """Sentences of the issued text itself, made of recounted numbers."""
+    if figures["received"]:
+        yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
+    if figures["accepted"] and figures["decided"]:
+        yield f"受理审批事项{figures['accepted']}项，办结{figures['decided']}项"
+    if figures["decided"]:
+        yield f"按时办结率{figures['on_time_rate']}（{figures['on_time']}/{figures['decided']}）"
+        yield f"用时合计{figures['used_sum']}个工作日、承诺合计{figures['promised_sum']}个工作日"
+    yield f"在办{figures['in_hand']}项（审批事项{figures['in_hand_approval']}项、公用服务{figures['in_hand_utility']}项）"
+    yield f"上期末{flow['in_hand_before']}项＋本周收件{flow['received']}项"
+
+
+def ledger_totals(state, calendar, day):
+    """What the entries say all in all, whatever circular told it; what was so before the first week is left out."""
+    totals = collections.Counter()
+    for attempt in state.attempts:
+        view = StepView(state, attempt, day, calendar)
+        if view.counted_as:
+            totals.update(what for what, _, _ in view.events() if view.counted_as == "approval" or what != "accepted")
+    return totals
+
+
+def issues_of(ledger):
+    """What was issued, each as it was corrected last: that is what the next one follows."""
+    issued = []
+    for entry in ledger.entries:
+        if entry["kind"] == "report.issued":
+            issued.append(entry["body"])
+        elif entry["kind"] == "report.corrected":
+            issued[-1] = entry["body"]
+    return issued
+
+
+def compare_issues(comparison, zb, folder, ledger, calendar):
+    before_day, before_head = None, None
+    sums = collections.Counter()
+    issued = issues_of(ledger)
+    for number, body in enumerate(issued, 1):
+        day = datetime.date.fromisoformat(body["as_of"])
+        if before_day is None:
+            before_day = day - datetime.timedelta(days=7)
+            before_head = ledger.last_of_day(before_day)
+            first = (before_day, before_head)
+        circular = Circular(ledger, calendar, day, body["head"], before_day, before_head)
+        words = ["report", "weekly", "--as-of", body["as_of"], "--head", str(body["head"])]
+        report = json.loads(run(zb, folder, *words, "--format", "json"))
+        name = f"第{number}期"
+        figures, rows = circular.sections()
+        comparison.circular(name, report, (figures, rows))
+        comparison.equal(f"{name} 期号", body["number"], number)
+        if "corrects" not in body:  # a correcting issue says at its head what it corrects, which a printing cannot know
+            comparison.equal(f"{name} 签发稿与重印", run(zb, folder, *words, "--format", "markdown") == body["text"], True)
+        for sentence in told_in(body["text"], figures["overall"], figures["flow"]):
+            comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
+        printed = {section["key"]: section["figures"] for section in report["sections"]}
+        flow = printed["flow"]
+        sums["received"] += flow["received"] + flow["received_prior"] - flow["reversed_received"]
+        sums["accepted"] += printed["overall"]["accepted"] + flow["accepted_prior"] - flow["reversed_accepted"]
+        sums["decided"] += flow["decided"] + flow["decided_prior"] - flow["reversed_decided"]
+        sums["opened"] += flow["opened"] - flow["reversed_opened"]
+        sums["exited"] += flow["refused"] + flow["withdrawn"] - flow["reversed_exited"]
+        owed, problems = printed["owed"], printed["problems"]
+        sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
+                     "problem.solved": problems["solved"] + problems["solved_prior"]})
+        before_day, before_head = day, body["head"]
+    state = ledger.fold(before_head)
+    earlier = ledger_totals(ledger.fold(first[1]), calendar, first[0])
+    whole = ledger_totals(state, calendar, before_day)
+    for totals in (earlier, whole):
+        totals["exited"] = totals["refused"] + totals["withdrawn"]
+    for what in ("received", "accepted", "decided", "opened", "exited"):
+        comparison.equal(f"{len(issued)} 期合计 {what}", sums[what], whole[what] - earlier[what])
+    for kind in ("material.received", "problem.raised", "problem.solved"):
+        gone = ledger.cancelled(before_head)
+        entries = sum(entry["kind"] == kind and first[1] < entry["seq"] <= before_head and entry["seq"] not in gone for entry in ledger.entries)
+        comparison.equal(f"{len(issued)} 期合计 {kind}", sums[kind], entries)
+    return len(issued)
+
+
+def main(arguments):
+    zb, folder = str(pathlib.Path(arguments[0]).resolve()), arguments[1]
+    data = pathlib.Path(__file__).resolve().parents[2] / "data"
+    ledger = Ledger([json.loads(line) for line in run(zb, folder, "ledger", "list", "--format", "jsonl").splitlines()])
+    comparison = Comparison()
+    issues = compare_issues(comparison, zb, folder, ledger, Calendar(data / "cn-holidays.csv"))
+    for fault in comparison.faults:
+        print(fault)
+    print(f"由 {len(ledger.entries)} 条台账重算 {issues} 期通报，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")
+    return 1 if comparison.faults or issues == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
