@@ -32,10 +32,10 @@ struct Event {
 
 class Player {
 public:
-    Player(const CommandList& commands, std::filesystem::path folder, const Surroundings& around)
-        : commands_(commands), folder_(std::move(folder)), around_(around) {
-        around_.database = (folder_ / "zb.db").string();
-        around_.today.reset();
+    Player(const CommandList& commands, std::filesystem::path folder, const Environment& env)
+        : commands_(commands), folder_(std::move(folder)), environment_(env) {
+        environment_.database = (folder_ / "zb.db").string();
+        environment_.today.reset();
     }
     ~Player() {
         std::error_code ignored;
@@ -46,8 +46,8 @@ public:
 
     void play(const Event& event) {
         const Command* command = commands_.find(event.path);
-        around_.fixed_clock = event.now;
-        Context context{commands_, Arguments::read(*command, event.given), around_};
+        environment_.fixed_clock = event.now;
+        Context context{commands_, Arguments::read(*command, event.given), environment_};
         command->run(context);
     }
 
@@ -109,7 +109,7 @@ private:
 
     const CommandList& commands_;
     std::filesystem::path folder_;
-    Surroundings around_;
+    Environment environment_;
 };
 
 // Where the case is played: in memory, where the three hundred commits wait for no disk; what is done is then put in place whole.
@@ -174,7 +174,7 @@ Exit run_demo(Context& context) {
     const std::string folder = context.args().text("folder").value_or("zb-demo");
     if (context.args().has("db")) throw Error{"option.useless", "zb demo 建在文件夹里，不用 --db", "zb demo 文件夹", Exit::usage};
     const Stage stage{make_folder(folder)};
-    Player player{context.commands(), stage.path(), context.around()};
+    Player player{context.commands(), stage.path(), context.env()};
     play_all(player);
     stage.put_in_place(folder);
     const Book book = Book::open(folder + "/zb.db", Access::read);

@@ -24,11 +24,11 @@ std::string random_origin() {
 
 Exit run_init(Context& context) {
     const Practice practice = context.args().has("practice") ? Practice::yes : Practice::no;
-    if (context.around().fixed_clock && practice == Practice::no)
+    if (context.env().fixed_clock && practice == Practice::no)
         throw Error{"clock.fixed", "ZB_NOW 只能用于演练库", "加 --practice；建正式台账就去掉它：unset ZB_NOW"};
     const std::string path = context.database_path();
     const std::string origin = random_origin();
-    Receipt receipt = Book::create(path, practice, origin, context.now(), context.around().actor);
+    Receipt receipt = Book::create(path, practice, origin, context.now(), context.env().actor);
     const std::string_view kind = practice == Practice::yes ? "演练库（报表和回执都会注明）" : "台账";
     receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
     context.note_written();

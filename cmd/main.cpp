@@ -48,7 +48,7 @@ Exit deliver_text(const std::string& text) {
 
 // A receipt is never handed to a pager: what was written must stay on the screen.
 Delivery show(const Context& context) {
-    if (!context.has_written() && show_in_pager(context.data(), context.around())) return Delivery::done;
+    if (!context.has_written() && show_in_pager(context.data(), context.env())) return Delivery::done;
     return write_to_standard_output(context.data());
 }
 
@@ -87,10 +87,10 @@ Exit run(const std::vector<std::string>& words) {
         case Request::Kind::help: return deliver_text(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Context context{commands(), Arguments::read(*request.command, request.given), read_surroundings()};
+    Context context{commands(), Arguments::read(*request.command, request.given), read_environment()};
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     const Exit outcome = request.command->run(context);
-    if (const auto& seen = context.seen_head()) keep_seen_head(context.around().state_folder, *seen);
+    if (const auto& seen = context.seen_head()) keep_seen_head(context.env().state_folder, *seen);
     return deliver(context, outcome);
 }
 

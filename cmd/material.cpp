@@ -38,8 +38,8 @@ Exit run_material_list(Context& context) {
     Table table = materials_table(asked.now.state, asked.projects, asked.now.day);
     if (context.args().has("open")) {
         std::erase_if(table.rows, [](const Row& row) {
-            const auto& standing = std::get<std::string>(row[4].value);
-            return standing == "已补齐" || standing == "已备齐";
+            const auto& status = std::get<std::string>(row[4].value);
+            return status == "已补齐" || status == "已备齐";
         });
     }
     const bool none = table.rows.empty();

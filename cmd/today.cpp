@@ -24,7 +24,7 @@ void refuse_two_pages(const Arguments& args) {
 Instant moment_shown(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     const Date today = context.now().day();
-    if (as_recorded) return now.state.recorded_at.day() == now.day ? now.state.recorded_at : Instant::start_of(now.day + CalendarDays{1});
+    if (as_recorded) return now.state.recorded_at.day() == now.day ? now.state.recorded_at : Instant::start_of(now.day + kOneDay);
     return now.day == today ? context.now() : Instant::start_of(now.day + CalendarDays{now.day < today ? 1 : 0});
 }
 

@@ -66,7 +66,7 @@ Exit run_undo(Context& context) {
         throw Error{"option.useless", "zb undo 没有 --input：一次只撤销上一条命令", "按条号批量冲销：zb ledger reverse --input 文件",
                     Exit::usage};
     Book book = open_for_writing(context);
-    const std::string& actor = context.around().actor;
+    const std::string& actor = context.env().actor;
     const std::vector<std::int64_t> numbers = last_command_of(book, actor);
     Scope scope = Scope::registry();
     for (const std::int64_t entry : numbers) add_scope_of_entry(book, entry, scope);
@@ -76,7 +76,7 @@ Exit run_undo(Context& context) {
         if (numbers.empty()) throw Error{"undo.nothing", "这个登录名在这本台账里还没有写过", "看谁写过什么：zb log"};
         fill_undo(row, numbers);
     };
-    const bool ask = context.around().input_is_terminal && !args.has("yes") && request.dry_run == DryRun::no;
+    const bool ask = context.env().input_is_terminal && !args.has("yes") && request.dry_run == DryRun::no;
     if (ask) {
         WriteRequest preview = request;
         preview.dry_run = DryRun::yes;

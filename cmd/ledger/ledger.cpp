@@ -180,7 +180,7 @@ std::string guarantee(const Head& head, const std::vector<Anchor>& anchors, cons
 Exit run_ledger_verify(Context& context) {
     const Book book = open_for_reading(context);
     const std::vector<Anchor> anchors = anchors_of(context.args());
-    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    const auto seen = highest_seen_head(context.env().state_folder, book.origin());
     std::vector<Anchor> all = anchors;
     if (seen) all.push_back({seen->seq, hex(seen->hash)});
     Store::Verification verification = book.store().verify(all);

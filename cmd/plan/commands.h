@@ -26,7 +26,7 @@ SimulationOptions simulation_options(const Arguments& args);
 std::vector<Command> plan_question_commands();
 
 // compress and forecast where a project is told and no file (cmd/plan/files.cpp has their rows).
-Exit press_project(Context& context);
+Exit compress_project(Context& context);
 Exit forecast_project(Context& context);
 
 }  // namespace zb::cli

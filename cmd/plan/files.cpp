@@ -221,7 +221,7 @@ Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answeri
     return file ? answer_input(context, of_file) : of_project(context);
 }
 
-Exit run_plan_compress(Context& context) { return answer_either(context, press_project, compress_answer); }
+Exit run_plan_compress(Context& context) { return answer_either(context, compress_project, compress_answer); }
 Exit run_plan_forecast(Context& context) { return answer_either(context, forecast_project, forecast_answer); }
 
 const Option kInput = {"input", Form::file, "文件", "方案：zb-plan/1（.json），一行一个方案（.jsonl），或事项清单（.csv）；- 为标准输入",

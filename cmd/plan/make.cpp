@@ -78,15 +78,15 @@ public:
         return read;
     }
 
-    void let_go_of(PlanWishes& carried) const {
-        constexpr std::pair<std::string_view, WishKind> kKinds[] = {{"limit", WishKind::limit},
-                                                                    {"min", WishKind::min_duration},
-                                                                    {"link", WishKind::link},
-                                                                    {"not-before", WishKind::not_before},
-                                                                    {"deadline", WishKind::deadline}};
+    void drop_emptied(PlanConstraints& kept) const {
+        constexpr std::pair<std::string_view, ConstraintKind> kKinds[] = {{"limit", ConstraintKind::limit},
+                                                                          {"min", ConstraintKind::min_duration},
+                                                                          {"link", ConstraintKind::link},
+                                                                          {"not-before", ConstraintKind::not_before},
+                                                                          {"deadline", ConstraintKind::deadline}};
         for (const auto& [option, kind] : kKinds) {
             for (const std::string& text : row_.args.texts(option)) {
-                if (text.ends_with(':')) let_go(carried, kind, find_flow_step(flow_, text.substr(0, text.size() - 1)));
+                if (text.ends_with(':')) drop(kept, kind, find_flow_step(flow_, text.substr(0, text.size() - 1)));
             }
         }
     }
@@ -159,15 +159,15 @@ PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flo
     words.targets(request);
     request.backward = args.has("target") && args.text("direction") != "forward";
     if (const auto word = args.text("until")) request.until = find_flow_step(flow, *word).step_key;
-    request.wishes = {words.days("limit"), words.days("min"), words.links(), words.dates("not-before"), words.dates("deadline")};
+    request.constraints = {words.days("limit"), words.days("min"), words.links(), words.dates("not-before"), words.dates("deadline")};
     const ProjectOutlook outlook = project_outlook(state, project, today, calendar);
     request.begun = begun_steps(outlook, today, calendar);
     const PlanDrafted* const in_force = outlook.plan == nullptr || args.has("fresh") ? nullptr : &outlook.plan->plan;
     if (in_force != nullptr && in_force->flow == flow.flow_key) {
         const Flow* const made_from = flow_of(state, *in_force);
-        request.carried = wishes_of(*in_force, made_from == nullptr ? flow : *made_from);
+        request.kept = constraints_of(*in_force, made_from == nullptr ? flow : *made_from);
     }
-    words.let_go_of(request.carried);
+    words.drop_emptied(request.kept);
     request.known_until = today;
     if (args.text("logic") == "override") request.logic = Logic::overridden;
     request.team = team_of(state.project(project));

@@ -237,10 +237,10 @@ std::optional<Date> target_day(const Context& context, const AskedPlan& asked) {
 
 }  // namespace
 
-Exit press_project(Context& context) {
+Exit compress_project(Context& context) {
     const Book book = open_for_reading(context);
     const AskedPlan asked = ask(context, book, Experience::own);
-    PressingRequest request;
+    CompressionRequest request;
     request.target = target_day(context, asked);
     request.until = until_key(context, asked);
     for (const std::string& text : context.args().texts("min")) {
@@ -249,10 +249,10 @@ Exit press_project(Context& context) {
         if (!days) refuse_form("min", text, "事项:天数，天数 0 到 3650", "施工许可:2");
         request.least[step_key(*asked.outlook.plan, asked.code, parts.before, match_of(context))] = *days;
     }
-    const PlanPressing answer = press_plan(asked.reading.state, asked.outlook, asked.reading.day, request);
+    const PlanCompression answer = press_plan(asked.reading.state, asked.outlook, asked.reading.day, request);
     const PlanQuestion question{asked.reading.basis,
                                 asked_command(context.args(), "zb plan compress", {"project", "target", "until", "min"})};
-    context.print(pressing_document(asked.reading.state, asked.outlook, answer, question));
+    context.print(compression_document(asked.reading.state, asked.outlook, answer, question));
     return answer.short_by > 0 ? Exit::found : Exit::done;
 }
 
@@ -260,7 +260,7 @@ Exit forecast_project(Context& context) {
     const Book book = open_for_reading(context);
     const AskedPlan asked = ask(context, book, Experience::of_all);
     const State& state = asked.reading.state;
-    ChanceRequest request;
+    ForecastRequest request;
     request.target = target_day(context, asked);
     request.until = until_key(context, asked);
     request.least_samples = state.origin.setting_number("plan.least_samples", asked.reading.day);
@@ -276,10 +276,10 @@ Exit forecast_project(Context& context) {
         if (numbers.size() != 3 || days.size() != 3) refuse_form("points", text, kForm, "施工许可:3,5,12");
         request.points[step_key(*asked.outlook.plan, asked.code, parts.before, match_of(context))] = {days[0], days[1], days[2]};
     }
-    const CompletionChance answer = completion_chance(state, asked.outlook, asked.reading.day, request);
+    const CompletionForecast answer = completion_forecast(state, asked.outlook, asked.reading.day, request);
     const PlanQuestion question{
         asked.reading.basis, asked_command(context.args(), "zb plan forecast", {"project", "target", "until", "points", "runs", "seed"})};
-    context.print(chance_document(state, asked.outlook, answer, question));
+    context.print(forecast_document(state, asked.outlook, answer, question));
     return Exit::done;
 }
 

@@ -96,15 +96,15 @@ void fill_project_close(WriteRow& row) {
 Exit run_project_close(Context& context) { return write(context, project_scope, fill_project_close); }
 
 template <class F>
-void fill_project_standing(WriteRow& row) {
+void fill_project_status(WriteRow& row) {
     const std::string code = row.project();
     row.draft.add(F{needed_note(row)}, row.on(), row.by(), code);
     const Project& now = row.draft.state().project(code);
     row.draft.tell(fmt::format("已记录：{} {} {}（{} 起）", code, now.name, label(now.status_on(row.on())), iso(row.on())));
 }
 
-Exit run_project_suspend(Context& context) { return write(context, project_scope, fill_project_standing<ProjectSuspended>); }
-Exit run_project_resume(Context& context) { return write(context, project_scope, fill_project_standing<ProjectResumed>); }
+Exit run_project_suspend(Context& context) { return write(context, project_scope, fill_project_status<ProjectSuspended>); }
+Exit run_project_resume(Context& context) { return write(context, project_scope, fill_project_status<ProjectResumed>); }
 
 Option reason_option() { return {"note", Form::text, "文字", "原因", true}; }
 

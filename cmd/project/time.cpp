@@ -20,11 +20,11 @@ std::optional<DaySpan> window_of(const Arguments& args, const Reading& reading, 
         const auto word = args.day(name);
         return word ? word->resolve(reading.day, calendar) : otherwise;
     };
-    const Date first = told("from", line.after + CalendarDays{1});
+    const Date first = told("from", line.after + kOneDay);
     const Date last = told("to", std::max(line.to, first));
     if (last < first)
         throw Error{"period.reversed", fmt::format("--to {} 早于 --from {}", iso(last), iso(first)), "把两个日期对调", Exit::usage};
-    return DaySpan{first - CalendarDays{1}, last};
+    return DaySpan{first - kOneDay, last};
 }
 
 Exit run_time(Context& context) {

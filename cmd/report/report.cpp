@@ -39,8 +39,8 @@ std::optional<Shown> text_of_entry(const State& state, std::int64_t entry) {
     }
     const CircularDraft* draft = draft_of(state, entry);
     if (draft == nullptr) return std::nullopt;
-    const std::string_view standing = draft->standing == CircularDraft::Standing::drafted ? "待审核" : label(draft->standing);
-    return Shown{&draft->what, fmt::format("这是草稿（第 {} 条），{}", entry, standing)};
+    const std::string_view status = draft->status == CircularDraft::Status::drafted ? "待审核" : label(draft->status);
+    return Shown{&draft->what, fmt::format("这是草稿（第 {} 条），{}", entry, status)};
 }
 
 // The issue as last corrected; where none was signed, the draft.

@@ -36,7 +36,7 @@ Book Book::open(const std::string& path, Access access) { return Book{Store::ope
 Head Book::head() const { return store_.head().value_or(Head{}); }
 
 std::int64_t Book::known_at_end_of(Date day) const {
-    const Instant next_midnight = Instant::start_of(day + CalendarDays{1});
+    const Instant next_midnight = Instant::start_of(day + kOneDay);
     return store_.last_recorded_by(Instant::from_milliseconds(next_midnight.milliseconds() - 1));
 }
 

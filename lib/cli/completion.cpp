@@ -160,10 +160,10 @@ Candidates help_topics(const Line& line) {
     return noun == nullptr ? Candidates{} : verb_candidates(line.commands, *noun);
 }
 
-Candidates candidates_for(const Line& line, std::string_view current, const Surroundings& around) {
+Candidates candidates_for(const Line& line, std::string_view current, const Environment& env) {
     if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns(line.commands);
-    CodesWanted wanted{database_path(line.database, around), {}};
+    CodesWanted wanted{database_path(line.database, env), {}};
     if (line.command == nullptr) {
         if (line.asked != nullptr) return values(line.commands, *line.asked, wanted);
         return line.noun == nullptr || line.plain.size() > 1 ? Candidates{} : verb_candidates(line.commands, *line.noun);
@@ -209,7 +209,7 @@ std::string completions(const CommandList& commands, std::span<const std::string
         if (!kept.empty()) all.push_back(typed.substr(0, equals));
         const std::string current = kept.empty() ? typed : typed.substr(equals + 1);
         std::string text;
-        for (const Candidate& candidate : candidates_for(read_line(commands, all), current, read_surroundings())) {
+        for (const Candidate& candidate : candidates_for(read_line(commands, all), current, read_environment())) {
             const std::string line = printed(candidate, current);
             text += line.empty() ? line : kept + line;
         }

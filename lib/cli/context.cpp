@@ -24,16 +24,16 @@ constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
 
 }  // namespace
 
-Context::Context(const CommandList& commands, Arguments arguments, Surroundings surroundings)
-    : commands_(&commands), arguments_(std::move(arguments)), surroundings_(std::move(surroundings)) {}
+Context::Context(const CommandList& commands, Arguments arguments, Environment surroundings)
+    : commands_(&commands), arguments_(std::move(arguments)), environment_(std::move(surroundings)) {}
 
-std::string Context::database_path() const { return cli::database_path(arguments_.text("db"), surroundings_); }
+std::string Context::database_path() const { return cli::database_path(arguments_.text("db"), environment_); }
 
-Instant Context::now() const { return surroundings_.fixed_clock.value_or(surroundings_.clock); }
+Instant Context::now() const { return environment_.fixed_clock.value_or(environment_.clock); }
 
 Date Context::today() const {
     auto word = arguments_.day("today");
-    if (!word && surroundings_.today) word = read_day(*surroundings_.today, "ZB_TODAY");
+    if (!word && environment_.today) word = read_day(*environment_.today, "ZB_TODAY");
     if (!word) return now().day();
     if (word->day) return *word->day;
     return word->resolve(now().day(), Calendar{builtin_notices()});
@@ -55,15 +55,15 @@ RenderOptions Context::render_options(Format fallback) const {
     if (set("no-header")) options.header = false;
     if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
     if (set("table")) options.table = arguments_.need("table");
-    if (surroundings_.output_is_terminal && !output_path()) options.width = surroundings_.width;
+    if (environment_.output_is_terminal && !output_path()) options.width = environment_.width;
     if (colour()) options.colours = Colours::lamps;
     return options;
 }
 
 bool Context::colour() const {
-    const std::string when = arguments_.text("color").value_or(surroundings_.settings.color.value_or("auto"));
+    const std::string when = arguments_.text("color").value_or(environment_.settings.color.value_or("auto"));
     if (when != "auto") return when == "always";
-    return surroundings_.output_is_terminal && surroundings_.takes_colour && !output_path();
+    return environment_.output_is_terminal && environment_.takes_colour && !output_path();
 }
 
 Replace Context::replace() const { return arguments_.has("force") ? Replace::yes : Replace::no; }

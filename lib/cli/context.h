@@ -21,11 +21,11 @@ namespace zb::cli {
 
 class Context {
 public:
-    Context(const CommandList& commands, Arguments arguments, Surroundings surroundings);
+    Context(const CommandList& commands, Arguments arguments, Environment surroundings);
 
     const CommandList& commands() const { return *commands_; }
     const Arguments& args() const { return arguments_; }
-    const Surroundings& around() const { return surroundings_; }
+    const Environment& env() const { return environment_; }
     std::string database_path() const;  // --db, ZB_DB, the user's settings, ./zb.db
     Instant now() const;                // ZB_NOW where given, else the machine's clock
     // --today, ZB_TODAY, else the day of now(). Words like -1wd count from the day of now() by the built-in notices.
@@ -62,7 +62,7 @@ public:
 private:
     const CommandList* commands_;
     Arguments arguments_;
-    Surroundings surroundings_;
+    Environment environment_;
     std::string data_;
     std::string words_;
     bool has_written_ = false;

@@ -55,14 +55,14 @@ std::optional<std::size_t> told_size(const char* name) {
     return size == 0 ? std::nullopt : size;
 }
 
-void measure_terminal(Surroundings& around) {
+void measure_terminal(Environment& env) {
     winsize size = {};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-        if (size.ws_col > 0) around.width = size.ws_col;
-        if (size.ws_row > 0) around.height = size.ws_row;
+        if (size.ws_col > 0) env.width = size.ws_col;
+        if (size.ws_row > 0) env.height = size.ws_row;
     }
-    if (const auto columns = told_size("COLUMNS")) around.width = columns;
-    if (const auto lines = told_size("LINES")) around.height = lines;
+    if (const auto columns = told_size("COLUMNS")) env.width = columns;
+    if (const auto lines = told_size("LINES")) env.height = lines;
 }
 
 // A folder of the XDG base directory specification: it must be told as a whole path, else it is as if not told.
@@ -98,34 +98,34 @@ std::string pager(const UserSettings& settings) {
 
 }  // namespace
 
-std::string database_path(const std::optional<std::string>& told, const Surroundings& around) {
+std::string database_path(const std::optional<std::string>& told, const Environment& env) {
     if (told) return *told;
-    if (around.database) return *around.database;
-    return around.settings.database.value_or("zb.db");
+    if (env.database) return *env.database;
+    return env.settings.database.value_or("zb.db");
 }
 
 bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
 
-Surroundings read_surroundings() {
+Environment read_environment() {
     using std::chrono::milliseconds;
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-    Surroundings around;
-    around.clock = Instant::from_milliseconds(std::chrono::duration_cast<milliseconds>(since_epoch).count());
-    around.fixed_clock = fixed_clock();
-    around.today = environment("ZB_TODAY");
-    around.database = environment("ZB_DB");
-    around.settings = read_user_settings(settings_files(), environment("HOME"));
-    around.actor = actor();
-    around.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
-    around.pager = pager(around.settings);
-    around.progress_delay = told_count("ZB_PROGRESS_DELAY");
-    around.output_is_terminal = isatty(STDOUT_FILENO) == 1;
-    around.input_is_terminal = isatty(STDIN_FILENO) == 1;
-    around.errors_are_terminal = isatty(STDERR_FILENO) == 1;
-    around.obeys_escapes = !dumb_terminal();
-    around.takes_colour = takes_colour();
-    if (around.output_is_terminal) measure_terminal(around);
-    return around;
+    Environment env;
+    env.clock = Instant::from_milliseconds(std::chrono::duration_cast<milliseconds>(since_epoch).count());
+    env.fixed_clock = fixed_clock();
+    env.today = environment("ZB_TODAY");
+    env.database = environment("ZB_DB");
+    env.settings = read_user_settings(settings_files(), environment("HOME"));
+    env.actor = actor();
+    env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
+    env.pager = pager(env.settings);
+    env.progress_delay = told_count("ZB_PROGRESS_DELAY");
+    env.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+    env.input_is_terminal = isatty(STDIN_FILENO) == 1;
+    env.errors_are_terminal = isatty(STDERR_FILENO) == 1;
+    env.obeys_escapes = !dumb_terminal();
+    env.takes_colour = takes_colour();
+    if (env.output_is_terminal) measure_terminal(env);
+    return env;
 }
 
 }  // namespace zb::cli

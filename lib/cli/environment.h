@@ -11,7 +11,7 @@
 
 namespace zb::cli {
 
-struct Surroundings {
+struct Environment {
     Instant clock;                             // the machine's clock
     std::optional<Instant> fixed_clock = {};   // ZB_NOW: only for a practice ledger
     std::optional<std::string> today = {};     // ZB_TODAY
@@ -31,9 +31,9 @@ struct Surroundings {
 };
 
 // Throws Error "clock.invalid", or what read_user_settings throws.
-Surroundings read_surroundings();
+Environment read_environment();
 // --db where told, else ZB_DB, the user's settings, ./zb.db.
-std::string database_path(const std::optional<std::string>& told, const Surroundings& around);
+std::string database_path(const std::optional<std::string>& told, const Environment& env);
 // Asked apart: what has to be reported may be that the surroundings could not be read.
 bool errors_take_colour();
 

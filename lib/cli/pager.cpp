@@ -59,14 +59,14 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-std::string pager_for(const std::string& text, const Surroundings& around) {
-    if (!around.output_is_terminal || !around.input_is_terminal || !around.height || !around.width) return {};
-    if (lines_on_screen(text, *around.width) < *around.height) return {};
-    return around.pager == "cat" ? std::string{} : around.pager;
+std::string pager_for(const std::string& text, const Environment& env) {
+    if (!env.output_is_terminal || !env.input_is_terminal || !env.height || !env.width) return {};
+    if (lines_on_screen(text, *env.width) < *env.height) return {};
+    return env.pager == "cat" ? std::string{} : env.pager;
 }
 
-bool show_in_pager(const std::string& text, const Surroundings& around) {
-    const std::string command = pager_for(text, around);
+bool show_in_pager(const std::string& text, const Environment& env) {
+    const std::string command = pager_for(text, env);
     std::array<int, 2> ends{};
     if (command.empty() || ::pipe(ends.data()) != 0) return false;
     const pid_t child = ::fork();

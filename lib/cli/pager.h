@@ -9,9 +9,9 @@
 namespace zb::cli {
 
 // The command of the pager for `text`; empty where none is to open: no terminal, text that fits the screen, or none wanted.
-std::string pager_for(const std::string& text, const Surroundings& around);
+std::string pager_for(const std::string& text, const Environment& env);
 // False where no pager was opened or it could not be run: then nobody has seen the text. To be called with the database closed, for a
 // pager may stay open for hours.
-bool show_in_pager(const std::string& text, const Surroundings& around);
+bool show_in_pager(const std::string& text, const Environment& env);
 
 }  // namespace zb::cli

@@ -14,16 +14,16 @@ constexpr std::chrono::milliseconds kFirst{500};
 constexpr std::chrono::milliseconds kBetween{100};
 constexpr std::size_t kWidth = 30;
 
-std::chrono::milliseconds first_draw(const Surroundings& around) {
-    return around.progress_delay ? std::chrono::seconds{*around.progress_delay} : kFirst;
+std::chrono::milliseconds first_draw(const Environment& env) {
+    return env.progress_delay ? std::chrono::seconds{*env.progress_delay} : kFirst;
 }
 
 }  // namespace
 
 Progress::Progress(const Context& context, std::size_t total)
-    : shows_(context.around().errors_are_terminal && context.around().obeys_escapes && !context.quiet() && total > 0),
+    : shows_(context.env().errors_are_terminal && context.env().obeys_escapes && !context.quiet() && total > 0),
       total_(total),
-      next_(std::chrono::steady_clock::now() + first_draw(context.around())) {}
+      next_(std::chrono::steady_clock::now() + first_draw(context.env())) {}
 
 Progress::~Progress() {
     if (drawn_) write_to_standard_error("\r\033[K");

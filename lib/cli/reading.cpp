@@ -70,7 +70,7 @@ std::string contradiction(const Book& book, const Head& head, const Head& seen) 
 }  // namespace
 
 void refuse_fixed_clock(const Context& context, const Book& book) {
-    if (!context.around().fixed_clock || book.practice()) return;
+    if (!context.env().fixed_clock || book.practice()) return;
     throw Error{"clock.fixed", "ZB_NOW 只能用于演练库，这是正式台账",
                 "去掉它：unset ZB_NOW；要演练就另建：zb init --practice --db 演练.db"};
 }
@@ -83,7 +83,7 @@ ReadAt read_at(const Context& context, const Book& book) {
     if (as_of) at.as_of = as_of->resolve(at.today, Calendar{builtin_notices()});
     if (args.takes("head")) at.head = args.number("head");
     // With --head alone the day is that of the entry's recording (cli.md rule 3).
-    const bool told_today = args.has("today") || context.around().today;
+    const bool told_today = args.has("today") || context.env().today;
     if (at.head && !at.as_of && !told_today) {
         const auto entry = book.store().entry(*at.head);
         if (entry) at.today = entry->recorded_at.day();
@@ -93,7 +93,7 @@ ReadAt read_at(const Context& context, const Book& book) {
 
 void witness(Context& context, const Book& book) {
     const Head head = book.head();
-    const auto seen = highest_seen_head(context.around().state_folder, book.origin());
+    const auto seen = highest_seen_head(context.env().state_folder, book.origin());
     const std::string wrong = seen ? contradiction(book, head, *seen) : std::string{};
     if (wrong.empty()) return context.note_head({book.origin(), head});
     context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换回旧文件的：zb ledger accept-head");
@@ -129,7 +129,7 @@ Reading read(Context& context, const Book& book, const Scope& scope) { return bo
 
 Book::Match match_of(const Context& context) {
     const bool writes = context.args().command().sort == Sort::write;
-    return !writes || context.around().input_is_terminal ? Book::Match::partial : Book::Match::full;
+    return !writes || context.env().input_is_terminal ? Book::Match::partial : Book::Match::full;
 }
 
 std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match) {
@@ -152,7 +152,7 @@ std::string staff_name(const State& state, std::string_view word) {
 }
 
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context) {
-    const std::string& actor = context.around().actor;
+    const std::string& actor = context.env().actor;
     const StaffAdded* person = state.staff.with_login(std::string_view{actor}.substr(actor.find(':') + 1));
     if (person == nullptr) return std::nullopt;
     return person->name;

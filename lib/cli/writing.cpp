@@ -236,7 +236,7 @@ WriteRequest write_request(const Context& context, Scope scope, std::string_view
     request.scope = std::move(scope);
     request.now = context.now();
     request.today = context.today();
-    request.actor = context.around().actor;
+    request.actor = context.env().actor;
     request.request_id = args.text("request-id");
     request.content = args.canonical() + std::string{content};
     request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;

@@ -74,10 +74,10 @@ void check_no_draft_waits(const State& state, const CircularText& circular) {
 void check_draft(const State& state, const ReportIssued& fact) {
     const CircularDraft* draft = draft_of(state, *fact.draft);
     const bool fits = draft != nullptr && draft->what.text == fact.circular.text && draft->what.head == fact.circular.head;
-    if (!fits || draft->standing == CircularDraft::Standing::replaced || draft->standing == CircularDraft::Standing::issued) {
+    if (!fits || draft->status == CircularDraft::Status::replaced || draft->status == CircularDraft::Status::issued) {
         throw Error{"report.draft_misfit", fmt::format("第 {} 条不是这一期待签发的草稿", *fact.draft), "看草稿和各期：zb report list"};
     }
-    if (draft->standing == CircularDraft::Standing::reviewed) return;
+    if (draft->status == CircularDraft::Status::reviewed) return;
     throw Error{"report.not_reviewed", fmt::format("{}的草稿（第 {} 条）还没有审核，不能签发", issue_words(draft->what), draft->seq),
                 fmt::format("先审核：zb report review {} --by 审核人", issue_name(draft->what))};
 }
@@ -103,17 +103,17 @@ void CircularNoun::check(const State& state, const Envelope& /*envelope*/, const
     if (draft == nullptr || draft->what.digest != fact.digest)
         throw Error{"report.draft_unknown", fmt::format("第 {} 条不是通报草稿，或正文与所审的不同", fact.draft),
                     "看草稿和各期：zb report list"};
-    switch (draft->standing) {
-        case CircularDraft::Standing::drafted: return;
-        case CircularDraft::Standing::reviewed:
+    switch (draft->status) {
+        case CircularDraft::Status::drafted: return;
+        case CircularDraft::Status::reviewed:
             throw Error{"report.reviewed_already",
                         fmt::format("{}的草稿（第 {} 条）已由 {} 审核", issue_words(draft->what), draft->seq,
                                     draft->reviewed_by.value_or("（未写人员）")),
                         fmt::format("签发：zb report weekly --issue --as-of {} --by 签发人", iso(draft->what.as_of))};
-        case CircularDraft::Standing::replaced:
+        case CircularDraft::Status::replaced:
             throw Error{"report.draft_replaced", fmt::format("{}已重新拟稿，第 {} 条不再是草稿", issue_words(draft->what), draft->seq),
                         "看草稿和各期：zb report list"};
-        case CircularDraft::Standing::issued:
+        case CircularDraft::Status::issued:
             throw Error{"report.issued_already", fmt::format("{}已经签发", issue_words(draft->what)),
                         fmt::format("看已签发的：zb report show {}", issue_name(draft->what))};
     }
@@ -137,14 +137,14 @@ void CircularNoun::check(const State& state, const Envelope& envelope, const Rep
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportIssued& fact) {
     state.issued.push_back(IssuedReport{fact.circular, envelope.seq, envelope.recorded_at, envelope.by, fact.draft});
     for (CircularDraft& draft : state.drafts) {
-        if (fact.draft == draft.seq) draft.standing = CircularDraft::Standing::issued;
+        if (fact.draft == draft.seq) draft.status = CircularDraft::Status::issued;
     }
 }
 
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportDrafted& fact) {
     for (CircularDraft& draft : state.drafts) {
-        const bool open = draft.standing == CircularDraft::Standing::drafted || draft.standing == CircularDraft::Standing::reviewed;
-        if (open && draft.what.report == fact.circular.report) draft.standing = CircularDraft::Standing::replaced;
+        const bool open = draft.status == CircularDraft::Status::drafted || draft.status == CircularDraft::Status::reviewed;
+        if (open && draft.what.report == fact.circular.report) draft.status = CircularDraft::Status::replaced;
     }
     CircularDraft draft;
     draft.what = fact.circular;
@@ -157,7 +157,7 @@ void CircularNoun::apply(State& state, const Envelope& envelope, const ReportDra
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportReviewed& fact) {
     for (CircularDraft& draft : state.drafts) {
         if (draft.seq != fact.draft) continue;
-        draft.standing = CircularDraft::Standing::reviewed;
+        draft.status = CircularDraft::Status::reviewed;
         draft.reviewed_by = envelope.by;
         draft.reviewed_at = envelope.recorded_at;
     }
@@ -175,7 +175,7 @@ void CircularNoun::apply(State& state, const Envelope& envelope, const ReportCor
 
 const CircularDraft* waiting_draft(const State& state, std::string_view report) {
     const auto waits = [&](const CircularDraft& draft) {
-        const bool open = draft.standing == CircularDraft::Standing::drafted || draft.standing == CircularDraft::Standing::reviewed;
+        const bool open = draft.status == CircularDraft::Status::drafted || draft.status == CircularDraft::Status::reviewed;
         const IssuedReport* last = last_issued(state, report);
         return open && draft.what.report == report && (last == nullptr || last->what.as_of < draft.what.as_of);
     };

@@ -113,12 +113,12 @@ struct IssuedReport {
 };
 
 struct CircularDraft {
-    enum class Standing { drafted, reviewed, replaced, issued };  // 草稿, 已审核, 已重拟, 已签发
+    enum class Status { drafted, reviewed, replaced, issued };  // 草稿, 已审核, 已重拟, 已签发
     CircularText what;
     std::int64_t seq = 0;
     Instant at;
     std::optional<std::string> by;
-    Standing standing = Standing::drafted;
+    Status status = Status::drafted;
     std::optional<std::string> reviewed_by;
     std::optional<Instant> reviewed_at;
 };

@@ -19,9 +19,9 @@ void add_once(std::vector<std::string>& list, const std::string& text) {
 }
 
 // Projects to enterprises in two rounds: those that tell a credit code first, so that a bare name can find the one called so.
-class Gathering {
+class EnterpriseList {
 public:
-    explicit Gathering(const State& state) {
+    explicit EnterpriseList(const State& state) {
         for (const auto& [code, project] : state.projects) {
             if (project.details.uscc) take(project);
         }
@@ -172,7 +172,7 @@ void EnterpriseNoun::index(const Envelope& /*envelope*/, const EnterpriseChanged
     index.subjects.emplace_back(kProjectsStream);
 }
 
-std::vector<Enterprise> enterprises(const State& state) { return Gathering{state}.all(); }
+std::vector<Enterprise> enterprises(const State& state) { return EnterpriseList{state}.all(); }
 
 const Enterprise& find_enterprise(const std::vector<Enterprise>& all, std::string_view word) {
     const std::string normal = normal_name(word);

@@ -132,10 +132,10 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
                      {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"}};
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
-        const std::string_view standing = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
+        const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
         Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
         row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
-        row.insert(row.end(), {Cell{problem.raised}, Cell{problem.due}, Cell{standing}, Cell{problem.solved}, Cell{problem.solution}});
+        row.insert(row.end(), {Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
         table.rows.push_back(std::move(row));
     }
     return table;

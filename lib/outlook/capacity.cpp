@@ -19,9 +19,9 @@ struct Work {
     std::size_t department = 0;
 };
 
-class Planning {
+class CapacityPlanner {
 public:
-    Planning(const std::vector<ProjectOutlook>& projects, const State& state, Date day, const CapacityRequest& request)
+    CapacityPlanner(const std::vector<ProjectOutlook>& projects, const State& state, Date day, const CapacityRequest& request)
         : projects_(projects), calendar_(state.origin.calendar()), day_(day), request_(request) {
         network_.start = day;
         const Viewpoint view{day, calendar_, lamp_rules(state.origin, day)};
@@ -99,7 +99,7 @@ private:
         // when it ends, as they would if the departments held up nothing.
         const Solution free = solve(network_, calendar_);
         std::vector<Date> ready;
-        for (const Window& window : free.windows) ready.push_back(calendar_.previous_working(window.early_start - CalendarDays{1}));
+        for (const Window& window : free.windows) ready.push_back(calendar_.previous_working(window.early_start - kOneDay));
         for (const Link& link : network_.links) {
             if (link.kind != LinkKind::finish_start) continue;
             Date& evening = ready[static_cast<std::size_t>(link.to)];
@@ -119,7 +119,7 @@ private:
             step.step = &step.project->steps[work.step];
             step.ready = ready[work.days];
             // Nobody accepts on a rest day.
-            step.begins = calendar_.previous_working(schedule.windows[work.days].early_start - CalendarDays{1});
+            step.begins = calendar_.previous_working(schedule.windows[work.days].early_start - kOneDay);
             step.waits = calendar_.elapsed(step.ready, step.begins).count;
             if (step.waits <= 0) continue;
             step.expected = *step.step->forecast;
@@ -141,8 +141,8 @@ private:
         queue.waited += step.waits;
         queue.longest_wait = std::max(queue.longest_wait, step.waits);
         std::map<Date, int>& changes = changes_[queue.department];
-        ++changes[step.ready + CalendarDays{1}];
-        --changes[step.begins + CalendarDays{1}];
+        ++changes[step.ready + kOneDay];
+        --changes[step.begins + kOneDay];
     }
 
     void tell_departments(CapacityPlan& answer) {
@@ -194,7 +194,7 @@ private:
 }  // namespace
 
 CapacityPlan capacity_plan(const std::vector<ProjectOutlook>& projects, const State& state, Date day, const CapacityRequest& request) {
-    return Planning{projects, state, day, request}.plan();
+    return CapacityPlanner{projects, state, day, request}.plan();
 }
 
 }  // namespace zb

@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-Date target_of(const ProjectOutlook& outlook, Date day, const PressingRequest& request) {
+Date target_of(const ProjectOutlook& outlook, Date day, const CompressionRequest& request) {
     std::optional<Date> target = request.target;
     if (!target && request.until.empty()) target = outlook.plan->plan.target;
     if (!target) {
@@ -47,7 +47,7 @@ LimitUnit limit_unit_of(DurationUnit unit) {
 }
 
 // What a running step has used already counts against what it cannot be pressed below.
-int least_left(const StepOutlook& step, int days, const PressingRequest& request) {
+int least_left(const StepOutlook& step, int days, const CompressionRequest& request) {
     const auto told = request.least.find(step.planned->step);
     const bool running = in_hand(step.today.state) && step.today.accepted;
     if (told == request.least.end()) {
@@ -62,7 +62,7 @@ int least_left(const StepOutlook& step, int days, const PressingRequest& request
     return running ? std::min(std::max(told->second - step.today.used, 1), days) : told->second;
 }
 
-void refuse_finished(const ProjectOutlook& outlook, const PressingRequest& request) {
+void refuse_finished(const ProjectOutlook& outlook, const CompressionRequest& request) {
     for (const auto& [key, days] : request.least) {
         const StepOutlook* step = outlook.find(key);
         if (!step->forecast)
@@ -72,8 +72,8 @@ void refuse_finished(const ProjectOutlook& outlook, const PressingRequest& reque
     }
 }
 
-PressingMove move_of(const CutStep& step, const RunningNetwork& running, const std::map<std::size_t, std::size_t>& place, Date end) {
-    PressingMove move;
+CompressionMove move_of(const CutStep& step, const RunningNetwork& running, const std::map<std::size_t, std::size_t>& place, Date end) {
+    CompressionMove move;
     for (const Cut& cut : step.cuts) move.cuts.push_back({place.at(*running.step_of_days(cut.activity)), cut.days});
     move.gain = step.gain;
     move.cumulative = step.cumulative;
@@ -83,9 +83,9 @@ PressingMove move_of(const CutStep& step, const RunningNetwork& running, const s
 
 }  // namespace
 
-PlanPressing press_plan(const State& state, const ProjectOutlook& outlook, Date day, const PressingRequest& request) {
+PlanCompression press_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request) {
     const Calendar& calendar = state.origin.calendar();
-    PlanPressing answer;
+    PlanCompression answer;
     answer.target = target_of(outlook, day, request);
     refuse_finished(outlook, request);
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};

@@ -12,7 +12,7 @@
 
 namespace zb {
 
-struct PressingRequest {
+struct CompressionRequest {
     std::optional<Date> target;             // none: the plan's
     std::string until;                      // key of the step that the target is for; empty: the last one
     std::map<std::string, int> least = {};  // of a step, the days that it cannot be pressed below; else the plan's (least_days)
@@ -24,34 +24,34 @@ struct PressedStep {
     int days = 0;   // of its own still to come, in `unit`
     int least = 0;  // cannot be pressed below
     LimitUnit unit = LimitUnit::working;
-    int gain = 0;  // working days that pressing it alone, as far as it goes, moves the end
+    int gain = 0;  // working days that compressing it alone, as far as it goes, moves the end
 };
 
-struct PressingCut {
+struct CompressionCut {
     std::size_t step = 0;  // in `steps`
     int days = 0;
 };
-struct PressingMove {
-    std::vector<PressingCut> cuts;  // more than one where none alone gains anything
-    int gain = 0;                   // working days, made anew behind the moves before it
+struct CompressionMove {
+    std::vector<CompressionCut> cuts;  // more than one where none alone gains anything
+    int gain = 0;                      // working days, made anew behind the moves before it
     int cumulative = 0;
     Date end;
 };
 
-struct PlanPressing {
+struct PlanCompression {
     std::string until_name;  // 施工许可办结; 末项 where none was told
     Date target;             // as asked
-    Date end;                // without pressing
+    Date end;                // without compression
     int short_by = 0;        // working days; 0: met as it is
     Date floor;              // with everything pressed as far as it goes
     std::vector<PressedStep> steps;
-    std::vector<PressingMove> moves;
+    std::vector<CompressionMove> moves;
     std::optional<MinCut> min_cut;
     int still_short = 0;
 };
 
 // Throws Error "pressing.no_target", "pressing.target_past", "pressing.finished", "pressing.least_over" (more than the step takes),
 // "pressing.unforeseeable".
-PlanPressing press_plan(const State& state, const ProjectOutlook& outlook, Date day, const PressingRequest& request);
+PlanCompression press_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request);
 
 }  // namespace zb

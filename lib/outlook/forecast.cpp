@@ -65,12 +65,12 @@ std::vector<double> still_possible(const std::vector<int>& taken, int used) {
     return left;
 }
 
-class Estimating {
+class Estimator {
 public:
-    Estimating(const State& state, const Viewpoint& view, const ChanceRequest& request)
+    Estimator(const State& state, const Viewpoint& view, const ForecastRequest& request)
         : request_(request), experience_(experience_of(state, view)) {}
 
-    std::optional<Estimate> estimate(ChanceStep& step) const {
+    std::optional<Estimate> estimate(ForecastStep& step) const {
         const bool running = in_hand(step.step->today.state) && step.step->today.accepted;
         const int used = running ? step.step->today.used : 0;
         const std::string& key = step.step->planned->step;
@@ -78,7 +78,7 @@ public:
         if (taken != experience_.end()) step.samples = static_cast<int>(taken->second.size());
         Estimate estimate;
         if (const auto points = request_.points.find(key); points != request_.points.end()) {
-            step.basis = ChanceBasis::points;
+            step.basis = DurationBasis::points;
             estimate.kind = EstimateKind::pert;
             estimate.low = std::max(points->second.low - used, 1);
             estimate.mode = std::max<double>(points->second.mode - used, estimate.low);
@@ -87,7 +87,7 @@ public:
             return estimate;
         }
         if (step.samples == 0 || step.samples < request_.least_samples) return std::nullopt;
-        step.basis = ChanceBasis::history;
+        step.basis = DurationBasis::history;
         estimate.kind = EstimateKind::history;
         estimate.values = running ? still_possible(taken->second, used) : std::vector<double>(taken->second.begin(), taken->second.end());
         const std::vector<int>& days = taken->second;
@@ -96,13 +96,13 @@ public:
     }
 
 private:
-    static void tell(ChanceStep& step, int low, int middle, int high) {
+    static void tell(ForecastStep& step, int low, int middle, int high) {
         step.low = low;
         step.middle = middle;
         step.high = high;
     }
 
-    const ChanceRequest& request_;
+    const ForecastRequest& request_;
     Experience experience_;
 };
 
@@ -114,7 +114,7 @@ Date quantile(const std::vector<double>& sorted, double share) {
     return Date::from_days(static_cast<std::int32_t>(sorted[std::max<std::size_t>(rank, 1) - 1]));
 }
 
-void check(const ProjectOutlook& outlook, Date day, const ChanceRequest& request) {
+void check(const ProjectOutlook& outlook, Date day, const ForecastRequest& request) {
     if (request.target && *request.target < day)
         refuse("chance.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*request.target), iso(day)),
                fmt::format("写 {} 以后的日期；从更早的一天推演加 --as-of 日期", iso(day)));
@@ -138,7 +138,7 @@ void check(const ProjectOutlook& outlook, Date day, const ChanceRequest& request
 
 }  // namespace
 
-CompletionChance completion_chance(const State& state, const ProjectOutlook& outlook, Date day, const ChanceRequest& request) {
+CompletionForecast completion_forecast(const State& state, const ProjectOutlook& outlook, Date day, const ForecastRequest& request) {
     check(outlook, day, request);
     const Calendar& calendar = state.origin.calendar();
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
@@ -147,20 +147,20 @@ CompletionChance completion_chance(const State& state, const ProjectOutlook& out
     const StepOutlook* until = whole ? nullptr : outlook.find(request.until);
     const Network network = whole ? running.network : running.up_to(static_cast<std::size_t>(until - outlook.steps.data()));
 
-    CompletionChance answer;
+    CompletionForecast answer;
     answer.until_name = whole ? "末项" : until->planned->short_name;
     answer.runs = request.options.runs;
     answer.seed = request.options.seed;
     answer.least_samples = request.least_samples;
     answer.expected = solve(network, calendar).finish;
-    const Estimating estimating{state, view, request};
+    const Estimator estimating{state, view, request};
     std::vector<std::optional<Estimate>> estimates(network.activities.size());
     std::vector<std::size_t> activities;  // of each step of the answer
     for (std::size_t i = 0; i < outlook.steps.size(); ++i) {
         const StepActivities& own = running.steps[i];
         const auto at = static_cast<std::size_t>(own.days);
         if (!own.unfinished || !own.foreseeable || network.activities[at].duration == 0) continue;
-        ChanceStep step;
+        ForecastStep step;
         step.step = &outlook.steps[i];
         step.days = network.activities[at].duration;
         step.unit = outlook.steps[i].planned->unit;
@@ -179,7 +179,7 @@ CompletionChance completion_chance(const State& state, const ProjectOutlook& out
     // A target on a rest day counts as the last working day before (planning.md 5).
     const double last = calendar.previous_working(*request.target).days();
     const auto met = std::upper_bound(simulation.finishes.begin(), simulation.finishes.end(), last) - simulation.finishes.begin();
-    answer.target = ChanceTarget{answer.until_name, *request.target, static_cast<std::uint32_t>(met)};
+    answer.target = ForecastTarget{answer.until_name, *request.target, static_cast<std::uint32_t>(met)};
     return answer;
 }
 

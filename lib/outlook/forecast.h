@@ -17,7 +17,7 @@ struct ThreePoints {
     int low = 0, mode = 0, high = 0;  // days, in the step's unit
 };
 
-struct ChanceRequest {
+struct ForecastRequest {
     std::optional<Date> target;
     std::string until;                               // key; empty: the last step
     std::map<std::string, ThreePoints> points = {};  // by step key
@@ -25,12 +25,12 @@ struct ChanceRequest {
     SimulationOptions options;
 };
 
-enum class ChanceBasis { history, points, limit };
+enum class DurationBasis { history, points, limit };
 
 // A step whose days are still to come.
-struct ChanceStep {
+struct ForecastStep {
     const StepOutlook* step = nullptr;
-    ChanceBasis basis = ChanceBasis::limit;
+    DurationBasis basis = DurationBasis::limit;
     int samples = 0;                       // decided ones of the same step in the ledger, whether they suffice or not
     std::optional<int> low, middle, high;  // of the days reckoned with: least, median (three points: most likely), most
     int days = 0;                          // by the limit
@@ -39,13 +39,13 @@ struct ChanceStep {
 };
 
 // A day that is told with its chances.
-struct ChanceTarget {
+struct ForecastTarget {
     std::string name;
     Date date;
     std::uint32_t met_runs = 0;
 };
 
-struct CompletionChance {
+struct CompletionForecast {
     std::string until_name;
     Date expected;  // 预计
     Date p50, p80;
@@ -53,12 +53,12 @@ struct CompletionChance {
     std::uint32_t runs = 0;
     std::uint64_t seed = 0;
     int least_samples = 0;
-    std::optional<ChanceTarget> target;
-    std::vector<ChanceStep> steps;
+    std::optional<ForecastTarget> target;
+    std::vector<ForecastStep> steps;
 };
 
 // `state` holds the work of all projects: their decided steps are the experience. Throws Error "chance.finished", "chance.target_past",
 // "chance.points" (not low <= mode <= high).
-CompletionChance completion_chance(const State& state, const ProjectOutlook& outlook, Date day, const ChanceRequest& request);
+CompletionForecast completion_forecast(const State& state, const ProjectOutlook& outlook, Date day, const ForecastRequest& request);
 
 }  // namespace zb

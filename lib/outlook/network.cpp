@@ -53,9 +53,9 @@ void keep_only(Network& network, const std::vector<char>& kept) {
                   [&](const Link& link) { return !kept[static_cast<std::size_t>(link.from)] || !kept[static_cast<std::size_t>(link.to)]; });
 }
 
-class Building {
+class NetworkBuilder {
 public:
-    Building(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions);
+    NetworkBuilder(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions);
     RunningNetwork build();
 
 private:
@@ -92,7 +92,7 @@ private:
     std::vector<ActivityIndex> revoked_;
 };
 
-Building::Building(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions)
+NetworkBuilder::NetworkBuilder(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions)
     : outlook_(steps), view_(view), suppositions_(suppositions), sub_items_(steps.size()), places_(steps.size()) {
     network_.start = view.day;
     add(over_on(view.day));
@@ -102,7 +102,7 @@ Building::Building(const std::vector<StepOutlook>& steps, const Viewpoint& view,
     }
 }
 
-RunningNetwork Building::build() {
+RunningNetwork NetworkBuilder::build() {
     for (std::size_t i = 0; i < places_.size(); ++i) {
         if (finished_state(outlook_[i].today.state)) {
             add_finished(i);
@@ -118,17 +118,17 @@ RunningNetwork Building::build() {
     return {std::move(network_), std::move(places_)};
 }
 
-std::optional<std::size_t> Building::place_of(std::string_view key) const {
+std::optional<std::size_t> NetworkBuilder::place_of(std::string_view key) const {
     const auto found = index_.find(key);
     return found == index_.end() ? std::nullopt : std::optional{found->second};
 }
 
-std::optional<std::size_t> Building::parent_of(std::size_t step) const {
+std::optional<std::size_t> NetworkBuilder::parent_of(std::size_t step) const {
     const auto& part_of = outlook_[step].planned->part_of;
     return part_of ? place_of(*part_of) : std::nullopt;
 }
 
-const Supposition& Building::supposed(std::size_t step) const {
+const Supposition& NetworkBuilder::supposed(std::size_t step) const {
     static const Supposition kNothing;
     const auto found = suppositions_.find(outlook_[step].planned->step);
     return found == suppositions_.end() ? kNothing : found->second;
@@ -136,20 +136,20 @@ const Supposition& Building::supposed(std::size_t step) const {
 
 // ---- Activities ----
 
-ActivityIndex Building::add(const Activity& activity) {
+ActivityIndex NetworkBuilder::add(const Activity& activity) {
     network_.activities.push_back(activity);
     return static_cast<ActivityIndex>(network_.activities.size() - 1);
 }
 
 // An evening behind another, and not before a day.
-ActivityIndex Building::add_evening_from(ActivityIndex before, Date from) {
+ActivityIndex NetworkBuilder::add_evening_from(ActivityIndex before, Date from) {
     const ActivityIndex evening = add(Activity{});
     connect(before, evening);
     not_before(evening, from);
     return evening;
 }
 
-ActivityIndex Building::add_days(int days, LimitUnit unit, ActivityIndex behind) {
+ActivityIndex NetworkBuilder::add_days(int days, LimitUnit unit, ActivityIndex behind) {
     const ActivityIndex activity = add(Activity{});
     network_.activities.back().duration = days;
     network_.activities.back().unit = duration_unit(unit);
@@ -157,18 +157,18 @@ ActivityIndex Building::add_days(int days, LimitUnit unit, ActivityIndex behind)
     return activity;
 }
 
-void Building::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) { connect(from, to, kind, 0, LimitUnit::calendar); }
+void NetworkBuilder::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) { connect(from, to, kind, 0, LimitUnit::calendar); }
 
-void Building::connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit) {
+void NetworkBuilder::connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit) {
     network_.links.push_back({from, to, kind, lag, duration_unit(unit)});
 }
 
 // A day told outright is so many calendar days behind the evening: it may be a rest day.
-void Building::not_before(ActivityIndex activity, Date evening) {
+void NetworkBuilder::not_before(ActivityIndex activity, Date evening) {
     if (evening > view_.day) connect(kEvening, activity, LinkKind::finish_start, (evening - view_.day).count, LimitUnit::calendar);
 }
 
-void Building::add_finished(std::size_t step) {
+void NetworkBuilder::add_finished(std::size_t step) {
     if (outlook_[step].today.state != StepState::revoked) {
         // Decided, but its certificate may be said to come later.
         if (const auto& from = supposed(step).released_from) places_[step].released = add_evening_from(kEvening, *from);
@@ -179,7 +179,7 @@ void Building::add_finished(std::size_t step) {
     places_[step] = {never, never, never, never, never, never, false, false};
 }
 
-void Building::add_in_hand(std::size_t step) {
+void NetworkBuilder::add_in_hand(std::size_t step) {
     const StepOutlook& it = outlook_[step];
     const Date tomorrow = view_.calendar.add(view_.day, WorkingDays{1});
     if (it.today.state == StepState::filed) {
@@ -198,7 +198,7 @@ void Building::add_in_hand(std::size_t step) {
 
 // Accepted or paused: what is left up to the due date; past it, the next working day; without a limit, up to the plan's day. A pause ends
 // when it was told to at the earliest.
-void Building::add_running(std::size_t step) {
+void NetworkBuilder::add_running(std::size_t step) {
     const StepOutlook& it = outlook_[step];
     Date from = view_.day;
     if (it.today.state == StepState::paused) from = std::max(from, it.today.announced_end.value_or(from));
@@ -218,7 +218,7 @@ void Building::add_running(std::size_t step) {
     }
 }
 
-void Building::add_to_come(std::size_t step) {
+void NetworkBuilder::add_to_come(std::size_t step) {
     const PlannedStep& planned = *outlook_[step].planned;
     const std::optional<Date>& from = supposed(step).accepted_from;
     // Nobody accepts on a rest day.
@@ -239,7 +239,7 @@ void Building::add_to_come(std::size_t step) {
 }
 
 // The limit, from the evening of acceptance; or the day that is supposed.
-void Building::add_own_days(std::size_t step, ActivityIndex behind) {
+void NetworkBuilder::add_own_days(std::size_t step, ActivityIndex behind) {
     const Supposition& what = supposed(step);
     if (what.decided_on) {
         places_[step].days = add_evening_from(behind, *what.decided_on);
@@ -251,14 +251,14 @@ void Building::add_own_days(std::size_t step, ActivityIndex behind) {
 // Whether an FF or SF link puts off the end alone; else the step takes its days and no more, and is accepted so much later (planning.md 3).
 // What is in hand has been accepted. What holds sub-items takes as long as they do, and they run from its acceptance, of which FF and SF
 // say nothing: the link bounds its end as they do (so does PlanNetwork).
-bool Building::stretches(std::size_t step) const {
+bool NetworkBuilder::stretches(std::size_t step) const {
     if (in_hand(outlook_[step].today.state) || supposed(step).decided_on) return true;
     return !sub_items_[step].empty() && !is_moment(*outlook_[step].planned);
 }
 
 // The end is an activity of its own, as the decision may be late where the acceptance, from which others count, is not: an evening, or of
 // what stretches a last day, so that a limit put off ends on a working day as any other (planning.md 2, 3).
-void Building::add_end(std::size_t step) {
+void NetworkBuilder::add_end(std::size_t step) {
     StepActivities& place = places_[step];
     const Supposition& what = supposed(step);
     const Activity days = network_.activities[static_cast<std::size_t>(place.days)];
@@ -281,7 +281,7 @@ void Building::add_end(std::size_t step) {
 // ---- Links ----
 
 // What the project has set beyond its flow (planning.md 3). What has happened tells its day; what runs no longer waits to be accepted.
-void Building::link_as_told(std::size_t step, const PlannedLink& link) {
+void NetworkBuilder::link_as_told(std::size_t step, const PlannedLink& link) {
     const auto before = place_of(link.step);
     if (!before || (to_start(link.type) && in_hand(outlook_[step].today.state))) return;
     const StepActivities& own = places_[step];
@@ -294,7 +294,7 @@ void Building::link_as_told(std::size_t step, const PlannedLink& link) {
     if (happened) connect(add(over_on(std::min(*happened, view_.day))), to, link.type, link.lag, link.unit);
 }
 
-void Building::link_predecessors(std::size_t step) {
+void NetworkBuilder::link_predecessors(std::size_t step) {
     if (!places_[step].unfinished) return;
     for (const PlannedLink& link : outlook_[step].planned->links) link_as_told(step, link);
     if (in_hand(outlook_[step].today.state)) return;
@@ -308,7 +308,7 @@ void Building::link_predecessors(std::size_t step) {
     if (parent && outlook_[*parent].attempt == nullptr) connect(places_[*parent].accepted, places_[step].ready);
 }
 
-void Building::link_sub_items(std::size_t step) {
+void NetworkBuilder::link_sub_items(std::size_t step) {
     const StepActivities& place = places_[step];
     if (!place.unfinished || is_moment(*outlook_[step].planned)) return;
     const bool to_come = !in_hand(outlook_[step].today.state);
@@ -321,7 +321,7 @@ void Building::link_sub_items(std::size_t step) {
     }
 }
 
-void Building::mark_unforeseeable() {
+void NetworkBuilder::mark_unforeseeable() {
     if (revoked_.empty()) return;
     const std::vector<char> marked = reached(network_, revoked_, Along::forward);
     std::vector<ActivityIndex> ends;
@@ -335,7 +335,7 @@ void Building::mark_unforeseeable() {
 }  // namespace
 
 RunningNetwork running_network(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions) {
-    return Building{steps, view, suppositions}.build();
+    return NetworkBuilder{steps, view, suppositions}.build();
 }
 
 std::optional<std::size_t> RunningNetwork::step_of_days(std::size_t activity) const {
@@ -352,7 +352,7 @@ std::optional<Date> RunningNetwork::acceptance(std::size_t step, const Solution&
     const auto accepted = static_cast<std::size_t>(place.accepted);
     if (network.activities[accepted].duration == 0) return solution.windows[accepted].early_finish;
     // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
-    return calendar.previous_working(solution.windows[accepted].early_start - CalendarDays{1});
+    return calendar.previous_working(solution.windows[accepted].early_start - kOneDay);
 }
 
 Network RunningNetwork::up_to(std::size_t step) const {

@@ -27,9 +27,9 @@ std::string show_hint(const ProjectOutlook& outlook) { return fmt::format("ÁúãÂê
 
 // ---- What may be supposed ----
 
-class Asking {
+class Question {
 public:
-    Asking(const State& state, const ProjectOutlook& outlook, Date day) : state_(state), outlook_(outlook), day_(day) {}
+    Question(const State& state, const ProjectOutlook& outlook, Date day) : state_(state), outlook_(outlook), day_(day) {}
 
     Suppositions suppositions(const std::vector<Supposed>& supposed) {
         for (auto one = supposed.begin(); one != supposed.end(); ++one) {
@@ -266,7 +266,7 @@ bool WhatIf::moves_others() const {
 WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const std::vector<Supposed>& supposed) {
     const Calendar& calendar = state.origin.calendar();
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
-    const Suppositions suppositions = Asking{state, before, day}.suppositions(supposed);
+    const Suppositions suppositions = Question{state, before, day}.suppositions(supposed);
     const ProjectOutlook after = project_outlook(state, before.project->code, day, calendar, suppositions);
     const std::vector<std::optional<Date>> accepted_before = acceptances(before, view, {});
     const std::vector<std::optional<Date>> accepted_after = acceptances(before, view, suppositions);

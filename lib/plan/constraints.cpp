@@ -22,18 +22,18 @@ constexpr Option kNotBefore = {"not-before", "plan.not_before", "最早受理日
 constexpr Option kDeadline = {"deadline", "plan.deadline", "最迟办结日"};
 constexpr Option kTarget = {"target", "plan.target", "目标日"};
 
-class Wishing {
+class ConstraintPlacer {
 public:
-    Wishing(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request)
+    ConstraintPlacer(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request)
         : steps_(steps), flow_(flow), request_(request) {}
 
     void put() {
-        for (const auto& [key, days] : request_.wishes.limits) unbegun(key, kLimit).promised = days;
-        for (const auto& [key, days] : request_.wishes.min_durations) unbegun(key, kMinimum).min_duration = days;
-        for (const auto& [key, day] : request_.wishes.not_before) unbegun(key, kNotBefore).not_before = day;
-        for (const auto& [key, day] : request_.wishes.deadlines) step(key, kDeadline).deadline = day;
+        for (const auto& [key, days] : request_.constraints.limits) unbegun(key, kLimit).promised = days;
+        for (const auto& [key, days] : request_.constraints.min_durations) unbegun(key, kMinimum).min_duration = days;
+        for (const auto& [key, day] : request_.constraints.not_before) unbegun(key, kNotBefore).not_before = day;
+        for (const auto& [key, day] : request_.constraints.deadlines) step(key, kDeadline).deadline = day;
         for (const PlanTarget& target : request_.targets) step(target.step, kTarget);
-        for (const auto& [key, link] : request_.wishes.links) {
+        for (const auto& [key, link] : request_.constraints.links) {
             step(link.step, kLink);
             unbegun(key, kLink);
         }
@@ -94,8 +94,8 @@ void refuse_contradiction(const PlanDrafted& plan, const PlanTarget& target) {
 
 }  // namespace
 
-void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes) {
-    for (const auto& [key, link] : wishes.links) {
+void put_links(std::vector<PlannedStep>& steps, const PlanConstraints& constraints) {
+    for (const auto& [key, link] : constraints.links) {
         PlannedStep* step = find_planned(steps, key);
         if (step == nullptr) continue;
         const bool waits_for_end = link.type == LinkKind::finish_start && link.lag >= 0;
@@ -105,7 +105,9 @@ void put_links(std::vector<PlannedStep>& steps, const PlanWishes& wishes) {
     }
 }
 
-void put_wishes(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request) { Wishing{steps, flow, request}.put(); }
+void put_constraints(std::vector<PlannedStep>& steps, const Flow& flow, const PlanRequest& request) {
+    ConstraintPlacer{steps, flow, request}.put();
+}
 
 void refuse_contradictions(const PlanDrafted& plan, const Calendar& calendar) {
     for (const PlannedStep& step : plan.steps) {

@@ -95,10 +95,10 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     answer.total_limit = flow.total_limit;
     answer.draft.conditions = conditions;
     std::vector<Fault> faults;
-    PlanWishes wishes;
+    PlanConstraints constraints;
     for (const PlanRow& row : rows) {
         try {
-            answer.draft.steps.push_back(step_of_row(flow, row, calendar, wishes.links));
+            answer.draft.steps.push_back(step_of_row(flow, row, calendar, constraints.links));
         } catch (const Error& error) {
             faults.push_back(error.fault());
             faults.back().place.line = row.line;
@@ -109,7 +109,7 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
         throw Error{"plan.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
     }
 
-    put_links(answer.draft.steps, wishes);
+    put_links(answer.draft.steps, constraints);
     keep_links_within(answer.draft.steps);
     refuse_contradictions(answer.draft, calendar);
     answer.warnings = doubts(answer.draft.steps, open_steps(flow, conditions));

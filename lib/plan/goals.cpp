@@ -73,9 +73,9 @@ private:
         }
         const Compression compression = compress(network.network(), room, calendar_);
         for (const CutStep& proposal : compression.steps) {
-            Pressing pressing{{}, proposal.gain, proposal.cumulative};
-            for (const Cut& cut : proposal.cuts) pressing.cuts.emplace_back(part.steps[*network.step_of(cut.activity)].step, cut.days);
-            goal.road.push_back(std::move(pressing));
+            PlanCut planned{{}, proposal.gain, proposal.cumulative};
+            for (const Cut& cut : proposal.cuts) planned.cuts.emplace_back(part.steps[*network.step_of(cut.activity)].step, cut.days);
+            goal.path.push_back(std::move(planned));
         }
         goal.still_short = compression.still_short;
     }

@@ -36,8 +36,8 @@ const FlowStep* begun_without(const FlowStep& step, const Flow& flow, const std:
 std::vector<PlannedStep> choose_steps(const Flow& flow, const PlanRequest& request, std::vector<LeftOut>& left_out) {
     std::vector<PlannedStep> open;
     for (const FlowStep& step : open_steps(flow, request.conditions)) open.push_back(planned_step(step));
-    put_links(open, request.carried);
-    put_links(open, request.wishes);
+    put_links(open, request.kept);
+    put_links(open, request.constraints);
     std::set<std::string> needed;
     if (request.until) {
         const FlowStep& last = *flow.find(*request.until);
@@ -140,12 +140,12 @@ void place(PlanAnswer& answer, const PlanRequest& request, const Calendar& calen
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar& calendar) {
     require_conditions(flow, asked.conditions);
     PlanRequest request = asked;
-    leave_what_is_told_anew(request);
+    drop_replaced(request);
     PlanAnswer answer;
     PlanDrafted& draft = answer.draft;
     draft.steps = choose_steps(flow, request, answer.left_out);
-    answer.carried = put_carried(draft.steps, request);
-    put_wishes(draft.steps, flow, request);
+    answer.kept = put_kept(draft.steps, request);
+    put_constraints(draft.steps, flow, request);
     keep_begun(draft.steps, request, calendar);
     keep_links_within(draft.steps);
     draft.flow = flow.flow_key;

@@ -31,7 +31,7 @@ struct BegunStep {
 };
 
 // What a project sets beside its flow, by key.
-struct PlanWishes {
+struct PlanConstraints {
     std::map<std::string, int> limits = {};                       // its own limit, in the step's unit
     std::map<std::string, int> min_durations = {};                // what a step cannot be pressed below
     std::vector<std::pair<std::string, PlannedLink>> links = {};  // the step that waits, and for what
@@ -40,11 +40,11 @@ struct PlanWishes {
 };
 
 // What a plan has beside the flow that it was made from.
-PlanWishes wishes_of(const PlanDrafted& plan, const Flow& flow);
+PlanConstraints constraints_of(const PlanDrafted& plan, const Flow& flow);
 
-enum class WishKind { limit, min_duration, link, not_before, deadline };
-// Takes a step's wishes of one kind out of those that a new plan would keep. Throws Error "plan.nothing_kept" where there is none.
-void let_go(PlanWishes& carried, WishKind kind, const FlowStep& step);
+enum class ConstraintKind { limit, min_duration, link, not_before, deadline };
+// Takes a step's constraints of one kind out of those that a new plan would keep. Throws Error "plan.nothing_kept" where there is none.
+void drop(PlanConstraints& kept, ConstraintKind kind, const FlowStep& step);
 
 struct PlanRequest {
     std::vector<std::string> conditions = {};
@@ -53,8 +53,9 @@ struct PlanRequest {
     std::vector<PlanTarget> targets = {};   // of others
     bool backward = false;                  // from the targets; else from the start, and they are only held against it
     std::optional<std::string> until = {};  // key: only this step and what it waits for
-    PlanWishes wishes = {};
-    PlanWishes carried = {};  // of the plan in force: holds where `wishes` says nothing else of the step, and the step is still to come
+    PlanConstraints constraints = {};
+    PlanConstraints kept =
+        {};  // of the plan in force: holds where `constraints` says nothing else of the step, and the step is still to come
     std::map<std::string, BegunStep> begun = {};
     std::optional<Date> known_until = {};          // the evening up to which is known what happened; none: before the start
     Logic logic = Logic::retained;                 // whether what runs waits for what it should have waited for
@@ -67,7 +68,7 @@ struct LeftOut {
 };
 
 // A proposal of plan compress: one step pressed, or several where none alone moves the day.
-struct Pressing {
+struct PlanCut {
     std::vector<std::pair<std::string, int>> cuts;  // key, days off its limit
     int gain = 0;                                   // working days, behind the proposals before it
     int cumulative = 0;
@@ -81,9 +82,9 @@ struct PlanGoal {
     Date day;
     Date earliest;     // when it can be at the earliest
     int short_by = 0;  // working days by which it is missed
-    // Where it is missed: the road to it, and the days that remain behind it. Where a running step sets the day, earlier work elsewhere
+    // Where it is missed: the path to it, and the days that remain behind it. Where a running step sets the day, earlier work elsewhere
     // does not help: its name, and the day by which it would have to be decided.
-    std::vector<Pressing> road = {};
+    std::vector<PlanCut> path = {};
     int still_short = 0;
     std::optional<std::pair<std::string, Date>> running_too_long = {};
 };
@@ -103,12 +104,12 @@ struct PlanAnswer {
     std::vector<std::string> begun_early = {};                   // 提前开始：“施工许可” … before what it waits for
     std::map<std::string, BegunStep> begun = {};                 // of the request, where they are in the plan
     std::vector<LeftOut> left_out = {};
-    std::vector<std::string> carried = {};  // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
+    std::vector<std::string> kept = {};  // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
     std::vector<std::string> warnings = {};
 };
 
 // Throws Error "flow.unknown_condition", "flow.exclusive_conditions", "plan.until_closed", "plan.limit_unused" and its like for the other
-// wishes, "plan.limit_of_begun", "plan.target_after_end", "plan.deadline_before_not_before", "plan.cycle".
+// constraints, "plan.limit_of_begun", "plan.target_after_end", "plan.deadline_before_not_before", "plan.cycle".
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar);
 
 // The rows are the whole plan: what they do not name is not in the project, and a dependency on it counts as met.

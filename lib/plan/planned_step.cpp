@@ -51,12 +51,12 @@ PlannedStep planned_step(const FlowStep& step) {
 }
 
 Date first_day_after(Date accepted, LimitUnit unit, const Calendar& calendar) {
-    return unit == LimitUnit::working ? calendar.add(accepted, WorkingDays{1}) : accepted + CalendarDays{1};
+    return unit == LimitUnit::working ? calendar.add(accepted, WorkingDays{1}) : accepted + kOneDay;
 }
 
 std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& calendar) {
     // Nobody accepts on a rest day.
-    if (step.start) return calendar.previous_working(*step.start - CalendarDays{1});
+    if (step.start) return calendar.previous_working(*step.start - kOneDay);
     const bool at_once = step.kind != StepKind::milestone && step.promised.value_or(step.legal.value_or(1)) == 0;
     return at_once ? std::optional{step.finish} : std::nullopt;
 }

@@ -204,7 +204,7 @@ void draw_rest_days(Drawing& drawing, const Layout& layout) {
     const std::vector<Date>& days = layout.chart().rest_days;
     for (std::size_t i = 0; i < days.size();) {
         std::size_t end = i + 1;
-        while (end < days.size() && days[end] == days[end - 1] + CalendarDays{1}) ++end;
+        while (end < days.size() && days[end] == days[end - 1] + kOneDay) ++end;
         const double width = layout.day_width() * static_cast<double>(end - i);
         drawing.rectangle(layout.x(days[i]), layout.head() + kHead, width, layout.bottom() - layout.head() - kHead, R"(fill="#eef0f3")");
         i = end;
@@ -231,7 +231,7 @@ void draw_axis(Drawing& drawing, const Layout& layout) {
     const double half = text_width(now) / 2;
     const double now_at = std::clamp(today, layout.days_left() + half, end - half);
     if (layout.day_width() >= 2.6) {
-        for (Date day = chart.first; day <= chart.last; day = day + CalendarDays{1}) {
+        for (Date day = chart.first; day <= chart.last; day = day + kOneDay) {
             const double x = layout.x(day) + 1;
             const bool beside_now = x + 14 > now_at - half && x < now_at + half + 4;
             if (day.weekday() == 1 && !beside_now && x + 14 < end)

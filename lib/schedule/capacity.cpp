@@ -94,9 +94,9 @@ private:
     std::vector<std::vector<std::size_t>> users_ = {};  // the same
 };
 
-class Planning {
+class CapacityPlanner {
 public:
-    Planning(const Network& network, const Resources& resources, const Calendar& calendar)
+    CapacityPlanner(const Network& network, const Resources& resources, const Calendar& calendar)
         : passes_(network, calendar),
           into_(network, &Link::to),
           usage_(resources, network.activities.size()),
@@ -370,7 +370,7 @@ private:
 
 CapacitySchedule schedule_within(const Network& network, const Resources& resources, const Calendar& calendar,
                                  const CapacitySearch& search) {
-    return Planning{network, resources, calendar}.plan(resources, search);
+    return CapacityPlanner{network, resources, calendar}.plan(resources, search);
 }
 
 }  // namespace zb

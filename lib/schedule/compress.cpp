@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gains by passes made anew, and a road to the target: single cuts, then pairs, then the few that must go together.
+// Gains by passes made anew, and a path to the target: single cuts, then pairs, then the few that must go together.
 #include "schedule/compress.h"
 
 #include <algorithm>
@@ -15,9 +15,9 @@ constexpr std::size_t kMostPairs = 4'000;  // beyond, the sets that must go toge
 
 using Cuts = std::vector<int>;  // days off each activity
 
-class Compressing {
+class Compressor {
 public:
-    Compressing(const Network& network, const std::vector<int>& room, const Calendar& calendar)
+    Compressor(const Network& network, const std::vector<int>& room, const Calendar& calendar)
         : calendar_(calendar), passes_(network, calendar), into_(network, &Link::to), room_(room) {
         tell_what_is_left(passes_);
         days_.reserve(room_.size());
@@ -164,14 +164,14 @@ private:
     MinCut least(const Compression& result) {
         finish(Cuts(room_.size()));
         if (const std::optional<int> days = least_days_cut(passes_, room_, *target())) return {*days, true};
-        // From both ends: what the road above took, and everything, each less what is not needed.
+        // From both ends: what the path above took, and everything, each less what is not needed.
         std::vector<Cut> all;
         for (const std::size_t i : cuttable_) all.push_back({i, room_[i]});
         const Cuts none(room_.size());
         const std::optional<CutStep> pruned = trimmed(none, std::move(all), result.finish);
-        int road = 0;
-        for (const CutStep& step : result.steps) road += total(step);
-        return {pruned ? std::min(road, total(*pruned)) : 0, false};
+        int path = 0;
+        for (const CutStep& step : result.steps) path += total(step);
+        return {pruned ? std::min(path, total(*pruned)) : 0, false};
     }
 
     const Calendar& calendar_;
@@ -185,7 +185,7 @@ private:
 }  // namespace
 
 Compression compress(const Network& network, const std::vector<int>& room, const Calendar& calendar) {
-    return Compressing{network, room, calendar}.compress();
+    return Compressor{network, room, calendar}.compress();
 }
 
 }  // namespace zb

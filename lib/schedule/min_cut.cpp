@@ -96,7 +96,7 @@ std::optional<int> least_days_cut(const Passes& passes, const std::vector<int>& 
     const std::size_t count = room.size();
     const std::size_t origin = 2 * count;
     const std::size_t end = origin + 1;
-    const auto at = [&](Date evening) { return passes.calendar.elapsed(passes.network.start - CalendarDays{1}, evening).count; };
+    const auto at = [&](Date evening) { return passes.calendar.elapsed(passes.network.start - kOneDay, evening).count; };
     FlowNetwork flow{2 * count + 2};
     for (std::size_t i = 0; i < count; ++i) {
         const Rest& rest = passes.rest[i];
@@ -114,7 +114,7 @@ std::optional<int> least_days_cut(const Passes& passes, const std::vector<int>& 
         const std::size_t to = 2 * sink(link) + (to_start(link.kind) ? 0 : 1);
         const std::optional<Date>& begun = passes.network.activities[source(link)].actual_start;
         if (!from_finish(link.kind) && begun && !passes.milestone(source(link))) {
-            flow.add(origin, to, at(*begun - CalendarDays{1}) + link.lag, kUnlimited);
+            flow.add(origin, to, at(*begun - kOneDay) + link.lag, kUnlimited);
         } else {
             flow.add(2 * source(link) + (from_finish(link.kind) ? 1 : 0), to, link.lag, kUnlimited);
         }

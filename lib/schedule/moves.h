@@ -21,7 +21,7 @@ public:
     // Of what is more than a milestone, the evening before it really began.
     std::optional<Date> began(std::size_t activity) const {
         const std::optional<Date>& start = passes_.network.activities[activity].actual_start;
-        return start && !milestone(activity) ? std::optional{*start - CalendarDays{1}} : std::nullopt;
+        return start && !milestone(activity) ? std::optional{*start - kOneDay} : std::nullopt;
     }
     // The latest evening on which an activity may end, its successors apart.
     Date due(std::size_t activity, Date end) const {
@@ -55,8 +55,7 @@ private:
 // A plain network (Passes::plain): every move is a sum.
 class InPeriods {
 public:
-    explicit InPeriods(const Passes& passes)
-        : activities_(passes.network.activities.data()), eve_(passes.network.start - CalendarDays{1}) {}
+    explicit InPeriods(const Passes& passes) : activities_(passes.network.activities.data()), eve_(passes.network.start - kOneDay) {}
 
     static Progress progress(std::size_t) { return Progress::waiting; }
     bool milestone(std::size_t activity) const { return activities_[activity].duration == 0; }

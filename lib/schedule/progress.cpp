@@ -21,9 +21,9 @@ Date last_known(const Network& network) {
     return last;
 }
 
-class Reading {
+class ProgressReader {
 public:
-    explicit Reading(Passes& passes)
+    explicit ProgressReader(Passes& passes)
         : network_(passes.network),
           calendar_(passes.calendar),
           span_(passes.calendar),
@@ -115,7 +115,7 @@ bool is_plain(const Network& network, const Calendar& calendar) {
 
 void tell_what_is_left(Passes& passes) {
     const std::size_t count = passes.network.activities.size();
-    Reading reading{passes};
+    ProgressReader reading{passes};
     reserve_large(passes.rest, count);
     for (std::size_t i = 0; i < count; ++i) {
         Rest& rest = passes.rest.emplace_back(reading.rest(i));

@@ -74,9 +74,9 @@ CapacityProblem mirrored(const CapacityProblem& problem) {
 enum class Rule { strict, biased };
 
 // Lists for one direction, and what children are made of.
-class Breeding {
+class GeneticSearch {
 public:
-    Breeding(const CapacityProblem& problem, std::uint64_t seed)
+    GeneticSearch(const CapacityProblem& problem, std::uint64_t seed)
         : problem_(problem), random_(seed), predecessors_(problem.lengths.size()), tails_(problem.lengths.size()) {
         for (std::uint32_t task = 0; task < problem.lengths.size(); ++task) {
             for (const CapacityProblem::Bond& bond : problem.successors[task]) predecessors_[bond.task].push_back(task);
@@ -224,8 +224,8 @@ public:
     Search(const CapacityProblem& problem, int schedules, std::uint64_t seed)
         : problem_(problem),
           mirror_(mirrored(problem)),
-          left_{Side{problem}, Breeding{problem, seed}},
-          right_{Side{mirror_}, Breeding{mirror_, seed + 1}},
+          left_{Side{problem}, GeneticSearch{problem, seed}},
+          right_{Side{mirror_}, GeneticSearch{mirror_, seed + 1}},
           random_(seed + 2),
           area_(areas(problem)),
           tasks_(static_cast<std::int64_t>(problem.lengths.size())),
@@ -254,7 +254,7 @@ private:
 
     struct Population {
         Side side;
-        Breeding breeding;
+        GeneticSearch breeding;
         std::vector<Member> members = {};
     };
 

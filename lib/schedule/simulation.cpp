@@ -180,7 +180,7 @@ void Runs<Axis>::add(const Passes& passes, std::size_t index, std::span<const st
     task.fixed_end = Axis::moment(passes.early[index].end);
     task.earliest = Axis::moment(passes.stands_alone(index) ? passes.early[index].begin : rest.earliest);
     const bool begun = activity.actual_start && !passes.milestone(index);
-    task.started = Axis::moment(begun ? *activity.actual_start - CalendarDays{1} : passes.early[index].begin);
+    task.started = Axis::moment(begun ? *activity.actual_start - kOneDay : passes.early[index].begin);
     if (task.running) task.used = activity.duration + passes.overrun(index) - rest.work.days;
     task.first_link = static_cast<std::uint32_t>(bonds_.size());
     for (const std::size_t number : into) {

@@ -59,7 +59,7 @@ private:
 
 inline Date Span::open(const Work& work, Date begin) const {
     if (!calendar_.rests() || work.days == 0 || work.unit != DurationUnit::working) return begin;
-    return calendar_.next_working(begin + CalendarDays{1}) - CalendarDays{1};
+    return calendar_.next_working(begin + kOneDay) - kOneDay;
 }
 
 inline Date Span::end(const Work& work, Date begin) const {
@@ -68,13 +68,13 @@ inline Date Span::end(const Work& work, Date begin) const {
 }
 
 inline Date Span::begin_to_end_by(const Work& work, Date end) const {
-    if (counts_working_days(work)) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - CalendarDays{1};
+    if (counts_working_days(work)) return calendar_.add(calendar_.previous_working(end), WorkingDays{1 - work.days}) - kOneDay;
     return work.days == 0 ? end : begin_to_end_by_others(work, end);
 }
 
 inline Date Span::begin_by(const Work& work, Date begin) const {
     if (!calendar_.rests() || work.days == 0 || work.unit != DurationUnit::working) return begin;
-    return calendar_.previous_working(begin + CalendarDays{1}) - CalendarDays{1};
+    return calendar_.previous_working(begin + kOneDay) - kOneDay;
 }
 
 inline Date Span::moved(Date day, const Link& link) const {

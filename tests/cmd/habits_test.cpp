@@ -83,19 +83,19 @@ TEST_CASE("a state folder that cannot be used is no matter") {
 }
 
 TEST_CASE("a pager opens only on a terminal, for more than the screen holds, and where one is wanted") {
-    Surroundings around;
-    around.output_is_terminal = around.input_is_terminal = true;
-    around.width = 20;
-    around.height = 4;
-    around.pager = "less";
-    CHECK(pager_for("1\n2\n3\n", around).empty());
-    CHECK(pager_for("1\n2\n3\n4\n", around) == "less");
-    CHECK(pager_for("这一行有十二个汉字宽二十四列\n2\n3\n", around) == "less");
-    around.pager = "";
-    CHECK(pager_for("1\n2\n3\n4\n", around).empty());
-    around.pager = "less";
-    around.output_is_terminal = false;
-    CHECK(pager_for("1\n2\n3\n4\n", around).empty());
+    Environment env;
+    env.output_is_terminal = env.input_is_terminal = true;
+    env.width = 20;
+    env.height = 4;
+    env.pager = "less";
+    CHECK(pager_for("1\n2\n3\n", env).empty());
+    CHECK(pager_for("1\n2\n3\n4\n", env) == "less");
+    CHECK(pager_for("这一行有十二个汉字宽二十四列\n2\n3\n", env) == "less");
+    env.pager = "";
+    CHECK(pager_for("1\n2\n3\n4\n", env).empty());
+    env.pager = "less";
+    env.output_is_terminal = false;
+    CHECK(pager_for("1\n2\n3\n4\n", env).empty());
 }
 
 TEST_CASE("a half-typed line is answered from the command list") {

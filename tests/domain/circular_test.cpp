@@ -90,7 +90,7 @@ TEST_CASE("a draft is signed once it was reviewed, word for word") {
     other.circular.digest = hex(sha256(other.circular.text));
     CHECK(desk.record(other) == "report.draft_misfit");
     CHECK(desk.issue_draft().empty());
-    CHECK(desk.state.drafts.back().standing == CircularDraft::Standing::issued);
+    CHECK(desk.state.drafts.back().status == CircularDraft::Status::issued);
     CHECK(desk.state.drafts.back().reviewed_by == "专班办02");
     CHECK(desk.state.issued.back().what.text == "草稿");
     CHECK(waiting_draft(desk.state, "weekly") == nullptr);
@@ -102,7 +102,7 @@ TEST_CASE("a later draft takes the place of an earlier one, which stays to be re
     CHECK(desk.draft("2026-11-20", 21, "一稿").empty());
     CHECK(desk.review().empty());
     CHECK(desk.draft("2026-11-20", 21, "二稿").empty());
-    CHECK(desk.state.drafts.front().standing == CircularDraft::Standing::replaced);
+    CHECK(desk.state.drafts.front().status == CircularDraft::Status::replaced);
     CHECK(desk.state.drafts.front().what.text == "一稿");
     const CircularDraft first = desk.state.drafts.front();
     CHECK(desk.record(ReportReviewed{first.seq, first.what.digest, {}}) == "report.draft_replaced");

@@ -171,25 +171,25 @@ TEST_CASE("Pressing: one step where it gains, a pair where the paths are equally
     office.add("P", fork(10, 10));
     const ProjectOutlook outlook = office.outlook();  // the answers point into it
     const auto press = [&](int target, std::map<std::string, int> least) {
-        PressingRequest request;
+        CompressionRequest request;
         request.target = plus("2026-11-02", target);
         request.least = std::move(least);
         return press_plan(office.state, outlook, Office::today(), request);
     };
-    const PlanPressing one = press(12, {});
+    const PlanCompression one = press(12, {});
     CHECK(one.short_by == 3);
     REQUIRE(one.moves.size() == 1);
     CHECK(one.steps[one.moves[0].cuts[0].step].step->planned->step == "c");
     CHECK(one.moves[0].cuts[0].days == 3);
     CHECK(one.min_cut->days == 3);
-    const PlanPressing pair = press(12, {{"c", 5}});
+    const PlanCompression pair = press(12, {{"c", 5}});
     REQUIRE(pair.moves.size() == 1);
     CHECK(pair.moves[0].cuts.size() == 2);
     CHECK(pair.moves[0].gain == 3);
     CHECK(pair.min_cut->days == 6);
     // Alone, neither of the two gains anything.
     CHECK(pair.steps[0].gain == 0);
-    const PlanPressing none = press(12, {{"a", 9}, {"b", 9}, {"c", 5}});
+    const PlanCompression none = press(12, {{"a", 9}, {"b", 9}, {"c", 5}});
     CHECK(none.still_short == 2);
     CHECK(none.floor == plus("2026-11-02", 14));
     CHECK_FALSE(none.min_cut.has_value());
@@ -203,10 +203,10 @@ TEST_CASE("Pressing: up to a step, a running one keeps a day, a public notice it
     steps[1].procedure = true;
     office.add("P", steps);
     office.put("P", "a", accepted_that_day("2026-10-30"));
-    PressingRequest request;
+    CompressionRequest request;
     request.until = "a";
     request.target = plus("2026-11-02", 1);
-    const PlanPressing answer = press_plan(office.state, office.outlook(), Office::today(), request);
+    const PlanCompression answer = press_plan(office.state, office.outlook(), Office::today(), request);
     CHECK(answer.end == plus("2026-11-02", 9));
     CHECK(answer.floor == plus("2026-11-02", 1));
     CHECK(answer.still_short == 0);
@@ -226,29 +226,29 @@ TEST_CASE("Chances come from what such steps have taken, too few fall back on th
         office.add(code, {permit("a", 5)});
         office.put(code, "a", decided_after("2026-09-01", 2 * (i + 1)));
     }
-    ChanceRequest request;
+    ForecastRequest request;
     request.until = "a";
     request.least_samples = 5;
     request.options = {4'000, 7};
     request.target = plus("2026-11-02", 4);
-    const CompletionChance answer = completion_chance(office.state, office.outlook(), Office::today(), request);
+    const CompletionForecast answer = completion_forecast(office.state, office.outlook(), Office::today(), request);
     CHECK(answer.p50 == plus("2026-11-02", 8));
     CHECK(answer.p80 == plus("2026-11-02", 12));
     CHECK(answer.steps.front().samples == 7);
-    CHECK(answer.steps.front().basis == ChanceBasis::history);
+    CHECK(answer.steps.front().basis == DurationBasis::history);
     CHECK(answer.target->met_runs > 4'000 * 2 / 7 - 150);
     CHECK(answer.target->met_runs < 4'000 * 2 / 7 + 150);
-    const CompletionChance again = completion_chance(office.state, office.outlook(), Office::today(), request);
+    const CompletionForecast again = completion_forecast(office.state, office.outlook(), Office::today(), request);
     CHECK(again.target->met_runs == answer.target->met_runs);
     request.least_samples = 8;
-    const CompletionChance limit = completion_chance(office.state, office.outlook(), Office::today(), request);
-    CHECK(limit.steps.front().basis == ChanceBasis::limit);
+    const CompletionForecast limit = completion_forecast(office.state, office.outlook(), Office::today(), request);
+    CHECK(limit.steps.front().basis == DurationBasis::limit);
     CHECK(limit.p50 == limit.expected);
     CHECK(limit.p80 == limit.expected);
     request.points = {{"a", {3, 5, 12}}};
-    CHECK(completion_chance(office.state, office.outlook(), Office::today(), request).steps.front().basis == ChanceBasis::points);
+    CHECK(completion_forecast(office.state, office.outlook(), Office::today(), request).steps.front().basis == DurationBasis::points);
     request.points = {{"a", {6, 5, 12}}};
-    CHECK(refusal([&] { completion_chance(office.state, office.outlook(), Office::today(), request); }) == "chance.points");
+    CHECK(refusal([&] { completion_forecast(office.state, office.outlook(), Office::today(), request); }) == "chance.points");
 }
 
 TEST_CASE("Chances: what runs already takes longer than it has run") {
@@ -260,11 +260,11 @@ TEST_CASE("Chances: what runs already takes longer than it has run") {
         office.add(code, {permit("a", 5)});
         office.put(code, "a", decided_after("2026-09-01", i == 0 ? 15 : 3));
     }
-    ChanceRequest request;
+    ForecastRequest request;
     request.least_samples = 5;
     request.options = {500, 1};
     // Ten working days are used: only the one that took fifteen tells anything.
-    const CompletionChance answer = completion_chance(office.state, office.outlook(), Office::today(), request);
+    const CompletionForecast answer = completion_forecast(office.state, office.outlook(), Office::today(), request);
     CHECK(answer.earliest == plus("2026-11-02", 5));
     CHECK(answer.latest == plus("2026-11-02", 5));
 }

@@ -44,13 +44,13 @@ TEST_CASE("A link is read from its end: kind, lag, unit") {
 TEST_CASE("A lag moves what follows, and an overlap takes the place of the flow's order") {
     PlanRequest request = to_permit("2026-11-02");
     const PlanAnswer plain = made(request);
-    request.wishes.links = {{"construction_permit", link("drawing_reviewFS+2wd")}};
+    request.constraints.links = {{"construction_permit", link("drawing_reviewFS+2wd")}};
     const PlanAnswer lagged = made(request);
     CHECK(accepted(lagged, "construction_permit") >= calendar().add(step(lagged, "drawing_review").finish, WorkingDays{2}));
     const std::vector<std::string>& waits = step(lagged, "construction_permit").depends_on;
     CHECK(std::count(waits.begin(), waits.end(), "drawing_review") == 1);
 
-    request.wishes.links = {{"construction_permit", link("drawing_reviewSS+1wd")}};
+    request.constraints.links = {{"construction_permit", link("drawing_reviewSS+1wd")}};
     const PlanAnswer overlapped = made(request);
     const std::vector<std::string>& rest = step(overlapped, "construction_permit").depends_on;
     CHECK(std::count(rest.begin(), rest.end(), "drawing_review") == 0);
@@ -60,7 +60,7 @@ TEST_CASE("A lag moves what follows, and an overlap takes the place of the flow'
 
 TEST_CASE("A step is not accepted before the day told, and what follows moves with it") {
     PlanRequest request = to_permit("2026-11-02");
-    request.wishes.not_before["construction_permit"] = day("2027-02-27");  // a Saturday
+    request.constraints.not_before["construction_permit"] = day("2027-02-27");  // a Saturday
     const PlanAnswer answer = made(request);
     CHECK(accepted(answer, "construction_permit") == calendar().next_working(day("2027-02-27")));
     CHECK(step(answer, "construction_permit").not_before == day("2027-02-27"));
@@ -70,7 +70,7 @@ TEST_CASE("Several targets: each step as late as its own target allows, the end 
     PlanRequest request;
     request.start = day("2026-11-02");
     request.backward = true;
-    request.wishes.limits["construction_period"] = 300;
+    request.constraints.limits["construction_period"] = 300;
     const Flow& flow = find_flow(kIndustry);
     request.targets = {{find_flow_step(flow, "开工").step_key, day("2027-06-30")},
                        {find_flow_step(flow, "竣工").step_key, day("2028-10-31")}};
@@ -128,18 +128,18 @@ TEST_CASE("Of several targets each tells by how much it is missed, and the road 
     CHECK(answer.goals[2].short_by == 0);
     CHECK(answer.short_by == 3);
     CHECK_FALSE(answer.backward);
-    REQUIRE_FALSE(answer.goals[0].road.empty());
+    REQUIRE_FALSE(answer.goals[0].path.empty());
     CHECK(answer.goals[0].still_short == 0);
-    CHECK(answer.goals[0].road.back().cumulative >= 3);
+    CHECK(answer.goals[0].path.back().cumulative >= 3);
     // Pressed as told, the end's target is met.
     PlanRequest pressed = request;
     pressed.targets.clear();
-    for (const Pressing& pressing : answer.goals[0].road) {
-        for (const auto& [key, days] : pressing.cuts) {
+    for (const PlanCut& compression : answer.goals[0].path) {
+        for (const auto& [key, days] : compression.cuts) {
             const PlannedStep& cut = step(answer, key);
-            const auto known = pressed.wishes.limits.find(key);
-            const int limit = known == pressed.wishes.limits.end() ? days_of(cut) : known->second;
-            pressed.wishes.limits[key] = limit - days;
+            const auto known = pressed.constraints.limits.find(key);
+            const int limit = known == pressed.constraints.limits.end() ? days_of(cut) : known->second;
+            pressed.constraints.limits[key] = limit - days;
         }
     }
     CHECK(made(pressed).short_by == 0);
@@ -148,11 +148,11 @@ TEST_CASE("Of several targets each tells by how much it is missed, and the road 
 TEST_CASE("A deadline moves no step, and one that cannot be kept is told") {
     PlanRequest request = to_permit("2026-11-02");
     const PlanAnswer plain = made(request);
-    request.wishes.deadlines["plan_permit"] = step(plain, "plan_permit").finish;
+    request.constraints.deadlines["plan_permit"] = step(plain, "plan_permit").finish;
     const PlanAnswer kept = made(request);
     CHECK(kept.short_by == 0);
     CHECK(step(kept, "plan_permit").finish == step(plain, "plan_permit").finish);
-    request.wishes.deadlines["plan_permit"] = calendar().add(step(plain, "plan_permit").finish, WorkingDays{-1});
+    request.constraints.deadlines["plan_permit"] = calendar().add(step(plain, "plan_permit").finish, WorkingDays{-1});
     const PlanAnswer missed = made(request);
     CHECK(missed.short_by == 1);
     CHECK(missed.goals.front().kind == PlanGoal::Kind::deadline);
@@ -161,37 +161,37 @@ TEST_CASE("A deadline moves no step, and one that cannot be kept is told") {
 TEST_CASE("Wishes that nothing can keep are refused, each with its own code") {
     struct Case {
         const char* code;
-        void (*wish)(PlanRequest&);
+        void (*constraint)(PlanRequest&);
     };
     const Case cases[] = {
         {"plan.cycle",
          [](PlanRequest& r) {
-             r.wishes.links = {{"plan_permit", link("construction_permit")}};
+             r.constraints.links = {{"plan_permit", link("construction_permit")}};
          }},
         {"plan.cycle",
          [](PlanRequest& r) {
-             r.wishes.links = {{"plan_permit", link("plan_permitSS+2wd")}};
+             r.constraints.links = {{"plan_permit", link("plan_permitSS+2wd")}};
          }},
         {"plan.link_unused",
          [](PlanRequest& r) {
-             r.wishes.links = {{"construction_permit", link("energy_review")}};
+             r.constraints.links = {{"construction_permit", link("energy_review")}};
          }},
-        {"plan.limit_unused", [](PlanRequest& r) { r.wishes.limits["production_start"] = 3; }},
-        {"plan.not_before_unused", [](PlanRequest& r) { r.wishes.not_before["production_start"] = day("2027-01-04"); }},
-        {"plan.deadline_unused", [](PlanRequest& r) { r.wishes.deadlines["production_start"] = day("2027-01-04"); }},
+        {"plan.limit_unused", [](PlanRequest& r) { r.constraints.limits["production_start"] = 3; }},
+        {"plan.not_before_unused", [](PlanRequest& r) { r.constraints.not_before["production_start"] = day("2027-01-04"); }},
+        {"plan.deadline_unused", [](PlanRequest& r) { r.constraints.deadlines["production_start"] = day("2027-01-04"); }},
         {"plan.target_unused",
          [](PlanRequest& r) {
              r.targets = {{"production_start", day("2027-01-04")}};
          }},
-        {"plan.min_duration", [](PlanRequest& r) { r.wishes.min_durations["construction_permit"] = 30; }},
+        {"plan.min_duration", [](PlanRequest& r) { r.constraints.min_durations["construction_permit"] = 30; }},
         {"plan.deadline_before_not_before",
          [](PlanRequest& r) {
-             r.wishes.not_before["plan_permit"] = day("2027-01-05");
-             r.wishes.deadlines["plan_permit"] = day("2027-01-04");
+             r.constraints.not_before["plan_permit"] = day("2027-01-05");
+             r.constraints.deadlines["plan_permit"] = day("2027-01-04");
          }},
         {"plan.target_before_not_before",
          [](PlanRequest& r) {
-             r.wishes.not_before["plan_permit"] = day("2027-01-05");
+             r.constraints.not_before["plan_permit"] = day("2027-01-05");
              r.targets = {{"plan_permit", day("2027-01-04")}};
          }},
         {"plan.target_after_end",
@@ -203,7 +203,7 @@ TEST_CASE("Wishes that nothing can keep are refused, each with its own code") {
     for (const Case& wrong : cases) {
         CAPTURE(wrong.code);
         PlanRequest request = to_permit("2026-11-02");
-        wrong.wish(request);
+        wrong.constraint(request);
         CHECK(refusal_to_plan(request) == wrong.code);
     }
 }

@@ -137,7 +137,7 @@ TEST_CASE("Wrong words are refused with the nearest right one") {
     request.until = "energy_review";
     CHECK(refusal([&] { make_plan(flow, request, calendar()); }) == "plan.until_closed");
     request.until = "construction_permit";
-    request.wishes.limits["construction_period"] = 300;
+    request.constraints.limits["construction_period"] = 300;
     CHECK(refusal([&] { make_plan(flow, request, calendar()); }) == "plan.limit_unused");
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("The construction period lasts as long as the project says, else it is
     const PlanAnswer without = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(without.without_limit == std::vector<std::string>{"施工期"});
     CHECK(step(without, "construction_period").finish == step(without, "construction_start").finish);
-    request.wishes.limits["construction_period"] = 300;
+    request.constraints.limits["construction_period"] = 300;
     const PlanAnswer with = make_plan(find_flow(kIndustry), request, calendar());
     CHECK(with.without_limit.empty());
     const Date started = step(with, "construction_start").finish;
@@ -203,7 +203,7 @@ TEST_CASE("What has begun keeps its days when a plan is made anew") {
     CHECK(acceptance_of(answer, "land_use_permit") == day("2026-11-25"));
     CHECK(step(answer, "land_use_permit").finish == day("2026-11-30"));
     CHECK(step(answer, "project_filing").promised == 9);
-    request.wishes.limits["project_filing"] = 1;
+    request.constraints.limits["project_filing"] = 1;
     CHECK(refusal([&] { make_plan(find_flow(kIndustry), request, calendar()); }) == "plan.limit_of_begun");
     CHECK(has(answer, "land_auction"));
 }

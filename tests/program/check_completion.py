@@ -19,7 +19,7 @@ import tempfile
 import termios
 import time
 
-from surroundings import bare
+from environment import bare
 
 CLOCK = "2026-11-20T17:30:00+08:00"
 # What is typed before the key, and what the line must hold after it.

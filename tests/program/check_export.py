@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-from surroundings import bare
+from environment import bare
 
 EVENING = "2026-11-20T17:30:00+08:00"
 DAYS = ["2026-11-13", "2026-11-20"]

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from surroundings import bare
+from environment import bare
 
 SECTIONS = ("先试一试", "用自己的台账开始")
 BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)

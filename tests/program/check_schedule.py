@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from surroundings import bare
+from environment import bare
 
 # Day and time, whether it is a working day, and whether it is the last one of its week.
 DAYS = {

@@ -14,7 +14,7 @@ import tempfile
 import termios
 import time
 
-from surroundings import bare
+from environment import bare
 
 EVENING = "2026-11-20T17:30:00+08:00"
 RED = "\x1b[31m红\x1b[0m"

@@ -28,7 +28,7 @@ import subprocess
 import sys
 import tempfile
 
-from surroundings import bare
+from environment import bare
 
 NOW = "2026-11-20T16:30:00+08:00"
 SECONDS = 30

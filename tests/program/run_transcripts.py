@@ -32,7 +32,7 @@ import tempfile
 from pathlib import Path
 
 from play_scenario import Moments
-from surroundings import bare
+from environment import bare
 
 HEAD = re.compile(r"(clock|today|replace|scenario): (.*)")
 SOURCE = Path(__file__).resolve().parents[2]

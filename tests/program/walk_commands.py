@@ -14,7 +14,7 @@ import tempfile
 
 import command_list
 import example_forms
-from surroundings import bare
+from environment import bare
 
 STATUSES = {"0", "1", "2", "3", "74", "75"}
 

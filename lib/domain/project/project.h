@@ -181,7 +181,7 @@ struct TeamMember {
 };
 
 // From `on` the project stands so, until the next.
-struct ProjectStanding {
+struct StatusChange {
     ProjectStatus status = ProjectStatus::listed;
     Date on;
     std::string note;
@@ -198,15 +198,15 @@ struct Project {
     std::optional<std::string> specialist;                  // now
     std::vector<std::pair<Date, std::string>> specialists;  // since which day, who: the last holds
     std::vector<TeamMember> members;
-    std::vector<ProjectStanding> standings;                 // by day; none: 在册 since it was added
+    std::vector<StatusChange> status_changes;               // by day; none: 在册 since it was added
     std::vector<CaseNumbered> cases;                        // 办件编号
     std::map<std::string, std::string, std::less<>> lists;  // series of lists (list_series) → the last list of it that has this project
 
     ProjectStatus status_on(Date day) const;
     // On the list 在册 that day: neither closed nor added later.
     bool listed_on(Date day) const { return added_on <= day && !is_closed(status_on(day)); }
-    // The standing of that day; none while nothing was told since it was added.
-    const ProjectStanding* standing_on(Date day) const;
+    // The last change by that day; none while nothing was told since it was added.
+    const StatusChange* status_change_on(Date day) const;
     // Who served it on a day; none before the first was named.
     std::optional<std::string> specialist_on(Date day) const;
 };

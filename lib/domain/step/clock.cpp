@@ -17,7 +17,7 @@ Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
 }
 
 // A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: each day is told once.
-Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + CalendarDays{1}); }
+Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + kOneDay); }
 
 // The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
 // its limit); paused days do not count (行政许可法 第四十五条).
@@ -25,7 +25,7 @@ Date working_due(const Attempt& attempt, Date from, int remaining, Date day, con
     Date cursor = from;
     for (const Pause& pause : attempt.pauses) {
         if (pause.from > day) continue;
-        const int before = std::max(calendar.elapsed(cursor, pause.from - CalendarDays{1}).count, 0);
+        const int before = std::max(calendar.elapsed(cursor, pause.from - kOneDay).count, 0);
         if (remaining <= before) break;
         remaining -= before;
         cursor = std::max(cursor, reckoned_end(pause, day, calendar));
@@ -126,7 +126,7 @@ void judge_acceptance(StepToday& today, const Attempt& attempt, Date day, const 
     today.accepted = attempt.accepted;
     if (!attempt.refiled) return;
     today.intake_due = calendar.add(*attempt.refiled, WorkingDays{rules.intake_limit});
-    const Date deemed_from = *today.intake_due + CalendarDays{1};
+    const Date deemed_from = *today.intake_due + kOneDay;
     const bool answered = attempt.accepted ? *attempt.accepted < deemed_from : attempt.state != StepState::filed && !attempt.decided;
     if (answered || day < deemed_from) return;
     today.deemed = true;
@@ -225,7 +225,7 @@ int longest_extension(const PlannedStep& planned) {
 
 Date announced_end(const Pause& pause, const Calendar& calendar) {
     // The notice's day is the first of the days told.
-    return calendar.add(pause.from - CalendarDays{1}, WorkingDays{pause.expected});
+    return calendar.add(pause.from - kOneDay, WorkingDays{pause.expected});
 }
 
 WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar) {

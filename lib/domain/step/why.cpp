@@ -44,7 +44,7 @@ std::string paused_reason(const Telling& told, const Pause& pause, Date date) {
 
 bool resumed_before(const Telling& told, Date date) {
     const auto ended_just_before = [&](const Pause& pause) {
-        return pause.to && *pause.to < date && told.calendar.next_working(*pause.to + CalendarDays{1}) == date;
+        return pause.to && *pause.to < date && told.calendar.next_working(*pause.to + kOneDay) == date;
     };
     return std::any_of(told.attempt.pauses.begin(), told.attempt.pauses.end(), ended_just_before);
 }
@@ -99,7 +99,7 @@ std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt,
     const bool working_days_only = planned.unit == LimitUnit::working;
     std::vector<WhyDay> days = {first_day(told, from)};
     int number = goes_on ? *attempt.opening_used : 0;
-    for (Date date = from + CalendarDays{1}; date <= last; date = date + CalendarDays{1}) {
+    for (Date date = from + kOneDay; date <= last; date = date + kOneDay) {
         const Pause* pause = pause_on(told, date);
         if (working_days_only && !calendar.is_working(date)) {
             days.push_back({date, Verdict::rest, 0, rest_reason(calendar, date)});

@@ -10,7 +10,7 @@
 
 namespace zb {
 
-// Code, name and every field of a list, headed as project import knows them; the standing is told and not read.
+// Code, name and every field of a list, headed as project import knows them; the status is printed and not read.
 const std::vector<Column>& project_export_columns();
 Table project_export_table(const State& state, Date day, const std::function<bool(const Project&)>& wanted);
 

@@ -53,7 +53,7 @@ void add_event(std::string& out, const Event& event, Date stamp) {
     add_line(out, "UID:" + ics_text(event.uid));
     add_line(out, "DTSTAMP:" + basic(stamp) + "T000000Z");
     add_line(out, "DTSTART;VALUE=DATE:" + basic(event.day));
-    add_line(out, "DTEND;VALUE=DATE:" + basic(event.day + CalendarDays{1}));
+    add_line(out, "DTEND;VALUE=DATE:" + basic(event.day + kOneDay));
     add_line(out, "SUMMARY:" + ics_text(event.summary));
     add_line(out, "TRANSP:TRANSPARENT");
     add_line(out, "END:VEVENT");

@@ -91,7 +91,7 @@ private:
         }
         out_ += "</WeekDays>\n<Exceptions>\n";
         const Date last = Date::of(span.finish.year(), 12, 31);
-        for (Date day = Date::of(span.start.year(), 1, 1); day <= last; day = day + CalendarDays{1}) write_exception(day);
+        for (Date day = Date::of(span.start.year(), 1, 1); day <= last; day = day + kOneDay) write_exception(day);
         out_ += "</Exceptions>\n</Calendar></Calendars>\n";
     }
 

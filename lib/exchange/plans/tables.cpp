@@ -20,7 +20,7 @@ Cell text_or_none(const std::string& text) { return text.empty() ? Cell{} : Cell
 
 Cell first_day_cell(const FilePlan& plan, const std::optional<Date>& day) {
     if (!day) return {};
-    return cell_of(plan, plan.axis == TimeAxis::periods ? *day - CalendarDays{1} : *day);
+    return cell_of(plan, plan.axis == TimeAxis::periods ? *day - kOneDay : *day);
 }
 
 Cell evening_cell(const FilePlan& plan, const std::optional<Date>& day) { return day ? cell_of(plan, *day) : Cell{}; }

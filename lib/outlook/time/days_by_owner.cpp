@@ -12,42 +12,42 @@ namespace {
 class Marks {
 public:
     explicit Marks(const DaySpan& window)
-        : window_(window), hands_(static_cast<std::size_t>((window.to - window.after).count), DayHand::enterprise) {}
+        : window_(window), owners_(static_cast<std::size_t>((window.to - window.after).count), DayOwner::enterprise) {}
 
     // What the main line tells of days on which nothing else runs.
-    void rest_on(const DaySpan& days, DayHand hand) {
-        each(days, [&](std::size_t at) { hands_[at] = hand; });
+    void rest_on(const DaySpan& days, DayOwner owner) {
+        each(days, [&](std::size_t at) { owners_[at] = owner; });
     }
-    void mark(const LifeSpan& span, DayHand hand) {
-        std::vector<bool> taken(hands_.size());
+    void mark(const LifeSpan& span, DayOwner owner) {
+        std::vector<bool> taken(owners_.size());
         for (const DaySpan& part : span.except) each(part, [&](std::size_t at) { taken[at] = true; });
         each(span.days, [&](std::size_t at) {
-            if (!taken[at]) hands_[at] = std::min(hands_[at], hand);
+            if (!taken[at]) owners_[at] = std::min(owners_[at], owner);
         });
     }
-    DayHand of(Date day) const { return hands_[place(day)]; }
+    DayOwner of(Date day) const { return owners_[place(day)]; }
 
 private:
     std::size_t place(Date day) const { return static_cast<std::size_t>((day - window_.after).count - 1); }
     template <class Act>
     void each(const DaySpan& days, Act act) {
         const DaySpan seen = days.within(window_);
-        for (Date day = seen.after + CalendarDays{1}; day <= seen.to; day = day + CalendarDays{1}) act(place(day));
+        for (Date day = seen.after + kOneDay; day <= seen.to; day = day + kOneDay) act(place(day));
     }
 
     DaySpan window_;
-    std::vector<DayHand> hands_;
+    std::vector<DayOwner> owners_;
 };
 
-std::optional<DayHand> hand_of(const PlannedStep& step, const LifeSpan& span) {
+std::optional<DayOwner> owner_of_days(const PlannedStep& step, const LifeSpan& span) {
     const Owner::Kind owner = owner_of(step).kind;
-    if (span.phase == Phase::pause) return DayHand::special;
+    if (span.phase == Phase::pause) return DayOwner::special;
     const bool runs = span.phase == Phase::handling || span.phase == Phase::issuing;
-    if (owner == Owner::Kind::notice && (runs || span.phase == Phase::intake)) return DayHand::notice;
-    if (owner == Owner::Kind::special && (runs || span.phase == Phase::intake)) return DayHand::special;
+    if (owner == Owner::Kind::notice && (runs || span.phase == Phase::intake)) return DayOwner::notice;
+    if (owner == Owner::Kind::special && (runs || span.phase == Phase::intake)) return DayOwner::special;
     if (!step.approval_item() || owner != Owner::Kind::department) return std::nullopt;
-    if (runs) return DayHand::government;
-    return span.phase == Phase::intake ? std::optional{DayHand::intake} : std::nullopt;
+    if (runs) return DayOwner::government;
+    return span.phase == Phase::intake ? std::optional{DayOwner::intake} : std::nullopt;
 }
 
 bool others_are_waited_for(const LineRow& row) {
@@ -57,37 +57,37 @@ bool others_are_waited_for(const LineRow& row) {
 
 }  // namespace
 
-std::string_view key(DayHand hand) {
-    switch (hand) {
-        case DayHand::government: return "government";
-        case DayHand::intake: return "intake";
-        case DayHand::notice: return "notice";
-        case DayHand::special: return "special";
-        case DayHand::enterprise: return "enterprise";
-        case DayHand::waiting: return "waiting";
+std::string_view key(DayOwner owner) {
+    switch (owner) {
+        case DayOwner::government: return "government";
+        case DayOwner::intake: return "intake";
+        case DayOwner::notice: return "notice";
+        case DayOwner::special: return "special";
+        case DayOwner::enterprise: return "enterprise";
+        case DayOwner::waiting: return "waiting";
     }
     return "";
 }
 
-std::string_view label(DayHand hand) {
-    switch (hand) {
-        case DayHand::government: return "政府审批";
-        case DayHand::intake: return "收件审核";
-        case DayHand::notice: return "法定公示";
-        case DayHand::special: return "特别程序";
-        case DayHand::enterprise: return "企业";
-        case DayHand::waiting: return "等前置";
+std::string_view label(DayOwner owner) {
+    switch (owner) {
+        case DayOwner::government: return "政府审批";
+        case DayOwner::intake: return "收件审核";
+        case DayOwner::notice: return "法定公示";
+        case DayOwner::special: return "特别程序";
+        case DayOwner::enterprise: return "企业";
+        case DayOwner::waiting: return "等前置";
     }
     return "";
 }
 
-std::vector<HandDay> days_by_hand(const State& state, const ProjectOutlook& outlook, const MainLine& line, const DaySpan& window,
-                                  Date day) {
+std::vector<OwnedDay> days_by_owner(const State& state, const ProjectOutlook& outlook, const MainLine& line, const DaySpan& window,
+                                    Date day) {
     const Calendar& calendar = state.origin.calendar();
     const DaySpan known = window.within({window.after, std::max(day, window.after)});
     Marks marks{known};
     for (const LineRow& row : line.rows) {
-        if (others_are_waited_for(row)) marks.rest_on(row.span.days, DayHand::waiting);
+        if (others_are_waited_for(row)) marks.rest_on(row.span.days, DayOwner::waiting);
     }
     const LifeView view{known.after, known.after, day, calendar, lamp_rules(state.origin, day)};
     const ProjectSteps& records = state.steps_of(outlook.project->code);
@@ -95,19 +95,19 @@ std::vector<HandDay> days_by_hand(const State& state, const ProjectOutlook& outl
         const auto record = records.find(step.planned->step);
         if (record == records.end()) continue;
         for (const LifeSpan& span : step_life(step, &record->second, view)) {
-            if (const auto hand = hand_of(*step.planned, span)) marks.mark(span, *hand);
+            if (const auto owner = owner_of_days(*step.planned, span)) marks.mark(span, *owner);
         }
     }
-    std::vector<HandDay> days;
-    for (Date date = known.after + CalendarDays{1}; date <= known.to; date = date + CalendarDays{1}) {
+    std::vector<OwnedDay> days;
+    for (Date date = known.after + kOneDay; date <= known.to; date = date + kOneDay) {
         if (calendar.is_working(date)) days.push_back({date, marks.of(date)});
     }
     return days;
 }
 
-std::array<int, kDayHands.size()> count_days(const std::vector<HandDay>& days) {
-    std::array<int, kDayHands.size()> counts{};
-    for (const HandDay& day : days) ++counts[static_cast<std::size_t>(day.hand)];
+std::array<int, kDayOwners.size()> count_days(const std::vector<OwnedDay>& days) {
+    std::array<int, kDayOwners.size()> counts{};
+    for (const OwnedDay& day : days) ++counts[static_cast<std::size_t>(day.owner)];
     return counts;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chain of steps that a node waits for, and the days of each in one hand, against the baseline.
+// The chain of steps that a node waits for, and the days of each by owner, against the baseline.
 //
 // Both sides telescope: the rows' actual days are those from the line's beginning to the node's end, their planned days those from the
 // same beginning to the node's baseline. So their differences add up to the slippage, whatever happened on the way.
@@ -225,8 +225,7 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             LineRow& row = rows[i];
             if (row.span.phase != Phase::handling || row.diff() <= 0) continue;
-            const DaySpan days =
-                DaySpan{calendar_.previous_working(hold.from - CalendarDays{1}), hold.to.value_or(day_)}.within(row.span.days);
+            const DaySpan days = DaySpan{calendar_.previous_working(hold.from - kOneDay), hold.to.value_or(day_)}.within(row.span.days);
             LifeSpan part{Phase::hold, {Owner::Kind::enterprise}, days, {}, hold.seq, "挂起 " + month_day(hold.from)};
             for (const DaySpan& taken : row.span.except) part.except.push_back(taken.within(days));
             const int over = part.working_days(days, calendar_) - row.diff();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where time went along the main line: from its beginning to a node, in whose hand each working day was, against the baseline.
+// Where time went along the main line: from its beginning to a node, who owned each working day, against the baseline.
 #pragma once
 
 #include <optional>

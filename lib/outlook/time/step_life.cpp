@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a step's moves to spans of time in one hand each.
+// From a step's moves to spans of time, each with one owner.
 #include "outlook/time/step_life.h"
 
 #include <algorithm>
@@ -162,7 +162,7 @@ private:
         const std::size_t handling = spans_.size() - 1;
         for (const Pause& pause : attempt_->pauses) {
             const Date last = pause.to.value_or(std::max(announced_end(pause, view_.calendar), view_.day));
-            const Date before = view_.calendar.previous_working(pause.from - CalendarDays{1});
+            const Date before = view_.calendar.previous_working(pause.from - kOneDay);
             LifeSpan stopped{Phase::pause,
                              {Owner::Kind::special},
                              DaySpan{before, last}.within(spans_[handling].days),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A step's life as spans of time, each in one hand: who had it, from when to when, known or expected.
+// A step's life as spans of time, each with one owner: who had it, from when to when, known or expected.
 #pragma once
 
 #include <compare>

@@ -15,10 +15,10 @@ namespace zb {
 
 namespace {
 
-constexpr std::array kPrintedOrder = {DayHand::government, DayHand::intake,  DayHand::enterprise,
-                                      DayHand::notice,     DayHand::special, DayHand::waiting};
+constexpr std::array kPrintedOrder = {DayOwner::government, DayOwner::intake,  DayOwner::enterprise,
+                                      DayOwner::notice,     DayOwner::special, DayOwner::waiting};
 
-int of(const std::array<int, kDayHands.size()>& counts, DayHand hand) { return counts[static_cast<std::size_t>(hand)]; }
+int of(const std::array<int, kDayOwners.size()>& counts, DayOwner owner) { return counts[static_cast<std::size_t>(owner)]; }
 
 Table machine_rows(const MainLine& line, const std::vector<const LineRow*>& rows, const DaySpan& window, const Calendar& calendar) {
     Table table;
@@ -67,14 +67,14 @@ Table people_rows(const State& state, const MainLine& line, const std::vector<co
 }
 
 Section owners_section(const MainLine& line, const DaySpan& window, const Calendar& calendar) {
-    std::vector<std::pair<Owner, int>> hands;
+    std::vector<std::pair<Owner, int>> owners;
     for (const LineRow& row : line.rows) {
         const int days = row.span.working_days(window, calendar);
-        const auto same = std::find_if(hands.begin(), hands.end(), [&](const auto& known) { return known.first == row.span.owner; });
-        if (same != hands.end())
+        const auto same = std::find_if(owners.begin(), owners.end(), [&](const auto& known) { return known.first == row.span.owner; });
+        if (same != owners.end())
             same->second += days;
         else if (days > 0)
-            hands.emplace_back(row.span.owner, days);
+            owners.emplace_back(row.span.owner, days);
     }
     Table table;
     table.columns = {{"owner", "责任"}, {"days", "期内经手（工作日）", Align::right}, {"slip", "对滞后", Align::right}, {"parts", "其中"}};
@@ -82,14 +82,14 @@ Section owners_section(const MainLine& line, const DaySpan& window, const Calend
         return std::find_if(line.owners.begin(), line.owners.end(), [&](const OwnerDays& days) { return days.owner == owner; });
     };
     int sum = 0;
-    for (const auto& [owner, days] : hands) {
+    for (const auto& [owner, days] : owners) {
         const auto slip = slip_of(owner);
         sum += days;
         table.rows.push_back({Cell{key(owner), label(owner)}, days, days_late(slip == line.owners.end() ? 0 : slip->days),
                               slip == line.owners.end() || !parts_tell(*slip) ? Cell{} : Cell{parts_text(*slip)}});
     }
     for (const OwnerDays& owner : line.owners) {
-        const bool told = std::any_of(hands.begin(), hands.end(), [&](const auto& hand) { return hand.first == owner.owner; });
+        const bool told = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });
         if (!told) table.rows.push_back({Cell{key(owner.owner), label(owner.owner)}, Cell{}, days_late(owner.days), parts_text(owner)});
     }
     table.rows.push_back({Cell{"total", "合计"}, sum, days_late(line.slip), Cell{}});
@@ -130,17 +130,17 @@ Section stages_section(const MainLine& line, const DaySpan& window, const Calend
     return {"stages", "主线按阶段", 1, {}, {std::move(table)}};
 }
 
-Section months_section(const std::vector<HandDay>& days) {
-    std::map<std::string, std::vector<HandDay>> months;
-    for (const HandDay& day : days) months[iso(day.date).substr(0, 7)].push_back(day);
+Section months_section(const std::vector<OwnedDay>& days) {
+    std::map<std::string, std::vector<OwnedDay>> months;
+    for (const OwnedDay& day : days) months[iso(day.date).substr(0, 7)].push_back(day);
     Table table;
     table.columns = {{"month", "月份"}};
-    for (const DayHand hand : kPrintedOrder) table.columns.push_back({std::string{key(hand)}, std::string{label(hand)}, Align::right});
+    for (const DayOwner owner : kPrintedOrder) table.columns.push_back({std::string{key(owner)}, std::string{label(owner)}, Align::right});
     table.columns.push_back({"total", "合计", Align::right});
-    const auto add = [&](const std::string& name, const std::vector<HandDay>& of_month) {
+    const auto add = [&](const std::string& name, const std::vector<OwnedDay>& of_month) {
         const auto counts = count_days(of_month);
         Row row{Cell{name}};
-        for (const DayHand hand : kPrintedOrder) row.push_back(of(counts, hand));
+        for (const DayOwner owner : kPrintedOrder) row.push_back(of(counts, owner));
         row.push_back(static_cast<int>(of_month.size()));
         table.rows.push_back(std::move(row));
     };
@@ -150,11 +150,11 @@ Section months_section(const std::vector<HandDay>& days) {
 }
 
 // A day on which the two tables differ, as an example.
-std::string example_of(const State& state, const std::vector<HandDay>& days, const MainLine& line) {
+std::string example_of(const State& state, const std::vector<OwnedDay>& days, const MainLine& line) {
     const Calendar& calendar = state.origin.calendar();
-    for (const HandDay& day : days) {
-        if (day.hand != DayHand::government) continue;
-        const DaySpan only{day.date - CalendarDays{1}, day.date};
+    for (const OwnedDay& day : days) {
+        if (day.owner != DayOwner::government) continue;
+        const DaySpan only{day.date - kOneDay, day.date};
         for (const LineRow& row : line.rows) {
             if (row.span.owner.kind != Owner::Kind::enterprise || row.span.working_days(only, calendar) == 0) continue;
             return fmt::format("例：{} 主线在等企业（{}：{}），同日另有审批时钟在走，此表计入政府审批。", month_day(day.date),
@@ -188,17 +188,17 @@ Section main_line_section(const State& state, const MainLine& line, std::optiona
 }
 
 Section by_day_section(const State& state, const ProjectOutlook& outlook, const MainLine& line, const DaySpan& window, Date day) {
-    const std::vector<HandDay> days = days_by_hand(state, outlook, line, window, day);
+    const std::vector<OwnedDay> days = days_by_owner(state, outlook, line, window, day);
     const auto counts = count_days(days);
     const Date last = days.empty() ? window.after : std::min(window.to, day);
     // The line's own beginning is day 0; a period told has its first day in it.
-    const Date first = window.after == line.days.after ? window.after : window.after + CalendarDays{1};
+    const Date first = window.after == line.days.after ? window.after : window.after + kOneDay;
     Section section{
         "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};
     std::vector<std::string> parts;
-    for (const DayHand hand : kPrintedOrder) {
-        section.figures.emplace_back(std::string{key(hand)}, std::int64_t{of(counts, hand)});
-        if (of(counts, hand) > 0) parts.push_back(fmt::format("{} {}", label(hand), of(counts, hand)));
+    for (const DayOwner owner : kPrintedOrder) {
+        section.figures.emplace_back(std::string{key(owner)}, std::int64_t{of(counts, owner)});
+        if (of(counts, owner) > 0) parts.push_back(fmt::format("{} {}", label(owner), of(counts, owner)));
     }
     section.figures.emplace_back("total", static_cast<std::int64_t>(days.size()));
     section.blocks.emplace_back(Paragraph{parts.empty() ? "期内没有工作日。" : fmt::format("{} ＝ {}", join(parts, " ＋ "), days.size())});
@@ -223,14 +223,14 @@ Document time_document(const State& state, const ProjectOutlook& outlook, Date d
     const DaySpan line_window = window.value_or(line.days);
     const DaySpan day_window = window.value_or(DaySpan{line.days.after, std::max(line.days.after, std::min(day, line.days.to))});
     Document document = project_document("time", "时间花在哪里", *outlook.project, basis);
-    if (window) document.period = {window->after + CalendarDays{1}, window->to};
+    if (window) document.period = {window->after + kOneDay, window->to};
     document.sections.push_back(main_line_section(state, line, window));
     document.sections.push_back(owners_section(line, line_window, calendar));
     document.sections.push_back(stages_section(line, line_window, calendar));
     document.sections.push_back(by_day_section(state, outlook, line, day_window, day));
-    document.sections.push_back(months_section(days_by_hand(state, outlook, line, day_window, day)));
+    document.sections.push_back(months_section(days_by_owner(state, outlook, line, day_window, day)));
     std::string command = "zb project time " + outlook.project->code;
-    if (window) command += fmt::format(" --from {} --to {}", iso(window->after + CalendarDays{1}), iso(window->to));
+    if (window) command += fmt::format(" --from {} --to {}", iso(window->after + kOneDay), iso(window->to));
     document.notes = {"天数均为工作日；起止之间，起日不计、止日计入。差为实际减基准计划，正数为晚；一段比计划少的天数归“提前”。",
                       basis_note(basis, command)};
     return document;

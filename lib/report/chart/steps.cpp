@@ -46,7 +46,7 @@ std::optional<ChartBar> actual_bar(const ChartStep& item) {
 
 std::optional<ChartBar> forecast_bar(const ChartStep& item) {
     if (!item.step.forecast || *item.step.forecast <= item.day) return std::nullopt;
-    const Date tomorrow = item.day + CalendarDays{1};
+    const Date tomorrow = item.day + kOneDay;
     if (in_hand(item.step.today.state)) return bar_of(BarKind::forecast, tomorrow, *item.step.forecast);
     PlannedStep later = *item.step.planned;
     later.start.reset();
@@ -173,7 +173,7 @@ void set_days(Chart& chart, Date today, const Calendar& calendar) {
     }
     chart.first = chart.first - kMargin;
     chart.last = chart.last + kMargin;
-    for (Date day = chart.first; day <= chart.last; day = day + CalendarDays{1}) {
+    for (Date day = chart.first; day <= chart.last; day = day + kOneDay) {
         if (!calendar.is_working(day)) chart.rest_days.push_back(day);
     }
 }

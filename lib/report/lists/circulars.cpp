@@ -44,7 +44,7 @@ Row draft_cells(const CircularDraft& draft) {
     const CircularText& what = draft.what;
     return {issue_name(what),
             Cell{what.report, "周通报"},
-            Cell{std::string{key(draft.standing)}, std::string{label(draft.standing)}},
+            Cell{std::string{key(draft.status)}, std::string{label(draft.status)}},
             what.as_of,
             Cell{},
             Cell{},
@@ -60,22 +60,22 @@ Row draft_cells(const CircularDraft& draft) {
 
 }  // namespace
 
-std::string_view key(CircularDraft::Standing standing) {
-    switch (standing) {
-        case CircularDraft::Standing::drafted: return "drafted";
-        case CircularDraft::Standing::reviewed: return "reviewed";
-        case CircularDraft::Standing::replaced: return "replaced";
-        case CircularDraft::Standing::issued: return "issued";
+std::string_view key(CircularDraft::Status status) {
+    switch (status) {
+        case CircularDraft::Status::drafted: return "drafted";
+        case CircularDraft::Status::reviewed: return "reviewed";
+        case CircularDraft::Status::replaced: return "replaced";
+        case CircularDraft::Status::issued: return "issued";
     }
     return "";
 }
 
-std::string_view label(CircularDraft::Standing standing) {
-    switch (standing) {
-        case CircularDraft::Standing::drafted: return "草稿";
-        case CircularDraft::Standing::reviewed: return "已审核";
-        case CircularDraft::Standing::replaced: return "已重拟";
-        case CircularDraft::Standing::issued: return "已签发";
+std::string_view label(CircularDraft::Status status) {
+    switch (status) {
+        case CircularDraft::Status::drafted: return "草稿";
+        case CircularDraft::Status::reviewed: return "已审核";
+        case CircularDraft::Status::replaced: return "已重拟";
+        case CircularDraft::Status::issued: return "已签发";
     }
     return "";
 }
@@ -84,7 +84,7 @@ Table issues_table(const State& state) {
     std::vector<NumberedRow> rows;
     for (const IssuedReport& issued : state.issued) rows.push_back({issued.seq, issue_cells(state, issued)});
     for (const CircularDraft& draft : state.drafts) {
-        if (draft.standing != CircularDraft::Standing::issued) rows.push_back({draft.seq, draft_cells(draft)});
+        if (draft.status != CircularDraft::Status::issued) rows.push_back({draft.seq, draft_cells(draft)});
     }
     std::sort(rows.begin(), rows.end(), [](const NumberedRow& one, const NumberedRow& other) { return one.seq < other.seq; });
     Table table;

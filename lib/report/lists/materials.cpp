@@ -46,7 +46,7 @@ const StepRecord* record_of(const ProjectSteps& records, const std::string& step
     return found == records.end() ? nullptr : &found->second;
 }
 
-std::string standing_of(const Owed& owed, Date day) {
+std::string status_of(const Owed& owed, Date day) {
     if (owed.received) return "已补齐";
     return owed.due < day ? "逾期未补" : "待补";
 }
@@ -54,10 +54,10 @@ std::string standing_of(const Owed& owed, Date day) {
 void add_owed(Table& table, const ProjectOutlook& project, const StepOutlook& step, Date day, const State& state) {
     if (step.attempt == nullptr) return;
     for (const Owed& owed : step.attempt->owed) {
-        const std::string standing = standing_of(owed, day);
+        const std::string status = status_of(owed, day);
         const Cell left =
             owed.received ? Cell{} : Cell{std::int64_t{days_to(state, day, owed.due)}, left_words(days_to(state, day, owed.due))};
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, owed.material, standing, owed.since,
+        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, owed.material, status, owed.since,
                               owed.due, left, owed.received, owed.promise, owed.received ? owed.received_seq : owed.seq});
     }
 }
@@ -73,10 +73,10 @@ void add_prepared(Table& table, const ProjectOutlook& project, const StepOutlook
 
 void add_missing(Table& table, const State& state, const ProjectOutlook& project, const StepOutlook& step) {
     for (const MissingMaterial& paper : missing_materials(project, step, state.steps_of(project.project->code))) {
-        const std::string standing = paper.owed_until ? fmt::format("容缺待补（{} 前）", month_day(*paper.owed_until)) : "缺";
+        const std::string status = paper.owed_until ? fmt::format("容缺待补（{} 前）", month_day(*paper.owed_until)) : "缺";
         table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, paper.name,
                               Cell{Value{std::string{paper.minor ? "minor" : "main"}}, paper.minor ? "次要" : "主要"},
-                              Cell{Value{std::string{paper.owed_until ? "owed" : "missing"}}, standing}, paper.owed_until});
+                              Cell{Value{std::string{paper.owed_until ? "owed" : "missing"}}, status}, paper.owed_until});
     }
 }
 

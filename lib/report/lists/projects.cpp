@@ -108,9 +108,9 @@ std::vector<Detail> list_details(const Project& project) {
 std::vector<Detail> details_of(const Project& project, Date day) {
     std::vector<Detail> details = list_details(project);
     const ProjectStatus status = project.status_on(day);
-    const ProjectStanding* standing = project.standing_on(day);
+    const StatusChange* status_change = project.status_change_on(day);
     std::string told{label(status)};
-    if (standing != nullptr) told += fmt::format("（{} 起，{}）", iso(standing->on), standing->note);
+    if (status_change != nullptr) told += fmt::format("（{} 起，{}）", iso(status_change->on), status_change->note);
     details.push_back({{"status", "在册状态"}, Cell{Value{std::string{key(status)}}, std::move(told)}});
     return details;
 }
@@ -134,7 +134,7 @@ Table entries_table(const Project& project) {
     table.columns = {{"seq", "台账条目", Align::right}, {"what", "内容"}};
     table.rows.push_back(Row{Cell{project.added_seq}, Cell{"入库"}});
     for (const std::int64_t seq : project.changed_seqs) table.rows.push_back(Row{Cell{seq}, Cell{"清单内容变动"}});
-    for (const ProjectStanding& one : project.standings) {
+    for (const StatusChange& one : project.status_changes) {
         table.rows.push_back(Row{Cell{one.seq}, Cell{one.status == ProjectStatus::listed ? "恢复在册" : label(one.status)}});
     }
     std::sort(table.rows.begin(), table.rows.end(),

@@ -44,7 +44,7 @@ void take(Month& month, Date day, const Calendar::Reason& reason) {
         return;
     }
     ++month.rest_days;
-    const bool goes_on = !month.rest.empty() && month.rest.back().name == reason.name && month.rest.back().last + CalendarDays{1} == day;
+    const bool goes_on = !month.rest.empty() && month.rest.back().name == reason.name && month.rest.back().last + kOneDay == day;
     if (goes_on) {
         month.rest.back().last = day;
     } else {
@@ -66,7 +66,7 @@ Table year_table(const Calendar& calendar, int year) {
         const Date first = Date::of(year, number, 1);
         const Date last = number == 12 ? Date::of(year, 12, 31) : Date::of(year, number + 1, 1) + CalendarDays{-1};
         Month month;
-        for (Date day = first; day <= last; day = day + CalendarDays{1}) {
+        for (Date day = first; day <= last; day = day + kOneDay) {
             if (const auto reason = calendar.reason(day)) take(month, day, *reason);
         }
         Row row{Cell{fmt::format("{}-{:02}", year, number)}, Cell{calendar.count(first, last).count}, Cell{month.rest_days}};

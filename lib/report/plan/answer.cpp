@@ -69,8 +69,8 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     if (!answer.without_limit.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
-    if (!answer.carried.empty())
-        section.blocks.emplace_back(Paragraph{fmt::format("{}。不沿用：--fresh", join(answer.carried, "；")), "沿用现行方案的："});
+    if (!answer.kept.empty())
+        section.blocks.emplace_back(Paragraph{fmt::format("{}。不沿用：--fresh", join(answer.kept, "；")), "沿用现行方案的："});
     for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }
@@ -150,7 +150,7 @@ Document plan_answer_document(const Project& project, const PlanAnswer& answer, 
     document.sections.push_back(std::move(steps));
     if (answer.goals.size() > 1 || (answer.goals.size() == 1 && answer.goals.front().kind != PlanGoal::Kind::end))
         document.sections.push_back(goals_section(answer, calendar));
-    if (answer.short_by > 0) document.sections.push_back(road_section(answer));
+    if (answer.short_by > 0) document.sections.push_back(path_section(answer));
     if (!answer.begun.empty()) document.sections.push_back(begun_section(answer));
     document.sections.push_back(month_section(answer.draft.steps, calendar));
     document.sections.push_back(left_out_section(answer.left_out));

@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-std::string verdict(const PlanPressing& answer) {
+std::string verdict(const PlanCompression& answer) {
     const std::string now = fmt::format("照现在推算，{}预计 {} 办结", answer.until_name, iso(answer.end));
     if (answer.short_by == 0) return fmt::format("{}，赶得上目标 {}，不用压缩。", now, iso(answer.target));
     const std::string gap = fmt::format("{}，比目标 {} 晚 {} 个工作日", now, iso(answer.target), answer.short_by);
@@ -22,7 +22,7 @@ std::string verdict(const PlanPressing& answer) {
     return fmt::format("{}；按下面的次序压缩可以赶上。", gap);
 }
 
-Section overall_section(const PlanPressing& answer) {
+Section overall_section(const PlanCompression& answer) {
     Section section{"overall", ""};
     section.figures = {{"until", answer.until_name},
                        {"target", answer.target},
@@ -39,7 +39,7 @@ Section overall_section(const PlanPressing& answer) {
     return section;
 }
 
-Section moves_section(const PlanPressing& answer) {
+Section moves_section(const PlanCompression& answer) {
     Table table;
     table.columns = {{"order", "次序", Align::right},
                      {"steps", "压哪几项、各几天"},
@@ -50,10 +50,10 @@ Section moves_section(const PlanPressing& answer) {
     told.columns = {{"order", "次序"},    {"step", "事项"},           {"days", "压几天"}, {"unit", "单位"},
                     {"gain", "真正提前"}, {"cumulative", "累计提前"}, {"end", "压后预计"}};
     std::int64_t order = 0;
-    for (const PressingMove& move : answer.moves) {
+    for (const CompressionMove& move : answer.moves) {
         ++order;
         std::vector<std::string> names;
-        for (const PressingCut& cut : move.cuts) {
+        for (const CompressionCut& cut : move.cuts) {
             const PressedStep& step = answer.steps[cut.step];
             names.push_back(fmt::format("{} 压 {}（{} -> {}）", step.step->planned->short_name, days_text(cut.days, step.unit), step.days,
                                         step.days - cut.days));
@@ -67,7 +67,7 @@ Section moves_section(const PlanPressing& answer) {
     return section;
 }
 
-Section steps_section(const State& state, const PlanPressing& answer) {
+Section steps_section(const State& state, const PlanCompression& answer) {
     Table table;
     table.columns = {{"name", "事项"},
                      {"department", "部门"},
@@ -92,7 +92,8 @@ Section steps_section(const State& state, const PlanPressing& answer) {
 
 }  // namespace
 
-Document pressing_document(const State& state, const ProjectOutlook& outlook, const PlanPressing& answer, const PlanQuestion& question) {
+Document compression_document(const State& state, const ProjectOutlook& outlook, const PlanCompression& answer,
+                              const PlanQuestion& question) {
     Document document = project_document("pressing", "工期压缩", *outlook.project, question.basis);
     document.sections.push_back(overall_section(answer));
     document.sections.push_back(moves_section(answer));

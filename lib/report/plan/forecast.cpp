@@ -13,7 +13,7 @@ namespace {
 
 std::string share_of(std::uint32_t runs, std::uint32_t all) { return rate_text(static_cast<int>(runs), static_cast<int>(all)); }
 
-Section overall_section(const CompletionChance& answer, const Calendar& calendar) {
+Section overall_section(const CompletionForecast& answer, const Calendar& calendar) {
     Section section{"overall", ""};
     section.figures = {{"until", answer.until_name},
                        {"expected", answer.expected},
@@ -42,26 +42,26 @@ Section overall_section(const CompletionChance& answer, const Calendar& calendar
     return section;
 }
 
-std::string basis_text(const ChanceStep& step, int least) {
+std::string basis_text(const ForecastStep& step, int least) {
     switch (step.basis) {
-        case ChanceBasis::history: return fmt::format("实际用时 {} 件", step.samples);
-        case ChanceBasis::points: return "三点估计";
-        case ChanceBasis::limit: break;
+        case DurationBasis::history: return fmt::format("实际用时 {} 件", step.samples);
+        case DurationBasis::points: return "三点估计";
+        case DurationBasis::limit: break;
     }
     if (step.samples == 0) return "按时限（没有已办结的）";
     return fmt::format("按时限（已办结 {} 件，不足 {} 件）", step.samples, least);
 }
 
-std::string_view key(ChanceBasis basis) {
+std::string_view key(DurationBasis basis) {
     switch (basis) {
-        case ChanceBasis::history: return "history";
-        case ChanceBasis::points: return "points";
-        case ChanceBasis::limit: return "limit";
+        case DurationBasis::history: return "history";
+        case DurationBasis::points: return "points";
+        case DurationBasis::limit: return "limit";
     }
     return "";
 }
 
-Section steps_section(const State& state, const CompletionChance& answer) {
+Section steps_section(const State& state, const CompletionForecast& answer) {
     Table table;
     table.columns = {{"name", "事项"},  {"department", "部门"},
                      {"basis", "依据"}, {"days", "用时：最短/中间/最长", Align::right},
@@ -78,7 +78,7 @@ Section steps_section(const State& state, const CompletionChance& answer) {
                     {"days", "按时限还要"},
                     {"unit", "单位"},
                     {"critical_runs", "决定末项的次数"}};
-    for (const ChanceStep& step : answer.steps) {
+    for (const ForecastStep& step : answer.steps) {
         const PlannedStep& planned = *step.step->planned;
         const std::string days = step.low ? fmt::format("{}/{}/{}", *step.low, *step.middle, *step.high) : fmt::format("{}", step.days);
         table.rows.push_back({planned.short_name, short_department(state, planned.department), basis_text(step, answer.least_samples), days,
@@ -94,7 +94,8 @@ Section steps_section(const State& state, const CompletionChance& answer) {
 
 }  // namespace
 
-Document chance_document(const State& state, const ProjectOutlook& outlook, const CompletionChance& answer, const PlanQuestion& question) {
+Document forecast_document(const State& state, const ProjectOutlook& outlook, const CompletionForecast& answer,
+                           const PlanQuestion& question) {
     Document document = project_document("chance", "完成日推测", *outlook.project, question.basis);
     document.sections.push_back(overall_section(answer, state.origin.calendar()));
     document.sections.push_back(steps_section(state, answer));

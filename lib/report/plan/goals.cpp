@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The goals of a plan, the road to those that are missed, and what had begun when it was made.
+// The goals of a plan, the path to those that are missed, and what had begun when it was made.
 #include "report/plan/goals.h"
 
 #include <algorithm>
@@ -31,23 +31,23 @@ std::string outcome(const PlanGoal& goal) {
     return fmt::format("{}；在办的“{}”须在 {} 办结", missed, goal.running_too_long->first, iso(goal.running_too_long->second));
 }
 
-// One row of the road: 压缩 设计方案审查 3、规划许可 2.
-Row road_row(const PlanAnswer& answer, const PlanGoal& goal, std::size_t number, const Pressing& pressing) {
+// One row of the path: 压缩 设计方案审查 3、规划许可 2.
+Row path_row(const PlanAnswer& answer, const PlanGoal& goal, std::size_t number, const PlanCut& cut) {
     std::vector<std::string> names, limits, cuts;
-    for (const auto& [key, days] : pressing.cuts) {
+    for (const auto& [key, days] : cut.cuts) {
         const PlannedStep& step = find_step(answer.draft, key);
         names.push_back(step.short_name);
         limits.push_back(limit_text(step));
         cuts.push_back(std::to_string(days));
     }
     return {goal_name(answer.draft, goal), static_cast<std::int64_t>(number), join(names, "、"), join(limits, "、"), join(cuts, "、"),
-            std::int64_t{pressing.gain},   std::int64_t{pressing.cumulative}};
+            std::int64_t{cut.gain},        std::int64_t{cut.cumulative}};
 }
 
-std::string end_of_road(const PlanAnswer& answer, const PlanGoal& goal) {
+std::string end_of_path(const PlanAnswer& answer, const PlanGoal& goal) {
     const std::string name = goal_name(answer.draft, goal);
     if (goal.still_short == 0) return fmt::format("{}：照上表压缩可以赶上。", name);
-    if (goal.road.empty()) return fmt::format("{}：没有可以压缩的时限，仍差 {} 个工作日。", name, goal.still_short);
+    if (goal.path.empty()) return fmt::format("{}：没有可以压缩的时限，仍差 {} 个工作日。", name, goal.still_short);
     return fmt::format("{}：上表全部压缩后仍差 {} 个工作日，要提早开始或改目标。", name, goal.still_short);
 }
 
@@ -72,7 +72,7 @@ Section goals_section(const PlanAnswer& answer, const Calendar& calendar) {
     return section;
 }
 
-Section road_section(const PlanAnswer& answer) {
+Section path_section(const PlanAnswer& answer) {
     Section section{"compress", "压缩哪些时限能赶上"};
     Table table;
     table.columns = {{"goal", "目标"},
@@ -85,8 +85,8 @@ Section road_section(const PlanAnswer& answer) {
     std::vector<Block> ends;
     for (const PlanGoal& goal : answer.goals) {
         if (goal.short_by == 0) continue;
-        for (std::size_t i = 0; i < goal.road.size(); ++i) table.rows.push_back(road_row(answer, goal, i + 1, goal.road[i]));
-        ends.emplace_back(Paragraph{end_of_road(answer, goal), ""});
+        for (std::size_t i = 0; i < goal.path.size(); ++i) table.rows.push_back(path_row(answer, goal, i + 1, goal.path[i]));
+        ends.emplace_back(Paragraph{end_of_path(answer, goal), ""});
     }
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     for (Block& end : ends) section.blocks.push_back(std::move(end));

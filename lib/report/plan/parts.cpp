@@ -29,12 +29,12 @@ std::string rest_days(Date first, Date last, const Calendar& calendar) {
                 const auto other = calendar.reason(next);
                 return other && other->name == reason->name && other->kind == reason->kind;
             };
-            while (end < last && same(end + CalendarDays{1})) end = end + CalendarDays{1};
+            while (end < last && same(end + kOneDay)) end = end + kOneDay;
             const std::string span = end == day ? month_day(day) : fmt::format("{} 至 {}", month_day(day), month_day(end));
             told.push_back(reason->kind == DayKind::rest ? fmt::format("{} {} 放假", reason->name, span)
                                                          : fmt::format("{} 调休上班", span));
         }
-        day = end + CalendarDays{1};
+        day = end + kOneDay;
     }
     return join(told, "；");
 }
@@ -88,7 +88,7 @@ Section month_section(const std::vector<PlannedStep>& steps, const Calendar& cal
         {"month", "月份"}, {"working_days", "工作日", Align::right}, {"rest_days", "放假和调休"}, {"due", "到期事项（日、事项）"}};
     const auto [first, last] = plan_period(steps, calendar);
     for (Date month = first_of_month(first); month <= last; month = month + Months{1}) {
-        const Date end = month + Months{1} - CalendarDays{1};
+        const Date end = month + Months{1} - kOneDay;
         std::string rest = rest_days(month, end, calendar);
         if (!calendar.has_notice(month.year())) rest = "暂定：放假通知未收录";
         const std::string due = due_in(steps, month, end);

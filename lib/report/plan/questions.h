@@ -21,8 +21,10 @@ struct PlanQuestion {
 
 Document what_if_document(const State& state, const ProjectOutlook& outlook, const std::vector<Supposed>& supposed, const WhatIf& answer,
                           const PlanQuestion& question);
-Document pressing_document(const State& state, const ProjectOutlook& outlook, const PlanPressing& answer, const PlanQuestion& question);
-Document chance_document(const State& state, const ProjectOutlook& outlook, const CompletionChance& answer, const PlanQuestion& question);
+Document compression_document(const State& state, const ProjectOutlook& outlook, const PlanCompression& answer,
+                              const PlanQuestion& question);
+Document forecast_document(const State& state, const ProjectOutlook& outlook, const CompletionForecast& answer,
+                           const PlanQuestion& question);
 Document capacity_document(const State& state, const CapacityPlan& answer, const PlanQuestion& question);
 
 }  // namespace zb

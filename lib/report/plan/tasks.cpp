@@ -76,7 +76,7 @@ std::string materials_text(const PlannedStep& step) {
     return join(parts, "；");
 }
 
-std::string standing(const Task& task) {
+std::string status(const Task& task) {
     const StepState state = task.stands == nullptr ? StepState::planned : task.stands->today.state;
     return std::string{label(state, task.step->kind)};
 }
@@ -97,7 +97,7 @@ Table decide_table(const std::vector<const Task*>& tasks, const Calendar& calend
                               planned_day(planned_acceptance(*task->step, calendar), calendar), planned_day(task->step->finish, calendar),
                               text_or_dash(limit_text(*task->step)),
                               std::max(calendar.elapsed(task->step->finish, task->window.latest.finish).count, 0),
-                              text_or_dash(waits_for(*task)), text_or_dash(materials_text(*task->step)), standing(*task)});
+                              text_or_dash(waits_for(*task)), text_or_dash(materials_text(*task->step)), status(*task)});
     return table;
 }
 

@@ -47,7 +47,7 @@ std::vector<Item> items_of(const std::vector<ProjectOutlook>& projects, const st
     return items;
 }
 
-std::string standing(const Item& item) {
+std::string status(const Item& item) {
     const StepToday& today = item.today();
     if (today.overdue > 0)
         return fmt::format("超承诺 {} 个工作日{}", today.overdue,
@@ -97,7 +97,7 @@ Section items_section(std::string key, std::string heading, const std::vector<It
         table.rows.push_back(
             {Cell{item.project->project->code, fmt::format("{} {}", short_code(item.project->project->code), item.project->project->name)},
              Cell{item.step->planned->step, item.step->planned->name}, item.step->planned->responsible, item.today().accepted, item.till(),
-             standing(item), asked(item, part), last_reply(*item.step)});
+             status(item), asked(item, part), last_reply(*item.step)});
     }
     if (items.empty())
         section.told = std::move(table);

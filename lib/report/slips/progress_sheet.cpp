@@ -24,7 +24,7 @@ std::string used_text(const StepToday& today) {
 
 std::optional<Date> till(const StepToday& today) { return today.state == StepState::filed ? today.intake_due : today.due; }
 
-std::string standing(const StepOutlook& step) {
+std::string status(const StepOutlook& step) {
     std::string text{label(step.today.state, step.planned->kind)};
     if (step.today.deemed) text += "（视为受理）";
     if (step.attempt->open_pause() != nullptr)
@@ -49,7 +49,7 @@ Section with_departments(const State& state, const ProjectOutlook& project) {
                      {"days", "剩余"}};
     for (const StepOutlook* step : project.in_hand()) {
         if (step->today.state == StepState::correcting || at_enterprise(*step)) continue;
-        table.rows.push_back({Cell{step->planned->step, step->planned->short_name}, unit_and_person(state, *step->planned), standing(*step),
+        table.rows.push_back({Cell{step->planned->step, step->planned->short_name}, unit_and_person(state, *step->planned), status(*step),
                               step->today.accepted, till(step->today), used_text(step->today)});
     }
     Section section{"departments." + project.project->code, "正在部门办理"};

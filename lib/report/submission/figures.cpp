@@ -34,11 +34,11 @@ std::optional<Date> known_since(const State& state, const Project& project) {
     return added->recorded_at.day();
 }
 
-SubmissionStanding standing_of(const State& state, const OwedSubmission& owed, Instant until) {
+SubmissionStatus status_of(const State& state, const OwedSubmission& owed, Instant until) {
     const Instant deadline = submission_deadline(state, owed.day);
-    if (owed.seal == nullptr) return until <= deadline ? SubmissionStanding::pending : SubmissionStanding::missing;
-    if (owed.seal->at.day() != owed.day) return SubmissionStanding::missing;
-    return owed.seal->at <= deadline ? SubmissionStanding::on_time : SubmissionStanding::late;
+    if (owed.seal == nullptr) return until <= deadline ? SubmissionStatus::pending : SubmissionStatus::missing;
+    if (owed.seal->at.day() != owed.day) return SubmissionStatus::missing;
+    return owed.seal->at <= deadline ? SubmissionStatus::on_time : SubmissionStatus::late;
 }
 
 void add_project_days(std::vector<OwedSubmission>& all, const State& state, const Project& project, const std::vector<Date>& days,
@@ -51,8 +51,8 @@ void add_project_days(std::vector<OwedSubmission>& all, const State& state, cons
         OwedSubmission owed{project.code, day, *who};
         const auto seal = seals.find(day);
         if (seal != seals.end()) owed.seal = seal->second;
-        owed.standing = standing_of(state, owed, until);
-        if (owed.standing == SubmissionStanding::late) {
+        owed.status = status_of(state, owed, until);
+        if (owed.status == SubmissionStatus::late) {
             owed.minutes_late = minutes_late(*owed.seal, minute_of_day(state.origin.setting("submission.deadline", day)));
         }
         all.push_back(std::move(owed));
@@ -60,14 +60,14 @@ void add_project_days(std::vector<OwedSubmission>& all, const State& state, cons
 }
 
 void count(SubmissionRow& row, const OwedSubmission& owed) {
-    switch (owed.standing) {
-        case SubmissionStanding::pending: return;
-        case SubmissionStanding::missing: ++row.missing; break;
-        case SubmissionStanding::on_time: ++row.on_time; break;
-        case SubmissionStanding::late: ++row.late; break;
+    switch (owed.status) {
+        case SubmissionStatus::pending: return;
+        case SubmissionStatus::missing: ++row.missing; break;
+        case SubmissionStatus::on_time: ++row.on_time; break;
+        case SubmissionStatus::late: ++row.late; break;
     }
     ++row.due;
-    if (owed.standing != SubmissionStanding::missing) ++(owed.seal->what.nil ? row.nil : row.progress);
+    if (owed.status != SubmissionStatus::missing) ++(owed.seal->what.nil ? row.nil : row.progress);
 }
 
 void add_up(SubmissionRow& total, const SubmissionRow& row) {
@@ -108,8 +108,8 @@ void count_entries(SubmittersByName& rows, const State& state, Date first, Date 
 }
 
 // Still to come today, or missed for good.
-Cell standing_cell(const OwedSubmission& owed, Instant until) {
-    if (owed.standing == SubmissionStanding::pending) return Cell{Value{std::string{"pending"}}, "未到时限"};
+Cell status_cell(const OwedSubmission& owed, Instant until) {
+    if (owed.status == SubmissionStatus::pending) return Cell{Value{std::string{"pending"}}, "未到时限"};
     if (owed.made_good()) return Cell{Value{std::string{"supplemented"}}, fmt::format("漏报（{} 补报）", month_day(owed.seal->at.day()))};
     if (until.day() == owed.day) return Cell{Value{std::string{"overdue"}}, "未报，已过时限"};
     return Cell{Value{std::string{"missing"}}, "漏报"};
@@ -121,7 +121,7 @@ Cell rate(int part, int whole) { return whole == 0 ? Cell{} : Cell{rate_text(par
 
 std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Date last, Instant until) {
     std::vector<Date> due;
-    for (Date day = first; day <= last; day = day + CalendarDays{1}) {
+    for (Date day = first; day <= last; day = day + kOneDay) {
         if (is_submission_day(state, day)) due.push_back(day);
     }
     std::vector<OwedSubmission> all;
@@ -135,7 +135,7 @@ std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Dat
 }
 
 Instant told_until(const State& state, Date day) {
-    return state.recorded_at.day() == day ? state.recorded_at : Instant::start_of(day + CalendarDays{1});
+    return state.recorded_at.day() == day ? state.recorded_at : Instant::start_of(day + kOneDay);
 }
 
 SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until, std::vector<OwedSubmission> carried) {
@@ -149,9 +149,9 @@ SubmissionFigures submission_figures(const State& state, Date first, Date last, 
     });
     for (OwedSubmission& owed : days) {
         count(rows[owed.specialist], owed);
-        if (owed.standing == SubmissionStanding::late) figures.late.push_back(owed);
-        if (owed.standing == SubmissionStanding::missing) figures.missing.push_back(owed);
-        figures.pending += owed.standing == SubmissionStanding::pending ? 1 : 0;
+        if (owed.status == SubmissionStatus::late) figures.late.push_back(owed);
+        if (owed.status == SubmissionStatus::missing) figures.missing.push_back(owed);
+        figures.pending += owed.status == SubmissionStatus::pending ? 1 : 0;
     }
     for (const auto& [code, project] : state.projects) {
         const auto own = project.listed_on(last) ? project.specialist_on(last) : std::nullopt;
@@ -219,13 +219,13 @@ Table missing_submissions_table(const State& state, const std::vector<OwedSubmis
                      {"project", "项目"}, {"name", "项目名称"}, {"standing", "状态"}};
     std::vector<const OwedSubmission*> rows;
     for (const OwedSubmission& each : owed) {
-        if (each.standing == SubmissionStanding::missing || each.standing == SubmissionStanding::pending) rows.push_back(&each);
+        if (each.status == SubmissionStatus::missing || each.status == SubmissionStatus::pending) rows.push_back(&each);
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const OwedSubmission* one, const OwedSubmission* other) { return one->day < other->day; });
     for (const OwedSubmission* each : rows) {
         table.rows.push_back({each->day, weekday_name(each->day), each->specialist, each->project, state.project(each->project).name,
-                              standing_cell(*each, until)});
+                              status_cell(*each, until)});
     }
     return table;
 }

@@ -10,18 +10,18 @@
 
 namespace zb {
 
-enum class SubmissionStanding { on_time, late, missing, pending };  // 按时, 迟报 (later that day), 漏报, 未到时限
+enum class SubmissionStatus { on_time, late, missing, pending };  // 按时, 迟报 (later that day), 漏报, 未到时限
 
 // A project's day on which a submission was due.
 struct OwedSubmission {
     std::string project;
     Date day;
     std::string specialist;  // who owed it: the stand-in where one was named, else the project's specialist
-    SubmissionStanding standing = SubmissionStanding::missing;
+    SubmissionStatus status = SubmissionStatus::missing;
     const Seal* seal = nullptr;  // the day's first; of a missing day: the 补报 that came on a later one
     int minutes_late = 0;        // of 迟报
 
-    bool made_good() const { return standing == SubmissionStanding::missing && seal != nullptr; }
+    bool made_good() const { return status == SubmissionStatus::missing && seal != nullptr; }
 };
 
 // The days from `first` to `last` on which submissions are due, by project and day. What was not sent is 漏报 where the hour had passed

@@ -62,13 +62,12 @@ Section submission_section(const TodayView& view, const std::vector<OwedSubmissi
     machine.columns = {{"specialist", "服务专员"}, {"project", "项目"}, {"day", "报送日"}, {"standing", "状态"}};
     for (const OwedSubmission& owed : missing) {
         by_person[owed.specialist].push_back(short_code(owed.project));
-        machine.rows.push_back(
-            {owed.specialist, owed.project, owed.day, owed.standing == SubmissionStanding::pending ? "pending" : "missing"});
+        machine.rows.push_back({owed.specialist, owed.project, owed.day, owed.status == SubmissionStatus::pending ? "pending" : "missing"});
     }
     Table people;
     people.columns = {{"specialist", "服务专员"}, {"count", "未报项目", Align::right}, {"projects", "哪几个"}, {"standing", "时限"}};
     const std::string hour = view.state.origin.setting("submission.deadline", view.day);
-    const bool pending = !missing.empty() && missing.front().standing == SubmissionStanding::pending;
+    const bool pending = !missing.empty() && missing.front().status == SubmissionStatus::pending;
     for (const auto& [person, codes] : by_person) {
         people.rows.push_back(
             {person, static_cast<std::int64_t>(codes.size()), join(codes, "、"), pending ? hour + " 前" : fmt::format("已过 {}", hour)});
@@ -117,7 +116,7 @@ Section signing_section(const TodayView& view) {
     };
     const Date monday = view.day - CalendarDays{view.day.weekday() - 1};
     const CircularDraft* draft = waiting_draft(view.state, "weekly");
-    const bool reviewed = draft != nullptr && draft->standing == CircularDraft::Standing::reviewed;
+    const bool reviewed = draft != nullptr && draft->status == CircularDraft::Status::reviewed;
     if (draft != nullptr) {
         rows.rows.push_back(
             {"周通报", fmt::format("{}草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
@@ -129,7 +128,7 @@ Section signing_section(const TodayView& view) {
     }
     const bool ever_issued = issued_since(Date::of(2000, 1, 1));
     if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(monday - CalendarDays{7})) {
-        const Date last = calendar.previous_working(monday - CalendarDays{1});
+        const Date last = calendar.previous_working(monday - kOneDay);
         rows.rows.push_back({"周通报", fmt::format("上周（至 {}）尚未签发", month_day(last)),
                              fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(last))});
     }

@@ -80,8 +80,8 @@ std::vector<std::string> missed_days(const TodayView& view, const std::string& p
     std::vector<std::string> missed;
     const Date first = view.calendar().add(view.day, WorkingDays{-kMissedDaysBack});
     const Instant midnight = Instant::start_of(view.day);
-    for (const OwedSubmission& owed : owed_submissions(view.state, first, view.day - CalendarDays{1}, midnight)) {
-        if (owed.specialist != person || owed.standing != SubmissionStanding::missing || owed.made_good()) continue;
+    for (const OwedSubmission& owed : owed_submissions(view.state, first, view.day - kOneDay, midnight)) {
+        if (owed.specialist != person || owed.status != SubmissionStatus::missing || owed.made_good()) continue;
         missed.push_back(fmt::format("{} {}", short_code(owed.project), month_day(owed.day)));
     }
     return missed;

@@ -13,7 +13,7 @@ namespace zb {
 namespace {
 
 // 水保审批（11-13，超5）, 洪评（特别程序）, 施工许可（11-24；容缺11-23）.
-std::string standing_words(const WeekItem& item) {
+std::string status_words(const WeekItem& item) {
     const StepToday& today = item.today;
     if (today.state == StepState::paused) return "特别程序";
     if (today.state == StepState::correcting) return "补正中";
@@ -28,7 +28,7 @@ std::string owed_words(const WeekItem& item) {
     return words;
 }
 
-std::string standing_answer(const WeekItem& item) {
+std::string status_answer(const WeekItem& item) {
     const StepToday& today = item.today;
     if (today.state == StepState::paused || today.state == StepState::correcting) return std::string{key(today.state)};
     const std::optional<Date> day = today.state == StepState::filed ? today.intake_due : today.due;
@@ -67,8 +67,8 @@ Table printed_rows(const WeeklyFigures& figures) {
 std::vector<AnnexRow> annex_rows(const WeeklyFigures& figures, const std::vector<ProjectOutlook>& outlooks, const WeekMoves& moves) {
     std::map<std::string_view, std::vector<AnnexRow::InHand>> in_hand;
     for (const WeekItem& item : figures.in_hand) {
-        const std::string told = fmt::format("{}（{}{}）", item.planned.short_name, standing_words(item), owed_words(item));
-        in_hand[item.project].push_back({item.planned.step, told, standing_answer(item)});
+        const std::string told = fmt::format("{}（{}{}）", item.planned.short_name, status_words(item), owed_words(item));
+        in_hand[item.project].push_back({item.planned.step, told, status_answer(item)});
     }
     std::vector<AnnexRow> rows;
     for (const ProjectOutlook& outlook : outlooks) {

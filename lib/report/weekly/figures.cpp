@@ -197,7 +197,7 @@ std::vector<OwedSubmission> carried_days(const StateOfDay& now, const StateOfDay
     std::set<std::string_view> pending;
     const auto then = owed_submissions(*before.state, before.day, before.day, told_until(*before.state, before.day));
     for (const OwedSubmission& owed : then) {
-        if (owed.standing == SubmissionStanding::pending) pending.insert(owed.project);
+        if (owed.status == SubmissionStatus::pending) pending.insert(owed.project);
     }
     if (pending.empty()) return carried;
     for (OwedSubmission& owed : owed_submissions(*now.state, before.day, before.day, told_until(*now.state, now.day))) {
@@ -298,7 +298,7 @@ WeeklyFigures weekly_figures(const StateOfDay& now, const StateOfDay& before) {
     figures.day = now.day;
     figures.week = week_ending(now.day, calendar);
     figures.next_week = week_ending(now.day + CalendarDays{7}, calendar);
-    figures.next_working = calendar.next_working(now.day + CalendarDays{1});
+    figures.next_working = calendar.next_working(now.day + kOneDay);
     figures.first_issue = issue_before(*now.state, now.day) == nullptr;
     compare(figures, work, work_before);
     total_events(figures);

@@ -22,7 +22,7 @@ void date_events(WorkItem& item, Date day) {
     const auto put = [&](Kind kind, std::optional<Date> on) { item.days[static_cast<std::size_t>(kind)] = on; };
     // What is in hand when its project leaves the list is no longer followed, and neither decided nor withdrawn.
     const bool left = is_closed(item.project->status_on(day)) && in_hand(item.today.state);
-    if (left) put(Kind::moved_out, item.project->standing_on(day)->on);
+    if (left) put(Kind::moved_out, item.project->status_change_on(day)->on);
     if (finished_at_opening(attempt)) return;
     put(Kind::decided, attempt.decided);
     if (attempt.state == StepState::refused) put(Kind::refused, attempt.ended);

@@ -22,7 +22,7 @@ std::optional<Date> by_limit(const WhyCase& item, Date accepted) {
     return due_date(Attempt{}, accepted, limit, planned.unit, accepted, item.calendar);
 }
 
-std::string standing_of(const StepOutlook& step) {
+std::string status_of(const StepOutlook& step) {
     if (const auto decided = decided_on(step)) return fmt::format("{} 办结", iso(*decided));
     return step.forecast ? fmt::format("预计 {}", iso(*step.forecast)) : std::string{label(step.today.state, step.planned->kind)};
 }
@@ -34,7 +34,7 @@ const StepOutlook* add_predecessors(Table& table, const WhyCase& item) {
         const StepOutlook* before = item.project.find(key);
         if (before == nullptr) continue;
         if (last == nullptr || before->planned->finish > last->planned->finish) last = before;
-        table.rows.push_back({fmt::format("前置 {}", before->planned->short_name), before->planned->finish, standing_of(*before)});
+        table.rows.push_back({fmt::format("前置 {}", before->planned->short_name), before->planned->finish, status_of(*before)});
     }
     return last;
 }
@@ -57,7 +57,7 @@ void add_own_bounds(Table& table, const WhyCase& item) {
 // 10 个日历日 ＝ 计 7 ＋ 休息日 3.
 std::string span_words(const WhyCase& item, Date after, Date to) {
     const int days = (to - after).count, working = item.calendar.elapsed(after, to).count;
-    return fmt::format("{} 至 {}：{} 个日历日，其中工作日 {}、休息日 {}", month_day(after + CalendarDays{1}), month_day(to), days, working,
+    return fmt::format("{} 至 {}：{} 个日历日，其中工作日 {}、休息日 {}", month_day(after + kOneDay), month_day(to), days, working,
                        days - working);
 }
 
@@ -162,7 +162,7 @@ Section intake_section(const WhyCase& item) {
     table.rows.push_back({from, weekday_name(from), Cell{std::string{"day0"}, "不计"}, Cell{Value{}, " "},
                           "收件当日不计入，自次日起算（民法典第二百零一条）"});
     int number = 0;
-    for (Date date = from + CalendarDays{1}; date <= last; date = date + CalendarDays{1}) {
+    for (Date date = from + kOneDay; date <= last; date = date + kOneDay) {
         const bool counts = item.calendar.is_working(date);
         if (counts) ++number;
         table.rows.push_back({date, weekday_name(date), Cell{std::string{counts ? "counted" : "rest"}, counts ? "计" : "不计"},

@@ -66,7 +66,7 @@ int overrun_days(const Case& item) {
     return over;
 }
 
-std::string standing(const Case& item) {
+std::string status(const Case& item) {
     const StepToday& today = item.today;
     if (item.attempt.decided) {
         const std::string over = today.overdue > 0 ? fmt::format("，超 {}", today.overdue) : "，按时";
@@ -97,7 +97,7 @@ std::vector<std::string> running_lines(const Case& item) {
     std::vector<std::string> lines = first_lines(item.whole);
     const std::string accepted = fmt::format("受理  {}{}", iso(*today.accepted), today.deemed ? "（视为受理）" : "");
     lines.push_back(fmt::format("{}时限  {} {}   {}   到期  {}{}   {}", planned.promised ? "承诺" : "法定", today.limit,
-                                label(planned.unit), accepted, iso(*today.due), tentative(*today.due, item.calendar), standing(item)));
+                                label(planned.unit), accepted, iso(*today.due), tentative(*today.due, item.calendar), status(item)));
     if (!planned.promised || !planned.legal) return lines;
     const auto& extension = item.attempt.extension;
     const std::string extended =
@@ -154,7 +154,7 @@ std::string notices_text(const Case& item) {
         } else if (item.calendar.is_working(day.date)) {
             continue;
         } else {
-            const bool first = parts.empty() || last_rest + CalendarDays{1} != day.date;
+            const bool first = parts.empty() || last_rest + kOneDay != day.date;
             if (first) parts.push_back(fmt::format("{}起{}放假", month_day(day.date), reason->name));
             last_rest = day.date;
         }
@@ -196,9 +196,9 @@ std::vector<std::string> without_effect(const Case& item) {
                                     extension->days, extension->seq));
     }
     for (const Owed& owed : item.attempt.owed) {
-        const std::string standing = owed.received ? fmt::format("{} 补齐（第 {} 条）", month_day(*owed.received), owed.received_seq)
-                                                   : fmt::format("限 {} 补齐", month_day(owed.due));
-        parts.push_back(fmt::format("容缺材料“{}”{}", owed.material, standing));
+        const std::string status = owed.received ? fmt::format("{} 补齐（第 {} 条）", month_day(*owed.received), owed.received_seq)
+                                                 : fmt::format("限 {} 补齐", month_day(owed.due));
+        parts.push_back(fmt::format("容缺材料“{}”{}", owed.material, status));
     }
     for (const Note& note : item.whole.state.notes) {
         if (note.project != item.whole.project.project->code || note.on < *item.today.accepted) continue;

@@ -181,7 +181,7 @@ TEST_CASE("A line that began early and waits for experts is told so") {
 
 TEST_CASE("Each working day has one hand") {
     const Told told{"JH-2026-001"};
-    const auto days = days_by_hand(told.state, told.outlook, *told.line, told.line->days, told.on);
+    const auto days = days_by_owner(told.state, told.outlook, *told.line, told.line->days, told.on);
     CHECK(days.size() == 56);
     CHECK(count_days(days) == std::array<int, 6>{37, 1, 2, 12, 4, 0});
 }
@@ -209,7 +209,7 @@ TEST_CASE("On every day of every project, and for every step, the rows add up to
                 CHECK(diffs == line->slip);
                 CHECK(owned == line->slip);
                 CHECK(actual == calendar.elapsed(line->days.after, line->days.to).count);
-                const auto days = days_by_hand(state, outlook, *line, line->days, day(until));
+                const auto days = days_by_owner(state, outlook, *line, line->days, day(until));
                 const Date seen = std::max(line->days.after, std::min(line->days.to, day(until)));
                 CHECK(static_cast<int>(days.size()) == calendar.elapsed(line->days.after, seen).count);
             }
@@ -237,7 +237,7 @@ TEST_CASE("Whatever happens, the line's rows are its days once each, and their d
                 for (const LineRow& row : line->rows) rows += row.span.working_days({date - CalendarDays{1}, date}, calendar);
                 RC_ASSERT(rows == (calendar.is_working(date) ? 1 : 0));
             }
-            const auto days = days_by_hand(any.state, outlook, *line, line->days, on);
+            const auto days = days_by_owner(any.state, outlook, *line, line->days, on);
             const Date seen = std::max(line->days.after, std::min(line->days.to, on));
             RC_ASSERT(static_cast<int>(days.size()) == calendar.elapsed(line->days.after, seen).count);
         }

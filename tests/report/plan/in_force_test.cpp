@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/plan/in_force.h"
+
 #include <algorithm>
 #include <doctest/doctest.h>
 
 #include "plan/file.h"
 #include "report/lists/flows.h"
-#include "report/plan/in_force.h"
 #include "report/plan/tasks.h"
 #include "support/days.h"
 
@@ -180,8 +181,8 @@ TEST_CASE("The room of each step stands beside what its day waits for") {
     PlanRequest request;
     request.start = day("2026-11-16");
     request.until = "construction_permit";
-    request.wishes.links = {{"construction_permit", read_link("drawing_reviewFS+20wd")}};
-    request.wishes.not_before["plan_permit"] = day("2027-02-01");
+    request.constraints.links = {{"construction_permit", read_link("drawing_reviewFS+20wd")}};
+    request.constraints.not_before["plan_permit"] = day("2027-02-01");
     const PlanAnswer answer = make_plan(find_flow("shehui_gongye"), request, calendar());
     PlanNoun::apply(state, envelope(5, "2026-11-16"), answer.draft);
     const Document document =
@@ -213,9 +214,9 @@ TEST_CASE("A missed target tells which limits to press, each goal by how much it
     const Table goals = table(document, "goals");
     CHECK(cell(goals, 0, "short_by").value == Value{std::int64_t{2}});
     CHECK(cell(goals, 1, "short_by").value == Value{std::int64_t{0}});
-    const Table road = table(document, "compress");
-    REQUIRE_FALSE(road.rows.empty());
-    CHECK(cell(road, road.rows.size() - 1, "cumulative").value == Value{std::int64_t{2}});
+    const Table path = table(document, "compress");
+    REQUIRE_FALSE(path.rows.empty());
+    CHECK(cell(path, path.rows.size() - 1, "cumulative").value == Value{std::int64_t{2}});
 }
 
 TEST_CASE("A task sheet tells a department what to decide by when, and the enterprise what to file") {

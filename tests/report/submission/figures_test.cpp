@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who owed which day, and what came of it: the six projects' week and period, and stand-ins.
+#include "report/submission/figures.h"
+
 #include <doctest/doctest.h>
 
-#include "report/submission/figures.h"
 #include "support/scenario.h"
 
 using namespace zb;
@@ -65,11 +66,11 @@ TEST_CASE("before the hour of the last day nothing of it is missing") {
     const Instant morning = Instant::parse("2026-11-20T08:30:00+08:00");
     const auto owed = owed_submissions(state, day_of(11, 20), day_of(11, 20), morning);
     REQUIRE(owed.size() == 6);
-    CHECK(owed[0].standing == SubmissionStanding::pending);
+    CHECK(owed[0].status == SubmissionStatus::pending);
     const SubmissionFigures figures = submission_figures(state, day_of(11, 20), day_of(11, 20), morning);
     CHECK(figures.total.due == 0);
     const auto evening = owed_submissions(state, day_of(11, 20), day_of(11, 20), Instant::parse("2026-11-20T17:31:00+08:00"));
-    CHECK(evening[0].standing == SubmissionStanding::missing);
+    CHECK(evening[0].status == SubmissionStatus::missing);
 }
 
 TEST_CASE("rest days owe nothing, make-up days do, and the stand-in owes what is covered") {

@@ -34,9 +34,9 @@ void check_note(const std::string& note, std::string_view what) {
         Fault{"project.no_note", fmt::format("没有写{}的原因", what), "加 --note 文字，如 --note 已调出清单", Place{0, "note", ""}}};
 }
 
-// A standing told late would turn what was told since into something that cannot have been.
+// A change of status recorded late would turn what was told since into something that cannot have been.
 void check_order(const Project& project, Date on) {
-    const Date last = project.standings.empty() ? project.added_on : project.standings.back().on;
+    const Date last = project.status_changes.empty() ? project.added_on : project.status_changes.back().on;
     if (on >= last) return;
     throw Error{Fault{"project.before_last",
                       fmt::format("{} {} 自 {} 起为“{}”，不能记在它之前的 {}", project.code, project.name, iso(last),
@@ -45,7 +45,7 @@ void check_order(const Project& project, Date on) {
                       Place{0, "on", iso(on)}}};
 }
 
-[[noreturn]] void refuse_standing(const Project& project, ProjectStatus status, std::string_view act, std::string hint) {
+[[noreturn]] void refuse_status(const Project& project, ProjectStatus status, std::string_view act, std::string hint) {
     throw Error{"project.standing", fmt::format("{} {} 现为“{}”，不能{}", project.code, project.name, label(status), act), std::move(hint)};
 }
 
@@ -71,10 +71,10 @@ void check_all_done(const State& state, const Project& project) {
 void stand(State& state, const Envelope& envelope, ProjectStatus status, const std::string& note) {
     // None where the state is that of an evening before the project was put on the list.
     const auto found = state.projects.find(project_of(envelope));
-    if (found != state.projects.end()) found->second.standings.push_back({status, envelope.on, note, envelope.seq});
+    if (found != state.projects.end()) found->second.status_changes.push_back({status, envelope.on, note, envelope.seq});
 }
 
-void index_standing(const Envelope& envelope, Index& index) {
+void index_status(const Envelope& envelope, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
     index.subjects.push_back(project_stream(project_of(envelope)));
 }
@@ -90,26 +90,26 @@ std::optional<ProjectStatus> project_status(std::string_view key) {
     return found->status;
 }
 
-const ProjectStanding* Project::standing_on(Date day) const {
-    const ProjectStanding* last = nullptr;
-    for (const ProjectStanding& one : standings) {
+const StatusChange* Project::status_change_on(Date day) const {
+    const StatusChange* last = nullptr;
+    for (const StatusChange& one : status_changes) {
         if (one.on <= day) last = &one;
     }
     return last;
 }
 
 ProjectStatus Project::status_on(Date day) const {
-    const ProjectStanding* standing = standing_on(day);
-    return standing == nullptr ? ProjectStatus::listed : standing->status;
+    const StatusChange* status_change = status_change_on(day);
+    return status_change == nullptr ? ProjectStatus::listed : status_change->status;
 }
 
 void refuse_closed(const Project& project, Date day) {
     const ProjectStatus status = project.status_on(day);
     if (!is_closed(status)) return;
-    const ProjectStanding* standing = project.standing_on(day);
+    const StatusChange* status_change = project.status_change_on(day);
     throw Error{"project.closed",
-                fmt::format("{} {} 已于 {} {}（{}），不能再记它的事项", project.code, project.name, iso(standing->on), label(status),
-                            standing->note),
+                fmt::format("{} {} 已于 {} {}（{}），不能再记它的事项", project.code, project.name, iso(status_change->on), label(status),
+                            status_change->note),
                 resume_hint(project, "确要继续跟进，先重新入库")};
 }
 
@@ -118,7 +118,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     check_note(fact.note, label(fact.as));
     check_order(project, envelope.on);
     const ProjectStatus now = project.status_on(envelope.on);
-    if (is_closed(now)) refuse_standing(project, now, label(fact.as), resume_hint(project, "弄错了就先重新入库"));
+    if (is_closed(now)) refuse_status(project, now, label(fact.as), resume_hint(project, "弄错了就先重新入库"));
     if (fact.as == ProjectStatus::archived) check_all_done(state, project);
 }
 
@@ -127,7 +127,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     check_note(fact.note, "暂缓");
     check_order(project, envelope.on);
     const ProjectStatus now = project.status_on(envelope.on);
-    if (now != ProjectStatus::listed) refuse_standing(project, now, "暂缓", resume_hint(project, "先恢复"));
+    if (now != ProjectStatus::listed) refuse_status(project, now, "暂缓", resume_hint(project, "先恢复"));
 }
 
 void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectResumed& fact) {
@@ -136,8 +136,8 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     check_order(project, envelope.on);
     const ProjectStatus now = project.status_on(envelope.on);
     if (now == ProjectStatus::listed) {
-        refuse_standing(project, now, "恢复",
-                        fmt::format("只有暂缓、调出、办结归档的项目可以恢复；看它：zb project show {}", short_code(project.code)));
+        refuse_status(project, now, "恢复",
+                      fmt::format("只有暂缓、调出、办结归档的项目可以恢复；看它：zb project show {}", short_code(project.code)));
     }
 }
 
@@ -167,10 +167,10 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const CaseNumber
     if (found != state.projects.end()) found->second.cases.push_back(fact);
 }
 
-void ProjectNoun::index(const Envelope& envelope, const ProjectClosed& /*fact*/, Index& index) { index_standing(envelope, index); }
-void ProjectNoun::index(const Envelope& envelope, const ProjectSuspended& /*fact*/, Index& index) { index_standing(envelope, index); }
-void ProjectNoun::index(const Envelope& envelope, const ProjectResumed& /*fact*/, Index& index) { index_standing(envelope, index); }
-void ProjectNoun::index(const Envelope& envelope, const CaseNumbered& /*fact*/, Index& index) { index_standing(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const ProjectClosed& /*fact*/, Index& index) { index_status(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const ProjectSuspended& /*fact*/, Index& index) { index_status(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const ProjectResumed& /*fact*/, Index& index) { index_status(envelope, index); }
+void ProjectNoun::index(const Envelope& envelope, const CaseNumbered& /*fact*/, Index& index) { index_status(envelope, index); }
 
 std::string list_series(std::string_view source) {
     std::string series;
