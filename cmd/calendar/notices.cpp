@@ -66,7 +66,7 @@ bool same_days(const HolidayNotice& a, const HolidayNotice& b) {
 }
 
 bool is_known(const State& state, const HolidayNotice& notice) {
-    const auto& known = state.origin.notices;
+    const auto& known = state.origin.holidays.notices;
     return std::any_of(known.begin(), known.end(),
                        [&](const HolidayNotice& one) { return one.number == notice.number && same_days(one, notice); });
 }
@@ -154,7 +154,7 @@ Command calendar_import_command() {
 
 std::vector<HolidayNotice> notices_at_hand(Context& context) {
     const auto registry = registry_if_any(context);
-    return registry ? registry->origin.notices : builtin_notices();
+    return registry ? registry->origin.holidays.notices : builtin_notices();
 }
 
 std::vector<Command> calendar_notice_commands() { return {calendar_show_command(), calendar_import_command()}; }

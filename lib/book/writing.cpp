@@ -62,8 +62,8 @@ NewEntry chain(const Envelope& envelope, const Fact& fact, const std::optional<s
 std::optional<std::string> code_made(const Fact& fact) {
     if (const auto* projects = std::get_if<ProjectNoun::Fact>(&fact))
         if (const auto* added = std::get_if<ProjectAdded>(projects)) return added->code;
-    if (const auto* notes = std::get_if<NoteNoun::Fact>(&fact))
-        if (const auto* raised = std::get_if<ProblemRaised>(notes)) return raised->code;
+    if (const auto* problems = std::get_if<ProblemNoun::Fact>(&fact))
+        if (const auto* raised = std::get_if<ProblemRaised>(problems)) return raised->code;
     return std::nullopt;
 }
 

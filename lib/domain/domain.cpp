@@ -16,7 +16,6 @@ template <std::size_t N>
 using NounAt = std::tuple_element_t<N, Nouns>;
 
 constexpr std::size_t kNounCount = std::tuple_size_v<Nouns>;
-static_assert(kNounCount == std::variant_size_v<Fact>, "a noun is missing in Nouns or in Fact");
 
 // Calls `with` for the noun that the fact belongs to.
 template <class Visitor, std::size_t N = 0>

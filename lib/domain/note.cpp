@@ -1,144 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Progress told day by day, and problems from raising to solution.
+// Progress told day by day.
 #include "domain/note.h"
 
-#include <algorithm>
-#include <fmt/format.h>
-
-#include "base/error.h"
-#include "base/text.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
-#include "domain/running_code.h"
 
 namespace zb {
 
-namespace {
-
-void check_text(const std::string& text, std::string_view field) {
-    if (trim(text).empty()) {
-        throw Error{Fault{"text.empty", fmt::format("“{}”是空的", field), "写一句话", Place{0, std::string{field}, ""}}};
-    }
-    refuse_personal_numbers(text, field);
-}
-
-// Nothing where the state is that of an evening before the project was put on the list.
-Cell name_of(const State& state, const std::string& project) {
-    const auto found = state.projects.find(project);
-    return found == state.projects.end() ? Cell{} : Cell{found->second.name};
-}
-
-const Problem& known_problem(const State& state, const std::string& code) {
-    const auto found = state.problems.find(code);
-    if (found != state.problems.end()) return found->second;
-    std::vector<std::string> codes;
-    for (const auto& [known, problem] : state.problems) codes.push_back(known);
-    const std::string near = nearest(code, codes);
-    throw Error{
-        Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code),
-              near.empty() ? "查看未解决的问题：zb problem list --open" : fmt::format("是不是 {}？查看：zb problem list --open", near),
-              Place{0, "问题编号", code}}};
-}
-
-}  // namespace
-
 void NoteNoun::check(const State& state, const Envelope& envelope, const NoteAdded& fact) {
     refuse_closed(state.project(project_of(envelope)), envelope.on);
-    check_text(fact.progress, "进展");
+    refuse_blank_or_personal(fact.progress, "进展");
     if (fact.difficulty) refuse_personal_numbers(*fact.difficulty, "存在困难");
     if (fact.next) refuse_personal_numbers(*fact.next, "下一步");
-}
-
-void NoteNoun::check(const State& state, const Envelope& envelope, const ProblemRaised& fact) {
-    const Project& project = state.project(project_of(envelope));
-    check_code(fact.code, "问题编号");
-    check_text(fact.title, "困难问题");
-    known_department(state, fact.lead);
-    for (const std::string& unit : fact.co) known_department(state, unit);
-    if (fact.due < envelope.on) {
-        throw Error{Fault{"problem.due_before_raised", fmt::format("解决期限 {} 早于提出之日 {}", iso(fact.due), iso(envelope.on)),
-                          "把 --due 写成提出当日或以后的日期", Place{0, "解决期限", iso(fact.due)}}};
-    }
-    const auto known = state.problems.find(fact.code);
-    if (known == state.problems.end()) return;
-    throw Error{Fault{"problem.doubled", fmt::format("编号 {} 已经是“{}”", fact.code, known->second.title),
-                      fmt::format("不写 --code 就取下一个空号；查看本项目的问题：zb problem list --project {}", project.code),
-                      Place{0, "问题编号", fact.code}}};
-}
-
-void NoteNoun::check(const State& state, const Envelope& envelope, const ProblemSolved& fact) {
-    const Problem& problem = known_problem(state, fact.code);
-    if (problem.project != project_of(envelope)) {
-        throw Error{Fault{"problem.other_project",
-                          fmt::format("{} 是 {} 的问题，不是 {} 的", fact.code, problem.project, *envelope.project),
-                          fmt::format("只写问题编号：zb problem solve {}", fact.code), Place{0, "项目", *envelope.project}}};
-    }
-    if (problem.solved) {
-        throw Error{Fault{"problem.already_solved", fmt::format("{}“{}”已于 {} 解决", fact.code, problem.title, iso(*problem.solved)),
-                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", fact.code}}};
-    }
-    if (envelope.on < problem.raised) {
-        throw Error{Fault{"problem.solved_before_raised",
-                          fmt::format("{} 于 {} 提出，不能在 {} 解决", fact.code, iso(problem.raised), iso(envelope.on)),
-                          fmt::format("把 --on 写成 {} 或以后的日期", iso(problem.raised)), Place{0, "on", iso(envelope.on)}}};
-    }
-    if (fact.note) refuse_personal_numbers(*fact.note, "解决情况");
 }
 
 void NoteNoun::apply(State& state, const Envelope& envelope, const NoteAdded& fact) {
     state.notes.push_back(Note{project_of(envelope), envelope.on, envelope.seq, envelope.by, fact});
 }
 
-void NoteNoun::apply(State& state, const Envelope& envelope, const ProblemRaised& fact) {
-    Problem problem;
-    problem.code = fact.code;
-    problem.project = project_of(envelope);
-    problem.title = fact.title;
-    problem.lead = fact.lead;
-    problem.co = fact.co;
-    problem.raised = envelope.on;
-    problem.due = fact.due;
-    problem.seq = envelope.seq;
-    state.problems.insert_or_assign(fact.code, std::move(problem));
-}
-
-void NoteNoun::apply(State& state, const Envelope& envelope, const ProblemSolved& fact) {
-    const auto found = state.problems.find(fact.code);
-    if (found == state.problems.end()) return;
-    found->second.solved = envelope.on;
-    found->second.solution = fact.note;
-}
-
 void NoteNoun::index(const Envelope& envelope, const NoteAdded& /*fact*/, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
-}
-
-// A problem is found by its code alone: its project is what the lookup gives.
-void NoteNoun::index(const Envelope& envelope, const ProblemRaised& fact, Index& index) {
-    index.subjects.push_back(project_stream(project_of(envelope)));
-    index.names.push_back(Name{"problem", *envelope.project, fact.code});
-}
-
-void NoteNoun::index(const Envelope& envelope, const ProblemSolved& /*fact*/, Index& index) {
-    index.subjects.push_back(project_stream(project_of(envelope)));
-}
-
-std::string next_problem_code(const Problems& problems, int year) { return next_running_code(problems, fmt::format("P-{}-", year)); }
-
-Table problems_table(const State& state, Date day, const std::function<bool(const Problem&)>& wanted) {
-    Table table;
-    table.columns = {{"code", "问题编号"}, {"project", "项目代码"}, {"project_name", "项目名称"}, {"title", "困难问题"},
-                     {"lead", "牵头单位"}, {"co", "配合单位"},      {"raised", "提出日期"},       {"due", "解决期限"},
-                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"}};
-    for (const auto& [code, problem] : state.problems) {
-        if (!wanted(problem)) continue;
-        const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
-        Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
-        row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
-        row.insert(row.end(), {Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
-        table.rows.push_back(std::move(row));
-    }
-    return table;
 }
 
 }  // namespace zb

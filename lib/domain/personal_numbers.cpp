@@ -103,4 +103,11 @@ void refuse_personal_numbers(std::string_view text, std::string_view field) {
     }
 }
 
+void refuse_blank_or_personal(std::string_view text, std::string_view field) {
+    if (trim(text).empty()) {
+        throw Error{Fault{"text.empty", fmt::format("“{}”是空的", field), "写一句话", Place{0, std::string{field}, ""}}};
+    }
+    refuse_personal_numbers(text, field);
+}
+
 }  // namespace zb

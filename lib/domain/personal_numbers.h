@@ -9,5 +9,7 @@ namespace zb {
 // Throws Error "text.personal" where `text` holds a mobile or landline number or an identity number. Project codes, credit codes and
 // permit numbers are none of these. Full-width digits count as digits.
 void refuse_personal_numbers(std::string_view text, std::string_view field);
+// The same for a text that must be there: throws Error "text.empty" where it is blank.
+void refuse_blank_or_personal(std::string_view text, std::string_view field);
 
 }  // namespace zb

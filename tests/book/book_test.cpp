@@ -64,7 +64,7 @@ TEST_CASE("A new ledger holds its origin, its settings and the notices that ship
     CHECK_FALSE(book.practice());
     const State state = book.state_at(Scope::all(), receipt.last, {});
     CHECK(state.origin.id == kOrigin);
-    CHECK(state.origin.notices.size() == builtin_notices().size());
+    CHECK(state.origin.holidays.notices.size() == builtin_notices().size());
     CHECK(state.origin.setting("submission.deadline", day("2026-11-02")) == "17:30");
     CHECK(refusal([&] { Book::create(folder.file(), Practice::no, kOrigin, at("2026-11-03T08:00:00"), "1000:clerk"); }) == "db.exists");
 }

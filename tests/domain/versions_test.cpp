@@ -83,7 +83,7 @@ TEST_CASE("A notice that says otherwise than a known one is refused, and taken a
     corrected.amends = true;
     known.tell(corrected);
     CHECK(!known.state.origin.calendar().is_working(Date::of(2027, 10, 8)));
-    CHECK(known.state.origin.notices.size() == 3);  // told again it takes its own place
+    CHECK(known.state.origin.holidays.notices.size() == 3);  // told again it takes its own place
 }
 
 }  // namespace zb

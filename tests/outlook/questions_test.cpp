@@ -50,7 +50,7 @@ struct Office {
     State state;
     Office() {
         state.scope = Scope::all();
-        for (const HolidayNotice& notice : builtin_notices()) state.origin.notices.push_back(notice);
+        for (const HolidayNotice& notice : builtin_notices()) state.origin.holidays.notices.push_back(notice);
     }
     Office& add(const std::string& code, std::vector<PlannedStep> steps) {
         state.projects[code].code = code;

@@ -35,7 +35,7 @@ class Player {
 public:
     explicit Player(Date until) : until_(until) {
         state_.scope = Scope::all();
-        state_.origin.notices = builtin_notices();
+        state_.origin.holidays.notices = builtin_notices();
     }
 
     void play(const Json& event) {

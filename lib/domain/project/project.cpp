@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Projects and their teams: what may be told of them, and what follows.
+// Projects: what may be told of them, and what follows.
 #include "domain/project/project.h"
 
 #include <algorithm>
@@ -143,33 +143,6 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     if (fact == ProjectChanged{}) throw Error{"project.unchanged", fmt::format("项目 {} 没有变动", *envelope.project), "写明要改的内容"};
 }
 
-void ProjectNoun::check(const State& state, const Envelope& envelope, const SpecialistAssigned& fact) {
-    const Project& project = state.project(project_of(envelope));
-    const StaffAdded& person = known_staff(state, fact.staff);
-    if (person.role != kSpecialistRole) {
-        throw Error{Fault{"team.not_a_specialist", fmt::format("“{}”的角色是{}，不是{}", person.name, person.role, kSpecialistRole),
-                          fmt::format("按角色查看人员：zb staff list --role {}", kSpecialistRole), Place{0, "服务专员", fact.staff}}};
-    }
-    if (project.specialist_on(envelope.on) == fact.staff) {
-        throw Error{Fault{"team.unchanged", fmt::format("{} {} 的服务专员已经是“{}”", project.code, project.name, fact.staff),
-                          fmt::format("查看服务团队：zb team show {}", project.code), Place{0, "服务专员", fact.staff}}};
-    }
-}
-
-void ProjectNoun::check(const State& state, const Envelope& envelope, const MemberAssigned& fact) {
-    const Project& project = state.project(project_of(envelope));
-    known_department(state, fact.department);
-    known_staff(state, fact.staff);
-    const bool known = std::any_of(project.members.begin(), project.members.end(), [&](const TeamMember& member) {
-        return member.department == fact.department && member.staff == fact.staff;
-    });
-    if (known) {
-        throw Error{Fault{"team.unchanged",
-                          fmt::format("{} {} 在{}的责任人已经是“{}”", project.code, project.name, fact.department, fact.staff),
-                          fmt::format("查看服务团队：zb team show {}", project.code), Place{0, "责任人", fact.staff}}};
-    }
-}
-
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdded& fact) {
     Project& project = state.projects[fact.code];
     project.code = fact.code;
@@ -197,22 +170,6 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectCha
     project->changed_seqs.push_back(envelope.seq);
 }
 
-void ProjectNoun::apply(State& state, const Envelope& envelope, const SpecialistAssigned& fact) {
-    Project* project = folded(state, envelope);
-    if (project == nullptr) return;
-    auto& terms = project->specialists;
-    // A change told late takes its place by its day.
-    const auto place =
-        std::upper_bound(terms.begin(), terms.end(), envelope.on, [](Date day, const auto& term) { return day < term.first; });
-    terms.emplace(place, envelope.on, fact.staff);
-    project->specialist = terms.back().second;
-}
-
-void ProjectNoun::apply(State& state, const Envelope& envelope, const MemberAssigned& fact) {
-    Project* project = folded(state, envelope);
-    if (project != nullptr) project->members.push_back(TeamMember{fact.department, fact.staff, envelope.on});
-}
-
 void ProjectNoun::index(const Envelope& /*envelope*/, const ProjectAdded& fact, Index& index) {
     index_project(fact.code, index);
     for (std::string text : {fact.code, short_code(fact.code), fact.name, normal_name(fact.name)}) {
@@ -226,14 +183,6 @@ void ProjectNoun::index(const Envelope& envelope, const ProjectChanged& fact, In
     index_phase(project_of(envelope), fact.details, index);
     if (!fact.name) return;
     for (std::string text : {*fact.name, normal_name(*fact.name)}) index_name(*envelope.project, std::move(text), index);
-}
-
-void ProjectNoun::index(const Envelope& envelope, const SpecialistAssigned& /*fact*/, Index& index) {
-    index_project(project_of(envelope), index);
-}
-
-void ProjectNoun::index(const Envelope& envelope, const MemberAssigned& /*fact*/, Index& index) {
-    index_project(project_of(envelope), index);
 }
 
 std::optional<std::string> Project::specialist_on(Date day) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 项目: a private-investment major project on a source department's list; and 一项目一团队.
+// 项目: a private-investment major project on a source department's list.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include "base/money.h"
 #include "base/table.h"
 #include "domain/noun.h"
+#include "domain/team.h"
 
 namespace zb {
 
@@ -127,57 +128,26 @@ struct CaseNumbered {
     }
 };
 
-// 一项目一专员.
-struct SpecialistAssigned {
-    static constexpr std::string_view kind = "team.specialist_assigned";
-    std::string staff;
-    static void fields(auto& self, auto& visit) { visit("staff", self.staff, "服务专员"); }
-};
-
-// 一项目一团队: the responsible person of a department.
-struct MemberAssigned {
-    static constexpr std::string_view kind = "team.member_assigned";
-    std::string department;
-    std::string staff;
-    static void fields(auto& self, auto& visit) {
-        visit("department", self.department, "部门");
-        visit("staff", self.staff, "责任人");
-    }
-};
-
 struct ProjectNoun {
-    using Fact = std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered,
-                              SpecialistAssigned, MemberAssigned>;
+    using Fact = std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered>;
     static void check(const State&, const Envelope&, const ProjectAdded&);
     static void check(const State&, const Envelope&, const ProjectChanged&);
     static void check(const State&, const Envelope&, const ProjectClosed&);
     static void check(const State&, const Envelope&, const ProjectSuspended&);
     static void check(const State&, const Envelope&, const ProjectResumed&);
     static void check(const State&, const Envelope&, const CaseNumbered&);
-    static void check(const State&, const Envelope&, const SpecialistAssigned&);
-    static void check(const State&, const Envelope&, const MemberAssigned&);
     static void apply(State&, const Envelope&, const ProjectAdded&);
     static void apply(State&, const Envelope&, const ProjectChanged&);
     static void apply(State&, const Envelope&, const ProjectClosed&);
     static void apply(State&, const Envelope&, const ProjectSuspended&);
     static void apply(State&, const Envelope&, const ProjectResumed&);
     static void apply(State&, const Envelope&, const CaseNumbered&);
-    static void apply(State&, const Envelope&, const SpecialistAssigned&);
-    static void apply(State&, const Envelope&, const MemberAssigned&);
     static void index(const Envelope&, const ProjectAdded&, Index&);
     static void index(const Envelope&, const ProjectChanged&, Index&);
     static void index(const Envelope&, const ProjectClosed&, Index&);
     static void index(const Envelope&, const ProjectSuspended&, Index&);
     static void index(const Envelope&, const ProjectResumed&, Index&);
     static void index(const Envelope&, const CaseNumbered&, Index&);
-    static void index(const Envelope&, const SpecialistAssigned&, Index&);
-    static void index(const Envelope&, const MemberAssigned&, Index&);
-};
-
-struct TeamMember {
-    std::string department;
-    std::string staff;
-    Date since;
 };
 
 // From `on` the project stands so, until the next.

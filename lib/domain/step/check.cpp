@@ -63,29 +63,6 @@ void check_sub_items(const State& state, const StepCase& at) {
     }
 }
 
-bool before_acceptance(StepState state) {
-    return state == StepState::planned || state == StepState::filed || state == StepState::correcting || state == StepState::refused ||
-           state == StepState::withdrawn || state == StepState::denied;
-}
-
-// 备齐: a material of the plan's list, once, before the step is accepted.
-void check_preparation(const State& state, const StepCase& at, const std::string& material) {
-    std::vector<std::string> papers;
-    for (const PlannedStep::Paper& paper : at.planned.materials) papers.push_back(paper.name);
-    if (std::find(papers.begin(), papers.end(), material) == papers.end()) {
-        const std::string near = nearest(material, papers);
-        throw Error{"material.unknown", fmt::format("{}的申请材料里没有“{}”", at.place(), material),
-                    near.empty() ? "看还缺什么：zb material missing " + at.operands() : fmt::format("是不是“{}”？", near)};
-    }
-    const ProjectSteps& steps = state.steps_of(at.project.code);
-    const auto record = steps.find(at.planned.step);
-    const Prepared* before = record == steps.end() ? nullptr : record->second.find_prepared(material);
-    if (before == nullptr) return;
-    throw Error{"material.ready_already",
-                fmt::format("{}的“{}”已于 {} 备齐（第 {} 条）", at.place(), material, iso(before->on), before->seq),
-                "看还缺什么：zb material missing " + at.operands()};
-}
-
 }  // namespace
 
 std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step) {
@@ -189,19 +166,6 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRev
 void StepNoun::check(const State& state, const Envelope& envelope, const StepWaived& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::waive);
     if (!fact.note) throw Error{"step.no_reason", fmt::format("{}免予办理没有写依据", at.place()), "加 --note 依据的规定"};
-}
-
-void StepNoun::check(const State& state, const Envelope& envelope, const MaterialReceived& fact) {
-    const StepCase at = case_of(state, envelope, fact.step);
-    std::vector<std::string> owed;
-    if (at.attempt != nullptr)
-        for (const Owed* open : at.attempt->still_owed()) {
-            if (open->material == fact.material && envelope.on >= open->since) return;
-            owed.push_back(open->material);
-        }
-    if (before_acceptance(at.today.state)) return check_preparation(state, at, fact.material);
-    throw Error{"material.not_owed", fmt::format("{}没有欠“{}”", at.place(), fact.material),
-                owed.empty() ? "它现在不欠材料：zb step show " + at.operands() : "现在欠的是：" + join(owed, "、")};
 }
 
 }  // namespace zb

@@ -183,20 +183,6 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepRenewed& 
     enter(attempt, attempt.state, StepMove::renew, envelope, fact.note);
 }
 
-// What is owed is made good; what is not owed was gathered before the acceptance.
-void StepNoun::apply(State& state, const Envelope& envelope, const MaterialReceived& fact) {
-    StepRecord& record = record_of(state, envelope, fact.step);
-    if (!record.attempts.empty()) {
-        for (Owed& owed : record.attempts.back().owed) {
-            if (owed.material != fact.material || owed.received) continue;
-            owed.received = envelope.on;
-            owed.received_seq = envelope.seq;
-            return;
-        }
-    }
-    record.prepared.push_back(Prepared{fact.material, envelope.on, envelope.seq});
-}
-
 const Attempt* last_attempt(const ProjectSteps& steps, std::string_view step) {
     const auto record = steps.find(step);
     return record == steps.end() ? nullptr : record->second.last();

@@ -176,22 +176,10 @@ struct StepRenewed {
     }
 };
 
-struct MaterialReceived {
-    static constexpr std::string_view kind = "material.received";
-    std::string step;
-    std::string material;
-    std::optional<std::string> note;
-    static void fields(auto& self, auto& visit) {
-        visit("step", self.step, "事项键");
-        visit("material", self.material, "补齐的材料");
-        visit("note", self.note, "说明");
-    }
-};
-
 struct StepNoun {
-    using Fact = std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed,
-                              StepHeld, StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked,
-                              StepWaived, StepRenewed, MaterialReceived>;
+    using Fact =
+        std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
+                     StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, StepRenewed>;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);
     static void check(const State&, const Envelope&, const StepReturned&);
@@ -210,7 +198,6 @@ struct StepNoun {
     static void check(const State&, const Envelope&, const StepRevoked&);
     static void check(const State&, const Envelope&, const StepWaived&);
     static void check(const State&, const Envelope&, const StepRenewed&);
-    static void check(const State&, const Envelope&, const MaterialReceived&);
     static void apply(State&, const Envelope&, const StepOpened&);
     static void apply(State&, const Envelope&, const StepFiled&);
     static void apply(State&, const Envelope&, const StepReturned&);
@@ -229,7 +216,6 @@ struct StepNoun {
     static void apply(State&, const Envelope&, const StepRevoked&);
     static void apply(State&, const Envelope&, const StepWaived&);
     static void apply(State&, const Envelope&, const StepRenewed&);
-    static void apply(State&, const Envelope&, const MaterialReceived&);
     // All belong to their project's stream alone.
     template <class F>
     static void index(const Envelope& envelope, const F&, Index& index) {

@@ -13,8 +13,8 @@ Table settings_table(const Origin& origin, Date day) {
                      {"next_on", "改的日子"}, {"default", "缺省值"}, {"meaning", "意思"}, {"source", "来源"}};
     for (const SettingMeaning& setting : known_settings()) {
         Cell since, next_value, next_on;
-        const auto changes = origin.settings.find(setting.name);
-        if (changes != origin.settings.end()) {
+        const auto changes = origin.settings.changes.find(setting.name);
+        if (changes != origin.settings.changes.end()) {
             const auto after = changes->second.upper_bound(day);
             if (after != changes->second.begin()) since = Cell{std::prev(after)->first};
             if (after != changes->second.end()) {

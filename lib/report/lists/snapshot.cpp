@@ -77,7 +77,7 @@ Table submissions_table(const State& state) {
 Table holidays_table(const State& state) {
     Table table;
     table.columns = {{"date", "日期"}, {"name", "节日"}, {"working", "调休上班"}, {"notice", "放假通知"}};
-    for (const HolidayNotice& notice : state.origin.notices) {
+    for (const HolidayNotice& notice : state.origin.holidays.notices) {
         for (const auto& day : notice.days) table.rows.push_back({day.date, day.name, day.kind == DayKind::work, notice.number});
     }
     return table;

@@ -91,7 +91,8 @@ void name_item(EntryLine& line, const ProjectOutlook& project, const StepOutlook
     line.who = unit_and_person(*project.project, *step.planned, kBetween);
 }
 
-EntryLine step_line(const State& state, const ProjectOutlook& project, const Envelope& envelope, const StepNoun::Fact& fact) {
+template <class StepFact>
+EntryLine step_line(const State& state, const ProjectOutlook& project, const Envelope& envelope, const StepFact& fact) {
     EntryLine line = line_at(state, envelope);
     line.step = std::visit([](const auto& each) { return each.step; }, fact);
     const StepOutlook* step = project.find(line.step);
@@ -130,17 +131,16 @@ EntryLine problem_line(const State& state, const Envelope& envelope, std::string
 
 std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const Envelope& envelope, const Fact& fact) {
     if (const auto* step = std::get_if<StepNoun::Fact>(&fact)) return {step_line(state, project, envelope, *step)};
-    const auto* notes = std::get_if<NoteNoun::Fact>(&fact);
-    if (notes == nullptr) return {};
-    if (const auto* note = std::get_if<NoteAdded>(notes)) return note_lines(state, project, envelope, *note);
-    if (const auto* raised = std::get_if<ProblemRaised>(notes)) {
+    if (const auto* material = std::get_if<MaterialNoun::Fact>(&fact)) return {step_line(state, project, envelope, *material)};
+    if (const auto* note = std::get_if<NoteNoun::Fact>(&fact)) return note_lines(state, project, envelope, std::get<NoteAdded>(*note));
+    const auto* problems = std::get_if<ProblemNoun::Fact>(&fact);
+    if (problems == nullptr) return {};
+    if (const auto* raised = std::get_if<ProblemRaised>(problems)) {
         const std::string content = fmt::format("提出 {} {}，{} 前解决", raised->code, raised->title, month_day(raised->due));
         return {problem_line(state, envelope, content, raised->lead)};
     }
-    if (const auto* solved = std::get_if<ProblemSolved>(notes)) {
-        return {problem_line(state, envelope, noted(solved->code + " 已解决", solved->note), {})};
-    }
-    return {};
+    const auto& solved = std::get<ProblemSolved>(*problems);
+    return {problem_line(state, envelope, noted(solved.code + " 已解决", solved.note), {})};
 }
 
 }  // namespace zb

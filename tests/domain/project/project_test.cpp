@@ -253,7 +253,7 @@ TEST_CASE("What is told of a project is left out of an evening before it was put
     state.scope = Scope::all();
     Envelope envelope;
     envelope.project = "JH-2026-001";
-    ProjectNoun::apply(state, envelope, SpecialistAssigned{"服务专员01"});
+    TeamNoun::apply(state, envelope, SpecialistAssigned{"服务专员01"});
     CHECK(state.projects.empty());
 }
 

@@ -67,12 +67,12 @@ TEST_CASE("The worse of clock and plan is the lamp, but a pause is grey whatever
 
 TEST_CASE("Lamps and escalation follow the settings of the day, not those of later") {
     Origin origin;
-    origin.settings["lamp.yellow_left"][day("2026-11-10")] = "4";
-    origin.settings["lamp.yellow_used_share"][day("2026-11-10")] = "7";
-    origin.settings["lamp.escalate_after"][day("2026-11-20")] = "1";
-    origin.settings["lamp.intake_limit"][day("2026-11-10")] = "3";
-    origin.settings["lamp.issue_limit"][day("2026-11-10")] = "2";
-    origin.settings["lamp.expiry_yellow"][day("2026-11-10")] = "7";
+    origin.settings.changes["lamp.yellow_left"][day("2026-11-10")] = "4";
+    origin.settings.changes["lamp.yellow_used_share"][day("2026-11-10")] = "7";
+    origin.settings.changes["lamp.escalate_after"][day("2026-11-20")] = "1";
+    origin.settings.changes["lamp.intake_limit"][day("2026-11-10")] = "3";
+    origin.settings.changes["lamp.issue_limit"][day("2026-11-10")] = "2";
+    origin.settings.changes["lamp.expiry_yellow"][day("2026-11-10")] = "7";
     CHECK(lamp_rules(origin, day("2026-11-09")).yellow_left == 2);
     CHECK(lamp_rules(origin, day("2026-11-10")).expiry_yellow == 7);
     const auto at = [&](const char* date, const Attempt& attempt) {

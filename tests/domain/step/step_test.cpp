@@ -60,7 +60,7 @@ struct Play {
 
     explicit Play(std::vector<PlannedStep> steps) {
         state.scope = Scope::all();
-        state.origin.notices = builtin_notices();
+        state.origin.holidays.notices = builtin_notices();
         state.projects[kStepProject].code = kStepProject;
         state.projects[kStepProject].name = "甲公司智能装备项目";
         PlanVersion version;

@@ -43,7 +43,7 @@ struct AnyLife {
 
     AnyLife() {
         state.scope = Scope::all();
-        state.origin.notices = builtin_notices();
+        state.origin.holidays.notices = builtin_notices();
         state.projects["P"].code = "P";
         const int steps = between(1, 4);
         std::vector<PlannedStep> plan;

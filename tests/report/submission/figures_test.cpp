@@ -92,8 +92,8 @@ TEST_CASE("rest days owe nothing, make-up days do, and the stand-in owes what is
 TEST_CASE("the days due are a setting") {
     State state = play_scenario(day_of(11, 20));
     const Instant late = Instant::parse("2026-12-31T00:00:00+08:00");
-    state.origin.settings["submission.days"][day_of(11, 1)] = "周一、周四";
+    state.origin.settings.changes["submission.days"][day_of(11, 1)] = "周一、周四";
     CHECK(owed_submissions(state, day_of(11, 14), day_of(11, 20), late).size() == 12);
-    state.origin.settings["submission.days"][day_of(11, 1)] = "每天";
+    state.origin.settings.changes["submission.days"][day_of(11, 1)] = "每天";
     CHECK(owed_submissions(state, day_of(11, 14), day_of(11, 20), late).size() == 42);
 }

@@ -131,7 +131,7 @@ TEST_CASE("nothing that the circular before told is told again, even of the same
 TEST_CASE("a quiet week keeps its headings and says one sentence under each") {
     State now;
     now.scope = Scope::all();
-    now.origin.notices = builtin_notices();
+    now.origin.holidays.notices = builtin_notices();
     now.projects["JH-2026-001"].code = "JH-2026-001";
     now.projects["JH-2026-001"].name = "甲公司项目";
     const Printed printed = print(now, day("2026-11-20"), now, day("2026-11-13"));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// 申请材料: what is owed made good, or gathered before its step is accepted. Both stand in the step's record (Owed, Prepared), because
+// an acceptance makes the one and asks for the other.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "domain/noun.h"
+
+namespace zb {
+
+struct MaterialReceived {
+    static constexpr std::string_view kind = "material.received";
+    std::string step;
+    std::string material;
+    std::optional<std::string> note;
+    static void fields(auto& self, auto& visit) {
+        visit("step", self.step, "事项键");
+        visit("material", self.material, "补齐的材料");
+        visit("note", self.note, "说明");
+    }
+};
+
+struct MaterialNoun {
+    using Fact = std::variant<MaterialReceived>;
+    static void check(const State&, const Envelope&, const MaterialReceived&);
+    static void apply(State&, const Envelope&, const MaterialReceived&);
+    static void index(const Envelope&, const MaterialReceived&, Index&);
+};
+
+}  // namespace zb

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The settings that zb knows, which values they take, and the value of a day.
+#include "domain/setting.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <fmt/format.h>
+#include <vector>
+
+#include "base/text.h"
+#include "domain/domain.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::string_view kAssumed = "假定，可改";
+
+constexpr std::array kSettings = {
+    SettingMeaning{"submission.deadline", "17:30", "每日报送台账的截止时刻", kAssumed},
+    SettingMeaning{"lamp.yellow_left", "2", "剩余不超过几个工作日亮黄灯", kAssumed},
+    SettingMeaning{"lamp.yellow_used_share", "3", "已用不少于时限的几分之一才亮黄灯", kAssumed},
+    SettingMeaning{"lamp.intake_yellow", "3", "收件后第几个工作日亮黄灯", kAssumed},
+    SettingMeaning{"lamp.intake_limit", "5", "收件后几个工作日内一次性告知或受理", "行政许可法第三十二条"},
+    SettingMeaning{"lamp.escalate_after", "5", "超期几个工作日提级督办", kAssumed},
+    SettingMeaning{"lamp.issue_limit", "10", "作出决定后几个工作日内发证", "行政许可法第四十四条"},
+    SettingMeaning{"report.office", "江海区重大项目政务服务专班办公室", "通报的发文单位", "江海政数〔2021〕14号二"},
+    SettingMeaning{"report.addressees", "各专班成员单位", "通报的主送", "江海政数〔2021〕14号五（三）"},
+    SettingMeaning{"report.copies", "专班组长、副组长", "通报的抄送", kAssumed},
+    SettingMeaning{"report.title", "重大项目审批手续办理情况周通报", "周通报的标题", "江海政数〔2021〕14号五（三）"},
+    SettingMeaning{"lamp.expiry_yellow", "30", "证照有效期届满前几个日历日提醒", kAssumed, false},
+    SettingMeaning{"submission.days", "工作日", "哪些日子应报台账：工作日、每天，或周一、周四这样的几天",
+                   "江海政数〔2021〕14号（每日报送台账）；工作日为假定，可改", false},
+    SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},
+    SettingMeaning{"plan.least_samples", "5", "同一事项已办结几件起，推测完成日才按实际用时", kAssumed, false},
+    SettingMeaning{"plan.capacity", "5", "推演排队时，没有另写的部门同时能办几件", kAssumed, false},
+    SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
+};
+
+const SettingMeaning* meaning_of(std::string_view name) {
+    const auto found = std::find_if(kSettings.begin(), kSettings.end(), [&](const SettingMeaning& s) { return s.name == name; });
+    return found == kSettings.end() ? nullptr : &*found;
+}
+
+std::optional<int> whole_number(std::string_view text) {
+    int number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
+    return number;
+}
+
+bool is_clock_time(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return false;
+    const auto hour = whole_number(text.substr(0, 2));
+    const auto minute = whole_number(text.substr(3));
+    return hour && minute && *hour < 24 && *minute < 60;
+}
+
+}  // namespace
+
+std::span<const SettingMeaning> known_settings() { return kSettings; }
+
+const SettingMeaning& known_setting(std::string_view name) {
+    if (const SettingMeaning* known = meaning_of(name)) return *known;
+    std::vector<std::string> names;
+    for (const SettingMeaning& setting : kSettings) names.emplace_back(setting.name);
+    const std::string near = nearest(name, names);
+    throw Error{Fault{"setting.unknown", fmt::format("没有“{}”这个设置项", name),
+                      near.empty() ? "可设的有：" + join(names, "、") : fmt::format("是不是“{}”？看全部：zb setting list", near),
+                      Place{0, "设置项", std::string{name}}}};
+}
+
+void check_setting(std::string_view name, std::string_view value) {
+    const SettingMeaning& known = known_setting(name);
+    const auto refuse = [&](std::string_view what, std::string_view mend) {
+        throw Error{Fault{"setting.invalid", fmt::format("{} 的值“{}”不是{}", known.name, value, what), std::string{mend},
+                          Place{0, std::string{name}, std::string{value}}}};
+    };
+    if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
+    if (name == "submission.days" && !submission_days(value))
+        refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
+    if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
+    if (trim(value).empty()) refuse("文字", "写上文字");
+}
+
+std::optional<SubmissionDays> submission_days(std::string_view value) {
+    if (value == "工作日") return SubmissionDays{};
+    if (value == "每天") return SubmissionDays{SubmissionDays::Kind::every_day, {}};
+    SubmissionDays days{SubmissionDays::Kind::weekdays, {}};
+    std::string plain{value};
+    for (std::size_t at = plain.find("、"); at != std::string::npos; at = plain.find("、")) plain.replace(at, 3, ";");
+    for (const std::string& word : split(plain, ';')) {
+        static constexpr std::array<std::string_view, 7> kNames = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+        const auto found = std::find(kNames.begin(), kNames.end(), word);
+        if (found == kNames.end()) return std::nullopt;
+        days.weekdays.insert(static_cast<int>(found - kNames.begin()) + 1);
+    }
+    return days.weekdays.empty() ? std::nullopt : std::optional{days};
+}
+
+std::string Settings::on(std::string_view name, Date day) const {
+    const SettingMeaning* known = meaning_of(name);
+    assert(known != nullptr);
+    const auto told = changes.find(name);
+    if (told == changes.end()) return std::string{known->value};
+    auto after = told->second.upper_bound(day);
+    if (after == told->second.begin()) return std::string{known->value};
+    return std::prev(after)->second;
+}
+
+int Settings::number_on(std::string_view name, Date day) const { return whole_number(on(name, day)).value_or(0); }
+
+void SettingNoun::check(const State&, const Envelope&, const SettingChanged& fact) { check_setting(fact.name, fact.value); }
+
+void SettingNoun::apply(State& state, const Envelope& envelope, const SettingChanged& fact) {
+    state.origin.settings.changes[fact.name][envelope.on] = fact.value;
+}
+
+void SettingNoun::index(const Envelope&, const SettingChanged&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
+
+}  // namespace zb
