@@ -27,14 +27,14 @@ struct Verbatim {
 
 using Block = std::variant<Paragraph, Verbatim, Table>;
 
-// A heading and what stands under it. At most one Table; its rows are the section's `rows` in JSON, and `--table key` prints it as CSV.
+// A heading and what stands under it. Its table's rows, as machines read them, are its `rows` in JSON; `--table key` prints them as CSV.
 struct Section {
     std::string key;                                          // stable: overall, decided, accepted …
     std::string heading;                                      // 一、总体情况; empty: none is printed
     int level = 1;                                            // 2: a part of the section before it, printed as a run-in line
-    std::vector<std::pair<std::string, Value>> figures = {};  // every number that the text tells, for machines
+    std::vector<std::pair<std::string, Value>> figures = {};  // every number that the text states, for machines
     std::vector<Block> blocks = {};
-    std::optional<Table> told = {};  // the rows for machines (JSON, CSV) where people read them as a sentence or in other columns
+    std::optional<Table> rows = {};  // for machines, in place of a table's, where people read sentences
 };
 
 // Which ledger a printing rests on; printed in the foot and needed to print it again.

@@ -2,7 +2,9 @@
 // The one table type: what every list, report section, CSV and JSON array is made of. Knows no noun.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,6 +46,9 @@ inline Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : 
 // An entry's number; empty where no entry stands behind it (0).
 inline Cell entry_cell(std::int64_t seq) { return seq == 0 ? Cell{} : Cell{seq}; }
 
+// Who reads a column or a row: people in tables, Markdown and pages, machines in CSV, JSON and exports. One table serves both.
+enum class Reader { both, people, machines };
+
 enum class Align { left, right, centre };
 enum class DateForm { iso, month_day };  // for people; machines always get the ISO form
 
@@ -52,13 +57,48 @@ struct Column {
     std::string heading;  // what people read, and the CSV header
     Align align = Align::left;
     DateForm dates = DateForm::iso;
+    Reader reader = Reader::both;
 };
 
-using Row = std::vector<Cell>;
+// A line of a table: its cells in the order of the columns.
+struct Row {
+    std::vector<Cell> cells = {};
+    Reader reader = Reader::both;  // people: totals and headings of groups; machines: the single things behind a line that sums them up
+
+    Row() = default;
+    Row(std::initializer_list<Cell> list, Reader whose = Reader::both) : cells(list), reader(whose) {}
+    explicit Row(std::vector<Cell> list, Reader whose = Reader::both) : cells(std::move(list)), reader(whose) {}
+
+    std::size_t size() const { return cells.size(); }
+    bool empty() const { return cells.empty(); }
+    Cell& operator[](std::size_t at) { return cells[at]; }
+    const Cell& operator[](std::size_t at) const { return cells[at]; }
+    Cell& at(std::size_t index) { return cells.at(index); }
+    const Cell& at(std::size_t index) const { return cells.at(index); }
+    const Cell& front() const { return cells.front(); }
+    auto begin() { return cells.begin(); }
+    auto begin() const { return cells.begin(); }
+    auto end() { return cells.end(); }
+    auto end() const { return cells.end(); }
+    void push_back(Cell cell) { cells.push_back(std::move(cell)); }
+    void append(const std::vector<Cell>& more) { cells.insert(cells.end(), more.begin(), more.end()); }
+};
+
+inline Column for_people(Column column) {
+    column.reader = Reader::people;
+    return column;
+}
+inline Column for_machines(Column column) {
+    column.reader = Reader::machines;
+    return column;
+}
 
 struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
 };
+
+// The columns and rows that the reader (people or machines) reads.
+Table read_by(Reader reader, Table table);
 
 }  // namespace zb

@@ -39,9 +39,9 @@ Cell step_cell(const State& state, const Attachment& attachment) {
 Row row_of(const State& state, const Attachment& attachment) {
     const auto project = state.projects.find(attachment.project);
     Row row{Cell{attachment.seq}, Cell{attachment.project}, project == state.projects.end() ? Cell{} : Cell{project->second.name}};
-    row.insert(row.end(), {step_cell(state, attachment), Cell{attachment.file.path}, Cell{attachment.file.size}, Cell{attachment.on}});
+    row.append({step_cell(state, attachment), Cell{attachment.file.path}, Cell{attachment.file.size}, Cell{attachment.on}});
     row.push_back(Cell{Value{attachment.file.sha256}, attachment.file.sha256.substr(0, 16)});
-    row.emplace_back(attachment.file.note);
+    row.push_back(attachment.file.note);
     return row;
 }
 
@@ -86,7 +86,7 @@ Table attachments_check_table(const State& state, const std::function<std::optio
         const auto found = look(attachment);
         if (!found) continue;
         Row row = row_of(state, attachment);
-        row.insert(row.begin(), Cell{Value{std::string{key(*found)}}, std::string{label(*found)}, *found != FileNow::same});
+        row.cells.insert(row.begin(), Cell{Value{std::string{key(*found)}}, std::string{label(*found)}, *found != FileNow::same});
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -83,10 +83,10 @@ Table departments_table(const State& state) {
     for (const DepartmentRecorded& one : state.departments.list) {
         Row row{Cell{one.code}, Cell{one.name}, Cell{one.short_name}};
         row.push_back(one.aliases.empty() ? Cell{} : Cell{join(one.aliases, "；")});
-        row.emplace_back(one.role);
+        row.push_back(one.role);
         row.push_back(one.leads_stage.empty() ? Cell{} : Cell{join(one.leads_stage, "；")});
-        row.emplace_back(one.remark);
-        row.emplace_back(one.source);
+        row.push_back(one.remark);
+        row.push_back(one.source);
         table.rows.push_back(std::move(row));
     }
     return table;

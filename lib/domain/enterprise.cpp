@@ -213,7 +213,7 @@ Table enterprises_table(const State& state, const std::vector<Enterprise>& shown
             sum.yuan += project.details.investment.value_or(Money{0}).yuan;
         }
         Row row{Cell{one.name}, Cell{one.uscc}, Cell{static_cast<int>(codes.size())}, codes.empty() ? Cell{} : Cell{join(codes, "、")}};
-        row.insert(row.end(), {Cell{one.industry}, Cell{sum, with_separators(sum.yuan)}, Cell{one.contact}, Cell{one.address}});
+        row.append({Cell{one.industry}, Cell{sum, with_separators(sum.yuan)}, Cell{one.contact}, Cell{one.address}});
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -113,7 +113,7 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
         const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
         Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
         row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
-        row.insert(row.end(), {Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
+        row.append({Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
         table.rows.push_back(std::move(row));
     }
     return table;

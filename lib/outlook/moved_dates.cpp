@@ -59,7 +59,7 @@ Table moved_dates_table(const std::vector<MovedDate>& moved, const Calendar& aft
     for (const MovedDate& one : moved) {
         const int days = after.elapsed(one.before, one.after).count;
         Row row{Cell{one.project}, Cell{one.project_name}, Cell{Value{one.step}, one.step_name}, Cell{one.what}};
-        row.insert(row.end(), {Cell{one.before}, Cell{one.after}, Cell{days}});
+        row.append({Cell{one.before}, Cell{one.after}, Cell{days}});
         table.rows.push_back(std::move(row));
     }
     return table;

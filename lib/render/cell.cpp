@@ -32,14 +32,6 @@ const Cell& cell_at(const Row& row, std::size_t index) {
     return index < row.size() ? row[index] : kNothing;
 }
 
-const Table* table_of(const Section& section) {
-    if (section.told) return &*section.told;
-    for (const Block& block : section.blocks) {
-        if (const auto* table = std::get_if<Table>(&block)) return table;
-    }
-    return nullptr;
-}
-
 std::string on_one_line(std::string_view text) {
     std::string line{trim(text)};
     for (char& c : line) {

@@ -127,7 +127,7 @@ Table chart_table(const Chart& chart) {
     for (const ChartRow& row : chart.rows) {
         Row cells = {row.key, row.level, row.name, key(row.lamp)};
         for (const ChartCell& cell : row.cells) cells.push_back(cell.text.empty() ? Cell{} : Cell{cell.text});
-        cells.emplace_back(row.critical);
+        cells.push_back(row.critical);
         for (const BarKind kind : kKinds) {
             const ChartBar* bar = bar_of(row, kind);
             cells.push_back(bar == nullptr ? Cell{} : Cell{bar->first});

@@ -10,6 +10,7 @@
 
 namespace zb {
 
+// The tables and documents that come here hold what the format's reader reads, and nothing else.
 std::string terminal_text(const Table& table, const RenderOptions& options);
 std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options);
 std::string terminal_text(const Document& document, const RenderOptions& options);
@@ -22,12 +23,10 @@ std::string json_text(const Table& table);
 std::string json_lines(const Table& table);
 std::string json_text(const Document& document);
 
-// What a person reads in the cell, on one line; none where there is nothing to tell.
+// What a person reads in the cell, on one line; none where it has nothing to say.
 std::optional<std::string> people_text(const Cell& cell, const Column& column);
 // The cell of a row that may be shorter than the table is wide.
 const Cell& cell_at(const Row& row, std::size_t index);
-// The section's table, if it has one.
-const Table* table_of(const Section& section);
 // Fonts for Chinese draw some characters two columns wide where the tables count one, and the columns behind them slip (cli.md rule 11):
 // plain ones in their place.
 std::string unambiguous(std::string text);

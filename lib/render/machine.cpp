@@ -76,9 +76,7 @@ void write_section(JsonWriter& json, const Section& section) {
     }
     json.end_object();
     json.key("rows");
-    const Table* table = table_of(section);
-    static const Table kNoTable;
-    write_rows(json, table == nullptr ? kNoTable : *table);
+    write_rows(json, section.rows.value_or(Table{}));
     json.end_object();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Chooses columns, table and format.
+// Chooses reader, columns, table and format.
 #include "render/render.h"
 
 #include <algorithm>
@@ -37,6 +37,45 @@ std::vector<std::size_t> chosen_columns(const Table& table, const std::vector<st
     return chosen;
 }
 
+Reader reader_of(Format format) {
+    switch (format) {
+        case Format::table:
+        case Format::markdown: return Reader::people;
+        case Format::csv:
+        case Format::json:
+        case Format::jsonl: return Reader::machines;
+    }
+    return Reader::both;
+}
+
+// The section's rows as machines read them: those that it has for them, or else its table.
+std::optional<Table> rows_for_machines(Section& section) {
+    if (section.rows) return read_by(Reader::machines, std::move(*section.rows));
+    for (Block& block : section.blocks) {
+        auto* table = std::get_if<Table>(&block);
+        if (table == nullptr) continue;
+        *table = read_by(Reader::machines, std::move(*table));
+        if (!table->columns.empty()) return std::move(*table);
+    }
+    return std::nullopt;
+}
+
+// For people the blocks, for machines the rows.
+Document read_by(Reader reader, Document document) {
+    for (Section& section : document.sections) {
+        section.rows = reader == Reader::machines ? rows_for_machines(section) : std::nullopt;
+        if (reader == Reader::machines) continue;
+        for (Block& block : section.blocks) {
+            if (auto* table = std::get_if<Table>(&block)) *table = read_by(reader, std::move(*table));
+        }
+        std::erase_if(section.blocks, [](const Block& block) {
+            const auto* table = std::get_if<Table>(&block);
+            return table != nullptr && table->columns.empty();
+        });
+    }
+    return document;
+}
+
 Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
     Table narrow;
     for (const std::size_t index : chosen) narrow.columns.push_back(table.columns[index]);
@@ -45,6 +84,18 @@ Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
         for (const std::size_t index : chosen) cells.push_back(cell_at(row, index));
     }
     return narrow;
+}
+
+bool same_for_both(const Table& table) {
+    const auto both = [](const auto& part) { return part.reader == Reader::both; };
+    return std::all_of(table.columns.begin(), table.columns.end(), both) && std::all_of(table.rows.begin(), table.rows.end(), both);
+}
+
+// What the format's reader reads, in the columns asked for. None: the table as it is, which need not be copied.
+std::optional<Table> chosen(const Table& table, const RenderOptions& options) {
+    if (options.columns.empty() && same_for_both(table)) return std::nullopt;
+    Table read = read_by(reader_of(options.format), table);
+    return options.columns.empty() ? std::move(read) : with_columns(read, chosen_columns(read, options.columns));
 }
 
 std::string render_whole(const Table& table, const RenderOptions& options) {
@@ -61,9 +112,8 @@ std::string render_whole(const Table& table, const RenderOptions& options) {
 const Table& table_named(const Document& document, const std::string& wanted) {
     std::vector<std::string> known;
     for (const Section& section : document.sections) {
-        const Table* table = table_of(section);
-        if (table == nullptr) continue;
-        if (section.key == wanted) return *table;
+        if (!section.rows) continue;
+        if (section.key == wanted) return *section.rows;
         known.push_back(section.key);
     }
     const std::string message =
@@ -74,16 +124,17 @@ const Table& table_named(const Document& document, const std::string& wanted) {
 }  // namespace
 
 std::string render(const Table& table, const RenderOptions& options) {
-    if (options.columns.empty()) return render_whole(table, options);
-    return render_whole(with_columns(table, chosen_columns(table, options.columns)), options);
+    const auto part = chosen(table, options);
+    return render_whole(part ? *part : table, options);
 }
 
 std::vector<std::size_t> column_widths(const Table& table, const RenderOptions& options) {
-    if (options.columns.empty()) return widths_of(table, options);
-    return widths_of(with_columns(table, chosen_columns(table, options.columns)), options);
+    const auto part = chosen(table, options);
+    return widths_of(part ? *part : table, options);
 }
 
-std::string render(const Document& document, const RenderOptions& options) {
+std::string render(const Document& whole, const RenderOptions& options) {
+    const Document document = read_by(reader_of(options.format), whole);
     switch (options.format) {
         case Format::table: return terminal_text(document, options);
         case Format::csv: return render(table_named(document, options.table), options);

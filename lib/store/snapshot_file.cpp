@@ -104,7 +104,8 @@ void SnapshotFile::tell(std::string_view item, std::string_view value) {
     });
 }
 
-void SnapshotFile::make(std::string_view name, std::string_view meaning, const Table& table) {
+void SnapshotFile::make(std::string_view name, std::string_view meaning, const Table& whole) {
+    const Table table = read_by(Reader::machines, whole);
     at_door([&] {
         SQLite::Statement tell_table{impl_->database, "INSERT INTO zb_table (name, meaning) VALUES (:name, :meaning)"};
         tell_table.bind(":name", std::string{name});
@@ -130,7 +131,8 @@ void SnapshotFile::make(std::string_view name, std::string_view meaning, const T
     add(name, table);
 }
 
-void SnapshotFile::add(std::string_view name, const Table& table) {
+void SnapshotFile::add(std::string_view name, const Table& whole) {
+    const Table table = read_by(Reader::machines, whole);
     at_door([&] {
         std::string places = "?";
         for (std::size_t i = 1; i < table.columns.size(); ++i) places += ", ?";

@@ -156,12 +156,31 @@ TEST_CASE("paragraphs wrap only where a width is given") {
     CHECK(render(document, narrow) == "一、\n  一二三四\n  五六七八\n");
 }
 
-TEST_CASE("a section tells machines its own rows where its words hold no table") {
+TEST_CASE("a section has rows for machines where its words hold no table") {
     Document document;
     Section section{"holds", "挂起", 1, {}, {Paragraph{"无。"}}};
-    section.told = Table{{{"a", "甲"}}, {{Cell{1}}}};
+    section.rows = Table{{{"a", "甲"}}, {{Cell{1}}}};
     document.sections = {section};
     CHECK(render(document, as(Format::json)).find(R"("rows":[{"a":1}])") != std::string::npos);
     CHECK(render(document, as(Format::csv, "holds")) == "\uFEFF甲\r\n1\r\n");
     CHECK(render(document, as(Format::table)) == "挂起\n  无。\n");
+}
+
+TEST_CASE("of a section's tables each reader sees the columns and rows that are its own") {
+    Table table{{{"code", "代码"}, {"words", "说明"}, {"count", "数"}}, {{"001", "甲，二件", 2}, {"合计", "", 2}}};
+    table.columns[1].reader = zb::Reader::people;
+    table.columns[2].reader = zb::Reader::machines;
+    table.rows[1].reader = zb::Reader::people;
+    Table lamps{{{"lamp", "灯"}}, {{"红"}}};
+    lamps.columns[0].reader = zb::Reader::people;
+    Document document;
+    document.sections = {Section{"a", "一、", 1, {}, {lamps, table}}};
+    CHECK(render(document, as(Format::json)).find(R"("rows":[{"code":"001","count":2}])") != std::string::npos);
+    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,数\r\n001,2\r\n");
+    CHECK(render(document, as(Format::markdown)) ==
+          "#### 一、\n\n| 灯 |\n|---|\n| 红 |\n\n| 代码 | 说明 |\n|---|---|\n| 001 | 甲，二件 |\n| 合计 | |\n");
+    table.columns[0].reader = table.columns[1].reader = zb::Reader::machines;
+    document.sections = {Section{"a", "一、", 1, {}, {Paragraph{"无。"}, table}}};
+    CHECK(render(document, as(Format::table)) == "一、\n  无。\n");
+    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,说明,数\r\n001,甲，二件,2\r\n");
 }

@@ -17,6 +17,7 @@ using zb::Date;
 using zb::DateForm;
 using zb::Format;
 using zb::Money;
+using zb::Reader;
 using zb::render;
 using zb::RenderOptions;
 using zb::Table;
@@ -229,4 +230,24 @@ TEST_CASE("tables hold their shape whatever is in them") {
         RC_ASSERT(rows.size() == (text.empty() ? 1U : 2U));
         if (!text.empty()) RC_ASSERT(rows[1].cells.front() == text);
     }));
+}
+
+TEST_CASE("people and machines read one table, each its own columns and rows") {
+    Table table{{{"step", "事项"}, {"used", "用时"}, {"sum", "合计（天）"}, {"lamp", "灯"}},
+                {{"立项", 3, "3 天", "green"}, {"合计", 9}, {"立项之一", 1}}};
+    table.columns[1].reader = Reader::machines;
+    table.columns[2].reader = Reader::people;
+    table.rows[1].reader = Reader::people;
+    table.rows[2].reader = Reader::machines;
+    CHECK(render(table, table_as(Format::markdown)) ==
+          "| 事项 | 合计（天） | 灯 |\n|---|---|---|\n| 立项 | 3 天 | green |\n| 合计 | — | — |\n");
+    CHECK(render(table, table_as(Format::jsonl)) ==
+          "{\"step\":\"立项\",\"used\":3,\"lamp\":\"green\"}\n{\"step\":\"立项之一\",\"used\":1,\"lamp\":null}\n");
+    RenderOptions some = table_as(Format::table);
+    some.columns = {"lamp", "sum"};
+    some.header = false;
+    CHECK(render(table, some) == "green  3 天\n-      -\n");
+    CHECK(zb::column_widths(table, some) == std::vector<std::size_t>{5, 4});
+    some.columns = {"used"};
+    CHECK_THROWS_AS(render(table, some), zb::Error);
 }

@@ -27,8 +27,8 @@ Table project_export_table(const State& state, Date day, const std::function<boo
         if (!wanted(project)) continue;
         Row row{Cell{project.code}, Cell{project.name}};
         for (const ProjectField& one : project_fields()) {
-            row.emplace_back(project.details.*one.field);
-            if (one.key == "investment") row.emplace_back(project.details.investment);
+            row.push_back(project.details.*one.field);
+            if (one.key == "investment") row.push_back(project.details.investment);
         }
         const ProjectStatus status = project.status_on(day);
         row.push_back(Cell{Value{std::string{key(status)}}, std::string{label(status)}});

@@ -183,7 +183,7 @@ Section main_line_section(const State& state, const MainLine& line, std::optiona
     for (const OwnerDays& owner : line.owners) section.figures.emplace_back("owner." + key(owner.owner), std::int64_t{owner.days});
     section.blocks.emplace_back(people_rows(state, line, rows, window));
     section.blocks.emplace_back(Paragraph{owners_sentence(line), "按责任："});
-    section.told = machine_rows(line, rows, window.value_or(line.days), calendar);
+    section.rows = machine_rows(line, rows, window.value_or(line.days), calendar);
     return section;
 }
 

@@ -135,7 +135,7 @@ Section section_of_rows(Section section, Table rows, std::string_view nothing) {
         section.heading += fmt::format("（{}）", rows.rows.size());
         section.blocks.emplace_back(for_people(rows));
     }
-    section.told = std::move(rows);
+    section.rows = std::move(rows);
     return section;
 }
 
@@ -155,7 +155,7 @@ Section changed_figures(const TwoEvenings& days) {
     }
     Section section{"figures", "一、数字对比"};
     section.blocks.emplace_back(for_people(rows));
-    section.told = std::move(rows);
+    section.rows = std::move(rows);
     return section;
 }
 

@@ -30,7 +30,7 @@ Table table_with(std::vector<Column> first, const std::vector<Column>& more) {
 Row item_cells(const WorkItem& item, const std::vector<Cell>& more) {
     const PlannedStep& planned = *item.planned;
     Row row = {item.project->code, item.project->name, planned.step, planned.name, planned.department};
-    row.insert(row.end(), more.begin(), more.end());
+    row.append(more);
     return row;
 }
 
@@ -74,8 +74,8 @@ void add_moved(Table& rows, const std::vector<Cell>& whose, const MovedDate& dat
     const bool both = date.before && date.now;
     const int days = both ? calendar.elapsed(*date.before, *date.now).count : 0;
     const Cell moved = both ? Cell{days, days > 0 ? fmt::format("+{}", days) : ""} : Cell{};
-    Row row(whose.begin(), whose.end());
-    row.insert(row.end(), {Cell{std::string{date.key}, std::string{date.label}}, date.before, date.now, moved, entry_cell(entry)});
+    Row row{whose};
+    row.append({Cell{std::string{date.key}, std::string{date.label}}, date.before, date.now, moved, entry_cell(entry)});
     rows.rows.push_back(std::move(row));
 }
 

@@ -54,18 +54,18 @@ Cell since_when(const Project& project, Date day) {
 void add_team(Table& table, const State& state, const Project& project, Date day) {
     const auto who = project.specialist_on(day);
     Row first{Cell{project.code}, Cell{project.name}, Cell{kSpecialistRole}};
-    first.insert(first.end(), {who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
+    first.append({who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
     table.rows.push_back(std::move(first));
     for (const Cover& cover : state.covers.of(project.code)) {
         if (cover.to < day) continue;
         const std::string days = fmt::format("{} 至 {}", month_day(cover.from), month_day(cover.to));
         Row row{Cell{project.code}, Cell{project.name}, Cell{Value{std::string{"代班"}}, fmt::format("代班（{}）", days)}};
-        row.insert(row.end(), {department_of(state, cover.staff), Cell{cover.staff}, Cell{cover.from}});
+        row.append({department_of(state, cover.staff), Cell{cover.staff}, Cell{cover.from}});
         table.rows.push_back(std::move(row));
     }
     for (const TeamMember& member : members_by_department(state, project, day)) {
         Row row{Cell{project.code}, Cell{project.name}, Cell{"责任人"}};
-        row.insert(row.end(), {Cell{member.department}, Cell{member.staff}, Cell{member.since}});
+        row.append({Cell{member.department}, Cell{member.staff}, Cell{member.since}});
         table.rows.push_back(std::move(row));
     }
 }
@@ -195,10 +195,10 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
     for (const Project* project : chosen(state, wanted)) {
         const ProjectDetails& details = project->details;
         Row row{Cell{project->code}, Cell{project->name}, Cell{details.enterprise}, specialist_cell(*project, day)};
-        row.insert(row.end(), {Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
+        row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
         const ProjectStatus status = project->status_on(day);
-        row.insert(row.end(), {yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
-        row.insert(row.end(), {Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
+        row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
+        row.append({Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
         table.rows.push_back(std::move(row));
     }
     return table;

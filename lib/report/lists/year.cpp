@@ -70,7 +70,7 @@ Table year_table(const Calendar& calendar, int year) {
             if (const auto reason = calendar.reason(day)) take(month, day, *reason);
         }
         Row row{Cell{fmt::format("{}-{:02}", year, number)}, Cell{calendar.count(first, last).count}, Cell{month.rest_days}};
-        row.insert(row.end(), {text_cell(runs_text(month.rest)), text_cell(join(month.worked, "、"))});
+        row.append({text_cell(runs_text(month.rest)), text_cell(join(month.worked, "、"))});
         row.push_back(month.notices.empty() && !calendar.has_notice(year) ? Cell{"暂定：放假通知未收录"}
                                                                           : text_cell(join(month.notices, "、")));
         table.rows.push_back(std::move(row));

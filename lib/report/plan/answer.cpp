@@ -112,7 +112,7 @@ Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
         if (with_room) {
             const PlanWindow& window = answer.windows[i];
             row.push_back(planned_day(answer.backward ? window.earliest.accepted : window.latest.accepted, calendar));
-            row.emplace_back(window.slack);
+            row.push_back(window.slack);
         }
         row.push_back(yes_or_dash(answer.draft.steps[i].main));
         table.rows.push_back(std::move(row));
@@ -131,9 +131,9 @@ std::optional<Table> room_table(const PlanAnswer& answer, const Calendar& calend
         Row row = row_of(answer.draft.steps[i], calendar);
         for (const std::optional<Date> day :
              {window.earliest.accepted, std::optional{window.earliest.finish}, window.latest.accepted, std::optional{window.latest.finish}})
-            row.emplace_back(day);
-        row.emplace_back(window.slack);
-        row.emplace_back(answer.draft.steps[i].main);
+            row.push_back(day);
+        row.push_back(window.slack);
+        row.push_back(answer.draft.steps[i].main);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -146,7 +146,7 @@ Document plan_answer_document(const Project& project, const PlanAnswer& answer, 
     document.sections.push_back(overall(answer, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(answer, calendar));
-    steps.told = room_table(answer, calendar);
+    steps.rows = room_table(answer, calendar);
     document.sections.push_back(std::move(steps));
     if (answer.goals.size() > 1 || (answer.goals.size() == 1 && answer.goals.front().kind != PlanGoal::Kind::end))
         document.sections.push_back(goals_section(answer, calendar));

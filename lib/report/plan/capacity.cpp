@@ -71,7 +71,7 @@ Section queue_section(const State& state, const CapacityPlan& answer) {
                              behind ? Cell{queued.behind->planned->step} : Cell{}, queued.expected, queued.decided});
     }
     Section section{"queue", fmt::format("要排队的事项（{} 个）", answer.queue.size())};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     add_rows(section, std::move(table));
     return section;
 }

@@ -62,7 +62,7 @@ Section moves_section(const PlanCompression& answer) {
         table.rows.push_back({order, join(names, "，同时 "), move.gain, move.cumulative, move.end});
     }
     Section section{"moves", answer.short_by > 0 ? "压缩次序" : "压缩次序（目标已能赶上）"};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     add_rows(section, std::move(table), answer.short_by > 0 ? "没有能压的事项。" : "不用压缩。");
     return section;
 }
@@ -85,7 +85,7 @@ Section steps_section(const State& state, const PlanCompression& answer) {
                               step.gain == 0 ? Cell{step.gain, "0（有并行的同样长，或有机动）"} : Cell{step.gain}});
     }
     Section section{"steps", "单独压一项"};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     add_rows(section, std::move(table), "没有能压的事项。");
     return section;
 }

@@ -87,7 +87,7 @@ Section steps_section(const State& state, const CompletionForecast& answer) {
                              step.high, step.days, zb::key(step.unit), std::int64_t{step.critical_runs}});
     }
     Section section{"steps", "还没有办结的事项"};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -119,7 +119,7 @@ Section left_out_section(const std::vector<LeftOut>& left_out) {
         told.rows.push_back({step.name, step.why});
     }
     for (const auto& [why, names] : reasons) table.rows.push_back({why, join(names, "、")});
-    section.told = std::move(told);
+    section.rows = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -87,7 +87,7 @@ Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, co
     if (!red.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{} 个：{}，办结时已过现行计划或时限。", red.size(), join(red, "、")), "新亮红灯："});
-    section.told = std::move(told);
+    section.rows = std::move(told);
     return section;
 }
 
@@ -134,7 +134,7 @@ Section moved_section(const State& state, const WhatIf& answer) {
                              lamp_cell(step.lamp_after)});
     }
     Section section{"steps", fmt::format("改变的事项（{} 个）", table.rows.size())};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     add_rows(section, std::move(table));
     return section;
 }
@@ -151,7 +151,7 @@ Section nodes_section(const WhatIf& answer, const Calendar& calendar) {
         told.rows.push_back({node.key, node.name, node.target, node.before, node.after, node.days, node.late});
     }
     Section section{"nodes", "末项、下一节点和目标"};
-    section.told = std::move(told);
+    section.rows = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

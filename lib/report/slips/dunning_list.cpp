@@ -100,7 +100,7 @@ Section items_section(std::string key, std::string heading, const std::vector<It
              status(item), asked(item, part), last_reply(*item.step)});
     }
     if (items.empty())
-        section.told = std::move(table);
+        section.rows = std::move(table);
     else
         section.blocks.emplace_back(std::move(table));
     return section;
@@ -124,7 +124,7 @@ Section problems_section(const State& state, const std::string& department, Date
     }
     Section section{"problems", table.rows.empty() ? "" : fmt::format("未解决的困难问题（{} 个）", table.rows.size())};
     if (table.rows.empty())
-        section.told = std::move(table);
+        section.rows = std::move(table);
     else
         section.blocks.emplace_back(std::move(table));
     return section;

@@ -138,7 +138,7 @@ Section entries_section(const std::vector<ProjectDay>& days) {
                                   line.who.empty() ? Cell{} : Cell{line.who}});
         }
     }
-    section.told = std::move(table);
+    section.rows = std::move(table);
     return section;
 }
 
@@ -175,7 +175,7 @@ Section head_section(const State& state, const std::string& person, const std::v
                                                     : "progress",
                                  told.entries, told.late_entries});
     }
-    section.told = std::move(projects);
+    section.rows = std::move(projects);
     return section;
 }
 

@@ -150,7 +150,7 @@ Document receipt_document(const State& state, Date day, std::string_view by, std
     section.blocks.emplace_back(people_rows(lines, hash_of));
     section.blocks.emplace_back(Paragraph{
         fmt::format("台账已到第 {} 条。请保存本回执；核对：zb ledger verify --head {}:{}", last.seq, last.seq, hash_of(last.seq))});
-    section.told = machine_rows(lines, hash_of);
+    section.rows = machine_rows(lines, hash_of);
     document.sections.push_back(std::move(section));
     return document;
 }

@@ -141,7 +141,7 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
 
 Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading) {
     Section section{"due", std::move(heading)};
-    section.told = due_table(view, rows);
+    section.rows = due_table(view, rows);
     if (rows.empty()) {
         section.blocks.emplace_back(Paragraph{"没有。"});
         return section;
@@ -187,7 +187,7 @@ Section waiting_section(const TodayView& view, std::string heading) {
     } else {
         section.blocks.emplace_back(std::move(people));
     }
-    section.told = std::move(machine);
+    section.rows = std::move(machine);
     return section;
 }
 

@@ -180,7 +180,7 @@ Section must_section(const std::vector<MustDo>& rows, std::string heading, const
     } else {
         section.blocks.emplace_back(std::move(people));
     }
-    section.told = std::move(machine);
+    section.rows = std::move(machine);
     return section;
 }
 

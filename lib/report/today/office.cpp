@@ -80,7 +80,7 @@ Section submission_section(const TodayView& view, const std::vector<OwedSubmissi
         section.blocks.emplace_back(std::move(people));
     }
     if (const std::string nobody = projects_without_specialist(view); !nobody.empty()) section.blocks.emplace_back(Paragraph{nobody});
-    section.told = std::move(machine);
+    section.rows = std::move(machine);
     return section;
 }
 
@@ -140,7 +140,7 @@ Section signing_section(const TodayView& view) {
     }
     if (rows.rows.empty()) {
         section.blocks.emplace_back(Paragraph{"没有。"});
-        section.told = std::move(rows);
+        section.rows = std::move(rows);
     } else {
         section.blocks.emplace_back(std::move(rows));
     }
@@ -168,7 +168,7 @@ Section problems_section(const TodayView& view, const std::string& department) {
     section.blocks.emplace_back(Paragraph{open.empty()
                                               ? "没有牵头或配合的未解决问题。"
                                               : fmt::format("牵头或配合的困难问题 {} 个未解决：{}", open.size(), join(open, "、"))});
-    section.told = problems_table(view.state, view.day, [&](const Problem& problem) { return !problem.solved && ours(problem); });
+    section.rows = problems_table(view.state, view.day, [&](const Problem& problem) { return !problem.solved && ours(problem); });
     return section;
 }
 

@@ -109,7 +109,7 @@ Section owed_section(const TodayView& view, const std::string& person) {
         if (problem.solved || !mine(problem)) continue;
         rows.rows.push_back({code, problem.project, problem.title, problem.due, std::max(0, -days_to(view.state, view.day, problem.due))});
     }
-    section.told = std::move(rows);
+    section.rows = std::move(rows);
     section.blocks.emplace_back(Paragraph{join(parts, "；")});
     return section;
 }
@@ -147,7 +147,7 @@ Section ahead_section(const TodayView& view) {
     } else {
         section.blocks.emplace_back(std::move(people));
     }
-    section.told = std::move(machine);
+    section.rows = std::move(machine);
     return section;
 }
 
@@ -173,7 +173,7 @@ Section head_section(const TodayView& view, const std::string& person, const Bas
         projects.rows.push_back(
             {each.project->code, each.project->name, each.stage, each.plan == nullptr ? Cell{} : lamp_cell(each.lamp), submitted});
     }
-    section.told = std::move(projects);
+    section.rows = std::move(projects);
     return section;
 }
 

@@ -107,7 +107,7 @@ Table annex_table(const WeeklyFigures& figures) {
 
 Sections annex_sections(const WeeklyFigures& figures) {
     Section section{"annex", fmt::format("{}（截至{}）", kAnnexTitle, chinese_short(figures.day))};
-    section.told = annex_table(figures);
+    section.rows = annex_table(figures);
     if (figures.annex.empty()) {
         section.blocks.emplace_back(Paragraph{"台账中还没有项目。"});
     } else {

@@ -97,7 +97,7 @@ Row due_cells(const DueRow& row) {
 Sections decided_sections(const WeeklyFigures& figures) {
     const WeekTotals& totals = figures.totals;
     Section section{"decided", "二、本周办结"};
-    section.told = decided_rows(figures.decided);
+    section.rows = decided_rows(figures.decided);
     if (figures.decided.empty()) {
         section.blocks.emplace_back(Paragraph{"本周无审批事项办结。"});
     } else {
@@ -117,7 +117,7 @@ Sections decided_sections(const WeeklyFigures& figures) {
 
 Sections accepted_sections(const WeeklyFigures& figures) {
     Section section{"accepted", "三、本周新受理"};
-    section.told = accepted_rows(figures);
+    section.rows = accepted_rows(figures);
     if (figures.accepted.empty()) {
         section.blocks.emplace_back(Paragraph{"本周无新受理审批事项。"});
     } else {
@@ -144,7 +144,7 @@ Sections accepted_sections(const WeeklyFigures& figures) {
 
 Sections due_sections(const WeeklyFigures& figures) {
     Section section{"due_next_week", "四、下周到期"};
-    section.told = due_next_week_rows(figures);
+    section.rows = due_next_week_rows(figures);
     if (figures.due_next_week.empty()) {
         section.blocks.emplace_back(Paragraph{fmt::format("下周（{}）无到期事项。", short_span(figures.next_week))});
         return {section};
@@ -164,7 +164,7 @@ Sections due_sections(const WeeklyFigures& figures) {
 
 Section machine_section(std::string key, Table rows) {
     Section section{std::move(key), "", 2};
-    section.told = std::move(rows);
+    section.rows = std::move(rows);
     return section;
 }
 

@@ -82,7 +82,7 @@ Section red_section(const WeeklyFigures& figures) {
     const std::vector<const WeekItem*> red = figures.with_lamp(Lamp::red);
     const bool all_over = std::all_of(red.begin(), red.end(), over_limit);
     Section section{"red_items", all_over ? "红灯（超承诺时限未办结）" : "红灯", 2};
-    section.told = item_rows(red);
+    section.rows = item_rows(red);
     if (red.empty()) return section;
     Table table;
     table.columns = {{"project", "项目名称"},
@@ -129,7 +129,7 @@ Section yellow_section(const WeeklyFigures& figures, const LampRules& rules) {
     const std::vector<const WeekItem*> yellow = figures.with_lamp(Lamp::yellow);
     const bool all_due = std::all_of(yellow.begin(), yellow.end(), [](const WeekItem* item) { return by_days_left(*item); });
     Section section{"yellow_items", all_due ? fmt::format("黄灯（剩余不超过{}个工作日）", rules.yellow_left) : "黄灯", 2};
-    section.told = item_rows(yellow);
+    section.rows = item_rows(yellow);
     if (!yellow.empty()) section.blocks.emplace_back(Paragraph{listed_by_project(yellow)});
     return section;
 }
@@ -150,7 +150,7 @@ std::string resumed_text(const ResumedRow& row) {
 
 Section paused_section(const WeeklyFigures& figures) {
     Section section{"paused_items", "灰灯（特别程序）", 2};
-    section.told = paused_rows(figures);
+    section.rows = paused_rows(figures);
     std::string text;
     for (const WeekItem& item : figures.in_hand) {
         if (item.attempt.open_pause() != nullptr) text += paused_text(item, figures.day);
@@ -174,7 +174,7 @@ std::string days_taken(const WeekItem& item, const WeeklyFigures& figures) {
 Section late_section(const WeeklyFigures& figures) {
     const std::vector<const WeekEvent*> late = figures.decided_late();
     Section section{"decided_late", fmt::format("本周超承诺办结{}项", late.size()), 2};
-    section.told = decided_late_rows(figures);
+    section.rows = decided_late_rows(figures);
     std::vector<std::string> parts;
     for (const WeekEvent* event : late) {
         const WeekItem& item = event->item;
@@ -194,7 +194,7 @@ Cell days_cell(std::optional<int> days) {
 
 Section slip_section(const WeeklyFigures& figures) {
     Section section{"plan_slip", "计划滞后项目", 2};
-    section.told = slip_rows(figures);
+    section.rows = slip_rows(figures);
     if (figures.slips.empty()) return section;
     Table table;
     table.columns = {{"project", "项目名称"},

@@ -82,7 +82,7 @@ Table news_rows(const WeeklyFigures& figures) {
 
 Sections news_sections(const WeeklyFigures& figures) {
     Section section{"news", "", 2};
-    section.told = news_rows(figures);
+    section.rows = news_rows(figures);
     section.blocks.emplace_back(
         Paragraph{figures.news.empty() ? "本周无发证、完成节点、特别程序结束或阶段转换。" : news_text(figures.news), "项目动态："});
     return {section};

@@ -148,7 +148,7 @@ Sections owed_sections(const WeeklyFigures& figures) {
     section.figures = {{"before", std::int64_t{owed.before}},     {"new", std::int64_t{owed.added}},
                        {"received", std::int64_t{owed.received}}, {"other", std::int64_t{owed.other}},
                        {"overdue", std::int64_t{owed.overdue}},   {"open", number(static_cast<int>(owed.open.size()))}};
-    section.told = owed_rows(owed);
+    section.rows = owed_rows(owed);
     const bool quiet = owed.before == 0 && owed.added == 0 && owed.received == 0 && owed.other == 0 && owed.open.empty();
     if (!owed.open.empty()) {
         section.heading += fmt::format("（{}份）", owed.open.size());
@@ -168,7 +168,7 @@ Sections problem_sections(const WeeklyFigures& figures) {
                        {"solved_prior", number(problems.solved_prior)},
                        {"reversed", number(problems.reversed)},
                        {"open", number(static_cast<int>(problems.open.size()))}};
-    section.told = problem_rows(problems);
+    section.rows = problem_rows(problems);
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
     const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(problem_table(problems));

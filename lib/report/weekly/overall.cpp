@@ -147,7 +147,7 @@ Section flow_section(const WeeklyFigures& figures) {
     section.blocks.emplace_back(Paragraph{flow_sentence(flow) + split_of_in_hand(figures), "在办对账："});
     if (!figures.prior.empty()) section.blocks.emplace_back(Paragraph{events_text(figures.prior), "上期补录："});
     if (!figures.reversed.empty()) section.blocks.emplace_back(Paragraph{events_text(figures.reversed), "上期已报、现冲销："});
-    section.told = prior_rows(figures);
+    section.rows = prior_rows(figures);
     return section;
 }
 

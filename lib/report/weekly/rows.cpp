@@ -21,7 +21,7 @@ Table table_of_items(std::vector<Column> columns) {
 
 Row item_cells(const WeekItem& item, std::vector<Cell> cells) {
     Row row = {item.project, item.project_name, item.planned.step, item.planned.name};
-    row.insert(row.end(), cells.begin(), cells.end());
+    row.append(cells);
     return row;
 }
 

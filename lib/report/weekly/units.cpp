@@ -27,15 +27,15 @@ Means means_of(const DepartmentRow& row) {
 Row department_cells(const DepartmentRow& row, std::string name) {
     const Means means = means_of(row);
     Row cells = {std::move(name), row.accepted, row.decided, row.on_time, means.rate, means.used, means.promised, row.in_hand};
-    for (const Lamp lamp : kLampsByUrgency) cells.emplace_back(row.lamps[index_of(lamp)]);
-    cells.emplace_back(row.overdue);
+    for (const Lamp lamp : kLampsByUrgency) cells.push_back(row.lamps[index_of(lamp)]);
+    cells.push_back(row.overdue);
     return cells;
 }
 
 Row utility_cells(const DepartmentRow& row) {
     Row cells = {"公用服务（供电、供水等企业）", Cell{}, row.decided, Cell{}, Cell{}, Cell{}, Cell{}, row.in_hand};
-    for (const Lamp lamp : kLampsByUrgency) cells.emplace_back(row.lamps[index_of(lamp)]);
-    cells.emplace_back(row.overdue);
+    for (const Lamp lamp : kLampsByUrgency) cells.push_back(row.lamps[index_of(lamp)]);
+    cells.push_back(row.overdue);
     return cells;
 }
 
@@ -180,7 +180,7 @@ Sections department_sections(const WeeklyFigures& figures) {
     const DepartmentFigures& departments = figures.departments;
     Section section{"departments", "八、各部门办理情况（审批事项；公用服务单列）"};
     section.figures = department_sums(departments);
-    section.told = department_rows(departments);
+    section.rows = department_rows(departments);
     if (departments.total.empty() && departments.utility.empty()) {
         section.blocks.emplace_back(Paragraph{"本周各部门无受理、办结，期末无在办事项。"});
     } else {
@@ -194,7 +194,7 @@ Sections submission_sections(const WeeklyFigures& figures) {
     const SubmissionFigures& submissions = figures.submissions;
     Section section{"submissions", "九、台账报送情况"};
     section.figures = submission_sums(submissions);
-    section.told = submission_rows(submissions);
+    section.rows = submission_rows(submissions);
     const SubmissionRow& total = submissions.total;
     const std::string pending =
         submissions.pending == 0 ? "" : fmt::format("另有{}份到数据截止时未到报送时限，不计入本期应报。", submissions.pending);

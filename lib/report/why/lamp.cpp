@@ -110,7 +110,7 @@ Section lamp_section(const WhyCase& item) {
     table.columns = {{"clock", "哪个钟"}, {"lamp", "灯"}, {"numbers", "数"}, {"rule", "规则（括号内为设置项）"}};
     if (!today.lamp) {
         section.blocks.emplace_back(Paragraph{without_lamp(item)});
-        section.told = std::move(table);
+        section.rows = std::move(table);
         return section;
     }
     const Judged clock = judged(item);

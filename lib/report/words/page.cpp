@@ -24,7 +24,7 @@ void add_rows(Section& section, Table table, std::string_view none) {
         return;
     }
     section.blocks.emplace_back(Paragraph{std::string{none}});
-    if (!section.told) section.told = std::move(table);
+    if (!section.rows) section.rows = std::move(table);
 }
 
 void add_node_figures(Section& section, const ProjectOutlook& outlook) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The project list, the teams and one project's page.
+#include "report/lists/projects.h"
+
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "report/lists/projects.h"
 #include "support/days.h"
 
 namespace zb {
@@ -80,11 +81,11 @@ TEST_CASE("A project's page tells machines one row with every key, people one li
     const State state = two_projects();
     const Document page = project_page(state, state.project("JH-2026-002"), november(6), Basis{});
     const Section& details = page.sections.at(0);
-    REQUIRE(details.told);
-    CHECK(details.told->rows.size() == 1);
-    CHECK(text(*details.told, 0, "code") == "JH-2026-002");
-    CHECK(text(*details.told, 0, "investment") == "1,200,000,000");
-    CHECK(std::get<Table>(details.blocks.at(0)).rows.size() == details.told->columns.size());
+    REQUIRE(details.rows);
+    CHECK(details.rows->rows.size() == 1);
+    CHECK(text(*details.rows, 0, "code") == "JH-2026-002");
+    CHECK(text(*details.rows, 0, "investment") == "1,200,000,000");
+    CHECK(std::get<Table>(details.blocks.at(0)).rows.size() == details.rows->columns.size());
     const Table& entries = std::get<Table>(page.sections.at(2).blocks.at(0));
     CHECK(std::get<std::int64_t>(entries.rows.at(0).at(0).value) == 3);
     CHECK(std::get<std::int64_t>(entries.rows.at(1).at(0).value) == 9);
