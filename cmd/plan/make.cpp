@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb plan make: from a flow and days, forward or backward, or from dates that people set, to a draft.
-#include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
-#include <map>
 
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
 #include "cmd/plan/commands.h"
+#include "cmd/plan/words.h"
 #include "outlook/begun.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
@@ -39,146 +37,57 @@ void require_words(const Arguments& args) {
     }
 }
 
-// What a project sets on the command line for its steps: 施工期:300, 开工:2027-03-31, 施工许可:消防设计审查FS+2wd. 施工许可: alone lets go
-// of what the plan in force has set for it.
-class PlanWords {
+// A plan, made from a state of the ledger.
+struct MadePlan {
+    std::int64_t seq = 0;  // the last entry of that state
+    std::string flow_name;
+    PlanAnswer answer;
+    Document document;
+};
+
+class PlanMaker {
 public:
-    PlanWords(const WriteRow& row, const Flow& flow, const Calendar& calendar) : row_(row), flow_(flow), calendar_(calendar) {}
+    PlanMaker(const Context& context, const NamedFiles& files, std::string project)
+        : args_(context.args()), files_(files), project_(std::move(project)), today_(context.today()) {}
 
-    std::map<std::string, int> days(std::string_view option) const {
-        std::map<std::string, int> read;
-        for (const std::string& text : row_.args.texts(option)) {
-            const auto [step, rest] = parted(option, text, "天数，天数 0 到 3650", "施工期:300");
-            if (rest.empty()) continue;
-            once(option, text, read.emplace(step, days_in(option, text, rest)).second);
-        }
-        return read;
-    }
-
-    std::map<std::string, Date> dates(std::string_view option) const {
-        std::map<std::string, Date> read;
-        for (const std::string& text : row_.args.texts(option)) {
-            const auto [step, rest] = parted(option, text, "日期", "施工许可:2027-03-31");
-            if (rest.empty()) continue;
-            once(option, text, read.emplace(step, day_in(option, rest)).second);
-        }
-        return read;
-    }
-
-    std::vector<std::pair<std::string, PlannedLink>> links() const {
-        std::vector<std::pair<std::string, PlannedLink>> read;
-        for (const std::string& text : row_.args.texts("link")) {
-            const auto [step, rest] =
-                parted("link", text, "前置事项FS+2wd（FS、SS、FF、SF；wd 工作日，cd 日历日）", "施工许可:消防设计审查FS+2wd");
-            if (rest.empty()) continue;
-            PlannedLink link = read_link(rest);
-            link.step = find_flow_step(flow_, link.step).step_key;
-            read.emplace_back(step, std::move(link));
-        }
-        return read;
-    }
-
-    void drop_emptied(PlanConstraints& kept) const {
-        constexpr std::pair<std::string_view, ConstraintKind> kKinds[] = {{"limit", ConstraintKind::limit},
-                                                                          {"min", ConstraintKind::min_duration},
-                                                                          {"link", ConstraintKind::link},
-                                                                          {"not-before", ConstraintKind::not_before},
-                                                                          {"deadline", ConstraintKind::deadline}};
-        for (const auto& [option, kind] : kKinds) {
-            for (const std::string& text : row_.args.texts(option)) {
-                if (text.ends_with(':')) drop(kept, kind, find_flow_step(flow_, text.substr(0, text.size() - 1)));
-            }
-        }
-    }
-
-    // A plain day is the end's; a step's day is a 目标节点.
-    void targets(PlanRequest& request) const {
-        for (const std::string& text : row_.args.texts("target")) {
-            if (text.find(':') == std::string::npos) {
-                once("target", text, !request.target);
-                request.target = day_in("target", text);
-                continue;
-            }
-            const auto [step, rest] = parted("target", text, "日期", "开工:2027-03-31");
-            if (rest.empty()) refuse_form("target", text, "日期", "开工:2027-03-31");
-            const std::string& key = step;
-            once("target", text,
-                 std::none_of(request.targets.begin(), request.targets.end(), [&](const PlanTarget& known) { return known.step == key; }));
-            request.targets.push_back({step, day_in("target", rest)});
-        }
+    MadePlan make(const State& state) const {
+        const std::vector<Flow> flows = known_flows(state);
+        const Flow& flow = find_flow(args_.need("flow"), flows);
+        const Calendar& calendar = state.origin.calendar();
+        MadePlan made{state.seq, flow.name, args_.has("input") ? plan_of_file(flow, calendar) : dated_plan(state, flow), {}};
+        if (const int version = last_flow_version(state, flow.flow_key); version > 0) made.answer.draft.flow_version = version;
+        made.document = plan_answer_document(state.project(project_), made.answer, calendar, Basis{});
+        return made;
     }
 
 private:
-    struct Parted {
-        std::string step;  // key
-        std::string rest;
-    };
-    Parted parted(std::string_view option, const std::string& text, std::string_view form, std::string_view example) const {
-        const std::size_t colon = text.rfind(':');
-        if (colon == std::string::npos || colon == 0) refuse_form(option, text, form, example);
-        return {find_flow_step(flow_, text.substr(0, colon)).step_key, text.substr(colon + 1)};
+    PlanAnswer plan_of_file(const Flow& flow, const Calendar& calendar) const {
+        const std::string path = args_.need("input");
+        const auto rows = [&] { return reading_file(path, [&] { return read_plan_rows(files_.bytes(path)); }); };
+        return plan_of_rows(flow, args_.texts("condition"), rows(), calendar);
     }
 
-    [[noreturn]] static void refuse_form(std::string_view option, const std::string& text, std::string_view form,
-                                         std::string_view example) {
-        throw usage_error("option.form", fmt::format("--{} {}：要写成 事项:{}", option, text, form),
-                          fmt::format("如 --{} {}", option, example));
+    PlanAnswer dated_plan(const State& state, const Flow& flow) const {
+        const Calendar& calendar = state.origin.calendar();
+        const auto on = args_.day("on");
+        const Date day = on ? on->resolve(today_, calendar) : today_;
+        PlanRequest request = read_plan_request(args_, flow, {today_, day, calendar});
+        const ProjectOutlook outlook = project_outlook(state, project_, day, calendar);
+        request.begun = begun_steps(outlook, day, calendar);
+        const PlanDrafted* const in_force = outlook.plan == nullptr || args_.has("fresh") ? nullptr : &outlook.plan->plan;
+        if (in_force != nullptr && in_force->flow == flow.flow_key) {
+            const Flow* const made_from = flow_of(state, *in_force);
+            request.kept = constraints_of(*in_force, made_from == nullptr ? flow : *made_from);
+        }
+        drop_emptied(args_, flow, request.kept);
+        request.team = team_of(state.project(project_));
+        return make_plan(flow, request, calendar);
     }
 
-    static void once(std::string_view option, const std::string& text, bool first) {
-        if (!first) throw usage_error("option.repeated", fmt::format("--{} {}：同一事项写了两次", option, text), "去掉其中一个");
-    }
-
-    static int days_in(std::string_view option, const std::string& text, const std::string& digits) {
-        constexpr int kMostDays = 3650;
-        int days = -1;
-        const char* end = digits.data() + digits.size();
-        const auto result = std::from_chars(digits.data(), end, days);
-        if (result.ec != std::errc{} || result.ptr != end || days < 0 || days > kMostDays)
-            throw usage_error("option.form", fmt::format("--{} {}：要写成 事项:天数，天数 0 到 {}", option, text, kMostDays),
-                              fmt::format("如 --{} 施工期:300", option));
-        return days;
-    }
-
-    Date day_in(std::string_view option, const std::string& text) const {
-        return read_day(text, fmt::format("--{}", option)).resolve(row_.draft.today(), calendar_);
-    }
-
-    const WriteRow& row_;
-    const Flow& flow_;
-    const Calendar& calendar_;
-};
-
-PlanAnswer dated_plan(const WriteRow& row, const std::string& project, const Flow& flow, const Calendar& calendar) {
-    const Arguments& args = row.args;
-    const State& state = row.draft.state();
-    const Date today = row.on();
-    const PlanWords words{row, flow, calendar};
-    PlanRequest request;
-    request.conditions = args.texts("condition");
-    request.start = args.has("start") ? args.day("start")->resolve(row.draft.today(), calendar) : today;
-    words.targets(request);
-    request.backward = args.has("target") && args.text("direction") != "forward";
-    if (const auto word = args.text("until")) request.until = find_flow_step(flow, *word).step_key;
-    request.constraints = {words.days("limit"), words.days("min"), words.links(), words.dates("not-before"), words.dates("deadline")};
-    const ProjectOutlook outlook = project_outlook(state, project, today, calendar);
-    request.begun = begun_steps(outlook, today, calendar);
-    const PlanDrafted* const in_force = outlook.plan == nullptr || args.has("fresh") ? nullptr : &outlook.plan->plan;
-    if (in_force != nullptr && in_force->flow == flow.flow_key) {
-        const Flow* const made_from = flow_of(state, *in_force);
-        request.kept = constraints_of(*in_force, made_from == nullptr ? flow : *made_from);
-    }
-    words.drop_emptied(request.kept);
-    request.known_until = today;
-    if (args.text("logic") == "override") request.logic = Logic::overridden;
-    request.team = team_of(state.project(project));
-    return make_plan(flow, request, calendar);
-}
-
-// Stops a write whose answer is that it cannot be: nothing is recorded.
-struct TargetMissed {
-    Document document;
-    std::string shortage;
+    const Arguments& args_;
+    const NamedFiles& files_;
+    std::string project_;
+    Date today_;
 };
 
 // A receipt alone answers machines; the steps stand in zb plan show --draft.
@@ -189,13 +98,6 @@ void print_answer(Context& context, const Document& document) {
     context.print("\n");
 }
 
-void print_missed(Context& context, const TargetMissed& missed) {
-    RenderOptions options = context.render_options();
-    options.table = "steps";
-    context.print(render(missed.document, options));
-    context.say(missed.shortage);
-}
-
 std::string shortage(const PlanAnswer& answer) {
     std::vector<std::string> missed;
     for (const PlanGoal& goal : answer.goals) {
@@ -204,32 +106,53 @@ std::string shortage(const PlanAnswer& answer) {
     return fmt::format("{}，没有记录草案；可以提早开始、压缩关键线路上的时限或改目标", join(missed, "；"));
 }
 
-void make_and_record(Context& context, const WriteRow& row) {
-    const std::string code = row.project();
-    const std::vector<Flow> flows = known_flows(row.draft.state());
-    const Flow& flow = find_flow(row.args.need("flow"), flows);
-    const Calendar& calendar = row.draft.calendar();
-    const auto given_rows = [&] { return reading_file(row.args.need("input"), [&] { return read_plan_rows(row.file("input")); }); };
-    PlanAnswer answer = row.args.has("input") ? plan_of_rows(flow, row.args.texts("condition"), given_rows(), calendar)
-                                              : dated_plan(row, code, flow, calendar);
-    if (const int version = last_flow_version(row.draft.state(), flow.flow_key); version > 0) answer.draft.flow_version = version;
-    const Project project = row.draft.state().project(code);
-    const Document document = plan_answer_document(project, answer, calendar, Basis{});
-    if (answer.short_by > 0) throw TargetMissed{document, shortage(answer)};
-    row.draft.add(answer.draft, row.on(), row.by(), code);
-    row.draft.tell(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, flow.name,
-                               answer.draft.steps.size(), iso(plan_end(answer.draft))));
-    print_answer(context, document);
+void print_missed(Context& context, const MadePlan& made) {
+    RenderOptions options = context.render_options();
+    options.table = "steps";
+    context.print(render(made.document, options));
+    context.say(shortage(made.answer));
 }
 
+void record(const WriteRow& row, const std::string& code, const MadePlan& made) {
+    const PlanDrafted& draft = made.answer.draft;
+    const Project project = row.draft.state().project(code);
+    row.draft.add(draft, row.on(), row.by(), code);
+    row.draft.tell(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, made.flow_name,
+                               draft.steps.size(), iso(plan_end(draft))));
+}
+
+// The plan is made before the lock is taken, and anew under it only where others have written in between.
 Exit run_make(Context& context) {
     require_words(context.args());
-    try {
-        return write(context, project_scope, [&](WriteRow& row) { make_and_record(context, row); });
-    } catch (const TargetMissed& missed) {
-        print_missed(context, missed);
+    NamedFiles files;
+    files.read(context.args());
+    Book book = open_for_writing(context);
+    Scope scope = Scope::registry();
+    project_scope(context.args(), book, match_of(context), scope);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const PlanMaker maker{context, files, code};
+    std::optional<MadePlan> made;
+    const auto prepare = [&](const State& state) {
+        try {
+            made = maker.make(state);
+        } catch (const Error&) {
+            made.reset();  // refused under the lock, unless the same request was written before
+        }
+    };
+    const auto fill = [&](Draft& draft) {
+        const WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context), &files};
+        if (!made || made->seq != draft.state().seq) made = maker.make(draft.state());
+        if (made->answer.met()) record(row, code, *made);
+    };
+    const Receipt receipt = book.write(write_request(context, scope, files.content()), fill, prepare);
+    if (!receipt.replayed && !made->answer.met()) {
+        print_missed(context, *made);
         return Exit::found;
     }
+    if (!receipt.dry_run) note_written(context, book);
+    if (!receipt.replayed) print_answer(context, made->document);
+    print_receipt(context, receipt);
+    return Exit::done;
 }
 
 }  // namespace

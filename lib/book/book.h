@@ -140,7 +140,10 @@ public:
     Cancelled cancelled(const Scope& scope, std::int64_t up_to) const;
 
     // One transaction: catch up, fill, check, insert, commit. Throws Error; then nothing was written (but see Exit::unknown).
-    Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill);
+    // `prepare` works out what takes long, from the state as it is before the lock is taken. Where others have written in between, the
+    // draft's state has another `seq`.
+    Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill,
+                  const std::function<void(const State&)>& prepare = {});
 
     // Code of the project that a word means: code, short code, exact name, else an unambiguous part of the name (`partial` only).
     // Throws Error "project.unknown" with the nearest, "project.ambiguous" with the candidates.

@@ -235,9 +235,11 @@ void Book::catch_up(State& state) const {
     if (reversed) state = state_at(state.scope, last, std::nullopt);
 }
 
-Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&)>& fill) {
+Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&)>& fill,
+                    const std::function<void(const State&)>& prepare) {
     // Decoding and folding happen before the lock; under it only catching up, the checks and the insert.
     State state = state_at(request.scope, head().seq, std::nullopt);
+    if (prepare) prepare(state);
     store_.begin_write();
     try {
         if (auto earlier = replay(request)) {

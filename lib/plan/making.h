@@ -33,7 +33,7 @@ struct BegunStep {
 // What a project sets beside its flow, by key.
 struct PlanConstraints {
     std::map<std::string, int> limits = {};                       // its own limit, in the step's unit
-    std::map<std::string, int> min_durations = {};                // what a step cannot be pressed below
+    std::map<std::string, int> min_durations = {};                // what a step cannot be compressed below
     std::vector<std::pair<std::string, PlannedLink>> links = {};  // the step that waits, and for what
     std::map<std::string, Date> not_before = {};
     std::map<std::string, Date> deadlines = {};
@@ -67,7 +67,7 @@ struct LeftOut {
     std::string why;  // 条件未开：special_fire …, 不在“施工许可”之前
 };
 
-// A proposal of plan compress: one step pressed, or several where none alone moves the day.
+// A proposal of plan compress: one step compressed, or several where none alone moves the day.
 struct PlanCut {
     std::vector<std::pair<std::string, int>> cuts;  // key, days off its limit
     int gain = 0;                                   // working days, behind the proposals before it
@@ -106,6 +106,8 @@ struct PlanAnswer {
     std::vector<LeftOut> left_out = {};
     std::vector<std::string> kept = {};  // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
     std::vector<std::string> warnings = {};
+
+    bool met() const { return short_by == 0; }
 };
 
 // Throws Error "flow.unknown_condition", "flow.exclusive_conditions", "plan.until_closed", "plan.limit_unused" and its like for the other

@@ -102,7 +102,7 @@ public:
           usage_(resources, network.activities.size()),
           waited_for_(network.activities.size()) {
         check(resources);
-        tell_what_is_left(passes_);
+        find_what_is_left(passes_);
         pass_forward(passes_);
         free_ = passes_.early;
         Date first = network.start;

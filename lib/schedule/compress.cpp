@@ -19,7 +19,7 @@ class Compressor {
 public:
     Compressor(const Network& network, const std::vector<int>& room, const Calendar& calendar)
         : calendar_(calendar), passes_(network, calendar), into_(network, &Link::to), room_(room) {
-        tell_what_is_left(passes_);
+        find_what_is_left(passes_);
         days_.reserve(room_.size());
         for (std::size_t i = 0; i < room_.size(); ++i) {
             const Rest& rest = passes_.rest[i];

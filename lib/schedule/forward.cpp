@@ -35,7 +35,7 @@ void push(Passes& passes, const Moves& moves, const Link& link, std::uint32_t nu
     const Date needed = begin_by_link(moves, link, from);
     Date& begin = passes.early[sink(link)].begin;
     std::uint32_t& driver = passes.drivers[sink(link)];
-    // Of links that need the same evening the first: as two selections, because which way it goes cannot be foretold.
+    // Of links that need the same evening the first: as two selections, because which way it goes cannot be predicted.
     const bool pushes = needed > begin || (needed == begin && number < driver);
     begin = pushes ? needed : begin;
     driver = pushes ? number : driver;

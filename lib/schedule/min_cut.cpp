@@ -78,7 +78,7 @@ private:
     std::vector<int> length_;
 };
 
-// Whether all moves are by working days, so that evenings can be told by the number of working days up to them.
+// Whether all moves are by working days, so that evenings can be counted in working days.
 bool moves_by_working_days(const Passes& passes) {
     const auto activity_moves = [](const Rest& rest) {
         return rest.work.pauses.empty() &&

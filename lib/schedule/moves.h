@@ -103,7 +103,7 @@ Date begin_by_link(const Moves& moves, const Link& link, const Evenings& from) {
     return moves.open(sink(link), to_start(link.kind) ? bound : moves.begin_to_end_from(sink(link), bound));
 }
 
-// Working days by which an activity could be later. What has begun has no start to move: its end tells the room.
+// Working days by which an activity could be later. What has begun has no start to move: its end sets the room.
 template <class Moves>
 int room(const Moves& moves, std::size_t activity, const Evenings& early, const Evenings& latest) {
     if (moves.progress(activity) == Progress::running) return moves.elapsed(early.end, latest.end);

@@ -45,7 +45,7 @@ std::vector<std::size_t> find_cycle(const Network& network, const LinkLists& int
     trail.erase(trail.begin(), std::find(trail.begin(), trail.end(), at));
     trail.push_back(at);
     std::reverse(trail.begin(), trail.end());
-    // The smallest index first: the same cycle is always told the same way.
+    // The smallest index first: the same cycle is always written the same way.
     trail.pop_back();
     std::rotate(trail.begin(), std::min_element(trail.begin(), trail.end()), trail.end());
     trail.push_back(trail.front());
@@ -81,6 +81,13 @@ void LinkLists::list(const Network& network, ActivityIndex Link::*activity_of) {
 
 void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open) {
     refuse_cycle(find_cycle(network, LinkLists{network, &Link::to}, open));
+}
+
+void require_order(const Network& network) {
+    std::vector<std::uint32_t> predecessors;
+    const LinkLists out_of{network, predecessors};
+    const auto visit = [](std::uint32_t activity) { return activity; };
+    visit_in_order(network, out_of, std::move(predecessors), visit, [](std::uint32_t, const Link&, std::uint32_t) {});
 }
 
 }  // namespace zb

@@ -14,7 +14,7 @@ namespace zb {
 // The indexes of one activity's links lie side by side: two arrays however large the network.
 class LinkLists {
 public:
-    // `activity_of` tells to which activity's list a link belongs: &Link::from or &Link::to.
+    // `activity_of`: to which activity's list a link belongs, &Link::from or &Link::to.
     LinkLists(const Network& network, ActivityIndex Link::*activity_of);
     // By the activities that links lead out of; counts in the same look how many lead to each.
     LinkLists(const Network& network, std::vector<std::uint32_t>& predecessors);
@@ -32,7 +32,7 @@ private:
 inline std::size_t source(const Link& link) { return static_cast<std::size_t>(link.from); }
 inline std::size_t sink(const Link& link) { return static_cast<std::size_t>(link.to); }
 
-// Throws Error "plan.cycle": `open` tells how many predecessors of each activity were never reached.
+// Throws Error "plan.cycle": `open`: how many predecessors of each activity were never reached.
 [[noreturn]] void refuse_cycle(const Network& network, const std::vector<std::uint32_t>& open);
 
 // Visits every activity behind those it is linked from, then with what `visit` gave each link out of it, and gives the order; `open`:

@@ -70,7 +70,7 @@ private:
 
 bool is_plain(const Network& network, const Calendar& calendar);
 // Fills `rest`, `overruns` and `begun`. Throws Error "plan.actual_after_status", "plan.negative_duration".
-void tell_what_is_left(Passes& passes);
+void find_what_is_left(Passes& passes);
 
 // Fills `early`, `drivers`, `finish` and, the first time, `order`. Throws Error "plan.cycle".
 void pass_forward(Passes& passes);

@@ -10,7 +10,7 @@
 
 namespace zb {
 
-// Four resources to a word, 15 bits each and a guard above: one subtraction tells whether all four suffice.
+// Four resources to a word, 15 bits each and a guard above: one subtraction shows whether all four suffice.
 class Profile {
 public:
     explicit Profile(const CapacityProblem& problem) : words_((problem.capacities.size() + 3) / 4) {

@@ -62,7 +62,7 @@ private:
         Rest rest{work, std::max(status_, *activity.actual_start - kOneDay), Progress::running};
         int left = activity.duration - span_.counted(work, *activity.actual_start, status_);
         if (activity.unit == DurationUnit::month) {
-            // The period goes on to its own last day; what is left of it can only be told in days.
+            // The period goes on to its own last day; what is left of it can only be given in days.
             rest.work.unit = DurationUnit::calendar;
             left = (span_.end(work, *activity.actual_start - kOneDay) - rest.earliest).count;
         }
@@ -113,7 +113,7 @@ bool is_plain(const Network& network, const Calendar& calendar) {
            std::all_of(network.activities.begin(), network.activities.end(), plain);
 }
 
-void tell_what_is_left(Passes& passes) {
+void find_what_is_left(Passes& passes) {
     const std::size_t count = passes.network.activities.size();
     ProgressReader reading{passes};
     reserve_large(passes.rest, count);

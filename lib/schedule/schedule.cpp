@@ -14,6 +14,8 @@ namespace zb {
 
 namespace {
 
+thread_local std::uint64_t solved = 0;
+
 constexpr std::array<std::string_view, 4> kLinkKeys = {"FS", "SS", "FF", "SF"};  // in order of LinkKind
 
 template <class Moves>
@@ -47,7 +49,7 @@ std::vector<int> years_without_notice(Date first, Date last, const Calendar& cal
 // The windows, and in the same look when the plan would have to start: nothing that has not begun may begin before the plan does, so
 // none may have to.
 template <class Moves>
-void tell_windows(const Passes& passes, const Moves& moves, Solution& solution) {
+void fill_windows(const Passes& passes, const Moves& moves, Solution& solution) {
     const std::size_t count = passes.network.activities.size();
     solution.latest_start_needed = passes.network.start;
     if (count == 0) return;
@@ -89,16 +91,19 @@ std::optional<LinkKind> link_kind(std::string_view key) {
     return found == kLinkKeys.end() ? std::nullopt : std::optional{static_cast<LinkKind>(found - kLinkKeys.begin())};
 }
 
+std::uint64_t networks_solved() { return solved; }
+
 Solution solve(const Network& network, const Calendar& calendar) {
+    ++solved;
     Passes passes{network, calendar};
     passes.plain = is_plain(network, calendar);
-    if (!passes.plain) tell_what_is_left(passes);
+    if (!passes.plain) find_what_is_left(passes);
     pass_forward(passes);
     Solution solution;
     solution.finish = passes.finish;
     const Date end = network.target ? calendar.previous_working(*network.target) : solution.finish;
     pass_backward(passes, end, solution.finish);
-    with_moves(passes, [&](const auto& moves) { tell_windows(passes, moves, solution); });
+    with_moves(passes, [&](const auto& moves) { fill_windows(passes, moves, solution); });
     solution.short_by = std::max(calendar.elapsed(end, solution.finish).count, 0);
     solution.binding = std::move(passes.binding);
     solution.out_of_sequence = links_not_waited_for(passes);

@@ -92,6 +92,13 @@ struct Solution {
 // "plan.actual_after_status", "plan.negative_duration". Linear in activities and links.
 Solution solve(const Network& network, const Calendar& calendar);
 
+// Throws Error "plan.cycle" as solve() does. Looks at the links alone, which costs a small part of what solving does.
+void require_order(const Network& network);
+
+// How many networks this thread has solved: tests hold a command to what it needs by the difference. One addition a network; as an argument
+// it would pass through every report.
+std::uint64_t networks_solved();
+
 // Days from `first` to `last` that count against an activity's duration: of its unit, less what is paused. Of months, calendar days.
 int days_used(const Network& network, std::size_t activity, Date first, Date last, const Calendar& calendar);
 

@@ -61,7 +61,7 @@ public:
         for (const std::size_t index : passes.order) add(passes, index, into[index], place);
         for (Task& task : activities_) {
             const std::optional<Estimate>& estimate = estimates[task.index];
-            // What has been told to be left is certain.
+            // What was given as left is certain.
             if (estimate && !task.fixed && !passes.network.activities[task.index].remaining) task.sampler.emplace(*estimate);
         }
         spans_.resize(activities_.size());
@@ -197,7 +197,7 @@ void Runs<Axis>::add(const Passes& passes, std::size_t index, std::span<const st
 Simulation simulate(const Network& network, const std::vector<std::optional<Estimate>>& estimates, const Calendar& calendar,
                     const SimulationOptions& options) {
     Passes passes{network, calendar};
-    tell_what_is_left(passes);
+    find_what_is_left(passes);
     pass_forward(passes);
     if (network.activities.empty()) return {};
     if (calendar.rests()) return Runs<DayAxis>{passes, estimates, DayAxis{calendar}}.run(options);

@@ -106,6 +106,25 @@ TEST_CASE("A later fact of one draft is checked against what the earlier ones ma
     CHECK(desk.notes() == 1);
 }
 
+TEST_CASE("What takes long is prepared before the lock: others write meanwhile, and the draft shows that they did") {
+    Desk desk;
+    desk.book = Book::open(desk.folder.file(), Access::read);  // its own lock is let go
+    std::int64_t prepared = 0, drafted = 0;
+    const auto prepare = [&](const State& state) {
+        prepared = state.seq;
+        Book quick = Book::open(desk.folder.file(), Access::write);
+        quick.write(Desk::request("2026-11-03T10:00:00"), note("先写", "2026-11-03"));
+    };
+    const auto fill = [&](Draft& draft) {
+        drafted = draft.state().seq;
+        note("后写", "2026-11-03")(draft);
+    };
+    Book slow = Book::open(desk.folder.file(), Access::write);
+    slow.write(Desk::request("2026-11-03T10:01:00"), fill, prepare);
+    CHECK(drafted == prepared + 1);
+    CHECK(desk.notes() == 2);
+}
+
 TEST_CASE("The same request is written once; the same id for something else is refused") {
     Desk desk;
     WriteRequest request = Desk::request("2026-11-03T10:00:00");
