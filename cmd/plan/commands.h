@@ -15,7 +15,7 @@ namespace zb::cli {
 Command plan_make_command();
 
 // files.cpp
-// plan solve, plan compress, plan forecast; the last two ask a project's plan where a project is told (cmd/plan/questions.cpp).
+// plan solve, plan compress, plan forecast; the last two ask a project's plan where a project is given (cmd/plan/questions.cpp).
 std::vector<Command> plan_file_commands();
 
 // --max-schedules and --seed, --runs and --seed. Throw Error "option.form".
@@ -25,7 +25,7 @@ SimulationOptions simulation_options(const Arguments& args);
 // questions.cpp
 std::vector<Command> plan_question_commands();
 
-// compress and forecast where a project is told and no file (cmd/plan/files.cpp has their rows).
+// compress and forecast where a project is given and no file (cmd/plan/files.cpp has their rows).
 Exit compress_project(Context& context);
 Exit forecast_project(Context& context);
 

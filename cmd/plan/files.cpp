@@ -21,7 +21,7 @@ namespace {
 
 // ---- What all three read ----
 
-// The notices that ship with zb, but for the years that the file given tells.
+// The notices that ship with zb, but for the years that the given file has.
 Calendar chosen_calendar(const Arguments& args) {
     std::vector<HolidayNotice> notices = builtin_notices();
     if (!args.takes("calendar") || !args.has("calendar")) return Calendar{notices};
@@ -37,15 +37,15 @@ Calendar chosen_calendar(const Arguments& args) {
 
 PlanOverrides overrides_of(const Context& context) {
     const Arguments& args = context.args();
-    const auto told = [&](std::string_view name) { return args.takes(name) ? args.text(name) : std::nullopt; };
+    const auto given = [&](std::string_view name) { return args.takes(name) ? args.text(name) : std::nullopt; };
     PlanOverrides overrides;
-    overrides.start = told("start");
-    overrides.target = told("target");
-    overrides.status_date = told("status-date");
+    overrides.start = given("start");
+    overrides.target = given("target");
+    overrides.status_date = given("status-date");
     if (args.takes("as-of") && args.has("as-of"))
         overrides.status_date = iso(args.day("as-of")->resolve(context.today(), Calendar{builtin_notices()}));
-    if (const auto word = told("direction")) overrides.direction = *word == "backward" ? Direction::backward : Direction::forward;
-    if (const auto word = told("logic")) overrides.logic = *word == "override" ? Logic::overridden : Logic::retained;
+    if (const auto word = given("direction")) overrides.direction = *word == "backward" ? Direction::backward : Direction::forward;
+    if (const auto word = given("logic")) overrides.logic = *word == "override" ? Logic::overridden : Logic::retained;
     return overrides;
 }
 
@@ -97,7 +97,7 @@ Exit answer_one(Context& context, const std::string& text, const Calendar& calen
     return answer.misses_target ? Exit::found : Exit::done;
 }
 
-// A bad plan is told on its line; the others are answered all the same.
+// A bad plan is refused on its line; the others are answered all the same.
 Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
     if (!wants_json(context)) throw usage_error("option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json");
     const PlanOverrides overrides = overrides_of(context);

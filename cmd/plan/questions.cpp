@@ -248,7 +248,7 @@ Exit compress_project(Context& context) {
         if (!days) refuse_form("min", text, "事项:天数，天数 0 到 3650", "施工许可:2");
         request.least[step_key(*asked.outlook.plan, asked.code, parts.before, match_of(context))] = *days;
     }
-    const PlanCompression answer = press_plan(asked.reading.state, asked.outlook, asked.reading.day, request);
+    const PlanCompression answer = compress_plan(asked.reading.state, asked.outlook, asked.reading.day, request);
     const PlanQuestion question{asked.reading.basis,
                                 asked_command(context.args(), "zb plan compress", {"project", "target", "until", "min"})};
     context.print(compression_document(asked.reading.state, asked.outlook, answer, question));

@@ -35,9 +35,9 @@ public:
         answer.end_expected = answer.end_within = day_;
         if (works_.empty()) return answer;
         const CapacitySchedule schedule = schedule_within(network_, resources_, calendar_, request_.search);
-        tell_queue(answer, schedule);
-        tell_departments(answer);
-        tell_projects(answer, schedule);
+        add_queue(answer, schedule);
+        add_departments(answer);
+        add_projects(answer, schedule);
         return answer;
     }
 
@@ -85,16 +85,16 @@ private:
         if (fresh) {
             DepartmentQueue queue;
             queue.department = name;
-            const auto told = request_.capacities.find(name);
-            queue.assumed = told == request_.capacities.end();
-            queue.capacity = queue.assumed ? request_.assumed : told->second;
+            const auto given = request_.capacities.find(name);
+            queue.assumed = given == request_.capacities.end();
+            queue.capacity = queue.assumed ? request_.assumed : given->second;
             resources_.capacities.push_back(queue.capacity);
             queues_.push_back(std::move(queue));
         }
         return at->second;
     }
 
-    void tell_queue(CapacityPlan& answer, const CapacitySchedule& schedule) {
+    void add_queue(CapacityPlan& answer, const CapacitySchedule& schedule) {
         // What holds a step up beside its department: what it waits for, where the departments have brought it; FF and SF links, which say
         // when it ends, as they would if the departments held up nothing.
         const Solution free = solve(network_, calendar_);
@@ -145,7 +145,7 @@ private:
         --changes[step.begins + kOneDay];
     }
 
-    void tell_departments(CapacityPlan& answer) {
+    void add_departments(CapacityPlan& answer) {
         for (DepartmentQueue& queue : queues_) {
             int waiting = 0;
             for (const auto& [day, change] : changes_[queue.department]) {
@@ -161,7 +161,7 @@ private:
         });
     }
 
-    void tell_projects(CapacityPlan& answer, const CapacitySchedule& schedule) const {
+    void add_projects(CapacityPlan& answer, const CapacitySchedule& schedule) const {
         for (std::size_t i = 0; i < projects_.size(); ++i) {
             DelayedProject project{&projects_[i], day_, day_, 0};
             for (std::size_t step = 0; step < decided_[i].size(); ++step) {

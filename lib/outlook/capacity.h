@@ -14,7 +14,7 @@
 namespace zb {
 
 struct CapacityRequest {
-    std::map<std::string, int> capacities = {};  // by department, as told
+    std::map<std::string, int> capacities = {};  // by department, as given
     int assumed = 0;                             // of every other department
     CapacitySearch search;                       // no schedules: first come, first served
 };

@@ -17,8 +17,8 @@ Date target_of(const ProjectOutlook& outlook, Date day, const CompressionRequest
     std::optional<Date> target = request.target;
     if (!target && request.until.empty()) target = outlook.plan->plan.target;
     if (!target) {
-        for (const PlanTarget& told : outlook.plan->plan.targets) {
-            if (told.step == request.until) target = told.date;
+        for (const PlanTarget& each : outlook.plan->plan.targets) {
+            if (each.step == request.until) target = each.date;
         }
     }
     if (!target) throw Error{"pressing.no_target", "没有写目标，方案里也没有", "加 --target 日期"};
@@ -46,21 +46,21 @@ LimitUnit limit_unit_of(DurationUnit unit) {
     return LimitUnit::working;
 }
 
-// What a running step has used already counts against what it cannot be pressed below.
+// What a running step has used already counts against what it cannot be compressed below.
 int least_left(const StepOutlook& step, int days, const CompressionRequest& request) {
-    const auto told = request.least.find(step.planned->step);
+    const auto given = request.least.find(step.planned->step);
     const bool running = in_hand(step.today.state) && step.today.accepted;
-    if (told == request.least.end()) {
+    if (given == request.least.end()) {
         const int least = least_days(*step.planned);
         if (running && least >= days_of(*step.planned)) return days;  // lasts as long as it does
         return running ? std::min(std::max(least - step.today.used, 1), days) : std::min(least, days);
     }
     const int whole = running ? std::max(days, days_of(*step.planned)) : days;
-    if (told->second > whole)
+    if (given->second > whole)
         throw Error{"pressing.least_over",
-                    fmt::format("--min {}:{}：它只有 {} 天，不能比这还长", step.planned->short_name, told->second, whole),
+                    fmt::format("--min {}:{}：它只有 {} 天，不能比这还长", step.planned->short_name, given->second, whole),
                     fmt::format("写 0 到 {} 之间的天数", whole)};
-    return running ? std::min(std::max(told->second - step.today.used, 1), days) : told->second;
+    return running ? std::min(std::max(given->second - step.today.used, 1), days) : given->second;
 }
 
 void refuse_finished(const ProjectOutlook& outlook, const CompressionRequest& request) {
@@ -84,7 +84,7 @@ CompressionMove move_of(const CutStep& step, const RunningNetwork& running, cons
 
 }  // namespace
 
-PlanCompression press_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request) {
+PlanCompression compress_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request) {
     const Calendar& calendar = state.origin.calendar();
     PlanCompression answer;
     answer.target = target_of(outlook, day, request);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 工期压缩: which steps of a running project to press so that a target is met, and what each really gains.
+// 工期压缩: which steps of a running project to compress so that a target is met, and what each really gains.
 #pragma once
 
 #include <map>
@@ -15,14 +15,14 @@ namespace zb {
 struct CompressionRequest {
     std::optional<Date> target;             // none: the plan's
     std::string until;                      // key of the step that the target is for; empty: the last one
-    std::map<std::string, int> least = {};  // of a step, the days that it cannot be pressed below; else the plan's (least_days)
+    std::map<std::string, int> least = {};  // of a step, the days that it cannot be compressed below; else the plan's (least_days)
 };
 
-// A step with days to press.
-struct PressedStep {
+// A step with days to cut.
+struct CompressibleStep {
     const StepOutlook* step = nullptr;
     int days = 0;   // of its own still to come, in `unit`
-    int least = 0;  // cannot be pressed below
+    int least = 0;  // cannot be compressed below
     LimitUnit unit = LimitUnit::working;
     int gain = 0;  // working days that compressing it alone, as far as it goes, moves the end
 };
@@ -39,12 +39,12 @@ struct CompressionMove {
 };
 
 struct PlanCompression {
-    std::string until_name;  // 施工许可办结; 末项 where none was told
+    std::string until_name;  // 施工许可办结; 末项 where none was given
     Date target;             // as asked
     Date end;                // without compression
     int short_by = 0;        // working days; 0: met as it is
-    Date floor;              // with everything pressed as far as it goes
-    std::vector<PressedStep> steps;
+    Date floor;              // with everything compressed as far as it goes
+    std::vector<CompressibleStep> steps;
     std::vector<CompressionMove> moves;
     std::optional<MinCut> min_cut;
     int still_short = 0;
@@ -52,6 +52,6 @@ struct PlanCompression {
 
 // Throws Error "pressing.no_target", "pressing.target_past", "pressing.finished", "pressing.least_over" (more than the step takes),
 // "pressing.unforeseeable".
-PlanCompression press_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request);
+PlanCompression compress_plan(const State& state, const ProjectOutlook& outlook, Date day, const CompressionRequest& request);
 
 }  // namespace zb

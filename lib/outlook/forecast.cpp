@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was decided tells how long such steps take; lib/schedule/simulation draws from it.
+// How long decided steps of a kind took is how long such steps take: lib/schedule/simulation draws from it.
 #include "outlook/forecast.h"
 
 #include <algorithm>
@@ -83,7 +83,7 @@ public:
             estimate.low = std::max(points->second.low - used, 1);
             estimate.mode = std::max<double>(points->second.mode - used, estimate.low);
             estimate.high = std::max<double>(points->second.high - used, estimate.mode);
-            tell(step, points->second.low, points->second.mode, points->second.high);
+            set_range(step, points->second.low, points->second.mode, points->second.high);
             return estimate;
         }
         if (step.samples == 0 || step.samples < request_.least_samples) return std::nullopt;
@@ -91,12 +91,12 @@ public:
         estimate.kind = EstimateKind::history;
         estimate.values = running ? still_possible(taken->second, used) : std::vector<double>(taken->second.begin(), taken->second.end());
         const std::vector<int>& days = taken->second;
-        tell(step, days.front(), days[(days.size() - 1) / 2], days.back());
+        set_range(step, days.front(), days[(days.size() - 1) / 2], days.back());
         return estimate;
     }
 
 private:
-    static void tell(ForecastStep& step, int low, int middle, int high) {
+    static void set_range(ForecastStep& step, int low, int middle, int high) {
         step.low = low;
         step.middle = middle;
         step.high = high;

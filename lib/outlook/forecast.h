@@ -21,7 +21,7 @@ struct ForecastRequest {
     std::optional<Date> target;
     std::string until;                               // key; empty: the last step
     std::map<std::string, ThreePoints> points = {};  // by step key
-    int least_samples = 0;                           // fewer decided steps of that kind tell nothing
+    int least_samples = 0;                           // fewer decided steps of that kind are no experience
     SimulationOptions options;
 };
 
@@ -38,7 +38,7 @@ struct ForecastStep {
     std::uint32_t critical_runs = 0;
 };
 
-// A day that is told with its chances.
+// A day, and in how many runs it is met.
 struct ForecastTarget {
     std::string name;
     Date date;

@@ -18,16 +18,16 @@ public:
         step_ = before.planned;
         const bool running = in_hand(before.today.state) || in_hand(after.today.state);
         if (running) {
-            tell("受理期限", before.today.intake_due, after.today.intake_due);
-            tell("承诺到期", before.today.due, after.today.due);
-            tell("法定到期", before.today.legal_due, after.today.legal_due);
-            tell("特别程序期满", before.today.announced_end, after.today.announced_end);
+            add("受理期限", before.today.intake_due, after.today.intake_due);
+            add("承诺到期", before.today.due, after.today.due);
+            add("法定到期", before.today.legal_due, after.today.legal_due);
+            add("特别程序期满", before.today.announced_end, after.today.announced_end);
         }
-        tell("预计办结", before.forecast, after.forecast);
+        add("预计办结", before.forecast, after.forecast);
     }
 
 private:
-    void tell(std::string_view what, std::optional<Date> before, std::optional<Date> after) {
+    void add(std::string_view what, std::optional<Date> before, std::optional<Date> after) {
         if (!before || !after || *before == *after) return;
         moved_.push_back({project_.code, project_.name, step_->step, step_->short_name, what, *before, *after});
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// 预计 by one rule for each state (domain/outlook.h), as a network: every rule is an activity or a link. A predecessor or sub-item that is
-// not in the plan counts as met.
+// 预计 by one rule for each state (outlook/outlook.h): how far each step is, and what is left of it. What becomes of that in a network is
+// the business of plan/step_network.cpp.
 #include "outlook/network.h"
 
 #include <algorithm>
@@ -11,19 +11,76 @@ namespace zb {
 
 namespace {
 
-constexpr ActivityIndex kEvening = 0;  // of the day from which one looks
-
-bool finished_state(StepState state) {
-    return state == StepState::decided || state == StepState::issued || state == StepState::waived || state == StepState::revoked;
+StepPhase phase_of(StepState state) {
+    if (state == StepState::revoked) return StepPhase::never;
+    if (state == StepState::decided || state == StepState::issued || state == StepState::waived) return StepPhase::over;
+    if (state == StepState::filed || state == StepState::correcting) return StepPhase::filed;
+    return in_hand(state) ? StepPhase::accepted : StepPhase::to_come;
 }
 
-// Falls on a day and takes none, whatever limit the law sets for reaching it.
-bool is_moment(const PlannedStep& planned) { return planned.kind == StepKind::milestone && !planned.promised; }
+Activity days_of_limit(const StepOutlook& step) {
+    Activity days;
+    days.duration = step.today.limit;
+    days.unit = duration_unit(step.planned->unit);
+    return days;
+}
 
-Activity over_on(Date day) {
-    Activity activity;
-    activity.actual_finish = day;
-    return activity;
+// Accepted or paused: what is left up to the due date; past it, the next working day; without a limit, up to the plan's day.
+Activity days_left(const StepOutlook& step, Date from, const Calendar& calendar) {
+    const Date due = step.today.due.value_or(step.planned->finish);
+    Activity days;
+    if (due < from) {
+        days.duration = 1;
+    } else if (step.planned->unit == LimitUnit::working && calendar.is_working(due)) {
+        days.duration = calendar.elapsed(from, due).count;
+    } else {
+        days.duration = (due - from).count;
+        days.unit = DurationUnit::calendar;
+        days.roll_to_working_day = calendar.is_working(due);  // a rest day that was announced stands
+    }
+    return days;
+}
+
+// The evening on which one that is filed is accepted.
+Date acceptance_of_filed(const StepOutlook& step, const Viewpoint& view, const Supposition& supposed) {
+    if (step.today.state == StepState::filed) return step.today.intake_due.value_or(view.day);
+    // Assumed: the applicant files again on the next working day, and the five days for an answer are used up.
+    const Date tomorrow = view.calendar.add(view.day, WorkingDays{1});
+    const Date filed = std::max(supposed.accepted_from.value_or(tomorrow), tomorrow);
+    return view.calendar.add(filed, WorkingDays{view.rules.intake_limit});
+}
+
+StepSoFar so_far(const StepOutlook& step, const Viewpoint& view, const Suppositions& suppositions) {
+    StepSoFar made;
+    made.planned = step.planned;
+    made.phase = phase_of(step.today.state);
+    made.begun = step.attempt != nullptr;
+    made.done = step.done;
+    made.limit = step.today.limit;
+    made.days = days_of_limit(step);
+    made.accepted = step.today.accepted;
+    if (step.attempt != nullptr) made.ended = step.attempt->decided ? step.attempt->decided : step.attempt->ended;
+    made.deadline = step.planned->deadline;
+    if (const auto found = suppositions.find(step.planned->step); found != suppositions.end()) made.supposed = found->second;
+    if (made.phase == StepPhase::to_come) made.from = made.supposed.accepted_from;
+    if (made.phase == StepPhase::filed) made.from = acceptance_of_filed(step, view, made.supposed);
+    if (made.phase == StepPhase::accepted) {
+        // A pause ends on the announced day at the earliest.
+        const bool paused = step.today.state == StepState::paused;
+        made.from = paused ? std::max(view.day, step.today.announced_end.value_or(view.day)) : view.day;
+        made.days = days_left(step, *made.from, view.calendar);
+    }
+    return made;
+}
+
+NetworkRules rules_of(const Viewpoint& view) {
+    NetworkRules rules;
+    rules.parts = NetworkRules::Parts::all;
+    rules.accepted = NetworkRules::Accepted::does_not;
+    rules.milestone = NetworkRules::Milestone::holds_none;
+    rules.start = view.day;
+    rules.beginning = happened_on(view.day);
+    return rules;
 }
 
 // Marks these, and what hangs together with them along the links: what is behind them, or what they wait for.
@@ -47,295 +104,37 @@ std::vector<char> reached(const Network& network, const std::vector<ActivityInde
 void keep_only(Network& network, const std::vector<char>& kept) {
     for (std::size_t i = 1; i < kept.size(); ++i) {
         if (kept[i]) continue;
-        network.activities[i] = over_on(network.start);
+        network.activities[i] = happened_on(network.start);
     }
     std::erase_if(network.links,
                   [&](const Link& link) { return !kept[static_cast<std::size_t>(link.from)] || !kept[static_cast<std::size_t>(link.to)]; });
 }
 
-class NetworkBuilder {
-public:
-    NetworkBuilder(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions);
-    RunningNetwork build();
-
-private:
-    std::optional<std::size_t> place_of(std::string_view key) const;
-    std::optional<std::size_t> parent_of(std::size_t step) const;
-    const Supposition& supposed(std::size_t step) const;
-
-    void add_finished(std::size_t step);
-    void add_in_hand(std::size_t step);
-    void add_running(std::size_t step);
-    void add_to_come(std::size_t step);
-    void add_own_days(std::size_t step, ActivityIndex behind);
-    void add_end(std::size_t step);
-    void link_predecessors(std::size_t step);
-    void link_as_told(std::size_t step, const PlannedLink& link);
-    void link_sub_items(std::size_t step);
-    void mark_unforeseeable();
-
-    bool stretches(std::size_t step) const;
-    ActivityIndex add(const Activity& activity);
-    ActivityIndex add_evening_from(ActivityIndex before, Date from);
-    ActivityIndex add_days(int days, LimitUnit unit, ActivityIndex behind);
-    void connect(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start);
-    void connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit);
-    void not_before(ActivityIndex activity, Date evening);
-
-    const std::vector<StepOutlook>& outlook_;
-    const Viewpoint& view_;
-    const Suppositions& suppositions_;
-    Network network_;
-    std::map<std::string_view, std::size_t> index_;
-    std::vector<std::vector<std::size_t>> sub_items_;
-    std::vector<StepActivities> places_;
-    std::vector<ActivityIndex> revoked_;
-};
-
-NetworkBuilder::NetworkBuilder(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions)
-    : outlook_(steps), view_(view), suppositions_(suppositions), sub_items_(steps.size()), places_(steps.size()) {
-    network_.start = view.day;
-    add(over_on(view.day));
-    for (std::size_t i = 0; i < steps.size(); ++i) index_.emplace(steps[i].planned->step, i);
+// What waits for a revoked permit cannot be foreseen, and holds up nothing that can.
+void mark_unforeseeable(RunningNetwork& running, const std::vector<StepSoFar>& steps) {
+    std::vector<ActivityIndex> revoked;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (const auto parent = parent_of(i)) sub_items_[*parent].push_back(i);
+        if (steps[i].phase == StepPhase::never) revoked.push_back(running.steps[i].released);
     }
-}
-
-RunningNetwork NetworkBuilder::build() {
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-        if (finished_state(outlook_[i].today.state)) {
-            add_finished(i);
-        } else if (in_hand(outlook_[i].today.state)) {
-            add_in_hand(i);
-        } else {
-            add_to_come(i);
-        }
-    }
-    for (std::size_t i = 0; i < places_.size(); ++i) link_predecessors(i);
-    for (std::size_t i = 0; i < places_.size(); ++i) link_sub_items(i);
-    mark_unforeseeable();
-    return {std::move(network_), std::move(places_)};
-}
-
-std::optional<std::size_t> NetworkBuilder::place_of(std::string_view key) const {
-    const auto found = index_.find(key);
-    return found == index_.end() ? std::nullopt : std::optional{found->second};
-}
-
-std::optional<std::size_t> NetworkBuilder::parent_of(std::size_t step) const {
-    const auto& part_of = outlook_[step].planned->part_of;
-    return part_of ? place_of(*part_of) : std::nullopt;
-}
-
-const Supposition& NetworkBuilder::supposed(std::size_t step) const {
-    static const Supposition kNothing;
-    const auto found = suppositions_.find(outlook_[step].planned->step);
-    return found == suppositions_.end() ? kNothing : found->second;
-}
-
-// ---- Activities ----
-
-ActivityIndex NetworkBuilder::add(const Activity& activity) {
-    network_.activities.push_back(activity);
-    return static_cast<ActivityIndex>(network_.activities.size() - 1);
-}
-
-// An evening behind another, and not before a day.
-ActivityIndex NetworkBuilder::add_evening_from(ActivityIndex before, Date from) {
-    const ActivityIndex evening = add(Activity{});
-    connect(before, evening);
-    not_before(evening, from);
-    return evening;
-}
-
-ActivityIndex NetworkBuilder::add_days(int days, LimitUnit unit, ActivityIndex behind) {
-    const ActivityIndex activity = add(Activity{});
-    network_.activities.back().duration = days;
-    network_.activities.back().unit = duration_unit(unit);
-    connect(behind, activity);
-    return activity;
-}
-
-void NetworkBuilder::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) { connect(from, to, kind, 0, LimitUnit::calendar); }
-
-void NetworkBuilder::connect(ActivityIndex from, ActivityIndex to, LinkKind kind, int lag, LimitUnit unit) {
-    network_.links.push_back({from, to, kind, lag, duration_unit(unit)});
-}
-
-// A day told outright is so many calendar days behind the evening: it may be a rest day.
-void NetworkBuilder::not_before(ActivityIndex activity, Date evening) {
-    if (evening > view_.day) connect(kEvening, activity, LinkKind::finish_start, (evening - view_.day).count, LimitUnit::calendar);
-}
-
-void NetworkBuilder::add_finished(std::size_t step) {
-    if (outlook_[step].today.state != StepState::revoked) {
-        // Decided, but its certificate may be said to come later.
-        if (const auto& from = supposed(step).released_from) places_[step].released = add_evening_from(kEvening, *from);
-        return;
-    }
-    const ActivityIndex never = add_evening_from(kEvening, view_.day);
-    revoked_.push_back(never);
-    places_[step] = {never, never, never, never, never, never, false, false};
-}
-
-void NetworkBuilder::add_in_hand(std::size_t step) {
-    const StepOutlook& it = outlook_[step];
-    const Date tomorrow = view_.calendar.add(view_.day, WorkingDays{1});
-    if (it.today.state == StepState::filed) {
-        places_[step].accepted = add_evening_from(kEvening, it.today.intake_due.value_or(view_.day));
-        add_own_days(step, places_[step].accepted);
-    } else if (it.today.state == StepState::correcting) {
-        // Assumed: the applicant files again on the next working day, and the five days for an answer are used up.
-        const Date filed = std::max(supposed(step).accepted_from.value_or(tomorrow), tomorrow);
-        places_[step].accepted = add_evening_from(kEvening, view_.calendar.add(filed, WorkingDays{view_.rules.intake_limit}));
-        add_own_days(step, places_[step].accepted);
-    } else {
-        add_running(step);
-    }
-    add_end(step);
-}
-
-// Accepted or paused: what is left up to the due date; past it, the next working day; without a limit, up to the plan's day. A pause ends
-// when it was told to at the earliest.
-void NetworkBuilder::add_running(std::size_t step) {
-    const StepOutlook& it = outlook_[step];
-    Date from = view_.day;
-    if (it.today.state == StepState::paused) from = std::max(from, it.today.announced_end.value_or(from));
-    const Date due = it.today.due.value_or(it.planned->finish);
-    const ActivityIndex behind = from > view_.day ? add_evening_from(kEvening, from) : kEvening;
-    const bool in_working_days = it.planned->unit == LimitUnit::working && view_.calendar.is_working(due);
-    ActivityIndex& days = places_[step].days;
-    if (supposed(step).decided_on) {
-        add_own_days(step, behind);
-    } else if (due < from) {
-        days = add_days(1, LimitUnit::working, behind);
-    } else if (in_working_days) {
-        days = add_days(view_.calendar.elapsed(from, due).count, LimitUnit::working, behind);
-    } else {
-        days = add_days((due - from).count, LimitUnit::calendar, behind);
-        network_.activities.back().roll_to_working_day = view_.calendar.is_working(due);  // a rest day that has been told stands
-    }
-}
-
-void NetworkBuilder::add_to_come(std::size_t step) {
-    const PlannedStep& planned = *outlook_[step].planned;
-    const std::optional<Date>& from = supposed(step).accepted_from;
-    // Nobody accepts on a rest day.
-    const ActivityIndex ready = add_evening_from(kEvening, from ? view_.calendar.next_working(*from) : view_.day);
-    places_[step].ready = places_[step].accepted = ready;
-    if (is_moment(planned) && !supposed(step).decided_on) {
-        // A milestone falls on its latest predecessor; one that waits for nothing, on its planned day.
-        const bool waits = std::any_of(planned.depends_on.begin(), planned.depends_on.end(),
-                                       [&](const std::string& key) { return place_of(key).has_value(); });
-        if (!waits) not_before(ready, planned.finish);
-        places_[step].days = ready;
-    } else {
-        add_own_days(step, ready);
-        if (!stretches(step)) places_[step].accepted = places_[step].days;
-    }
-    add_end(step);
-    if (is_moment(planned)) places_[step].accepted = places_[step].decided;
-}
-
-// The limit, from the evening of acceptance; or the day that is supposed.
-void NetworkBuilder::add_own_days(std::size_t step, ActivityIndex behind) {
-    const Supposition& what = supposed(step);
-    if (what.decided_on) {
-        places_[step].days = add_evening_from(behind, *what.decided_on);
-    } else {
-        places_[step].days = add_days(outlook_[step].today.limit, outlook_[step].planned->unit, behind);
-    }
-}
-
-// Whether an FF or SF link puts off the end alone; else the step takes its days and no more, and is accepted so much later (planning.md 3).
-// What is in hand has been accepted. What holds sub-items takes as long as they do, and they run from its acceptance, of which FF and SF
-// say nothing: the link bounds its end as they do (so does PlanNetwork).
-bool NetworkBuilder::stretches(std::size_t step) const {
-    if (in_hand(outlook_[step].today.state) || supposed(step).decided_on) return true;
-    return !sub_items_[step].empty() && !is_moment(*outlook_[step].planned);
-}
-
-// The end is an activity of its own, as the decision may be late where the acceptance, from which others count, is not: an evening, or of
-// what stretches a last day, so that a limit put off ends on a working day as any other (planning.md 2, 3).
-void NetworkBuilder::add_end(std::size_t step) {
-    StepActivities& place = places_[step];
-    const Supposition& what = supposed(step);
-    const Activity days = network_.activities[static_cast<std::size_t>(place.days)];
-    Activity last;
-    last.duration = stretches(step) && !what.decided_on && outlook_[step].today.limit > 0 ? 1 : 0;
-    last.unit = days.unit == DurationUnit::working ? DurationUnit::working : DurationUnit::calendar;
-    last.roll_to_working_day = days.roll_to_working_day;
-    place.unfinished = true;
-    place.over = add(last);
-    connect(place.days, place.over, LinkKind::finish_finish);
-    place.decided = place.over;
-    if (what.later > 0) {
-        place.decided = add(Activity{});
-        connect(place.over, place.decided, LinkKind::finish_start, what.later, what.later_unit);
-    }
-    network_.activities[static_cast<std::size_t>(place.decided)].deadline = outlook_[step].planned->deadline;
-    place.released = what.released_from ? add_evening_from(place.decided, *what.released_from) : place.decided;
-}
-
-// ---- Links ----
-
-// What the project has set beyond its flow (planning.md 3). What has happened tells its day; what runs no longer waits to be accepted.
-void NetworkBuilder::link_as_told(std::size_t step, const PlannedLink& link) {
-    const auto before = place_of(link.step);
-    if (!before || (to_start(link.type) && in_hand(outlook_[step].today.state))) return;
-    const StepActivities& own = places_[step];
-    const ActivityIndex to = to_start(link.type) ? own.ready : stretches(step) ? own.over : own.days;
-    const ActivityIndex from = !from_finish(link.type) ? places_[*before].accepted : places_[*before].released;
-    if (from != kEvening) return connect(from, to, link.type, link.lag, link.unit);
-    const StepOutlook& it = outlook_[*before];
-    const std::optional<Date> ended = it.attempt == nullptr ? std::nullopt : it.attempt->decided ? it.attempt->decided : it.attempt->ended;
-    const std::optional<Date> happened = !from_finish(link.type) && it.today.accepted ? it.today.accepted : ended;
-    if (happened) connect(add(over_on(std::min(*happened, view_.day))), to, link.type, link.lag, link.unit);
-}
-
-void NetworkBuilder::link_predecessors(std::size_t step) {
-    if (!places_[step].unfinished) return;
-    for (const PlannedLink& link : outlook_[step].planned->links) link_as_told(step, link);
-    if (in_hand(outlook_[step].today.state)) return;
-    for (const std::string& key : outlook_[step].planned->depends_on) {
-        const auto before = place_of(key);
-        if (before && places_[*before].released != kEvening) connect(places_[*before].released, places_[step].ready);
-    }
-    if (const auto& bound = outlook_[step].planned->not_before) not_before(places_[step].ready, view_.calendar.next_working(*bound));
-    // Sub-items run inside their parent: not before it could be accepted, unless it is already.
-    const auto parent = parent_of(step);
-    if (parent && outlook_[*parent].attempt == nullptr) connect(places_[*parent].accepted, places_[step].ready);
-}
-
-void NetworkBuilder::link_sub_items(std::size_t step) {
-    const StepActivities& place = places_[step];
-    if (!place.unfinished || is_moment(*outlook_[step].planned)) return;
-    const bool to_come = !in_hand(outlook_[step].today.state);
-    for (const std::size_t sub : sub_items_[step]) {
-        const ActivityIndex over = places_[sub].released;
-        if (over == kEvening) continue;
-        // 公示 and 专家评审 come before the counted days of their parent, side by side (flows.zh.md 0: they stop its clock).
-        if (to_come && outlook_[sub].planned->special_procedure()) connect(over, place.days);
-        if (!outlook_[sub].done) connect(over, place.over, LinkKind::finish_finish);
-    }
-}
-
-void NetworkBuilder::mark_unforeseeable() {
-    if (revoked_.empty()) return;
-    const std::vector<char> marked = reached(network_, revoked_, Along::forward);
+    if (revoked.empty()) return;
+    const std::vector<char> marked = reached(running.network, revoked, Along::forward);
     std::vector<ActivityIndex> ends;
-    for (StepActivities& place : places_) {
-        place.foreseeable = !marked[static_cast<std::size_t>(place.decided)];
-        if (place.unfinished && place.foreseeable) ends.push_back(place.released);
+    for (StepActivities& own : running.steps) {
+        own.foreseeable = !marked[static_cast<std::size_t>(own.decided)];
+        if (own.unfinished && own.foreseeable) ends.push_back(own.released);
     }
-    keep_only(network_, reached(network_, ends, Along::backward));
+    keep_only(running.network, reached(running.network, ends, Along::backward));
 }
 
 }  // namespace
 
 RunningNetwork running_network(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions) {
-    return NetworkBuilder{steps, view, suppositions}.build();
+    std::vector<StepSoFar> all;
+    for (const StepOutlook& step : steps) all.push_back(so_far(step, view, suppositions));
+    StepNetwork made = step_network(all, rules_of(view), view.calendar);
+    RunningNetwork running{std::move(made.network), std::move(made.steps)};
+    mark_unforeseeable(running, all);
+    return running;
 }
 
 std::optional<std::size_t> RunningNetwork::step_of_days(std::size_t activity) const {
@@ -348,7 +147,7 @@ std::optional<std::size_t> RunningNetwork::step_of_days(std::size_t activity) co
 
 std::optional<Date> RunningNetwork::acceptance(std::size_t step, const Solution& solution, const Calendar& calendar) const {
     const StepActivities& place = steps[step];
-    if (place.accepted == kEvening || !place.foreseeable) return std::nullopt;
+    if (place.accepted == kBeginning || !place.foreseeable) return std::nullopt;
     const auto accepted = static_cast<std::size_t>(place.accepted);
     if (network.activities[accepted].duration == 0) return solution.windows[accepted].early_finish;
     // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
@@ -376,6 +175,7 @@ void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppo
         steps[i].forecast = decided.early_finish;
         const int days = view.calendar.elapsed(decided.early_finish, decided.late_finish).count;
         steps[i].slack = StepSlack{decided.late_finish, days};
+        steps[i].acceptance = running.acceptance(i, solution, view.calendar);
     }
 }
 

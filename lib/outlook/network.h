@@ -8,6 +8,7 @@
 #include "calendar/calendar.h"
 #include "domain/step/clock.h"
 #include "outlook/outlook.h"
+#include "plan/step_network.h"
 #include "schedule/schedule.h"
 
 namespace zb {
@@ -21,18 +22,6 @@ struct Viewpoint {
 
 // A permit lets its successors begin with its certificate, all else with the decision (domain.md); a waived step counts as met.
 bool lets_successors_begin(StepState state, StepKind kind);
-
-// The activities that stand for one step; some of them may be the same. The evening of `day` itself is activity 0.
-struct StepActivities {
-    ActivityIndex ready = 0;     // the evening on which all that it waits for is over; 0 where it waits no longer
-    ActivityIndex accepted = 0;  // with whose begin it is accepted; 0 where it is already. A milestone's falls with its end
-    ActivityIndex days = 0;      // its own days, or what is left of them; 0 where there are none to come
-    ActivityIndex over = 0;      // with whose end they, its sub-items and what else bounds the end are over
-    ActivityIndex decided = 0;   // the same, but for what is supposed to come on top
-    ActivityIndex released = 0;  // the evening on which its successors may begin
-    bool unfinished = false;
-    bool foreseeable = true;  // not behind a revoked permit
-};
 
 struct RunningNetwork {
     Network network;
@@ -49,7 +38,7 @@ struct RunningNetwork {
 // The steps' plan must be free of cycles: PlanNoun's check sees to that.
 RunningNetwork running_network(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions = {});
 
-// Sets `forecast` and `slack` of every step that is not finished of the network.
+// Sets `forecast`, `slack` and `acceptance` of every step that is not finished of the network.
 void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions = {});
 
 }  // namespace zb

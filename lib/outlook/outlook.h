@@ -10,20 +10,14 @@
 
 #include "domain/domain.h"
 #include "domain/step/clock.h"
+#include "plan/step_network.h"
 
 namespace zb {
 
 inline constexpr std::string_view kAllDone = "已办结";  // stage of a project with nothing left to do
 
-// What is supposed of a step although nobody has recorded it.
-struct Supposition {
-    std::optional<Date> accepted_from;  // not begun: not accepted before; correcting: not filed again before
-    std::optional<Date> decided_on;     // decided on that day, however long it takes
-    std::optional<Date> released_from;  // no certificate before
-    int later = 0;                      // decided so many days later than it would be
-    LimitUnit later_unit = LimitUnit::working;
-};
-using Suppositions = std::map<std::string, Supposition, std::less<>>;  // by step key
+// What is supposed of a project, by step key.
+using Suppositions = std::map<std::string, Supposition, std::less<>>;
 
 // 机动: how much later than 预计 an unfinished step may be decided without moving the project's last 预计.
 struct StepSlack {
@@ -41,6 +35,8 @@ struct StepOutlook {
     // None where it is decided, or where it waits for a revoked permit.
     std::optional<Date> forecast;
     std::optional<StepSlack> slack;  // as there is a forecast
+    // When it is accepted at the earliest; none where it is already. Of a milestone, its day.
+    std::optional<Date> acceptance;
 };
 // The day of the decision; and where there is none yet, its 预计.
 std::optional<Date> decided_on(const StepOutlook& step);

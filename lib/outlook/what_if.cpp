@@ -151,15 +151,6 @@ private:
 
 // ---- The answer ----
 
-// Of what is not accepted yet.
-std::vector<std::optional<Date>> acceptances(const ProjectOutlook& outlook, const Viewpoint& view, const Suppositions& suppositions) {
-    const RunningNetwork running = running_network(outlook.steps, view, suppositions);
-    const Solution solution = solve(running.network, view.calendar);
-    std::vector<std::optional<Date>> days(running.steps.size());
-    for (std::size_t i = 0; i < days.size(); ++i) days[i] = running.acceptance(i, solution, view.calendar);
-    return days;
-}
-
 // The lamp on the evening before the decision, by the same rule as today's.
 std::optional<Lamp> lamp_at_decision(const StepOutlook& step, std::optional<Date> accepted, Date decided, const Viewpoint& view) {
     const auto today = [&](const Attempt* attempt) { return step_today(*step.planned, attempt, decided, view.calendar, view.rules); };
@@ -222,11 +213,6 @@ void measure(SupposedNode& node, Date target, const Calendar& calendar) {
     if (node.after) node.late = calendar.elapsed(calendar.previous_working(target), *node.after).count;
 }
 
-std::optional<Date> expected_or_decided(const StepOutlook* step) {
-    if (step == nullptr) return std::nullopt;
-    return step->forecast || step->attempt == nullptr ? step->forecast : step->attempt->decided;
-}
-
 const StepOutlook* last_step(const ProjectOutlook& outlook) {
     const StepOutlook* last = nullptr;
     for (const StepOutlook& step : outlook.steps) {
@@ -248,8 +234,8 @@ std::vector<SupposedNode> nodes(const ProjectOutlook& before, const ProjectOutlo
     for (const PlanTarget& target : before.plan->plan.targets) {
         const StepOutlook* step = before.find(target.step);
         if (step == nullptr) continue;
-        found.push_back(node("target:" + target.step, fmt::format("目标（{}）", step->planned->short_name), expected_or_decided(step),
-                             expected_or_decided(after.find(target.step)), calendar));
+        found.push_back(node("target:" + target.step, fmt::format("目标（{}）", step->planned->short_name), decided_or_expected(*step),
+                             decided_or_expected(*after.find(target.step)), calendar));
         measure(found.back(), target.date, calendar);
     }
     return found;
@@ -270,8 +256,6 @@ WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const
     const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
     const Suppositions suppositions = Question{state, before, day}.suppositions(supposed);
     const ProjectOutlook after = project_outlook(state, before.project->code, day, calendar, suppositions);
-    const std::vector<std::optional<Date>> accepted_before = acceptances(before, view, {});
-    const std::vector<std::optional<Date>> accepted_after = acceptances(before, view, suppositions);
     WhatIf answer;
     for (std::size_t i = 0; i < before.steps.size(); ++i) {
         const StepOutlook& step = before.steps[i];
@@ -283,8 +267,8 @@ WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const
         made.after = *after.steps[i].forecast;
         made.days = calendar.elapsed(made.before, made.after).count;
         made.slack = step.slack->days;
-        made.accepted_before = accepted_before[i];
-        made.accepted_after = accepted_after[i];
+        made.accepted_before = step.acceptance;
+        made.accepted_after = after.steps[i].acceptance;
         made.lamp_before = lamp_at_decision(step, made.accepted_before, made.before, view);
         made.lamp_after = lamp_at_decision(step, made.accepted_after, made.after, view);
         answer.steps.push_back(made);

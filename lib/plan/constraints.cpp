@@ -117,7 +117,7 @@ void refuse_contradictions(const PlanDrafted& plan, const Calendar& calendar) {
     for (const PlanTarget& target : plan.targets) refuse_contradiction(plan, target);
     PlanDrafted open = plan;
     for (PlannedStep& step : open.steps) step.begun = false;
-    PlanNetwork{open, calendar}.solve();
+    PlanNetwork{open, calendar}.refuse_cycles();
 }
 
 }  // namespace zb

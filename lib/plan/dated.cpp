@@ -53,7 +53,7 @@ PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& ca
     return planned;
 }
 
-// People may know better than the flow; they are told, not refused.
+// People may know better than the flow: a doubt is printed, nothing is refused.
 std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open) {
     std::vector<std::string> sentences;
     for (const PlannedStep& step : steps) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The days that a plan is to keep: whether it can, and which limits to press where it cannot (planning.md 7).
+// The days that a plan is to keep: whether it can, and which limits to compress where it cannot (planning.md 7).
 #include <algorithm>
 
 #include "plan/parts.h"
@@ -25,8 +25,7 @@ public:
 
 private:
     std::size_t place_of(const std::string& key) const {
-        const auto found = std::find_if(plan_.steps.begin(), plan_.steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-        return static_cast<std::size_t>(found - plan_.steps.begin());
+        return static_cast<std::size_t>(find_planned(plan_.steps, key) - plan_.steps.data());
     }
 
     void add(PlanGoal::Kind kind, std::size_t step, Date day) {
@@ -37,7 +36,7 @@ private:
         goal.earliest = network_.window(step).earliest.finish;
         goal.short_by = std::max(calendar_.elapsed(calendar_.previous_working(day), goal.earliest).count, 0);
         if (goal.short_by > 0) {
-            press(goal);
+            compress_to(goal);
             goal.running_too_long = running_too_long(step);
         }
         goals_.push_back(std::move(goal));
@@ -63,7 +62,7 @@ private:
         return part;
     }
 
-    void press(PlanGoal& goal) const {
+    void compress_to(PlanGoal& goal) const {
         const PlanDrafted part = plan_to(goal);
         const PlanNetwork network{part, calendar_, running_};
         std::vector<int> room(network.network().activities.size());
@@ -95,8 +94,8 @@ std::set<std::string> needed_for(const std::string& last, const std::vector<Plan
     while (!waiting.empty()) {
         const std::string key = std::move(waiting.back());
         waiting.pop_back();
-        const auto step = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& s) { return s.step == key; });
-        if (step == steps.end() || !needed.insert(key).second) continue;
+        const PlannedStep* step = find_planned(steps, key);
+        if (step == nullptr || !needed.insert(key).second) continue;
         waiting.insert(waiting.end(), step->depends_on.begin(), step->depends_on.end());
         for (const PlannedLink& link : step->links) waiting.push_back(link.step);
         if (step->part_of) waiting.push_back(*step->part_of);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a new plan keeps of the one in force without being told again: what the project has set beside its flow.
+// What a new plan keeps of the one in force without its being given again: what the project has set beside its flow.
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -21,10 +21,10 @@ public:
             if (begun != request_.begun.end() && begun->second.done) continue;
             if (const Date* day = found(kept.deadlines, step)) {
                 step.deadline = *day;
-                tell(step, fmt::format("最迟 {} 办结", iso(*day)));
+                add(step, fmt::format("最迟 {} 办结", iso(*day)));
             }
         }
-        return std::move(told_);
+        return std::move(sentences_);
     }
 
 private:
@@ -32,20 +32,20 @@ private:
         const PlanConstraints& kept = request_.kept;
         if (const int* days = found(kept.limits, step)) {
             step.promised = *days;
-            tell(step, fmt::format("时限 {} {}", *days, label(step.unit)));
+            add(step, fmt::format("时限 {} {}", *days, label(step.unit)));
         }
         if (const int* days = found(kept.min_durations, step)) {
             step.min_duration = *days;
-            tell(step, fmt::format("最短 {} {}", *days, label(step.unit)));
+            add(step, fmt::format("最短 {} {}", *days, label(step.unit)));
         }
         if (const Date* day = found(kept.not_before, step)) {
             step.not_before = *day;
-            tell(step, fmt::format("不早于 {} 受理", iso(*day)));
+            add(step, fmt::format("不早于 {} 受理", iso(*day)));
         }
         for (const auto& [key, link] : kept.links) {
             if (key != step.step) continue;
             if (const PlannedStep* before = find_planned(steps_, link.step))
-                tell(step, fmt::format("搭接 {}{}", before->short_name, relation(link)));
+                add(step, fmt::format("搭接 {}{}", before->short_name, relation(link)));
         }
     }
 
@@ -55,11 +55,11 @@ private:
         return at == of.end() ? nullptr : &at->second;
     }
 
-    void tell(const PlannedStep& step, const std::string& what) { told_.push_back(fmt::format("“{}”{}", step.short_name, what)); }
+    void add(const PlannedStep& step, const std::string& what) { sentences_.push_back(fmt::format("“{}”{}", step.short_name, what)); }
 
     std::vector<PlannedStep>& steps_;
     const PlanRequest& request_;
-    std::vector<std::string> told_ = {};
+    std::vector<std::string> sentences_ = {};
 };
 
 }  // namespace

@@ -106,7 +106,7 @@ std::vector<std::string> begun_early(const PlanAnswer& answer) {
     return sentences;
 }
 
-// 开工 and its like last only where the project says; what stands for work without a limit is told.
+// 开工 and its like last only where the project says; what stands for work without a limit is named.
 bool lacks_limit(const PlannedStep& step) {
     if (step.promised || (step.legal && step.kind != StepKind::milestone)) return false;
     return step.kind != StepKind::milestone || step.step == kConstructionPeriod;

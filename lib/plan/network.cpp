@@ -13,16 +13,9 @@ namespace zb {
 
 namespace {
 
-constexpr ActivityIndex kBeginning = 0;
 Activity milestone(std::optional<Date> day = {}) {
     Activity activity;
     activity.not_before = day;
-    return activity;
-}
-
-Activity happened(Date day) {
-    Activity activity;
-    activity.actual_finish = day;
     return activity;
 }
 
@@ -36,18 +29,14 @@ Activity stretch(Date first, Date last) {
     return activity;
 }
 
-bool holds_others(const std::vector<PlannedStep>& steps, const PlannedStep& step) {
-    return std::any_of(steps.begin(), steps.end(), [&](const PlannedStep& sub) { return sub.part_of == step.step; });
-}
-
-// The first day told of in a plan that people have dated.
+// The first day in a plan that people have dated.
 Date first_day(const PlanDrafted& plan, const Calendar& calendar) {
     Date first = plan.steps.front().finish;
     for (const PlannedStep& step : plan.steps) first = std::min(first, planned_acceptance(step, calendar).value_or(step.finish));
     return first;
 }
 
-// Where people have told only by when, a step takes its limit, as far as there is so much time behind what it waits for.
+// Where people have set only the decision, a step takes its limit, as far as there is so much time behind what it waits for.
 std::optional<Date> start_by_limit(const PlannedStep& step, Date begin, const std::vector<PlannedStep>& steps, const Calendar& calendar) {
     if (days_of(step) == 0 || step.unit == LimitUnit::month) return std::nullopt;
     Date waits = begin;
@@ -66,63 +55,51 @@ std::optional<Date> start_by_limit(const PlannedStep& step, Date begin, const st
 
 PlanNetwork::PlanNetwork(const PlanDrafted& plan, const Calendar& calendar, const Running& running)
     : plan_(plan), steps_(plan.steps), calendar_(calendar), running_(running) {
-    network_.start = plan.start ? *plan.start : plan.earliest ? *plan.earliest : first_day(plan, calendar);
-    network_.target = plan.target;
-    for (std::size_t i = 0; i < steps_.size(); ++i) index_.emplace(steps_[i].step, i);
-    add_activities();
-    for (std::size_t i = 0; i < steps_.size(); ++i) add_links(i);
+    NetworkRules rules;
+    rules.start = plan.start ? *plan.start : plan.earliest ? *plan.earliest : first_day(plan, calendar);
+    rules.beginning = milestone(rules.start);
+    if (!plan.reckoned()) rules.procedures = NetworkRules::Procedures::beside;
+    std::vector<StepSoFar> steps;
+    for (const PlannedStep& step : steps_) steps.push_back(so_far(step, rules.start));
+    made_ = step_network(steps, rules, calendar);
+    made_.network.target = plan.target;
 }
 
-void PlanNetwork::add_activities() {
-    add(milestone(network_.start), kNoPlanStep);
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const PlannedStep& step = steps_[i];
-        Place place;
-        if (step.begun) {
-            const std::optional<Date> accepted = planned_acceptance(step, calendar_);
-            place.accepted = accepted ? add(happened(*accepted), i) : kBeginning;
-            place.body = add(body_of(step), i);
-            if (!accepted) place.accepted = place.body;
-        } else if (holds_others(steps_, step)) {
-            const std::optional<Date> bound = plan_.reckoned() ? step.not_before : planned_acceptance(step, calendar_);
-            place.accepted = add(milestone(bound), i);
-            place.body = add(body_of(step), i);
-            connect(place.accepted, place.body);
-        } else {
-            place.body = add(body_of(step), i);
-            place.accepted = place.body;
-        }
-        places_.push_back(place);
-    }
-}
-
-Activity PlanNetwork::body_of(const PlannedStep& step) const {
-    Activity body;
-    if (const auto rest = running_.find(step.step); step.begun && rest != running_.end()) {
-        body = stretch(rest->second.day + kOneDay, rest->second.forecast);
-    } else if (step.begun) {
-        // What was decided before the plan begins is past; a running step stands where it is expected.
-        body = step.finish < network_.start ? happened(step.finish) : milestone(step.finish);
-    } else if (!plan_.reckoned()) {
-        body = as_set(step);
-    } else {
-        body.duration = days_of(step);
-        body.unit = duration_unit(step.unit);
-        if (step.not_before) {
-            // Accepted on a working day, it has its first day after it (民法典 第二百零一条).
-            const Date accepted = calendar_.next_working(*step.not_before);
-            body.not_before = body.duration == 0 ? accepted : accepted + kOneDay;
-        }
-    }
-    body.deadline = step.deadline;
+StepSoFar PlanNetwork::so_far(const PlannedStep& step, Date beginning) const {
+    StepSoFar made;
+    made.planned = &step;
+    made.begun = step.begun;
+    made.limit = days_of(step);
+    made.days = own_days(step, beginning);
+    if (step.begun) made.phase = running_.contains(step.step) ? StepPhase::accepted : StepPhase::over;
+    if (step.begun) made.accepted = planned_acceptance(step, calendar_);
+    made.from = plan_.reckoned() ? step.not_before : planned_acceptance(step, calendar_);
+    made.deadline = step.deadline;
     for (const PlanTarget& target : plan_.targets) {
-        if (target.step == step.step) body.deadline = std::min(target.date, body.deadline.value_or(target.date));
+        if (target.step == step.step) made.deadline = std::min(target.date, made.deadline.value_or(target.date));
     }
-    return body;
+    return made;
 }
 
-Activity PlanNetwork::as_set(const PlannedStep& step) const {
-    const std::optional<Date> start = step.start ? step.start : start_by_limit(step, network_.start, steps_, calendar_);
+Activity PlanNetwork::own_days(const PlannedStep& step, Date beginning) const {
+    if (const auto rest = running_.find(step.step); step.begun && rest != running_.end())
+        return stretch(rest->second.day + kOneDay, rest->second.forecast);
+    // What was decided before the plan begins is past; a running step stands where it is expected.
+    if (step.begun) return step.finish < beginning ? happened_on(step.finish) : milestone(step.finish);
+    if (!plan_.reckoned()) return as_set(step, beginning);
+    Activity days;
+    days.duration = days_of(step);
+    days.unit = duration_unit(step.unit);
+    if (step.not_before) {
+        // Accepted on a working day, it has its first day after it (民法典 第二百零一条).
+        const Date accepted = calendar_.next_working(*step.not_before);
+        days.not_before = days.duration == 0 ? accepted : accepted + kOneDay;
+    }
+    return days;
+}
+
+Activity PlanNetwork::as_set(const PlannedStep& step, Date beginning) const {
+    const std::optional<Date> start = step.start ? step.start : start_by_limit(step, beginning, steps_, calendar_);
     if (!start) return milestone(step.finish);
     if (step.unit != LimitUnit::working || !calendar_.is_working(step.finish)) return stretch(*start, step.finish);
     Activity activity = milestone(start);
@@ -130,98 +107,52 @@ Activity PlanNetwork::as_set(const PlannedStep& step) const {
     return activity;
 }
 
-void PlanNetwork::add_links(std::size_t step) {
-    const PlannedStep& planned = steps_[step];
-    const auto parent = planned.part_of ? index_.find(*planned.part_of) : index_.end();
-    if (fixed(planned)) return;
-    for (const std::string& key : planned.depends_on) {
-        if (const auto found = index_.find(key); found != index_.end()) connect(places_[found->second], places_[step], PlannedLink{key});
-    }
-    for (const PlannedLink& link : planned.links) {
-        if (const auto found = index_.find(link.step); found != index_.end()) connect(places_[found->second], places_[step], link);
-    }
-    if (parent != index_.end()) add_parent(step, parent->second);
-    // Behind what was decided long ago, or with a negative lag, it still is not accepted before the plan begins.
-    if (!planned.begun) connect(kBeginning, places_[step].accepted);
-}
-
-// Sub-items run inside their parent; 公示 and 专家评审 come before its counted days (flows.zh.md 0), but where people have set the days.
-void PlanNetwork::add_parent(std::size_t step, std::size_t parent) {
-    const PlannedStep& within = steps_[parent];
-    if (!within.begun && !steps_[step].begun) connect(places_[parent].accepted, places_[step].accepted, LinkKind::start_start);
-    if (fixed(within)) return;
-    const bool before_its_days = steps_[step].special_procedure() && plan_.reckoned() && !within.begun;
-    connect(places_[step].body, places_[parent].body, before_its_days ? LinkKind::finish_start : LinkKind::finish_finish);
-}
-
-// By a milestone's evening a link from the begin is the same as one from the end.
-void PlanNetwork::connect(ActivityIndex from, ActivityIndex to, LinkKind kind) {
-    Link link;
-    link.from = from;
-    link.to = to;
-    link.kind = kind;
-    network_.links.push_back(link);
-    const std::size_t source = step_of_[static_cast<std::size_t>(from)];
-    link_words_.push_back({source == kNoPlanStep ? std::string{} : steps_[source].step, kind});
-}
-
-void PlanNetwork::connect(const Place& from, const Place& to, const PlannedLink& link) {
-    const bool from_end = from_finish(link.type);
-    const bool to_begin = to_start(link.type);
-    Link made;
-    made.from = from_end ? from.body : from.accepted;
-    // FF and SF move a step as a whole; of one with sub-items, which run from its acceptance, they move the counted days alone (as in
-    // running_network.cpp).
-    made.to = to_begin ? to.accepted : to.body;
-    made.kind = link.type;
-    made.lag = link.lag;
-    made.lag_unit = duration_unit(link.unit);
-    // What runs has been accepted: the rest of it waits (planning.md 8, retained logic).
-    if (to_begin && steps_[step_of_[static_cast<std::size_t>(to.body)]].begun) made.to = to.body;
-    network_.links.push_back(made);
-    link_words_.push_back(link);
-}
-
-ActivityIndex PlanNetwork::add(Activity activity, std::size_t step) {
-    network_.activities.push_back(activity);
-    step_of_.push_back(step);
-    return static_cast<ActivityIndex>(network_.activities.size() - 1);
-}
-
 Date PlanNetwork::end_behind_targets() const {
-    Network reached = network_;
+    Network reached = made_.network;
     reached.target.reset();
     for (Activity& activity : reached.activities) activity.deadline.reset();
     for (const PlanTarget& target : plan_.targets) {
-        const auto step = index_.find(target.step);
-        if (step == index_.end()) continue;
+        const PlannedStep* step = find_planned(steps_, target.step);
+        if (step == nullptr) continue;
         reached.activities.push_back(milestone(calendar_.previous_working(target.date)));
         Link until;
         until.from = static_cast<ActivityIndex>(reached.activities.size() - 1);
-        until.to = places_[step->second].body;
+        until.to = parts(static_cast<std::size_t>(step - steps_.data())).days;
         until.kind = LinkKind::finish_finish;
         reached.links.push_back(until);
     }
     return zb::solve(reached, calendar_).finish;
 }
 
-void PlanNetwork::solve() {
+// A cycle is refused by the indexes of its activities: here it gets the names of its steps.
+template <class Do>
+void PlanNetwork::with_names(Do go) const {
     try {
-        if (plan_.earliest && !network_.target) network_.target = end_behind_targets();
-        solution_ = zb::solve(network_, calendar_);
+        go();
     } catch (const Error& error) {
         if (error.fault().code != "plan.cycle") throw;
         refuse_cycle(error.fault().place.value);
     }
 }
 
+void PlanNetwork::solve() {
+    with_names([&] {
+        if (plan_.earliest && !made_.network.target) made_.network.target = end_behind_targets();
+        solution_ = zb::solve(made_.network, calendar_);
+    });
+}
+
+void PlanNetwork::refuse_cycles() const {
+    with_names([&] { require_order(made_.network); });
+}
+
 void PlanNetwork::refuse_cycle(const std::string& activities) const {
     std::vector<std::string> names;
     for (std::size_t begin = 0; begin < activities.size();) {
         const std::size_t end = std::min(activities.find(" -> ", begin), activities.size());
-        const std::size_t step = step_of_[std::stoul(activities.substr(begin, end - begin))];
+        const std::size_t step = made_.step_of[std::stoul(activities.substr(begin, end - begin))];
         begin = end + std::string_view{" -> "}.size();
-        if (step != kNoPlanStep && (names.empty() || names.back() != steps_[step].short_name)) names.push_back(steps_[step].short_name);
+        if (step != kNoStep && (names.empty() || names.back() != steps_[step].short_name)) names.push_back(steps_[step].short_name);
     }
     throw Error{"plan.cycle", fmt::format("事项互相等待：{}", join(names, " -> ")),
                 "改其中一个事项的前置（depends_on、--link）或所属（part_of）"};
@@ -236,15 +167,15 @@ StepSpan PlanNetwork::span(std::size_t step, Date accepted, Date start, Date fin
     const PlannedStep& planned = steps_[step];
     if (planned.begun) return {planned_acceptance(planned, calendar_), finish};
     if (moment(planned)) return {std::nullopt, finish};
-    if (places_[step].accepted != places_[step].body) return {accepted, finish};
-    if (network_.activities[body(step)].duration == 0) return {finish, finish};
+    if (parts(step).accepted != parts(step).days) return {accepted, finish};
+    if (made_.network.activities[body(step)].duration == 0) return {finish, finish};
     // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
     return {calendar_.previous_working(start - kOneDay), finish};
 }
 
 PlanWindow PlanNetwork::window(std::size_t step) const {
     const Window& own = solution_.windows[body(step)];
-    const Window& accepted = solution_.windows[static_cast<std::size_t>(places_[step].accepted)];
+    const Window& accepted = solution_.windows[static_cast<std::size_t>(parts(step).accepted)];
     PlanWindow window;
     window.earliest = span(step, accepted.early_finish, own.early_start, own.early_finish);
     window.latest = span(step, accepted.late_finish, own.late_start, own.late_finish);
@@ -261,14 +192,14 @@ PlanWindow PlanNetwork::window(std::size_t step) const {
 
 std::optional<PlannedLink> PlanNetwork::driver(std::size_t step) const {
     if (fixed(steps_[step])) return std::nullopt;
-    const ActivityIndex activity = steps_[step].begun ? places_[step].body : places_[step].accepted;
+    const ActivityIndex activity = steps_[step].begun ? parts(step).days : parts(step).accepted;
     const std::optional<std::size_t> link = solution_.windows[static_cast<std::size_t>(activity)].driver;
     if (!link) return std::nullopt;
-    return link_words_[*link];
+    return made_.links[*link];
 }
 
 std::optional<std::size_t> PlanNetwork::step_of(std::size_t activity) const {
-    return step_of_[activity] == kNoPlanStep ? std::nullopt : std::optional{step_of_[activity]};
+    return made_.step_of[activity] == kNoStep ? std::nullopt : std::optional{made_.step_of[activity]};
 }
 
 }  // namespace zb

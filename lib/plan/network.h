@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plan/planned_step.h"
+#include "plan/step_network.h"
 #include "schedule/schedule.h"
 
 namespace zb {
@@ -33,10 +34,7 @@ struct RunningRest {
     Date forecast;  // 预计 of the decision, if it need not wait
 };
 
-// The beginning of a plan is an activity, and no step.
-inline constexpr std::size_t kNoPlanStep = static_cast<std::size_t>(-1);
-
-// The network of planning.md: the beginning is an activity of its own, so that the first steps are accepted on the day told. A step with
+// The network of planning.md: the beginning is an activity of its own, so that the first steps are accepted on the day given. A step with
 // sub-items is two: its acceptance, from which they run, and its counted days, which wait for 公示 and 专家评审 and end with the others.
 // What has begun stands on its days, but for those in `running`. Where people have set the days, a step takes as long as they say, and
 // is not accepted before the day they say.
@@ -46,9 +44,13 @@ public:
 
     PlanNetwork(const PlanDrafted& plan, const Calendar& calendar, const Running& running = {});
 
-    const Network& network() const { return network_; }
+    const Network& network() const { return made_.network; }
+    // Of each link of the network, what it stands for.
+    const std::vector<PlannedLink>& links() const { return made_.links; }
     // Throws Error "plan.cycle" that names the steps that wait for each other.
     void solve();
+    // The same refusal without solving.
+    void refuse_cycles() const;
 
     const Solution& solution() const { return solution_; }
     PlanWindow window(std::size_t step) const;
@@ -62,42 +64,30 @@ public:
     // Every chain of steps that sets the end, by whatever its days wait for; sub-items that run along inside their parents are left out.
     std::vector<std::vector<std::string>> critical_chains() const;
 
-    std::size_t body(std::size_t step) const { return static_cast<std::size_t>(places_[step].body); }
+    std::size_t body(std::size_t step) const { return static_cast<std::size_t>(parts(step).days); }
     std::optional<std::size_t> step_of(std::size_t activity) const;
 
 private:
     // Backward from named targets alone, the end is where they leave it, if each is reached on its day and no earlier.
     Date end_behind_targets() const;
-    // The activities that stand for one step.
-    struct Place {
-        ActivityIndex accepted = 0;  // the same as `body` where nothing runs inside the step
-        ActivityIndex body = 0;
-    };
-
-    std::vector<std::string> told(const std::vector<std::size_t>& trail) const;
-    void add_activities();
-    Activity body_of(const PlannedStep& step) const;
-    Activity as_set(const PlannedStep& step) const;
-    void add_links(std::size_t step);
-    void add_parent(std::size_t step, std::size_t parent);
-    void connect(ActivityIndex from, ActivityIndex to, LinkKind kind = LinkKind::finish_start);
-    void connect(const Place& from, const Place& to, const PlannedLink& link);
-    ActivityIndex add(Activity activity, std::size_t step);
+    std::vector<std::string> steps_along(const std::vector<std::size_t>& trail) const;
+    StepSoFar so_far(const PlannedStep& step, Date beginning) const;
+    Activity own_days(const PlannedStep& step, Date beginning) const;
+    Activity as_set(const PlannedStep& step, Date beginning) const;
+    const StepActivities& parts(std::size_t step) const { return made_.steps[step]; }
     bool fixed(const PlannedStep& step) const { return step.begun && !running_.contains(step.step); }
     bool moment(const PlannedStep& step) const;
     StepSpan span(std::size_t step, Date accepted, Date start, Date finish) const;
+    template <class Do>
+    void with_names(Do go) const;
     [[noreturn]] void refuse_cycle(const std::string& activities) const;
 
     const PlanDrafted& plan_;
     const std::vector<PlannedStep>& steps_;
     const Calendar& calendar_;
     const Running running_;
-    Network network_;
+    StepNetwork made_;
     Solution solution_;
-    std::vector<Place> places_;            // of each step
-    std::vector<std::size_t> step_of_;     // of each activity; the beginning has none
-    std::vector<PlannedLink> link_words_;  // of each link, what drives by it
-    std::map<std::string, std::size_t, std::less<>> index_;
 };
 
 // Throws Error "plan.cycle", "plan.unknown_link", "plan.deadline_before_not_before", "plan.target_before_not_before",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What making a plan is put together from: private to planning*.cpp and plan_wishes.cpp.
+// What making a plan is put together from: private to lib/plan.
 #pragma once
 
 #include <algorithm>

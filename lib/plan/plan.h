@@ -27,6 +27,8 @@ struct PlannedLink {
         visit("unit", self.unit, "间隔单位");
     }
     bool operator==(const PlannedLink&) const = default;
+    // Whether it still bounds the step that waits: once that is accepted, it waits no longer to be.
+    bool bounds(bool accepted) const { return !accepted || !to_start(type); }
 };
 
 // A step as the plan has it: resolved from the flow, so that a project's fold needs no template.
@@ -59,10 +61,10 @@ struct PlannedStep {
     std::optional<std::string> responsible;  // 经办人
     std::optional<Date> not_before;          // not to be accepted (a milestone: not to be) before this day
     std::optional<Date> deadline;            // to be decided on this day at the latest; moves no date (planning.md 10)
-    std::optional<int> min_duration;         // days, in `unit`, that it cannot be pressed below; see least_days
+    std::optional<int> min_duration;         // days, in `unit`, that it it cannot be compressed below; see least_days
     std::optional<Date> start;               // day 1 of the plan: the first day after acceptance
     Date finish;                             // planned decision
-    bool main = false;                       // on the main line by which delay is told
+    bool main = false;                       // on the main line, by which delay is measured
     bool procedure = false;                  // 公示 or 专家评审 in its flow, also where the plan lets it stand alone
     bool joint = false;                      // 统一、联合、集中办理 (行政许可法 第四十二条第二款)
     std::optional<std::string> limit_basis;  // the law that sets `legal`, in short

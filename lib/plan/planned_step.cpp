@@ -45,7 +45,7 @@ PlannedStep planned_step(const FlowStep& step) {
     planned.limit_basis = step.limit_basis;
     planned.extension = step.extension_limit;
     planned.validity = step.validity;
-    // Only where something hangs on it: a certificate's name is told beside the day on which it ends.
+    // Only where something hangs on it: a certificate's name is printed beside the day on which it ends.
     if (step.validity && !step.result_doc.empty()) planned.result = step.result_doc;
     return planned;
 }
@@ -107,7 +107,7 @@ void keep_links_within(std::vector<PlannedStep>& steps) {
         std::erase_if(step.depends_on, [&](const std::string& key) { return !keys.contains(key); });
         std::erase_if(step.links, [&](const PlannedLink& link) { return !keys.contains(link.step); });
         if (step.part_of && !keys.contains(*step.part_of)) step.part_of.reset();
-        // Whether a certificate was used in time, only the step that uses it can tell.
+        // Whether a certificate was used in time depends on the step that uses it.
         const auto& use = step.validity ? step.validity->used_by : std::nullopt;
         if (use && !keys.contains(*use)) step.validity.reset();
     }

@@ -21,8 +21,8 @@ std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& 
 
 // Days that a step takes by the plan, in its unit: promised, else legal; a milestone only what the project has set for it.
 int days_of(const PlannedStep& step);
-// Days, in its unit, that it can be pressed to: what the plan says, else one for an authority's step. 公示 lasts as long as its rule says,
-// and what the enterprise builds and utilities do is not pressed without such a word.
+// Days, in its unit, that it can be compressed to: what the plan says, else one for an authority's step. 公示 lasts as long as its rule
+// says, and what the enterprise builds and utilities do is not compressed without such a word.
 int least_days(const PlannedStep& step);
 // FS+2wd, SS, FF-3cd.
 std::string relation(const PlannedLink& link);

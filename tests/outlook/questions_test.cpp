@@ -174,7 +174,7 @@ TEST_CASE("Pressing: one step where it gains, a pair where the paths are equally
         CompressionRequest request;
         request.target = plus("2026-11-02", target);
         request.least = std::move(least);
-        return press_plan(office.state, outlook, Office::today(), request);
+        return compress_plan(office.state, outlook, Office::today(), request);
     };
     const PlanCompression one = press(12, {});
     CHECK(one.short_by == 3);
@@ -206,16 +206,16 @@ TEST_CASE("Pressing: up to a step, a running one keeps a day, a public notice it
     CompressionRequest request;
     request.until = "a";
     request.target = plus("2026-11-02", 1);
-    const PlanCompression answer = press_plan(office.state, office.outlook(), Office::today(), request);
+    const PlanCompression answer = compress_plan(office.state, office.outlook(), Office::today(), request);
     CHECK(answer.end == plus("2026-11-02", 9));
     CHECK(answer.floor == plus("2026-11-02", 1));
     CHECK(answer.still_short == 0);
     request.until = "b";
-    CHECK(press_plan(office.state, office.outlook(), Office::today(), request).still_short == 5);
+    CHECK(compress_plan(office.state, office.outlook(), Office::today(), request).still_short == 5);
     request.target = day("2026-10-01");
-    CHECK(refusal([&] { press_plan(office.state, office.outlook(), Office::today(), request); }) == "pressing.target_past");
+    CHECK(refusal([&] { compress_plan(office.state, office.outlook(), Office::today(), request); }) == "pressing.target_past");
     request.target.reset();
-    CHECK(refusal([&] { press_plan(office.state, office.outlook(), Office::today(), request); }) == "pressing.no_target");
+    CHECK(refusal([&] { compress_plan(office.state, office.outlook(), Office::today(), request); }) == "pressing.no_target");
 }
 
 TEST_CASE("Chances come from what such steps have taken, too few fall back on the limit") {

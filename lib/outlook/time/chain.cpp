@@ -80,24 +80,11 @@ std::optional<Date> end_of(const StepOutlook& step, Date day) {
     if (step.forecast) return step.forecast;
     const Attempt* attempt = step.attempt;
     if (attempt == nullptr) return std::nullopt;
-    switch (attempt->state) {
-        case StepState::waived: return attempt->ended;
-        case StepState::issued: return attempt->issued;
-        case StepState::decided: {
-            const bool to_be_issued = step.planned->kind == StepKind::permit && !done_before_adoption(step);
-            return to_be_issued ? std::optional{day} : attempt->decided;
-        }
-        case StepState::planned:
-        case StepState::filed:
-        case StepState::correcting:
-        case StepState::accepted:
-        case StepState::paused:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::revoked: return std::nullopt;
-    }
-    return std::nullopt;
+    if (attempt->state == StepState::waived) return attempt->ended;
+    if (attempt->state == StepState::issued) return attempt->issued;
+    if (attempt->state != StepState::decided) return std::nullopt;
+    const bool to_be_issued = step.planned->kind == StepKind::permit && !done_before_adoption(step);
+    return to_be_issued ? std::optional{day} : attempt->decided;
 }
 
 }  // namespace zb

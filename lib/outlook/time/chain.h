@@ -16,11 +16,11 @@ struct LineNode {
     std::string key, name;
     Date end, baseline;
 };
-// None where the baseline does not have the step, or its end cannot be told.
+// None where the baseline does not have the step, or its end is not known.
 std::optional<LineNode> node_of_step(const ProjectOutlook& outlook, const PlanVersion& baseline, const StepOutlook& step);
 std::optional<LineNode> next_node(const ProjectOutlook& outlook, const PlanVersion& baseline);
 
-// From the node back to what was done before the plan was adopted, or to a step that waits for none. Empty where an end cannot be told.
+// From the node back to what was done before the plan was adopted, or to a step that waits for none. Empty where an end is not known.
 struct StepChain {
     std::vector<const StepOutlook*> steps;
     const StepOutlook* before = nullptr;  // done when the line begins

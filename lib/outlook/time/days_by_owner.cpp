@@ -14,7 +14,7 @@ public:
     explicit Marks(const DaySpan& window)
         : window_(window), owners_(static_cast<std::size_t>((window.to - window.after).count), DayOwner::enterprise) {}
 
-    // What the main line tells of days on which nothing else runs.
+    // What the main line says of days on which nothing else runs.
     void rest_on(const DaySpan& days, DayOwner owner) {
         each(days, [&](std::size_t at) { owners_[at] = owner; });
     }

@@ -23,8 +23,8 @@ const StepRecord* record_of(const State& state, const ProjectOutlook& outlook, c
 
 // The day on which the baseline has a step accepted; where it does not say, as late as its limit allows, but not before `free`.
 Date planned_begin(const PlannedStep& step, Date free, const Calendar& calendar) {
-    const auto told = planned_acceptance(step, calendar);
-    if (told) return std::clamp(*told, free, std::max(free, step.finish));
+    const auto planned = planned_acceptance(step, calendar);
+    if (planned) return std::clamp(*planned, free, std::max(free, step.finish));
     const int limit = step.kind == StepKind::milestone ? 0 : step.promised.value_or(step.legal.value_or(0));
     const auto due = due_date(Attempt{}, free, limit, step.unit, step.finish, calendar);
     const bool fills_the_time = limit == 0 || !due || *due >= step.finish;
@@ -73,8 +73,8 @@ private:
         const PlannedStep* before = baseline_.find(front.planned->step);
         const Date begin = begun.value_or(std::min(day_, node_.end));
         if (before == nullptr) return begin;
-        const auto told = planned_acceptance(*before, calendar_);
-        return std::min(begin, told.value_or(calendar_.add(before->finish, WorkingDays{-before->promised.value_or(0)})));
+        const auto planned = planned_acceptance(*before, calendar_);
+        return std::min(begin, planned.value_or(calendar_.add(before->finish, WorkingDays{-before->promised.value_or(0)})));
     }
 
     // The last of the other predecessors, which a step may have waited for.
@@ -97,14 +97,14 @@ private:
         int gap = 0, procedures = 0, own = 0;
     };
     Shares shares_of(const PlannedStep& step, const std::vector<LineRow>& rows) {
-        const bool procedures_told =
+        const bool procedures_apart =
             std::any_of(rows.begin(), rows.end(), [](const LineRow& row) { return row.span.phase == Phase::procedure; });
         Shares shares;
         const PlannedStep* before = baseline_.find(step.step);
         if (before == nullptr || before->finish <= planned_) return shares;
         Date begin = planned_begin(*before, planned_, calendar_);
         shares.gap = calendar_.elapsed(planned_, begin).count;
-        if (procedures_told) {
+        if (procedures_apart) {
             const Date over = std::min(procedures_over(step.step, begin), before->finish);
             shares.procedures = calendar_.elapsed(begin, over).count;
             begin = over;
@@ -135,8 +135,8 @@ private:
         carve_holds(record, rows);
         for (LineRow& row : rows) {
             cursor_ = std::max(cursor_, row.span.days.to);
-            const bool tells = row.actual != 0 || row.plan != 0 || row.span.phase == Phase::handling;
-            if (tells) line_.rows.push_back(std::move(row));
+            const bool counts = row.actual != 0 || row.plan != 0 || row.span.phase == Phase::handling;
+            if (counts) line_.rows.push_back(std::move(row));
         }
         line_.steps.push_back(step.planned->step);
     }
@@ -157,7 +157,7 @@ private:
         rows.push_back(row_of(step, {Phase::handling, owner_of(*step.planned), {end, end}}));
     }
 
-    // 公示 and 专家评审 inside a step stop its clock (flows.zh.md 0): their days are their own, told once.
+    // 公示 and 专家评审 inside a step stop its clock (flows.zh.md 0): their days are their own, counted once.
     void carve_procedures(const StepOutlook& step, std::vector<LineRow>& rows) const {
         for (const StepOutlook& sub : outlook_.steps) {
             if (sub.planned->part_of != step.planned->step || !sub.planned->special_procedure()) continue;
@@ -235,13 +235,13 @@ private:
             }
             const int held = part.working_days(part.days, calendar_);
             if (held == 0) continue;
-            LineRow told = row;
-            told.span = part;
-            told.plan = 0;
-            told.actual = held;
+            LineRow part_held = row;
+            part_held.span = part;
+            part_held.plan = 0;
+            part_held.actual = held;
             row.actual -= held;
             take_out(row.span, part);
-            rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(told));
+            rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(part_held));
             return;
         }
     }

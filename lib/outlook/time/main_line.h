@@ -46,7 +46,7 @@ struct MainLine {
     std::vector<OwnerDays> owners;       // most days first, 提前 last; their days add up to the slip
 };
 
-// The line that leads to the project's next node, or to `step`. None: no plan, the node is not in the baseline, or its end cannot be told.
+// The line that leads to the project's next node, or to `step`. None: no plan, the node is not in the baseline, or its end is not known.
 std::optional<MainLine> main_line(const State& state, const ProjectOutlook& outlook, Date day, std::string_view step = {});
 
 }  // namespace zb

@@ -67,20 +67,20 @@ private:
     }
 
     void read(const Moved& moved) {
-        const auto told = [&](std::string_view what) { return fmt::format("{} {}", what, month_day(moved.on)); };
+        const auto event_on = [&](std::string_view what) { return fmt::format("{} {}", what, month_day(moved.on)); };
         switch (moved.move) {
             case StepMove::file: {
                 const bool again = phase_ == Phase::correction;
-                return turn(Phase::intake, moved.on, told(again ? "重新收件" : "收件"), moved.seq);
+                return turn(Phase::intake, moved.on, event_on(again ? "重新收件" : "收件"), moved.seq);
             }
-            case StepMove::return_: return turn(Phase::correction, moved.on, told("补正告知"), moved.seq);
-            case StepMove::accept: return accept(moved, told("受理"));
-            case StepMove::decide: return turn(Phase::issuing, moved.on, told("办结"), moved.seq);
-            case StepMove::issue: return finish(moved.on, told("发证"), moved.seq);
-            case StepMove::refuse: return turn(Phase::preparing, moved.on, told("不予受理"), moved.seq);
-            case StepMove::withdraw: return turn(Phase::preparing, moved.on, told("撤回"), moved.seq);
-            case StepMove::deny: return turn(Phase::preparing, moved.on, told("不予许可"), moved.seq);
-            case StepMove::waive: return finish(moved.on, told("免予办理"), moved.seq);
+            case StepMove::return_: return turn(Phase::correction, moved.on, event_on("补正告知"), moved.seq);
+            case StepMove::accept: return accept(moved, event_on("受理"));
+            case StepMove::decide: return turn(Phase::issuing, moved.on, event_on("办结"), moved.seq);
+            case StepMove::issue: return finish(moved.on, event_on("发证"), moved.seq);
+            case StepMove::refuse: return turn(Phase::preparing, moved.on, event_on("不予受理"), moved.seq);
+            case StepMove::withdraw: return turn(Phase::preparing, moved.on, event_on("撤回"), moved.seq);
+            case StepMove::deny: return turn(Phase::preparing, moved.on, event_on("不予许可"), moved.seq);
+            case StepMove::waive: return finish(moved.on, event_on("免予办理"), moved.seq);
             case StepMove::revoke:
             case StepMove::pause:
             case StepMove::resume:
@@ -92,12 +92,12 @@ private:
     }
 
     // Silence for five days is acceptance from the day of receipt (行政许可法 第三十二条): the days were the authority's own.
-    void accept(const Moved& moved, std::string told) {
+    void accept(const Moved& moved, std::string event) {
         const bool deemed = step_.today.deemed && attempt_ == step_.attempt && step_.today.accepted;
         if (phase_ == Phase::handling) return;
         if (deemed)
             return turn(Phase::handling, *step_.today.accepted, fmt::format("视为受理 {}", month_day(*step_.today.accepted)), moved.seq);
-        turn(Phase::handling, moved.on, std::move(told), moved.seq);
+        turn(Phase::handling, moved.on, std::move(event), moved.seq);
     }
 
     void expect_refiling() {
@@ -106,14 +106,14 @@ private:
         turn(Phase::handling, view_.calendar.add(refiled, WorkingDays{view_.rules.intake_limit}), {}, 0);
     }
 
-    void turn(Phase next, Date on, std::string told, std::int64_t entry) {
-        close(on, std::move(told), entry);
+    void turn(Phase next, Date on, std::string event, std::int64_t entry) {
+        close(on, std::move(event), entry);
         phase_ = next;
         over_ = false;
     }
 
-    void finish(Date on, std::string told, std::int64_t entry) {
-        close(on, std::move(told), entry);
+    void finish(Date on, std::string event, std::int64_t entry) {
+        close(on, std::move(event), entry);
         over_ = true;
     }
 
@@ -122,7 +122,7 @@ private:
         return owner_of(*step_.planned);
     }
 
-    void close(Date on, std::string told, std::int64_t entry) {
+    void close(Date on, std::string event, std::int64_t entry) {
         if (phase_ == Phase::issuing && step_.planned->kind != StepKind::permit) return;
         const Date to = std::max(on, cursor_);
         if (!begun_ && view_.ready > cursor_) {
@@ -131,7 +131,7 @@ private:
             cursor_ = met;
         }
         begun_ = true;
-        add({phase_, owner(), {cursor_, to}, {}, entry, std::move(told)});
+        add({phase_, owner(), {cursor_, to}, {}, entry, std::move(event)});
         cursor_ = to;
     }
 
@@ -139,11 +139,11 @@ private:
         const bool none = span.days.to == span.days.after;
         if (none && span.phase == Phase::issuing && !spans_.empty() && span.entry != 0) {
             LifeSpan& handling = last_handling();
-            if (handling.entry != 0) handling.told = "办结、发证";
+            if (handling.entry != 0) handling.event = "办结、发证";
         }
         if (none && span.phase == Phase::intake && !spans_.empty() && span.entry != 0 && spans_.back().entry != 0) {
             // Received and accepted on one day: the day before ended with the acceptance.
-            if (spans_.back().phase == Phase::preparing) spans_.back().told = span.told;
+            if (spans_.back().phase == Phase::preparing) spans_.back().event = span.event;
             return;
         }
         if (none && span.phase != Phase::handling) return;
@@ -157,7 +157,7 @@ private:
         return found == spans_.rend() ? spans_.back() : *found;
     }
 
-    // 行政许可法 第四十五条: notice day and result day are both paused; an open pause runs to what was told, or to the day.
+    // 行政许可法 第四十五条: notice day and result day are both paused; an open pause runs to the announced end, or to the day.
     void carve_pauses() {
         const std::size_t handling = spans_.size() - 1;
         for (const Pause& pause : attempt_->pauses) {

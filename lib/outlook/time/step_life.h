@@ -41,7 +41,7 @@ struct LifeSpan {
     DaySpan days;
     std::vector<DaySpan> except = {};  // of those days, what other spans have: pauses, 公示
     std::int64_t entry = 0;            // that ended it (a pause: that began it); 0: expected
-    std::string told = {};             // 收件 09-07
+    std::string event = {};            // what ended it: 收件 09-07
     std::string about = {};            // 专家评审（告知 10，超 2）
 
     int working_days(const DaySpan& window, const Calendar& calendar) const;

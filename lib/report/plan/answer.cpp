@@ -43,7 +43,7 @@ std::string target_text(const PlanAnswer& answer) {
     return text + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
 }
 
-// Chains as long as the one just told.
+// Chains as long as the one just printed.
 void add_other_chains(Section& section, const PlanAnswer& answer) {
     constexpr std::size_t kMostTold = 4;
     std::size_t others = 0;

@@ -54,7 +54,7 @@ Section moves_section(const PlanCompression& answer) {
         ++order;
         std::vector<std::string> names;
         for (const CompressionCut& cut : move.cuts) {
-            const PressedStep& step = answer.steps[cut.step];
+            const CompressibleStep& step = answer.steps[cut.step];
             names.push_back(fmt::format("{} 压 {}（{} -> {}）", step.step->planned->short_name, days_text(cut.days, step.unit), step.days,
                                         step.days - cut.days));
             told.rows.push_back({order, step.step->planned->step, cut.days, key(step.unit), move.gain, move.cumulative, move.end});
@@ -77,7 +77,7 @@ Section steps_section(const State& state, const PlanCompression& answer) {
                      {"gain", "单独压到底提前", Align::right}};
     Table told = table;
     told.columns.insert(told.columns.begin(), {"step", "事项键"});
-    for (const PressedStep& step : answer.steps) {
+    for (const CompressibleStep& step : answer.steps) {
         const PlannedStep& planned = *step.step->planned;
         told.rows.push_back({planned.step, planned.short_name, planned.department, step.days, step.least, key(step.unit), step.gain});
         if (step.days == step.least) continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 完成日推测 as people read it: five and eight chances in ten, the chance of the target, what each step's days rest on.
+// 完成日推测 as people read it: P50 and P80, the probability of the target, the basis of each step's duration.
 #include <fmt/format.h>
 
 #include "report/plan/questions.h"

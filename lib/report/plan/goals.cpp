@@ -13,15 +13,12 @@ namespace zb {
 
 namespace {
 
-const PlannedStep& find_step(const PlanDrafted& plan, const std::string& key) {
-    return *std::find_if(plan.steps.begin(), plan.steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-}
+const std::string& name_of(const PlanDrafted& plan, const PlanGoal& goal) { return find_planned(plan.steps, goal.step)->short_name; }
 
 std::string_view kind_text(PlanGoal::Kind kind) { return kind == PlanGoal::Kind::deadline ? "最迟办结" : "目标"; }
 
 std::string step_text(const PlanDrafted& plan, const PlanGoal& goal) {
-    return goal.kind == PlanGoal::Kind::end ? fmt::format("末项（{}）", find_step(plan, goal.step).short_name)
-                                            : find_step(plan, goal.step).short_name;
+    return goal.kind == PlanGoal::Kind::end ? fmt::format("末项（{}）", name_of(plan, goal)) : name_of(plan, goal);
 }
 
 std::string outcome(const PlanGoal& goal) {
@@ -35,7 +32,7 @@ std::string outcome(const PlanGoal& goal) {
 Row path_row(const PlanAnswer& answer, const PlanGoal& goal, std::size_t number, const PlanCut& cut) {
     std::vector<std::string> names, limits, cuts;
     for (const auto& [key, days] : cut.cuts) {
-        const PlannedStep& step = find_step(answer.draft, key);
+        const PlannedStep& step = *find_planned(answer.draft.steps, key);
         names.push_back(step.short_name);
         limits.push_back(limit_text(step));
         cuts.push_back(std::to_string(days));
@@ -55,7 +52,7 @@ std::string end_of_path(const PlanAnswer& answer, const PlanGoal& goal) {
 
 std::string goal_name(const PlanDrafted& plan, const PlanGoal& goal) {
     if (goal.kind == PlanGoal::Kind::end) return fmt::format("目标 {}", iso(goal.day));
-    return fmt::format("“{}”{} {}", find_step(plan, goal.step).short_name, kind_text(goal.kind), iso(goal.day));
+    return fmt::format("“{}”{} {}", name_of(plan, goal), kind_text(goal.kind), iso(goal.day));
 }
 
 Section goals_section(const PlanAnswer& answer, const Calendar& calendar) {

@@ -10,7 +10,7 @@ namespace zb {
 
 // Each target and deadline, and by how much it is missed.
 Section goals_section(const PlanAnswer& answer, const Calendar& calendar);
-// Which limits to press where a goal is missed (planning.md 7).
+// Which limits to compress where a goal is missed (planning.md 7).
 Section path_section(const PlanAnswer& answer);
 // What had begun keeps its days (planning.md 8, 9).
 Section begun_section(const PlanAnswer& answer);

@@ -82,12 +82,12 @@ Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, con
 }
 
 std::string conditions_text(const std::vector<std::string>& conditions) {
-    std::vector<std::string> told;
+    std::vector<std::string> texts;
     for (const std::string& condition : conditions) {
         const std::string_view meaning = condition_text(condition);
-        told.push_back(meaning.empty() ? condition : fmt::format("{}（{}）", condition, meaning));
+        texts.push_back(meaning.empty() ? condition : fmt::format("{}（{}）", condition, meaning));
     }
-    return told.empty() ? "无" : join(told, "、");
+    return texts.empty() ? "无" : join(texts, "、");
 }
 
 std::optional<int> total_limit(const Flow* flow) { return flow == nullptr ? std::nullopt : std::optional{flow->total_limit}; }

@@ -17,9 +17,9 @@ namespace {
 
 Date first_of_month(Date day) { return Date::of(day.year(), day.month(), 1); }
 
-// 国庆节 10-01 至 10-07 放假；10-10 调休上班. A day that a notice names twice is told once.
+// 国庆节 10-01 至 10-07 放假；10-10 调休上班. A day that a notice names twice is printed once.
 std::string rest_days(Date first, Date last, const Calendar& calendar) {
-    std::vector<std::string> told;
+    std::vector<std::string> texts;
     Date day = first;
     while (day <= last) {
         const auto reason = calendar.reason(day);
@@ -31,12 +31,12 @@ std::string rest_days(Date first, Date last, const Calendar& calendar) {
             };
             while (end < last && same(end + kOneDay)) end = end + kOneDay;
             const std::string span = end == day ? month_day(day) : fmt::format("{} 至 {}", month_day(day), month_day(end));
-            told.push_back(reason->kind == DayKind::rest ? fmt::format("{} {} 放假", reason->name, span)
-                                                         : fmt::format("{} 调休上班", span));
+            texts.push_back(reason->kind == DayKind::rest ? fmt::format("{} {} 放假", reason->name, span)
+                                                          : fmt::format("{} 调休上班", span));
         }
         day = end + kOneDay;
     }
-    return join(told, "；");
+    return join(texts, "；");
 }
 
 std::string due_in(const std::vector<PlannedStep>& steps, Date first, Date last) {
@@ -45,9 +45,9 @@ std::string due_in(const std::vector<PlannedStep>& steps, Date first, Date last)
         if (step.finish >= first && step.finish <= last) due.push_back(&step);
     }
     std::stable_sort(due.begin(), due.end(), [](const PlannedStep* a, const PlannedStep* b) { return a->finish < b->finish; });
-    std::vector<std::string> told;
-    for (const PlannedStep* step : due) told.push_back(fmt::format("{} {}", step->finish.day(), step->short_name));
-    return join(told, "、");
+    std::vector<std::string> texts;
+    for (const PlannedStep* step : due) texts.push_back(fmt::format("{} {}", step->finish.day(), step->short_name));
+    return join(texts, "、");
 }
 
 }  // namespace

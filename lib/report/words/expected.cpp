@@ -34,7 +34,7 @@ std::string own_bounds(const StepInProject& item) {
     const bool accepted = in_hand(item.step.today.state);
     std::vector<std::string> bounds;
     for (const PlannedLink& link : planned.links) {
-        if (!(accepted && to_start(link.type))) bounds.push_back(link_text(item.project.plan->plan.steps, link));
+        if (link.bounds(accepted)) bounds.push_back(link_text(item.project.plan->plan.steps, link));
     }
     if (planned.not_before && !accepted) bounds.push_back(fmt::format("不早于 {} 受理", iso(*planned.not_before)));
     return join(bounds, "、");

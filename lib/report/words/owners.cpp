@@ -63,12 +63,12 @@ std::string hands_text(const State& state, const LineRow& row) {
 }
 
 std::string basis_text(const LineRow& row, const std::vector<LineRow>& rows) {
-    if (row.span.phase != Phase::handling) return row.span.told;
+    if (row.span.phase != Phase::handling) return row.span.event;
     int stopped = 0;
     for (const LineRow& other : rows) {
         if (other.step == row.step && other.span.phase == Phase::pause) stopped += other.actual;
     }
-    return stopped > 0 ? fmt::format("停表 {} 天另列", stopped) : row.span.told;
+    return stopped > 0 ? fmt::format("停表 {} 天另列", stopped) : row.span.event;
 }
 
 std::string parts_text(const OwnerDays& owner) {
