@@ -89,8 +89,9 @@ Section owners_section(const MainLine& line, const DaySpan& window, const Calend
                               slip == line.owners.end() || !parts_tell(*slip) ? Cell{} : Cell{parts_text(*slip)}});
     }
     for (const OwnerDays& owner : line.owners) {
-        const bool told = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });
-        if (!told) table.rows.push_back({Cell{key(owner.owner), label(owner.owner)}, Cell{}, days_late(owner.days), parts_text(owner)});
+        const bool known_owner = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });
+        if (!known_owner)
+            table.rows.push_back({Cell{key(owner.owner), label(owner.owner)}, Cell{}, days_late(owner.days), parts_text(owner)});
     }
     table.rows.push_back({Cell{"total", "合计"}, sum, days_late(line.slip), Cell{}});
     return {"owners", "主线按责任", 1, {}, {std::move(table)}};
@@ -191,7 +192,7 @@ Section by_day_section(const State& state, const ProjectOutlook& outlook, const 
     const std::vector<OwnedDay> days = days_by_owner(state, outlook, line, window, day);
     const auto counts = count_days(days);
     const Date last = days.empty() ? window.after : std::min(window.to, day);
-    // The line's own beginning is day 0; a period told has its first day in it.
+    // The line's own beginning is day 0; a period given has its first day in it.
     const Date first = window.after == line.days.after ? window.after : window.after + kOneDay;
     Section section{
         "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 为什么: the sentences that a chart tells of a step's due date, lamp, 预计 and slack.
+// 为什么: the sentences that a chart has for a step's due date, lamp, 预计 and slack.
 #include <algorithm>
 #include <fmt/format.h>
 

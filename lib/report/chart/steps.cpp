@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-// A plan made of dates that people set may tell only the decision: the bar then reaches back over the limit.
+// A plan made of dates that people set may have only the decision: the bar then reaches back over the limit.
 Date begin_of(const PlannedStep& planned, const Calendar& calendar) {
     if (planned.start) return *planned.start;
     const int limit = planned.promised.value_or(planned.kind == StepKind::milestone ? 0 : planned.legal.value_or(0));
@@ -58,8 +58,8 @@ void add_interruptions(std::vector<ChartBar>& bars, const ChartStep& item) {
     const Attempt* attempt = item.step.attempt;
     if (attempt == nullptr) return;
     for (const Pause& pause : attempt->pauses) {
-        const Date told = std::max(announced_end(pause, item.calendar), item.day);
-        bars.push_back(bar_of(BarKind::pause, pause.from, pause.to.value_or(told)));
+        const Date end = std::max(announced_end(pause, item.calendar), item.day);
+        bars.push_back(bar_of(BarKind::pause, pause.from, pause.to.value_or(end)));
     }
     for (const Hold& hold : attempt->holds) bars.push_back(bar_of(BarKind::hold, hold.from, hold.to.value_or(item.day)));
 }

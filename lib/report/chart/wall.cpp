@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kOtherStages = "市政、投产等";
 
-// 1 for the first column, which tells the owner.
+// 1 for the first column, which names the owner.
 std::size_t column_of_stage(std::string_view stage) {
     const auto found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), stage);
     return static_cast<std::size_t>(found - std::begin(kApprovalStages)) + 1;
@@ -150,8 +150,9 @@ std::string subtitle_of(const std::vector<ProjectOutlook>& outlooks) {
         ++lamps.at(index_of(outlook.lamp));
     }
     std::string text = fmt::format("在册 {} 个项目", outlooks.size());
-    const auto told = [&](Lamp lamp) { return lamps.at(index_of(lamp)); };
-    text += fmt::format("：红灯 {}、黄灯 {}、灰灯 {}、绿灯 {}", told(Lamp::red), told(Lamp::yellow), told(Lamp::grey), told(Lamp::green));
+    const auto count = [&](Lamp lamp) { return lamps.at(index_of(lamp)); };
+    text +=
+        fmt::format("：红灯 {}、黄灯 {}、灰灯 {}、绿灯 {}", count(Lamp::red), count(Lamp::yellow), count(Lamp::grey), count(Lamp::green));
     const auto unplanned = outlooks.size() - static_cast<std::size_t>(planned);
     return unplanned == 0 ? text : text + fmt::format("、未编方案 {}", unplanned);
 }

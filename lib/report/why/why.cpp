@@ -44,7 +44,7 @@ int count(const Case& item, Verdict verdict) {
     return static_cast<int>(std::count_if(item.days.begin(), item.days.end(), [&](const WhyDay& day) { return day.verdict == verdict; }));
 }
 
-// The due date if every pause had lasted no longer than told.
+// The due date if every pause had lasted no longer than announced.
 std::optional<Date> due_with(const Case& item, std::vector<Pause> pauses) {
     Attempt attempt = item.attempt;
     attempt.pauses = std::move(pauses);
@@ -54,8 +54,8 @@ std::optional<Date> due_with(const Case& item, std::vector<Pause> pauses) {
 std::optional<Date> due_without_overrun(const Case& item) {
     std::vector<Pause> pauses = item.attempt.pauses;
     for (Pause& pause : pauses) {
-        const Date told = announced_end(pause, item.calendar);
-        if (pause.to.value_or(item.day) > told) pause.to = told;
+        const Date announced = announced_end(pause, item.calendar);
+        if (pause.to.value_or(item.day) > announced) pause.to = announced;
     }
     return due_with(item, std::move(pauses));
 }
@@ -76,7 +76,7 @@ std::string status(const Case& item) {
     return fmt::format("截至 {}：已用 {}，{}", iso(item.day), today.used, rest);
 }
 
-// What is told of every item, whether its limit runs or not.
+// What is printed of every item, whether its limit runs or not.
 std::vector<std::string> first_lines(const WhyCase& item) {
     const PlannedStep& planned = item.planned();
     const StepToday& today = item.step.today;
@@ -225,16 +225,16 @@ std::string notice_numbers(const Case& item) {
 Section day_section(const Case& item) {
     Section section{"why", fmt::format("为什么是 {}：", iso(*item.today.due))};
     const auto number = [](int value) { return Value{std::int64_t{value}}; };
-    const auto told = [](const std::optional<Date>& day) { return day ? Value{*day} : Value{}; };
+    const auto value = [](const std::optional<Date>& day) { return day ? Value{*day} : Value{}; };
     const PlannedStep& planned = item.planned;
     section.figures = {{"project", item.whole.project.project->code},
                        {"step", planned.step},
                        {"accepted", *item.today.accepted},
                        {"promised", planned.promised ? number(*planned.promised) : Value{}},
                        {"unit", std::string{key(planned.unit)}},
-                       {"due", told(item.today.due)},
+                       {"due", value(item.today.due)},
                        {"legal", planned.legal ? number(*planned.legal) : Value{}},
-                       {"legal_due", told(item.today.legal_due)},
+                       {"legal_due", value(item.today.legal_due)},
                        {"used", number(item.today.used)},
                        {"left", number(item.today.left)},
                        {"overdue", number(item.today.overdue)},
@@ -242,8 +242,8 @@ Section day_section(const Case& item) {
                        {"paused", number(count(item, Verdict::paused))},
                        {"rest", number(count(item, Verdict::rest))},
                        {"calendar_days", number(static_cast<int>(item.days.size()) - count(item, Verdict::day0))},
-                       {"without_pause", told(due_with(item, {}))},
-                       {"without_overrun", told(due_without_overrun(item))}};
+                       {"without_pause", value(due_with(item, {}))},
+                       {"without_overrun", value(due_without_overrun(item))}};
     section.blocks.emplace_back(day_table(item));
     return section;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 为什么是这一天: an item's limit told day by day, with the articles and entries that it rests on; then why its lamp, its planned day and
+// 为什么是这一天: an item's limit day by day, with the articles and entries that it rests on; then why its lamp, its planned day and
 // its expected day are what they are.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace zb {
 
-// The item's last attempt as of `basis.as_of`; where no limit runs yet, the parts that can be told without one. Throws Error
+// The item's last attempt as of `basis.as_of`; where no limit runs yet, the parts that need none. Throws Error
 // "step.unknown" where the current plan has no such step.
 Document why_document(const State& state, std::string_view project, std::string_view step_key, const Basis& basis);
 
