@@ -6,6 +6,7 @@
 
 #include "cli/completion.h"
 #include "cli/help.h"
+#include "cmd/codes.h"
 #include "cmd/nouns.h"
 
 namespace zb::cli {
@@ -21,7 +22,7 @@ const CommandList& commands() {
         {"step", "事项：往前走、停表、挂起、延长、看", step_commands, Group::daily, step_codes},
         {"material", "申请材料：列出、还缺什么、收到", material_commands, Group::daily},
         {"note", "当日进展", note_commands, Group::daily},
-        {"problem", "困难问题：提出、列出、解决", problem_commands, Group::daily, problem_codes},
+        {"problem", "困难问题：提出、列出、解决", problem_commands, Group::daily, codes_given<ProblemNoun>},
         {"department", "部门：导入、列出", department_commands, Group::lists, department_codes},
         {"staff", "人员：登记、更改、导入、列出", staff_commands, Group::lists, staff_codes},
         {"calendar", "工作日：推算、数、判断，看和导入放假通知", calendar_commands, Group::lists},

@@ -63,7 +63,7 @@ Exit run_sqlite(Context& context) {
     {
         SnapshotFile file{whole.temporary()};
         tell_basis(file, now.basis);
-        for (const SnapshotTable& each : snapshot_tables(now.state, now.day)) file.make(each.name, each.meaning, each.table);
+        for (const NounTable& each : snapshot_tables(now.state, now.day)) file.make(each.name, each.meaning, each.table);
         add_entries(file, book, now.basis.seq);
         file.finish();
     }

@@ -18,8 +18,7 @@ std::vector<Flow> flows_at_hand(const std::optional<State>& registry) { return r
 
 Exit run_flow_list(Context& context) {
     const auto registry = registry_if_any(context);
-    context.print(
-        flows_table(flows_at_hand(registry), [&](const Flow& flow) { return registry ? last_flow_version(*registry, flow.flow_key) : 0; }));
+    context.print(FlowNoun::table(registry.value_or(State{}), context.today()).table);
     return Exit::done;
 }
 

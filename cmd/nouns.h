@@ -42,7 +42,6 @@ Candidates department_codes(const CodesWanted& wanted);
 Candidates staff_codes(const CodesWanted& wanted);
 Candidates project_codes(const CodesWanted& wanted);
 Candidates enterprise_codes(const CodesWanted& wanted);
-Candidates problem_codes(const CodesWanted& wanted);
 
 // The project that a command is about.
 Operand project_operand(bool required = true);

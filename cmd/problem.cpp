@@ -148,17 +148,4 @@ Command problem_list_command() {
 
 std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command()}; }
 
-Candidates problem_codes(const CodesWanted& wanted) {
-    const Book book = Book::open(wanted.database, Access::read);
-    Candidates candidates;
-    Query query;
-    query.kinds = {std::string{ProblemRaised::kind}};
-    JsonDocument parser;
-    book.store().scan(query, [&](Entry& entry) {
-        const JsonView body = parser.parse(entry.body);
-        candidates.push_back({{std::string{body.find("code")->text()}}, std::string{body.find("title")->text()}});
-    });
-    return candidates;
-}
-
 }  // namespace zb::cli

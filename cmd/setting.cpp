@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
-#include "report/lists/settings.h"
 
 namespace zb::cli {
 
@@ -32,7 +31,7 @@ Exit run_setting_list(Context& context) {
     const Reading now = read(context, book, Scope::registry());
     // Also the changes whose day lies ahead.
     const State known = book.state_at(Scope::registry(), now.basis.seq, std::nullopt);
-    Table table = settings_table(known.origin, now.day);
+    Table table = SettingNoun::table(known, now.day).table;
     if (const auto name = context.args().text("name")) {
         known_setting(*name);
         std::erase_if(table.rows, [&](const Row& row) { return std::get<std::string>(row.front().value) != *name; });

@@ -4,7 +4,6 @@
 
 #include "cli/importing.h"
 #include "cmd/nouns.h"
-#include "report/lists/projects.h"
 
 namespace zb::cli {
 

@@ -17,20 +17,8 @@ namespace zb::cli {
 
 namespace {
 
-template <class... Facts>
-void add_kinds(std::vector<std::string>& kinds, const std::variant<Facts...>* /*of_a_noun*/) {
-    (kinds.emplace_back(Facts::kind), ...);
-}
-
-template <class... EachNoun>
-std::vector<std::string> kinds_of(const std::tuple<EachNoun...>* /*nouns*/) {
-    std::vector<std::string> kinds;
-    (add_kinds(kinds, static_cast<const typename EachNoun::Fact*>(nullptr)), ...);
-    return kinds;
-}
-
 void refuse_unknown_kinds(const std::vector<std::string>& asked) {
-    const std::vector<std::string> known = kinds_of(static_cast<const Nouns*>(nullptr));
+    const std::vector<std::string> known = known_kinds();
     for (const std::string& kind : asked) {
         if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
         const std::string near = nearest(kind, known);

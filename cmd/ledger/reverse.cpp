@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "cmd/ledger/commands.h"
 #include "cmd/ledger/reversing.h"
-#include "domain/entry_words.h"
 
 namespace zb::cli {
 
@@ -84,8 +83,8 @@ void tell_reversed(WriteRow& row, const Entry& cancelled) {
     const State& names = row.draft.state();
     const std::string project = entry_project(names, envelope);
     const Fact fact = decode(cancelled, parser);
-    const auto* reversal = std::get_if<ReversalNoun::Fact>(&fact);
-    const std::string again = reversal == nullptr ? "" : fmt::format("，第 {} 条重新算数", std::get<EntryReversed>(*reversal).entry);
+    const auto counts_again = cancelled_by(fact);
+    const std::string again = counts_again ? fmt::format("，第 {} 条重新算数", *counts_again) : "";
     row.draft.tell(fmt::format("已冲销第 {} 条（{}{}{}，{}）{}", cancelled.seq, project, project.empty() ? "" : " ",
                                entry_words(names, envelope, fact), month_day(envelope.on), again));
 }

@@ -45,13 +45,13 @@ std::vector<ReversalLink> Book::reversals(const Scope& scope, std::int64_t up_to
     Query query;
     query.up_to = up_to;
     if (scope.everything) {
-        query.kinds = {std::string{EntryReversed::kind}};
+        query.kinds = {std::string{kReversalKind}};
     } else {
         query.subjects = scope.reversals();
     }
     std::vector<ReversalLink> links;
     JsonDocument parser;
-    store_.scan(query, [&](Entry& entry) { links.push_back({entry.seq, from_body<EntryReversed>(parser.parse(entry.body)).entry}); });
+    store_.scan(query, [&](Entry& entry) { links.push_back({entry.seq, *cancelled_by(decode(entry, parser))}); });
     return links;
 }
 

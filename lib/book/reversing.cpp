@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "book/book.h"
-#include "domain/entry_words.h"
+#include "domain/domain.h"
 
 namespace zb {
 
@@ -40,9 +40,9 @@ public:
     const std::vector<Lost>& lost() const { return lost_; }
 
 private:
-    // What was handed out stays, whatever it rested on (stays_because).
+    // What was handed out stays, whatever it rested on (EntryRules).
     static bool passes(const State& state, const Envelope& envelope, const Fact& fact) {
-        if (!stays_because(kind_of(fact)).empty()) return true;
+        if (!rules_of(kind_of(fact)).stays.empty()) return true;
         try {
             check(state, envelope, fact);
             return true;
@@ -84,18 +84,12 @@ std::optional<std::int64_t> first_difference(const Cancelled& one, const Cancell
                 fmt::format("从后往前依次冲销：zb ledger reverse {}", join(order, " "))};
 }
 
-// The entry that a fact cancels, if it is a reversal.
-std::optional<std::int64_t> cancels(const Fact& fact) {
-    const auto* reversal = std::get_if<ReversalNoun::Fact>(&fact);
-    return reversal == nullptr ? std::nullopt : std::optional{std::get<EntryReversed>(*reversal).entry};
-}
-
 }  // namespace
 
 Cancelled Draft::cancelled(const Scope& scope, std::size_t facts) const {
     std::vector<ReversalLink> links = book_->reversals(scope, first_seq_ - 1);
     for (std::size_t i = 0; i < facts; ++i) {
-        if (const auto entry = cancels(pending_[i].fact)) links.push_back({pending_[i].envelope.seq, *entry});
+        if (const auto entry = cancelled_by(pending_[i].fact)) links.push_back({pending_[i].envelope.seq, *entry});
     }
     return cancelled_by(std::move(links));
 }
@@ -105,13 +99,12 @@ std::int64_t Draft::reverse(std::int64_t entry, const ReversalWords& words) {
     if (!found)
         throw Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", entry, first_seq_ - 1),
                     "看最后一条的条号：zb ledger head"};
-    EntryReversed fact{entry, found->kind, words.reason};
+    Fact fact = reversal_of(entry, found->kind, words.reason);
     const Envelope envelope{next_seq_, recorded_at_, words.on, actor_, words.by, found->project};
     refuse_future(envelope.on);
-    Fact wrapped = make_fact(std::move(fact));
-    check(state_, envelope, wrapped);
-    apply(state_, envelope, wrapped);
-    pending_.push_back({envelope, std::move(wrapped)});
+    check(state_, envelope, fact);
+    apply(state_, envelope, fact);
+    pending_.push_back({envelope, std::move(fact)});
     reverses_ = true;
     return next_seq_++;
 }
@@ -122,7 +115,7 @@ void Draft::settle() {
     std::vector<std::int64_t> asked;
     Scope scope = Scope::names();
     for (std::size_t i = before; i < pending_.size(); ++i) {
-        const auto entry = cancels(pending_[i].fact);
+        const auto entry = cancelled_by(pending_[i].fact);
         if (!entry) continue;
         asked.push_back(*entry);
         // What is about no project may be the ground of any.
@@ -145,7 +138,7 @@ void Draft::settle() {
     JsonDocument parser;
     book_->store().scan(later, [&](Entry& entry) { replay.take(envelope_of(entry), decode(entry, parser), counting(entry.seq)); });
     for (const Pending& added : pending_) {
-        if (!cancels(added.fact)) replay.take(added.envelope, added.fact, {true, true});
+        if (!cancelled_by(added.fact)) replay.take(added.envelope, added.fact, {true, true});
     }
     if (!replay.lost().empty()) refuse_reversal(replay.lost(), std::move(asked));
     refold();

@@ -59,14 +59,6 @@ NewEntry chain(const Envelope& envelope, const Fact& fact, const std::optional<s
     return derive(entry);
 }
 
-std::optional<std::string> code_made(const Fact& fact) {
-    if (const auto* projects = std::get_if<ProjectNoun::Fact>(&fact))
-        if (const auto* added = std::get_if<ProjectAdded>(projects)) return added->code;
-    if (const auto* problems = std::get_if<ProblemNoun::Fact>(&fact))
-        if (const auto* raised = std::get_if<ProblemRaised>(problems)) return raised->code;
-    return std::nullopt;
-}
-
 std::string stored_request(const std::string& id, std::string_view content) {
     if (!valid_id(id))
         throw usage_error("request.invalid", fmt::format("--request-id {}：只收 1 到 64 个英文字母、数字和符号，不含空格", id),
@@ -83,8 +75,7 @@ void Draft::refuse_future(Date on) const {
 
 std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project) {
     settle();
-    const bool may_lie_ahead = kind_of(fact) == SettingChanged::kind;
-    if (!may_lie_ahead) refuse_future(on);
+    if (rules_of(kind_of(fact)).on != OnDay::holds_from) refuse_future(on);
     const Envelope envelope{next_seq_, recorded_at_, on, actor_, std::move(by), std::move(project)};
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
@@ -172,7 +163,7 @@ std::optional<Receipt> Book::replay(const WriteRequest& request) const {
     query.after = earlier->first - 1;
     query.up_to = earlier->last;
     store_.scan(query, [&](Entry& entry) {
-        if (const auto code = code_made(decode(entry, parser))) receipt.codes.push_back(*code);
+        if (auto given = code_of(decode(entry, parser))) receipt.codes.push_back(std::move(given->code));
     });
     receipt.sentences = {fmt::format("同一请求（{}）先前已经写入，是{}", *request.request_id, numbers(receipt.first, receipt.last))};
     return receipt;
@@ -205,7 +196,7 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft) {
     for (const Draft::Pending& pending : draft.pending_) {
         entries.push_back(chain(pending.envelope, pending.fact, stored, before));
         before = Head{entries.back().entry.seq, entries.back().entry.hash};
-        if (auto code = code_made(pending.fact)) receipt.codes.push_back(std::move(*code));
+        if (auto given = code_of(pending.fact)) receipt.codes.push_back(std::move(given->code));
     }
     receipt.first = entries.front().entry.seq;
     receipt.last = before->seq;
@@ -229,7 +220,7 @@ void Book::catch_up(State& state) const {
     newer.after = state.seq;
     newer.subjects = state.scope.subjects();
     store_.scan(newer, [&](Entry& entry) {
-        reversed = reversed || entry.kind == EntryReversed::kind;
+        reversed = reversed || entry.kind == kReversalKind;
         if (!reversed) fold(state, entry, parser);
     });
     if (reversed) state = state_at(state.scope, last, std::nullopt);
@@ -265,23 +256,12 @@ Receipt Book::create(const std::string& path, Practice practice, const std::stri
     State state;
     std::vector<NewEntry> entries;
     std::optional<Head> before;
-    const auto record = [&](Fact fact) {
+    for (const Fact& fact : first_facts(origin, practice == Practice::yes)) {
         const Envelope envelope{static_cast<std::int64_t>(entries.size()) + 1, now, now.day(), actor, {}, {}};
         check(state, envelope, fact);
         apply(state, envelope, fact);
         entries.push_back(chain(envelope, fact, {}, before));
         before = Head{envelope.seq, entries.back().entry.hash};
-    };
-    LedgerOpened opened;
-    opened.origin = origin;
-    opened.practice = practice == Practice::yes;
-    record(make_fact(opened));
-    for (const SettingMeaning& setting : known_settings())
-        if (setting.at_init) record(make_fact(SettingChanged{std::string{setting.name}, std::string{setting.value}}));
-    for (const HolidayNotice& notice : builtin_notices()) {
-        HolidayNoticed noticed{notice.number, {}};
-        for (const NoticeDay& day : notice.days) noticed.days.push_back({day.date, day.name, day.kind == DayKind::work});
-        record(make_fact(std::move(noticed)));
     }
     store.append(entries);
     store.commit();

@@ -14,8 +14,6 @@ namespace zb {
 NewEntry chain(const Envelope& envelope, const Fact& fact, const std::optional<std::string>& request, const std::optional<Head>& before);
 // The index rows that an entry must have: what verify compares the stored ones with.
 NewEntry derive(const Entry& entry);
-// Codes that a fact gave to something new.
-std::optional<std::string> code_made(const Fact& fact);
 // What is stored in the request column: the id, a space, 16 hex digits of what was asked. Throws Error "request.invalid" (exit 2).
 std::string stored_request(const std::string& id, std::string_view content);
 

@@ -8,6 +8,8 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
+#include "domain/step/words.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -90,6 +92,15 @@ Table attachments_check_table(const State& state, const std::function<std::optio
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+std::string AttachmentNoun::words(const State& names, const Envelope& envelope, const AttachmentAdded& fact) {
+    const std::string words = fmt::format("附件 {}（{} 字节）", fact.path, fact.size);
+    return with_note(fact.step ? fmt::format("{} {}", step_called(names, envelope, *fact.step), words) : words, fact.note);
+}
+
+NounTable AttachmentNoun::table(const State& state, Date /*day*/) {
+    return {"attachment", "附件：位置和 SHA-256；同 zb attachment list", attachments_table(state, [](const Attachment&) { return true; })};
 }
 
 }  // namespace zb

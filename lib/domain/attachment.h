@@ -33,9 +33,13 @@ struct AttachmentAdded {
 
 struct AttachmentNoun {
     using Fact = std::variant<AttachmentAdded>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const AttachmentAdded&);
     static void apply(State&, const Envelope&, const AttachmentAdded&);
     static void index(const Envelope&, const AttachmentAdded&, Index&);
+    static std::string words(const State&, const Envelope&, const AttachmentAdded&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 struct Attachment {

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
+#include "domain/wording.h"
 #include "ledger/entry.h"
 
 namespace zb {
@@ -80,6 +81,10 @@ void check_draft(const State& state, const ReportIssued& fact) {
     if (draft->status == CircularDraft::Status::reviewed) return;
     throw Error{"report.not_reviewed", fmt::format("{}的草稿（第 {} 条）还没有审核，不能签发", issue_words(draft->what), draft->seq),
                 fmt::format("先审核：zb report review {} --by 审核人", issue_name(draft->what))};
+}
+
+std::string circular_words(std::string_view act, const CircularText& what) {
+    return fmt::format("{}{}年第{}期通报（数据截至 {}）", act, what.year, what.number, iso(what.as_of));
 }
 
 }  // namespace
@@ -197,5 +202,42 @@ const IssuedReport* last_issued(const State& state, std::string_view report) {
 std::string issue_name(const CircularText& circular) { return fmt::format("{}-{:02}", circular.year, circular.number); }
 
 std::string issue_words(const CircularText& circular) { return fmt::format("{}年第{}期", circular.year, circular.number); }
+
+std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportIssued& fact) {
+    return circular_words("签发", fact.circular);
+}
+
+std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportDrafted& fact) {
+    return circular_words("拟稿", fact.circular);
+}
+
+std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportReviewed& fact) {
+    return with_note(fmt::format("审核通报草稿（第 {} 条）", fact.draft), fact.note);
+}
+
+std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportCorrected& fact) {
+    return fmt::format("{}，更正第 {} 条：{}", circular_words("签发更正期", fact.circular), fact.corrects, fact.reason);
+}
+
+NounTable CircularNoun::table(const State& state, Date /*day*/) {
+    Table table;
+    table.columns = {{"year", "年", Align::right},
+                     {"number", "期号", Align::right},
+                     {"report", "种类"},
+                     {"as_of", "数据截至"},
+                     {"issued_at", "签发时刻"},
+                     {"by", "签发人"},
+                     {"head", "依据条目", Align::right},
+                     {"digest", "正文 SHA-256"},
+                     {"seq", "签发条目", Align::right},
+                     {"corrects", "更正条目", Align::right},
+                     {"reason", "更正原因"}};
+    for (const IssuedReport& issued : state.issued) {
+        const CircularText& what = issued.what;
+        table.rows.push_back({what.year, what.number, what.report, what.as_of, iso(issued.at), issued.by, what.head, what.digest,
+                              issued.seq, entry_cell(issued.corrects), text_cell(issued.reason)});
+    }
+    return {"report", "签发的通报和更正期", std::move(table)};
+}
 
 }  // namespace zb

@@ -60,6 +60,7 @@ struct ReportReviewed {
 // 签发, by the envelope's `by`: of a reviewed draft, or in one step.
 struct ReportIssued {
     static constexpr std::string_view kind = "report.issued";
+    static constexpr EntryRules rules = {Work::no, OnDay::happened, "通报一经签发就不改，有错签发更正期，或写进下一期"};
     CircularText circular;
     std::optional<std::int64_t> draft;  // entry of the draft whose text this is
     static void fields(auto& self, auto& visit) {
@@ -71,6 +72,7 @@ struct ReportIssued {
 // 更正期: the whole circular again, of the same number and day, by what is known now. From then on it is what the next one follows.
 struct ReportCorrected {
     static constexpr std::string_view kind = "report.corrected";
+    static constexpr EntryRules rules = {Work::no, OnDay::happened, "通报一经签发就不改，有错再签发更正期，或写进下一期"};
     CircularText circular;
     std::int64_t corrects = 0;  // entry of the issue, or of its correction before
     std::string reason;
@@ -83,6 +85,7 @@ struct ReportCorrected {
 
 struct CircularNoun {
     using Fact = std::variant<ReportIssued, ReportDrafted, ReportReviewed, ReportCorrected>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const ReportIssued&);
     static void check(const State&, const Envelope&, const ReportDrafted&);
     static void check(const State&, const Envelope&, const ReportReviewed&);
@@ -96,6 +99,12 @@ struct CircularNoun {
     static void index(const Envelope&, const F&, Index& index) {
         index.subjects.emplace_back(kRegistryStream);
     }
+    static std::string words(const State&, const Envelope&, const ReportIssued&);
+    static std::string words(const State&, const Envelope&, const ReportDrafted&);
+    static std::string words(const State&, const Envelope&, const ReportReviewed&);
+    static std::string words(const State&, const Envelope&, const ReportCorrected&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 // An issue or a correction of one, in the order of their entries.

@@ -80,4 +80,8 @@ std::optional<std::string> on_duty(const State& state, const Project& project, D
     return project.specialist_on(day);
 }
 
+std::string CoverNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const CoverNamed& fact) {
+    return fmt::format("{} 代班（{} 至 {}）", fact.staff, iso(fact.from), iso(fact.to));
+}
+
 }  // namespace zb

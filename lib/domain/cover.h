@@ -30,9 +30,12 @@ struct CoverNamed {
 
 struct CoverNoun {
     using Fact = std::variant<CoverNamed>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const CoverNamed&);
     static void apply(State&, const Envelope&, const CoverNamed&);
     static void index(const Envelope&, const CoverNamed&, Index&);
+    static std::string words(const State&, const Envelope&, const CoverNamed&);
+    static constexpr Nothing code{}, texts{}, table{};  // its rows stand among the team's
 };
 
 struct Cover {

@@ -99,4 +99,21 @@ Table departments_table(const State& state) {
     return table;
 }
 
+std::string DepartmentNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const DepartmentRecorded& fact) {
+    return fmt::format("登记部门 {} {}", fact.code, fact.name);
+}
+
+void DepartmentNoun::texts(const State& state, Finder& finder) {
+    for (const DepartmentRecorded& unit : state.departments.list) {
+        const Spot spot{"部门", {}, unit.name, "zb department list"};
+        finder.look(spot, unit.name);
+        finder.look(spot, unit.short_name);
+        for (const std::string& alias : unit.aliases) finder.look(spot, alias);
+    }
+}
+
+NounTable DepartmentNoun::table(const State& state, Date /*day*/) {
+    return {"department", "部门；同 zb department list", departments_table(state)};
+}
+
 }  // namespace zb

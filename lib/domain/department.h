@@ -40,9 +40,14 @@ struct DepartmentRecorded {
 
 struct DepartmentNoun {
     using Fact = std::variant<DepartmentRecorded>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const DepartmentRecorded&);
     static void apply(State&, const Envelope&, const DepartmentRecorded&);
     static void index(const Envelope&, const DepartmentRecorded&, Index&);
+    static std::string words(const State&, const Envelope&, const DepartmentRecorded&);
+    static void texts(const State&, Finder&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{};
 };
 
 struct Departments {

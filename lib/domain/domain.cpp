@@ -2,9 +2,9 @@
 // The fold, and the way from entries to facts and back.
 #include "domain/domain.h"
 
-#include <array>
 #include <cassert>
 #include <fmt/format.h>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -26,20 +26,59 @@ decltype(auto) for_noun(const Fact& fact, const Visitor& with) {
     return with(Dispatch<NounAt<N>>{}, std::get<N>(fact));
 }
 
-template <std::size_t N = 0>
-std::optional<Fact> decode_kind(std::string_view kind, JsonView body) {
-    if constexpr (N == kNounCount) {
-        return std::nullopt;
-    } else {
-        auto found = Dispatch<NounAt<N>>::decode(kind, body);
-        if (!found) return decode_kind<N + 1>(kind, body);
-        std::optional<Fact> fact{std::in_place};
-        fact->template emplace<N>(std::move(*found));
-        return fact;
-    }
+// A kind of entry: how its body is read, and what holds of it.
+struct Kind {
+    std::string_view name;
+    Fact (*decode)(JsonView body) = nullptr;
+    EntryRules rules = {};
+};
+
+template <std::size_t N, class F>
+Fact decode_as(JsonView body) {
+    return Fact{std::in_place_index<N>, from_body<F>(body)};
 }
 
-constexpr std::string_view kWorkPrefixes[] = {"step.", "note.", "material.", "problem."};
+template <std::size_t N, class... Facts>
+void add_kinds(std::vector<Kind>& kinds, const std::variant<Facts...>* /*of_the_noun*/) {
+    (kinds.push_back({Facts::kind, &decode_as<N, Facts>, Dispatch<NounAt<N>>::template rules<Facts>()}), ...);
+}
+
+template <std::size_t... N>
+std::vector<Kind> all_kinds(std::index_sequence<N...>) {
+    std::vector<Kind> kinds;
+    (add_kinds<N>(kinds, static_cast<const typename NounAt<N>::Fact*>(nullptr)), ...);
+    return kinds;
+}
+
+const std::vector<Kind>& kinds() {
+    static const std::vector<Kind> kAll = all_kinds(std::make_index_sequence<kNounCount>{});
+    return kAll;
+}
+
+// None where this zb does not know the kind.
+const Kind* find_kind(std::string_view name) {
+    static const std::unordered_map<std::string_view, const Kind*> kByName = [] {
+        std::unordered_map<std::string_view, const Kind*> by_name;
+        for (const Kind& kind : kinds()) by_name.emplace(kind.name, &kind);
+        return by_name;
+    }();
+    const auto found = kByName.find(name);
+    return found == kByName.end() ? nullptr : found->second;
+}
+
+// The fact and the rules of an entry are found by one look-up.
+const Kind& known_kind(const Entry& entry) {
+    const Kind* kind = find_kind(entry.kind);
+    if (kind == nullptr)
+        throw Error{"entry.unknown_kind", fmt::format("第 {} 条的种类“{}”这个版本的 zb 不认识", entry.seq, entry.kind),
+                    "这本台账由更新的 zb 写过，请升级 zb"};
+    return *kind;
+}
+
+template <std::size_t... N>
+void each_noun_shows(const State& state, Finder& finder, std::index_sequence<N...>) {
+    (Dispatch<NounAt<N>>::texts(state, finder), ...);
+}
 
 const ProjectPlans kNoPlans;
 const ProjectSteps kNoSteps;
@@ -79,12 +118,17 @@ const ProjectSteps& State::steps_of(std::string_view project) const {
     return found == steps.end() ? kNoSteps : found->second;
 }
 
-Fact decode(const Entry& entry, JsonDocument& parser) {
-    std::optional<Fact> fact = decode_kind(entry.kind, parser.parse(entry.body));
-    if (!fact)
-        throw Error{"entry.unknown_kind", fmt::format("第 {} 条的种类“{}”这个版本的 zb 不认识", entry.seq, entry.kind),
-                    "这本台账由更新的 zb 写过，请升级 zb"};
-    return std::move(*fact);
+Fact decode(const Entry& entry, JsonDocument& parser) { return known_kind(entry).decode(parser.parse(entry.body)); }
+
+const EntryRules& rules_of(std::string_view kind) {
+    const Kind* known = find_kind(kind);
+    return known == nullptr ? kPlainEntry : known->rules;
+}
+
+std::vector<std::string> known_kinds() {
+    std::vector<std::string> names;
+    for (const Kind& kind : kinds()) names.emplace_back(kind.name);
+    return names;
 }
 
 std::string_view kind_of(const Fact& fact) {
@@ -112,24 +156,37 @@ Index index_of(const Envelope& envelope, const Fact& fact) {
     return index;
 }
 
+std::string entry_words(const State& names, const Envelope& envelope, const Fact& fact) {
+    return for_noun(fact, [&](auto noun, const auto& inner) { return decltype(noun)::words(names, envelope, inner); });
+}
+
+std::string entry_project(const State& names, const Envelope& envelope) {
+    if (!envelope.project) return {};
+    const auto found = names.projects.find(*envelope.project);
+    if (found == names.projects.end()) return *envelope.project;
+    return fmt::format("{} {}", short_code(*envelope.project), found->second.name);
+}
+
+std::optional<Line> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
+    return for_noun(fact, [&](auto noun, const auto& inner) { return decltype(noun)::line(state, envelope, inner, evening); });
+}
+
+std::optional<GivenCode> code_of(const Fact& fact) {
+    return for_noun(fact, [](auto noun, const auto& inner) { return decltype(noun)::code(inner); });
+}
+
+void look_through(const State& state, Finder& finder) { each_noun_shows(state, finder, std::make_index_sequence<kNounCount>{}); }
+
 Envelope envelope_of(const Entry& entry) { return {entry.seq, entry.recorded_at, entry.on, entry.actor, entry.by, entry.project}; }
 
 void fold(State& state, const Entry& entry, JsonDocument& parser, std::optional<Date> until) {
-    // What had not happened by that evening is not part of its state, however early it became known. What the ledger is, and which days
-    // rest, is no event: both hold for days before the one on which they were told.
-    const bool event = entry.kind != LedgerOpened::kind && entry.kind != HolidayNoticed::kind;
-    if (event && until && entry.on > *until) {
+    const Kind& kind = known_kind(entry);
+    // What had not happened by that evening is not part of its state, however early it became known.
+    if (kind.rules.on != OnDay::holds_ever && until && entry.on > *until) {
         state.seq = entry.seq;
         return;
     }
-    apply(state, envelope_of(entry), decode(entry, parser));
-}
-
-bool counts_as_work(std::string_view kind) {
-    if (kind == StepOpened::kind) return false;  // 期初 is no work of that day
-    for (const std::string_view prefix : kWorkPrefixes)
-        if (kind.starts_with(prefix)) return true;
-    return false;
+    apply(state, envelope_of(entry), kind.decode(parser.parse(entry.body)));
 }
 
 bool late_entry(Date on, Date recorded, const Calendar& calendar) { return calendar.elapsed(on, recorded).count > 1; }

@@ -34,10 +34,29 @@
 
 namespace zb {
 
+// clang-format off
 // Searches and snapshots list what they find in this order.
-using Nouns = std::tuple<ProjectNoun, EnterpriseNoun, AttachmentNoun, TeamNoun, CoverNoun, DepartmentNoun, StaffNoun, PlanNoun, StepNoun,
-                         MaterialNoun, NoteNoun, ProblemNoun, SubmissionNoun, CircularNoun, FlowNoun, SettingNoun, HolidayNoun, OriginNoun,
-                         ReversalNoun>;
+using Nouns = std::tuple<
+    ProjectNoun,
+    EnterpriseNoun,
+    AttachmentNoun,
+    TeamNoun,
+    CoverNoun,
+    DepartmentNoun,
+    StaffNoun,
+    PlanNoun,
+    StepNoun,
+    MaterialNoun,
+    NoteNoun,
+    ProblemNoun,
+    SubmissionNoun,
+    CircularNoun,
+    FlowNoun,
+    SettingNoun,
+    HolidayNoun,
+    OriginNoun,
+    ReversalNoun>;
+// clang-format on
 
 // A fact of any noun. Two levels of variants: ninety kinds in one cost a fifth of a minute to compile.
 template <class>
@@ -105,10 +124,31 @@ struct State {
 Fact decode(const Entry& entry, JsonDocument& parser);
 std::string_view kind_of(const Fact& fact);
 std::string body_of(const Fact& fact);
+// What holds of the entries of a kind; of an unknown one nothing but the plain rules.
+const EntryRules& rules_of(std::string_view kind);
+// In the order of the list of nouns.
+std::vector<std::string> known_kinds();
 
 void check(const State& state, const Envelope& envelope, const Fact& fact);
 void apply(State& state, const Envelope& envelope, const Fact& fact);
 Index index_of(const Envelope& envelope, const Fact& fact);
+
+// What was done, as one sentence. `names` gives steps their short names where it has the project's plans; else their keys stand there.
+std::string entry_words(const State& names, const Envelope& envelope, const Fact& fact);
+// 001 甲公司智能装备项目; the bare code where `names` has no such project, "" where the entry is about none.
+std::string entry_project(const State& names, const Envelope& envelope);
+// The same in the daily report of that evening; none where it is no work.
+std::optional<Line> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening);
+// The code that a fact gave to something new.
+std::optional<GivenCode> code_of(const Fact& fact);
+// Shows the finder every text of the state.
+void look_through(const State& state, Finder& finder);
+
+// The entry that a fact cancels, if it is a reversal; and the fact that cancels one.
+std::optional<std::int64_t> cancelled_by(const Fact& fact);
+Fact reversal_of(std::int64_t entry, std::string kind, std::optional<std::string> reason);
+// What a new ledger begins with: what it is, the first settings, and the holiday notices that ship with zb. `origin` is 32 hex digits.
+std::vector<Fact> first_facts(std::string origin, bool practice);
 
 Envelope envelope_of(const Entry& entry);
 // Folds one entry in. What happened after `until` is left out: the state is that of the day's evening.
@@ -136,8 +176,8 @@ Fact make_fact(F fact) {
     return wrapped;
 }
 
-// 台账条目: step, note, material and problem entries; not project, team, plan, submissions.
-bool counts_as_work(std::string_view kind);
+// 台账条目.
+inline bool counts_as_work(std::string_view kind) { return rules_of(kind).work == Work::yes; }
 // 补录: recorded more than one working day after it happened.
 bool late_entry(Date on, Date recorded, const Calendar& calendar);
 

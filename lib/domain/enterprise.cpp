@@ -10,6 +10,7 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -218,6 +219,14 @@ Table enterprises_table(const State& state, const std::vector<Enterprise>& shown
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+std::string EnterpriseNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const EnterpriseChanged& fact) {
+    return fmt::format("企业登记变动：{}", fields_text(fact));
+}
+
+NounTable EnterpriseNoun::table(const State& state, Date day) {
+    return {"enterprise", "企业；同 zb enterprise list", enterprises_table(state, enterprises(state), day)};
 }
 
 }  // namespace zb

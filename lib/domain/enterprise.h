@@ -37,9 +37,13 @@ struct EnterpriseChanged {
 
 struct EnterpriseNoun {
     using Fact = std::variant<EnterpriseChanged>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const EnterpriseChanged&);
     static void apply(State&, const Envelope&, const EnterpriseChanged&);
     static void index(const Envelope&, const EnterpriseChanged&, Index&);
+    static std::string words(const State&, const Envelope&, const EnterpriseChanged&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 struct EnterpriseEntry {

@@ -60,4 +60,27 @@ const Flow* flow_of(const State& state, const PlanDrafted& plan) {
     return found == shipped.end() ? nullptr : &*found;
 }
 
+std::string FlowNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const FlowImported& fact) {
+    return fmt::format("导入审批流程 {} 第 {} 版（{} 个事项）", fact.flow.name, fact.version, fact.flow.steps.size());
+}
+
+NounTable FlowNoun::table(const State& state, Date /*day*/) {
+    Table table;
+    table.columns = {{"flow", "键"},
+                     {"name", "审批流程"},
+                     {"total_limit", "总时限（工作日）", Align::right},
+                     {"steps", "事项", Align::right},
+                     {"conditional", "其中有条件", Align::right},
+                     {"sub_items", "其中子项", Align::right},
+                     {"version", "版本"},
+                     {"source", "总时限来源"}};
+    for (const Flow& flow : known_flows(state)) {
+        const int version = last_flow_version(state, flow.flow_key);
+        table.rows.push_back({flow.flow_key, flow.name, flow.total_limit, static_cast<std::int64_t>(flow.steps.size()),
+                              count_conditional(flow), count_sub_items(flow),
+                              Cell{Value{std::int64_t{version}}, version == 0 ? "随程序" : fmt::format("第 {} 版", version)}, flow.source});
+    }
+    return {"flow", "审批流程和版本；同 zb flow list", std::move(table)};
+}
+
 }  // namespace zb

@@ -28,9 +28,13 @@ struct FlowImported {
 
 struct FlowNoun {
     using Fact = std::variant<FlowImported>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const FlowImported&);
     static void apply(State&, const Envelope&, const FlowImported&);
     static void index(const Envelope&, const FlowImported&, Index&);
+    static std::string words(const State&, const Envelope&, const FlowImported&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 struct FlowVersion {

@@ -72,4 +72,17 @@ void HolidayNoun::apply(State& state, const Envelope&, const HolidayNoticed& fac
 
 void HolidayNoun::index(const Envelope&, const HolidayNoticed&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
+std::string HolidayNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const HolidayNoticed& fact) {
+    return fmt::format("放假通知 {}（{} 天）", fact.number, fact.days.size());
+}
+
+NounTable HolidayNoun::table(const State& state, Date /*day*/) {
+    Table table;
+    table.columns = {{"date", "日期"}, {"name", "节日"}, {"working", "调休上班"}, {"notice", "放假通知"}};
+    for (const HolidayNotice& notice : state.origin.holidays.notices) {
+        for (const NoticeDay& day : notice.days) table.rows.push_back({day.date, day.name, day.kind == DayKind::work, notice.number});
+    }
+    return {"holiday", "放假和调休上班的日子", std::move(table)};
+}
+
 }  // namespace zb

@@ -37,9 +37,13 @@ struct HolidayNoticed {
 
 struct HolidayNoun {
     using Fact = std::variant<HolidayNoticed>;
+    static constexpr EntryRules rules = {Work::no, OnDay::holds_ever};
     static void check(const State&, const Envelope&, const HolidayNoticed&);
     static void apply(State&, const Envelope&, const HolidayNoticed&);
     static void index(const Envelope&, const HolidayNoticed&, Index&);
+    static std::string words(const State&, const Envelope&, const HolidayNoticed&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 // Days on which the notice says otherwise than an earlier one of another number, or than itself; in words, in order of day.

@@ -8,6 +8,8 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "domain/step/case.h"
+#include "domain/step/words.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -34,6 +36,13 @@ void check_preparation(const State& state, const StepCase& at, const std::string
     throw Error{"material.ready_already",
                 fmt::format("{}的“{}”已于 {} 备齐（第 {} 条）", at.place(), material, iso(before->on), before->seq),
                 "看还缺什么：zb material missing " + at.operands()};
+}
+
+void add_owed(Table& table, const std::string& project, const std::string& step, const Attempt& attempt) {
+    for (const Owed& owed : attempt.owed) {
+        table.rows.push_back({project, step, owed.material, owed.promise, owed.since, owed.due, owed.received, owed.seq,
+                              owed.received ? Cell{owed.received_seq} : Cell{}});
+    }
 }
 
 }  // namespace
@@ -67,6 +76,33 @@ void MaterialNoun::apply(State& state, const Envelope& envelope, const MaterialR
 
 void MaterialNoun::index(const Envelope& envelope, const MaterialReceived& /*fact*/, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+std::string MaterialNoun::words(const State& names, const Envelope& envelope, const MaterialReceived& fact) {
+    return with_note(fmt::format("{} 收到“{}”", step_called(names, envelope, fact.step), fact.material), fact.note);
+}
+
+Line MaterialNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const MaterialReceived& fact, Date /*evening*/) {
+    return {fact.step, {}, with_note(fmt::format("收到材料“{}”", fact.material), fact.note), {}};
+}
+
+NounTable MaterialNoun::table(const State& state, Date /*day*/) {
+    Table table;
+    table.columns = {{"project", "项目代码"},
+                     {"step", "事项键"},
+                     {"material", "容缺材料"},
+                     {"promise", "承诺书"},
+                     {"since", "自"},
+                     {"due", "补齐期限"},
+                     {"received", "补齐日"},
+                     {"seq", "容缺条目", Align::right},
+                     {"received_seq", "补齐条目", Align::right}};
+    for (const auto& [project, steps] : state.steps) {
+        for (const auto& [step, record] : steps) {
+            for (const Attempt& attempt : record.attempts) add_owed(table, project, step, attempt);
+        }
+    }
+    return {"material", "容缺材料，已补齐的也在内", std::move(table)};
 }
 
 }  // namespace zb

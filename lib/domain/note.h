@@ -26,9 +26,15 @@ struct NoteAdded {
 
 struct NoteNoun {
     using Fact = std::variant<NoteAdded>;
+    static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const NoteAdded&);
     static void apply(State&, const Envelope&, const NoteAdded&);
     static void index(const Envelope&, const NoteAdded&, Index&);
+    static std::string words(const State&, const Envelope&, const NoteAdded&);
+    static Line line(const State&, const Envelope&, const NoteAdded&, Date evening);
+    static void texts(const State&, Finder&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{};
 };
 
 struct Note {

@@ -17,4 +17,8 @@ void OriginNoun::apply(State& state, const Envelope&, const LedgerOpened& fact) 
 
 void OriginNoun::index(const Envelope&, const LedgerOpened&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
+std::string OriginNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const LedgerOpened& fact) {
+    return fact.practice ? "建立演练台账" : "建立台账";
+}
+
 }  // namespace zb

@@ -28,9 +28,12 @@ struct LedgerOpened {
 
 struct OriginNoun {
     using Fact = std::variant<LedgerOpened>;
+    static constexpr EntryRules rules = {Work::no, OnDay::holds_ever, "它是这本台账的标识"};
     static void check(const State&, const Envelope&, const LedgerOpened&);
     static void apply(State&, const Envelope&, const LedgerOpened&);
     static void index(const Envelope&, const LedgerOpened&, Index&);
+    static std::string words(const State&, const Envelope&, const LedgerOpened&);
+    static constexpr Nothing code{}, texts{}, table{};
 };
 
 struct Origin {

@@ -129,4 +129,12 @@ std::string step_key(const PlanVersion& plan, std::string_view project, std::str
     return key_named(word, steps, match, {"事项", "step", fmt::format("看方案里的事项：zb step list {}", short_code(project))});
 }
 
+std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanDrafted& fact) {
+    return fmt::format("编制方案草案（{}，{} 个事项）", fact.flow, fact.steps.size());
+}
+
+std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanAdopted& fact) {
+    return fmt::format("审定方案（草案第 {} 条）：{}", fact.draft, fact.reason);
+}
+
 }  // namespace zb

@@ -41,12 +41,16 @@ struct PlanAdopted {
 
 struct PlanNoun {
     using Fact = std::variant<PlanDrafted, PlanAdopted>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const PlanDrafted&);
     static void check(const State&, const Envelope&, const PlanAdopted&);
     static void apply(State&, const Envelope&, const PlanDrafted&);
     static void apply(State&, const Envelope&, const PlanAdopted&);
     static void index(const Envelope&, const PlanDrafted&, Index&);
     static void index(const Envelope&, const PlanAdopted&, Index&);
+    static std::string words(const State&, const Envelope&, const PlanDrafted&);
+    static std::string words(const State&, const Envelope&, const PlanAdopted&);
+    static constexpr Nothing code{}, texts{}, table{};  // its steps are searched and listed as steps
 };
 
 struct PlanVersion {

@@ -11,10 +11,13 @@
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
 #include "domain/running_code.h"
+#include "domain/wording.h"
 
 namespace zb {
 
 namespace {
+
+const std::string kProblem = "困难问题";
 
 // Nothing where the state is that of an evening before the project was put on the list.
 Cell name_of(const State& state, const std::string& project) {
@@ -118,6 +121,38 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemRaised& fact) {
+    return fmt::format("提出困难问题 {} {}（{} 牵头，{} 前解决）", fact.code, fact.title, fact.lead, iso(fact.due));
+}
+
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemSolved& fact) {
+    return with_note(fmt::format("困难问题 {} 已解决", fact.code), fact.note);
+}
+
+Line ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
+    return {{}, kProblem, fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due)), fact.lead};
+}
+
+Line ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemSolved& fact, Date /*evening*/) {
+    return {{}, kProblem, with_note(fact.code + " 已解决", fact.note), {}};
+}
+
+std::optional<GivenCode> ProblemNoun::code(const ProblemRaised& fact) { return GivenCode{fact.code, fact.title}; }
+std::optional<GivenCode> ProblemNoun::code(const ProblemSolved& /*fact*/) { return std::nullopt; }
+
+void ProblemNoun::texts(const State& state, Finder& finder) {
+    for (const auto& [code, problem] : state.problems) {
+        const Spot spot{kProblem, problem.project, code, fmt::format("zb problem list --project {}", problem.project)};
+        finder.look(spot, code);
+        finder.look(spot, problem.title);
+        finder.look(spot, problem.solution);
+    }
+}
+
+NounTable ProblemNoun::table(const State& state, Date day) {
+    return {"problem", "困难问题；同 zb problem list", problems_table(state, day, [](const Problem&) { return true; })};
 }
 
 }  // namespace zb

@@ -43,12 +43,21 @@ struct ProblemSolved {
 
 struct ProblemNoun {
     using Fact = std::variant<ProblemRaised, ProblemSolved>;
+    static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const ProblemRaised&);
     static void check(const State&, const Envelope&, const ProblemSolved&);
     static void apply(State&, const Envelope&, const ProblemRaised&);
     static void apply(State&, const Envelope&, const ProblemSolved&);
     static void index(const Envelope&, const ProblemRaised&, Index&);
     static void index(const Envelope&, const ProblemSolved&, Index&);
+    static std::string words(const State&, const Envelope&, const ProblemRaised&);
+    static std::string words(const State&, const Envelope&, const ProblemSolved&);
+    static Line line(const State&, const Envelope&, const ProblemRaised&, Date evening);
+    static Line line(const State&, const Envelope&, const ProblemSolved&, Date evening);
+    static std::optional<GivenCode> code(const ProblemRaised&);
+    static std::optional<GivenCode> code(const ProblemSolved&);
+    static void texts(const State&, Finder&);
+    static NounTable table(const State&, Date);
 };
 
 struct Problem {

@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cancelling an entry: which ones stay for ever, and which later reversal has the word.
+// Cancelling an entry: what is refused, and which later reversal has the word.
 #include "domain/reversal.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
-#include <utility>
 
 #include "base/error.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
+#include "domain/wording.h"
 
 namespace zb {
-
-namespace {
-
-// What was handed to somebody outside the ledger cannot be called back; its successor tells the correction (domain.md, Ledger).
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kStaying = {{
-    {LedgerOpened::kind, "它是这本台账的标识"},
-    {SubmissionSealed::kind, "报送一经封签就不改，更正写进下一次报送（补报）"},
-    {ReportIssued::kind, "通报一经签发就不改，有错签发更正期，或写进下一期"},
-    {ReportCorrected::kind, "通报一经签发就不改，有错再签发更正期，或写进下一期"},
-}};
-
-}  // namespace
-
-std::string_view stays_because(std::string_view kind) {
-    const auto found = std::find_if(kStaying.begin(), kStaying.end(), [&](const auto& row) { return row.first == kind; });
-    return found == kStaying.end() ? std::string_view{} : found->second;
-}
 
 std::string reversal_stream(std::string_view stream) { return "reversal:" + std::string{stream}; }
 
@@ -42,7 +24,7 @@ Cancelled cancelled_by(std::vector<ReversalLink> links) {
 }
 
 void ReversalNoun::check(const State& state, const Envelope& envelope, const EntryReversed& fact) {
-    const std::string_view why = stays_because(fact.cancelled_kind);
+    const std::string_view why = rules_of(fact.cancelled_kind).stays;
     if (!why.empty())
         throw Error{"reversal.stays", fmt::format("第 {} 条不能冲销：{}", fact.entry, why),
                     fmt::format("看它：zb ledger show {}", fact.entry)};
@@ -70,6 +52,10 @@ void ReversalNoun::index(const Envelope& envelope, const EntryReversed& fact, In
     };
     if (envelope.project) put(project_stream(*envelope.project));
     if (!envelope.project || !counts_as_work(fact.cancelled_kind)) put(std::string{kRegistryStream});
+}
+
+std::string ReversalNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const EntryReversed& fact) {
+    return with_note(fmt::format("冲销第 {} 条", fact.entry), fact.reason);
 }
 
 }  // namespace zb

@@ -28,11 +28,16 @@ struct EntryReversed {
     }
 };
 
+inline constexpr std::string_view kReversalKind = EntryReversed::kind;
+
 struct ReversalNoun {
     using Fact = std::variant<EntryReversed>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const EntryReversed&);
     static void apply(State&, const Envelope&, const EntryReversed&);
     static void index(const Envelope&, const EntryReversed&, Index&);
+    static std::string words(const State&, const Envelope&, const EntryReversed&);
+    static constexpr Nothing code{}, texts{}, table{};
 };
 
 // A reversal that holds, as folded.
@@ -55,7 +60,5 @@ Cancelled cancelled_by(std::vector<ReversalLink> links);
 
 // Streams of their own, so that the reversals that bear on a stream are found without reading it.
 std::string reversal_stream(std::string_view stream);
-// Why an entry of that kind stays as it is for ever; empty: it may be cancelled.
-std::string_view stays_because(std::string_view kind);
 
 }  // namespace zb

@@ -122,4 +122,31 @@ void SettingNoun::apply(State& state, const Envelope& envelope, const SettingCha
 
 void SettingNoun::index(const Envelope&, const SettingChanged&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
+std::string SettingNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const SettingChanged& fact) {
+    return fmt::format("设置 {} 为“{}”", fact.name, fact.value);
+}
+
+// A change that lies ahead stands beside the value that holds.
+NounTable SettingNoun::table(const State& state, Date day) {
+    Table table;
+    table.columns = {{"name", "设置项"},      {"value", "值"},       {"since", "自"},     {"next_value", "将改为"},
+                     {"next_on", "改的日子"}, {"default", "缺省值"}, {"meaning", "意思"}, {"source", "来源"}};
+    const Settings& settings = state.origin.settings;
+    for (const SettingMeaning& setting : known_settings()) {
+        Cell since, next_value, next_on;
+        const auto changes = settings.changes.find(setting.name);
+        if (changes != settings.changes.end()) {
+            const auto after = changes->second.upper_bound(day);
+            if (after != changes->second.begin()) since = Cell{std::prev(after)->first};
+            if (after != changes->second.end()) {
+                next_value = Cell{after->second};
+                next_on = Cell{after->first};
+            }
+        }
+        table.rows.push_back(
+            {setting.name, settings.on(setting.name, day), since, next_value, next_on, setting.value, setting.meaning, setting.source});
+    }
+    return {"setting", "影响结果的设置，这一天的值；同 zb setting list", std::move(table)};
+}
+
 }  // namespace zb

@@ -27,9 +27,13 @@ struct SettingChanged {
 
 struct SettingNoun {
     using Fact = std::variant<SettingChanged>;
+    static constexpr EntryRules rules = {Work::no, OnDay::holds_from};
     static void check(const State&, const Envelope&, const SettingChanged&);
     static void apply(State&, const Envelope&, const SettingChanged&);
     static void index(const Envelope&, const SettingChanged&, Index&);
+    static std::string words(const State&, const Envelope&, const SettingChanged&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 // A setting that zb knows: what it means, its first value, and whether that value is law or assumed.

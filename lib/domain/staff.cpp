@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -156,6 +157,24 @@ Table staff_table(const State& state, Date day) {
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+std::string StaffNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const StaffAdded& fact) {
+    return fmt::format("登记人员 {}（{}，{}）", fact.name, fact.department, fact.role);
+}
+
+std::string StaffNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const StaffChanged& fact) {
+    return fmt::format("人员变动：{}", fields_text(fact));
+}
+
+void StaffNoun::texts(const State& state, Finder& finder) {
+    for (const Person& person : state.staff.list) {
+        finder.look({"人员", {}, fmt::format("{}，{}", person.department, person.role), "zb staff list"}, person.name);
+    }
+}
+
+NounTable StaffNoun::table(const State& state, Date day) {
+    return {"staff", "人员（岗位代号）；同 zb staff list", staff_table(state, day)};
 }
 
 }  // namespace zb

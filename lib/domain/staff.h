@@ -55,12 +55,18 @@ struct StaffChanged {
 
 struct StaffNoun {
     using Fact = std::variant<StaffAdded, StaffChanged>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const StaffAdded&);
     static void check(const State&, const Envelope&, const StaffChanged&);
     static void apply(State&, const Envelope&, const StaffAdded&);
     static void apply(State&, const Envelope&, const StaffChanged&);
     static void index(const Envelope&, const StaffAdded&, Index&);
     static void index(const Envelope&, const StaffChanged&, Index&);
+    static std::string words(const State&, const Envelope&, const StaffAdded&);
+    static std::string words(const State&, const Envelope&, const StaffChanged&);
+    static void texts(const State&, Finder&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{};
 };
 
 struct StaffLeave {

@@ -9,6 +9,7 @@
 #include "domain/domain.h"
 #include "domain/project/project.h"
 #include "domain/step/clock.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -141,6 +142,33 @@ int minute_of_day(std::string_view hh_mm) {
 
 std::string receipt_number(Date day, std::string_view project) {
     return fmt::format("HZ-{:04}{:02}{:02}-{}", day.year(), day.month(), day.day(), short_code(project));
+}
+
+std::string SubmissionNoun::words(const State& /*names*/, const Envelope& envelope, const SubmissionSealed& fact) {
+    const std::string what = fact.nil ? "零报告" : fmt::format("有进展，{} 条", fact.entries);
+    return with_note(fmt::format("报送 {}（{}）", iso(envelope.on), what), fact.note);
+}
+
+NounTable SubmissionNoun::table(const State& state, Date /*day*/) {
+    Table table;
+    table.columns = {{"project", "项目代码"},
+                     {"day", "报送日"},
+                     {"specialist", "服务专员"},
+                     {"by", "报送人"},
+                     {"sealed_at", "封签时刻"},
+                     {"nil", "零报告"},
+                     {"note", "说明"},
+                     {"entries", "条目数", Align::right},
+                     {"late_entries", "其中补录", Align::right},
+                     {"up_to", "封至条目", Align::right},
+                     {"seq", "封签条目", Align::right}};
+    for (const auto& [project, seals] : state.submissions.seals) {
+        for (const Seal& seal : seals) {
+            table.rows.push_back({project, seal.day, seal.what.specialist, seal.by, iso(seal.at), seal.what.nil, seal.what.note,
+                                  seal.what.entries, seal.what.late_entries, seal.what.up_to, seal.seq});
+        }
+    }
+    return {"submission", "台账报送，一个项目一天一行，补报另起一行", std::move(table)};
 }
 
 }  // namespace zb

@@ -34,9 +34,13 @@ struct SubmissionSealed {
 
 struct SubmissionNoun {
     using Fact = std::variant<SubmissionSealed>;
+    static constexpr EntryRules rules = {Work::no, OnDay::happened, "报送一经封签就不改，更正写进下一次报送（补报）"};
     static void check(const State&, const Envelope&, const SubmissionSealed&);
     static void apply(State&, const Envelope&, const SubmissionSealed&);
     static void index(const Envelope&, const SubmissionSealed&, Index&);
+    static std::string words(const State&, const Envelope&, const SubmissionSealed&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 struct Seal {

@@ -12,6 +12,8 @@ namespace zb {
 
 namespace {
 
+constexpr std::string_view kNobody = "未指定";
+
 // None where the state is that of an evening before the project was put on the list.
 Project* served(State& state, const Envelope& envelope) {
     const auto found = state.projects.find(project_of(envelope));
@@ -22,6 +24,55 @@ Project* served(State& state, const Envelope& envelope) {
 void index_team(const Envelope& envelope, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
     index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+std::vector<TeamMember> members_by_department(const State& state, const Project& project, Date day) {
+    std::vector<TeamMember> members;
+    std::copy_if(project.members.begin(), project.members.end(), std::back_inserter(members),
+                 [&](const TeamMember& member) { return member.since <= day; });
+    std::stable_sort(members.begin(), members.end(), [&](const TeamMember& a, const TeamMember& b) {
+        return state.departments.rank(a.department) < state.departments.rank(b.department);
+    });
+    return members;
+}
+
+Cell department_of(const State& state, const std::string& staff) {
+    const StaffAdded* person = state.staff.find(staff);
+    return person == nullptr ? Cell{} : Cell{person->department};
+}
+
+Cell since_when(const Project& project, Date day) {
+    Cell since;
+    for (const auto& term : project.specialists) {
+        if (term.first <= day) since = Cell{term.first};
+    }
+    return since;
+}
+
+void add_team(Table& table, const State& state, const Project& project, Date day) {
+    const auto who = project.specialist_on(day);
+    Row first{Cell{project.code}, Cell{project.name}, Cell{kSpecialistRole}};
+    first.append({who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
+    table.rows.push_back(std::move(first));
+    for (const Cover& cover : state.covers.of(project.code)) {
+        if (cover.to < day) continue;
+        const std::string days = fmt::format("{} 至 {}", month_day(cover.from), month_day(cover.to));
+        Row row{Cell{project.code}, Cell{project.name}, Cell{Value{std::string{"代班"}}, fmt::format("代班（{}）", days)}};
+        row.append({department_of(state, cover.staff), Cell{cover.staff}, Cell{cover.from}});
+        table.rows.push_back(std::move(row));
+    }
+    for (const TeamMember& member : members_by_department(state, project, day)) {
+        Row row{Cell{project.code}, Cell{project.name}, Cell{"责任人"}};
+        row.append({Cell{member.department}, Cell{member.staff}, Cell{member.since}});
+        table.rows.push_back(std::move(row));
+    }
+}
+
+Table empty_team() {
+    Table table;
+    table.columns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"role", "角色"}, {"department", "部门"}, {"staff", "人员"},
+                     {"since", "自"}};
+    return table;
 }
 
 }  // namespace
@@ -71,5 +122,33 @@ void TeamNoun::apply(State& state, const Envelope& envelope, const MemberAssigne
 
 void TeamNoun::index(const Envelope& envelope, const SpecialistAssigned& /*fact*/, Index& index) { index_team(envelope, index); }
 void TeamNoun::index(const Envelope& envelope, const MemberAssigned& /*fact*/, Index& index) { index_team(envelope, index); }
+
+Cell specialist_cell(const Project& project, Date day) {
+    const auto who = project.specialist_on(day);
+    return who ? Cell{*who} : Cell{Value{}, std::string{kNobody}, true};
+}
+
+Table teams_table(const State& state, Date day, const std::function<bool(const Project&)>& wanted) {
+    std::vector<const Project*> projects;
+    for (const auto& [code, project] : state.projects) {
+        if (wanted(project)) projects.push_back(&project);
+    }
+    std::stable_partition(projects.begin(), projects.end(), [&](const Project* project) { return !project->specialist_on(day); });
+    Table table = empty_team();
+    for (const Project* project : projects) add_team(table, state, *project, day);
+    return table;
+}
+
+std::string TeamNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const SpecialistAssigned& fact) {
+    return fmt::format("服务专员为 {}", fact.staff);
+}
+
+std::string TeamNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const MemberAssigned& fact) {
+    return fmt::format("{}责任人为 {}", fact.department, fact.staff);
+}
+
+NounTable TeamNoun::table(const State& state, Date day) {
+    return {"team", "服务团队，一人一行；同 zb team show", teams_table(state, day, [](const Project&) { return true; })};
+}
 
 }  // namespace zb

@@ -3,6 +3,8 @@
 // whoever reads a project's name reads its team.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +12,8 @@
 #include "domain/noun.h"
 
 namespace zb {
+
+struct Project;
 
 // 一项目一专员.
 struct SpecialistAssigned {
@@ -31,12 +35,17 @@ struct MemberAssigned {
 
 struct TeamNoun {
     using Fact = std::variant<SpecialistAssigned, MemberAssigned>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const SpecialistAssigned&);
     static void check(const State&, const Envelope&, const MemberAssigned&);
     static void apply(State&, const Envelope&, const SpecialistAssigned&);
     static void apply(State&, const Envelope&, const MemberAssigned&);
     static void index(const Envelope&, const SpecialistAssigned&, Index&);
     static void index(const Envelope&, const MemberAssigned&, Index&);
+    static std::string words(const State&, const Envelope&, const SpecialistAssigned&);
+    static std::string words(const State&, const Envelope&, const MemberAssigned&);
+    static NounTable table(const State&, Date);
+    static constexpr Nothing code{}, texts{};
 };
 
 struct TeamMember {
@@ -44,5 +53,10 @@ struct TeamMember {
     std::string staff;
     Date since;
 };
+
+// 未指定 where nobody serves the project on that day: a machine reads that there is none, a person that one is to be named.
+Cell specialist_cell(const Project& project, Date day);
+// One row a person; projects without a specialist first, with 未指定. Departments in the order of the notice.
+Table teams_table(const State& state, Date day, const std::function<bool(const Project&)>& wanted);
 
 }  // namespace zb

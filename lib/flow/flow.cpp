@@ -92,4 +92,12 @@ std::vector<FlowStep> open_steps(const Flow& flow, std::span<const std::string> 
     return open;
 }
 
+std::int64_t count_sub_items(const Flow& flow) {
+    return std::count_if(flow.steps.begin(), flow.steps.end(), [](const FlowStep& step) { return !step.part_of.empty(); });
+}
+
+std::int64_t count_conditional(const Flow& flow) {
+    return std::count_if(flow.steps.begin(), flow.steps.end(), [](const FlowStep& step) { return !step.conditions.empty(); });
+}
+
 }  // namespace zb

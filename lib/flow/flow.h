@@ -2,6 +2,7 @@
 // Templates of the approval flow: stages, steps, sub-items, conditions, limits, materials; and their check.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -170,5 +171,9 @@ struct ApprovalClock {
 };
 enum class LimitKind { promised, legal };
 ApprovalClock approval_clock(std::span<const FlowStep> steps, LimitKind limits = LimitKind::promised);
+
+// Steps that are part of another, and steps that stand in a project only where a condition holds.
+std::int64_t count_sub_items(const Flow& flow);
+std::int64_t count_conditional(const Flow& flow);
 
 }  // namespace zb

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "book/book.h"
-#include "domain/entry_words.h"
 #include "domain/journal.h"
 #include "support/days.h"
 #include "support/ledger_file.h"

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/entry_words.h"
+#include "domain/domain.h"
 
 namespace zb {
 namespace {
@@ -73,7 +73,7 @@ TEST_CASE("only what was handed out stays for ever") {
     std::vector<std::string> staying;
     each_kind([&](auto fact) {
         const std::string_view kind = decltype(fact)::kind;
-        if (!stays_because(kind).empty()) staying.emplace_back(kind);
+        if (!rules_of(kind).stays.empty()) staying.emplace_back(kind);
     });
     std::sort(staying.begin(), staying.end());
     CHECK(join(staying, " ") == "ledger.opened report.corrected report.issued submission.sealed");

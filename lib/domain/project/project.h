@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -130,6 +131,7 @@ struct CaseNumbered {
 
 struct ProjectNoun {
     using Fact = std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered>;
+    static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const ProjectAdded&);
     static void check(const State&, const Envelope&, const ProjectChanged&);
     static void check(const State&, const Envelope&, const ProjectClosed&);
@@ -148,6 +150,19 @@ struct ProjectNoun {
     static void index(const Envelope&, const ProjectSuspended&, Index&);
     static void index(const Envelope&, const ProjectResumed&, Index&);
     static void index(const Envelope&, const CaseNumbered&, Index&);
+    static std::string words(const State&, const Envelope&, const ProjectAdded&);
+    static std::string words(const State&, const Envelope&, const ProjectChanged&);
+    static std::string words(const State&, const Envelope&, const ProjectClosed&);
+    static std::string words(const State&, const Envelope&, const ProjectSuspended&);
+    static std::string words(const State&, const Envelope&, const ProjectResumed&);
+    static std::string words(const State&, const Envelope&, const CaseNumbered&);
+    static std::optional<GivenCode> code(const ProjectAdded&);
+    template <class F>
+    static std::optional<GivenCode> code(const F&) {
+        return std::nullopt;
+    }
+    static void texts(const State&, Finder&);
+    static NounTable table(const State&, Date);
 };
 
 // From `on` the project stands so, until the next.
@@ -180,6 +195,10 @@ struct Project {
     // Who served it on a day; none before the first was named.
     std::optional<std::string> specialist_on(Date day) const;
 };
+
+using WantedProject = std::function<bool(const Project&)>;
+// One row a project, in order of code. `day` decides who serves it; 未指定 stands where nobody does.
+Table projects_table(const State& state, Date day, const WantedProject& wanted);
 
 using Projects = std::map<std::string, Project, std::less<>>;  // by code
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "report/lists/projects.h"
 
 namespace zb {
 

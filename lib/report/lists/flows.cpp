@@ -22,14 +22,6 @@ std::string short_names(const Flow& flow, const std::vector<std::string>& keys) 
     return join(names, "、");
 }
 
-std::int64_t count_sub_items(const Flow& flow) {
-    return std::count_if(flow.steps.begin(), flow.steps.end(), [](const FlowStep& step) { return !step.part_of.empty(); });
-}
-
-std::int64_t count_conditional(const Flow& flow) {
-    return std::count_if(flow.steps.begin(), flow.steps.end(), [](const FlowStep& step) { return !step.conditions.empty(); });
-}
-
 // "a;b": any of them; "!a": where a is not so.
 std::string condition_words(const FlowStep& step) {
     std::vector<std::string> told;
@@ -154,25 +146,6 @@ Section source_section(const std::vector<FlowStep>& steps) {
 int worst_days(const Flow& flow, LimitKind limits) { return approval_clock(flow.steps, limits).days; }
 
 }  // namespace
-
-Table flows_table(std::span<const Flow> flows, const std::function<int(const Flow&)>& version_of) {
-    Table table;
-    table.columns = {{"flow", "键"},
-                     {"name", "审批流程"},
-                     {"total_limit", "总时限（工作日）", Align::right},
-                     {"steps", "事项", Align::right},
-                     {"conditional", "其中有条件", Align::right},
-                     {"sub_items", "其中子项", Align::right},
-                     {"version", "版本"},
-                     {"source", "总时限来源"}};
-    for (const Flow& flow : flows) {
-        const int version = version_of(flow);
-        table.rows.push_back({flow.flow_key, flow.name, flow.total_limit, static_cast<std::int64_t>(flow.steps.size()),
-                              count_conditional(flow), count_sub_items(flow),
-                              Cell{Value{std::int64_t{version}}, version == 0 ? "随程序" : fmt::format("第 {} 版", version)}, flow.source});
-    }
-    return table;
-}
 
 Document flow_document(const Flow& flow, const FlowChoice& choice) {
     require_conditions(flow, choice.conditions);

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// 审批流程 as people see them: the templates, one of them in full, and what their check found.
+// 审批流程 as people see them: one in full, and what their check found.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/document.h"
-#include "base/table.h"
 #include "flow/flow.h"
 
 namespace zb {
-
-// `version_of` gives the number of the ledger's version, 0 for what ships with zb.
-Table flows_table(std::span<const Flow> flows, const std::function<int(const Flow&)>& version_of);
 
 enum class Chosen { all, open };  // every step of the template, or those of a project with the conditions given
 struct FlowChoice {

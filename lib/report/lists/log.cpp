@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "domain/entry_words.h"
-
 namespace zb {
 
 Cell reversed_cell(std::optional<std::int64_t> reversed_by) {

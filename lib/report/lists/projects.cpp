@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people look up about projects: the list, the teams, the page.
+// A project's page.
 #include "report/lists/projects.h"
 
 #include <algorithm>
@@ -10,72 +10,7 @@ namespace zb {
 
 namespace {
 
-constexpr std::string_view kNobody = "未指定";
-
-// A machine reads that there is none, a person that one is to be named.
-Cell specialist_cell(const Project& project, Date day) {
-    const auto who = project.specialist_on(day);
-    return who ? Cell{*who} : Cell{Value{}, std::string{kNobody}, true};
-}
-
 Cell yuan_cell(const std::optional<Money>& sum) { return sum ? Cell{*sum, with_separators(sum->yuan)} : Cell{}; }
-
-std::vector<const Project*> chosen(const State& state, const WantedProject& wanted) {
-    std::vector<const Project*> projects;
-    for (const auto& [code, project] : state.projects) {
-        if (wanted(project)) projects.push_back(&project);
-    }
-    return projects;
-}
-
-std::vector<TeamMember> members_by_department(const State& state, const Project& project, Date day) {
-    std::vector<TeamMember> members;
-    std::copy_if(project.members.begin(), project.members.end(), std::back_inserter(members),
-                 [&](const TeamMember& member) { return member.since <= day; });
-    std::stable_sort(members.begin(), members.end(), [&](const TeamMember& a, const TeamMember& b) {
-        return state.departments.rank(a.department) < state.departments.rank(b.department);
-    });
-    return members;
-}
-
-Cell department_of(const State& state, const std::string& staff) {
-    const StaffAdded* person = state.staff.find(staff);
-    return person == nullptr ? Cell{} : Cell{person->department};
-}
-
-Cell since_when(const Project& project, Date day) {
-    Cell since;
-    for (const auto& term : project.specialists) {
-        if (term.first <= day) since = Cell{term.first};
-    }
-    return since;
-}
-
-void add_team(Table& table, const State& state, const Project& project, Date day) {
-    const auto who = project.specialist_on(day);
-    Row first{Cell{project.code}, Cell{project.name}, Cell{kSpecialistRole}};
-    first.append({who ? department_of(state, *who) : Cell{}, specialist_cell(project, day), since_when(project, day)});
-    table.rows.push_back(std::move(first));
-    for (const Cover& cover : state.covers.of(project.code)) {
-        if (cover.to < day) continue;
-        const std::string days = fmt::format("{} 至 {}", month_day(cover.from), month_day(cover.to));
-        Row row{Cell{project.code}, Cell{project.name}, Cell{Value{std::string{"代班"}}, fmt::format("代班（{}）", days)}};
-        row.append({department_of(state, cover.staff), Cell{cover.staff}, Cell{cover.from}});
-        table.rows.push_back(std::move(row));
-    }
-    for (const TeamMember& member : members_by_department(state, project, day)) {
-        Row row{Cell{project.code}, Cell{project.name}, Cell{"责任人"}};
-        row.append({Cell{member.department}, Cell{member.staff}, Cell{member.since}});
-        table.rows.push_back(std::move(row));
-    }
-}
-
-Table empty_team() {
-    Table table;
-    table.columns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"role", "角色"}, {"department", "部门"}, {"staff", "人员"},
-                     {"since", "自"}};
-    return table;
-}
 
 struct Detail {
     Column column;  // key for machines, heading for people
@@ -177,50 +112,13 @@ void add_section(Document& page, std::string section_key, std::string_view headi
 
 }  // namespace
 
-Table projects_table(const State& state, Date day, const WantedProject& wanted) {
-    Table table;
-    table.columns = {{"code", "项目代码"},
-                     {"name", "项目名称"},
-                     {"enterprise", "建设单位"},
-                     {"specialist", "服务专员"},
-                     {"location", "建设地点"},
-                     {"region", "行政区划代码"},
-                     {"industry", "行业"},
-                     {"investment_printed", "总投资"},
-                     {"investment", "总投资（元）", Align::right},
-                     {"phase", "项目阶段"},
-                     {"source", "来源清单"},
-                     {"status", "在册状态"},
-                     {"parent", "上级项目"}};
-    for (const Project* project : chosen(state, wanted)) {
-        const ProjectDetails& details = project->details;
-        Row row{Cell{project->code}, Cell{project->name}, Cell{details.enterprise}, specialist_cell(*project, day)};
-        row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
-        const ProjectStatus status = project->status_on(day);
-        row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
-        row.append({Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
-Table teams_table(const State& state, Date day, const WantedProject& wanted) {
-    std::vector<const Project*> projects = chosen(state, wanted);
-    std::stable_partition(projects.begin(), projects.end(), [&](const Project* project) { return !project->specialist_on(day); });
-    Table table = empty_team();
-    for (const Project* project : projects) add_team(table, state, *project, day);
-    return table;
-}
-
 Document project_page(const State& state, const Project& project, Date day, const Basis& basis) {
-    Table team = empty_team();
-    add_team(team, state, project, day);
     Document page;
     page.report = "project";
     page.titles = {fmt::format("{} {}", project.code, project.name)};
     page.basis = basis;
     page.sections.push_back(details_section(project, day));
-    add_section(page, "team", "服务团队", std::move(team));
+    add_section(page, "team", "服务团队", teams_table(state, day, [&](const Project& one) { return one.code == project.code; }));
     add_section(page, "phases", "分期", phases_table(state, project, day));
     add_section(page, "cases", "办件编号", cases_table(state, project));
     add_section(page, "attachments", "附件", attachments_table(state, [&](const Attachment& one) { return one.project == project.code; }));

@@ -39,7 +39,7 @@ ProjectDay day_of(const State& state, const std::string& code, Date day, std::sp
         const bool late = late_entry(envelope.on, envelope.recorded_at.day(), calendar);
         ++told.entries;
         told.late_entries += late ? 1 : 0;
-        for (EntryLine& line : entry_lines(state, told.outlook, envelope, entry.fact)) told.lines.push_back(std::move(line));
+        for (EntryLine& line : entry_lines(state, told.outlook, entry, day)) told.lines.push_back(std::move(line));
     }
     return told;
 }

@@ -7,15 +7,9 @@
 #include <vector>
 
 #include "base/document.h"
-#include "domain/domain.h"
+#include "report/submission/entry_lines.h"
 
 namespace zb {
-
-// An entry as it was written: what the report tells of it.
-struct Told {
-    Envelope envelope;
-    Fact fact;
-};
 
 // Codes of the projects that the day's report is about: those on duty, and those that the person sealed for somebody else.
 std::vector<std::string> daily_projects(const State& state, const std::string& person, Date day);

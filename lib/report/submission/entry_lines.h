@@ -19,7 +19,13 @@ struct EntryLine {
     std::string who;  // 区住房和城乡建设局·住建经办03
 };
 
-// One line; a note has one for each item that it names.
-std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const Envelope& envelope, const Fact& fact);
+// An entry as it was written.
+struct Told {
+    Envelope envelope;
+    Fact fact;
+};
+
+// One line; a note has one for each item that it names. `evening` is the report's day.
+std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const Told& entry, Date evening);
 
 }  // namespace zb

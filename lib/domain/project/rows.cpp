@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Projects as entries call them, as a search finds them, and as rows.
+#include <fmt/format.h>
+
+#include "domain/domain.h"
+#include "domain/step/words.h"
+#include "domain/wording.h"
+
+namespace zb {
+
+namespace {
+
+Cell yuan_cell(const std::optional<Money>& sum) { return sum ? Cell{*sum, with_separators(sum->yuan)} : Cell{}; }
+
+}  // namespace
+
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectAdded& fact) {
+    return fmt::format("入库 {} {}", fact.code, fact.name);
+}
+
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectChanged& fact) {
+    return fmt::format("清单内容变动：{}", fields_text(fact));
+}
+
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectClosed& fact) {
+    return fmt::format("{}：{}", label(fact.as), fact.note);
+}
+
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectSuspended& fact) {
+    return fmt::format("暂缓：{}", fact.note);
+}
+
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectResumed& fact) {
+    return fmt::format("恢复在册：{}", fact.note);
+}
+
+std::string ProjectNoun::words(const State& names, const Envelope& envelope, const CaseNumbered& fact) {
+    const std::string words = fmt::format("办件编号 {}", fact.number);
+    return fact.step ? fmt::format("{} {}", step_called(names, envelope, *fact.step), words) : words;
+}
+
+std::optional<GivenCode> ProjectNoun::code(const ProjectAdded& fact) { return GivenCode{fact.code, fact.name}; }
+
+void ProjectNoun::texts(const State& state, Finder& finder) {
+    for (const auto& entry : state.projects) {
+        const Project& project = entry.second;
+        const std::string command = fmt::format("zb project show {}", project.code);
+        const auto at = [&](std::string_view field) { return Spot{"项目", project.code, std::string{field}, command}; };
+        finder.look(at("项目代码"), project.code);
+        finder.look(at("项目名称"), project.name);
+        const ProjectDetails& details = project.details;
+        finder.look(at("建设单位"), details.enterprise);
+        finder.look(at("统一社会信用代码"), details.uscc);
+        finder.look(at("投资项目统一代码"), details.project_code);
+        finder.look(at("建设地点"), details.location);
+        finder.look(at("行业"), details.industry);
+        finder.look(at("主要建设内容"), details.content);
+        finder.look(at("来源清单"), details.source);
+    }
+}
+
+Table projects_table(const State& state, Date day, const WantedProject& wanted) {
+    Table table;
+    table.columns = {{"code", "项目代码"},
+                     {"name", "项目名称"},
+                     {"enterprise", "建设单位"},
+                     {"specialist", "服务专员"},
+                     {"location", "建设地点"},
+                     {"region", "行政区划代码"},
+                     {"industry", "行业"},
+                     {"investment_printed", "总投资"},
+                     {"investment", "总投资（元）", Align::right},
+                     {"phase", "项目阶段"},
+                     {"source", "来源清单"},
+                     {"status", "在册状态"},
+                     {"parent", "上级项目"}};
+    for (const auto& [code, project] : state.projects) {
+        if (!wanted(project)) continue;
+        const ProjectDetails& details = project.details;
+        Row row{Cell{project.code}, Cell{project.name}, Cell{details.enterprise}, specialist_cell(project, day)};
+        row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
+        const ProjectStatus status = project.status_on(day);
+        row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
+        row.append({Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+NounTable ProjectNoun::table(const State& state, Date day) {
+    return {"project", "项目；同 zb project list", projects_table(state, day, [](const Project&) { return true; })};
+}
+
+}  // namespace zb
