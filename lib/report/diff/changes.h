@@ -15,7 +15,7 @@ namespace zb {
 struct Evening {
     StateOfDay known;
     Basis basis;
-    Work work;
+    WorkItems work;
     std::vector<ProjectOutlook> outlooks;
 
     const WorkItem* find(const WorkKey& key) const { return zb::find(work, key); }

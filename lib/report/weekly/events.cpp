@@ -74,7 +74,7 @@ std::vector<const WeekEvent*> WeekEvents::decided_late() const {
     return late;
 }
 
-WeekEvents week_events(const Work& now, const Work& before, Date first) {
+WeekEvents week_events(const WorkItems& now, const WorkItems& before, Date first) {
     WeekEvents events;
     for (const auto& [key, item] : now) {
         add_new(events, item, find(before, key), first);

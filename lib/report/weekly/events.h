@@ -26,6 +26,6 @@ struct WeekEvents {
 };
 
 // `first`: of the week.
-WeekEvents week_events(const Work& now, const Work& before, Date first);
+WeekEvents week_events(const WorkItems& now, const WorkItems& before, Date first);
 
 }  // namespace zb

@@ -24,7 +24,7 @@ struct OwedState {
 };
 using OwedKey = std::pair<WorkKey, std::string>;
 
-std::map<OwedKey, OwedState> owed_of(const Work& work) {
+std::map<OwedKey, OwedState> owed_of(const WorkItems& work) {
     std::map<OwedKey, OwedState> all;
     for (const auto& [key, item] : work) {
         for (const Owed& owed : item.attempt->owed) {

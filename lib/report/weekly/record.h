@@ -16,7 +16,7 @@ namespace zb {
 struct WeekRecord {
     StateOfDay now, before;
     Week week, next_week;
-    Work work, work_before;
+    WorkItems work, work_before;
     std::vector<ProjectOutlook> outlooks, outlooks_before;  // of the projects on the list, by code
     WeekEvents events;
     WeekMoves moves;

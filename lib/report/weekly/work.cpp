@@ -69,7 +69,7 @@ bool WorkItem::lives() const {
     return state != StepState::refused && state != StepState::withdrawn && state != StepState::denied && state != StepState::revoked;
 }
 
-const WorkItem* find(const Work& work, const WorkKey& key) {
+const WorkItem* find(const WorkItems& work, const WorkKey& key) {
     const auto found = work.find(key);
     return found == work.end() ? nullptr : &found->second;
 }
@@ -82,11 +82,11 @@ const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step
     return nullptr;
 }
 
-Work work_of(const StateOfDay& known) {
+WorkItems work_of(const StateOfDay& known) {
     const State& state = *known.state;
     const Calendar& calendar = known.calendar();
     const LampRules rules = lamp_rules(state.origin, known.day);
-    Work work;
+    WorkItems work;
     for (const auto& [project, steps] : state.steps) {
         const ProjectPlans& plans = state.plans_of(project);
         for (const auto& [step, record] : steps) {

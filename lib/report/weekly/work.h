@@ -72,15 +72,15 @@ struct WorkItem {
     bool lives() const;
 };
 
-using Work = std::map<WorkKey, WorkItem>;
+using WorkItems = std::map<WorkKey, WorkItem>;
 
-const WorkItem* find(const Work& work, const WorkKey& key);
+const WorkItem* find(const WorkItems& work, const WorkKey& key);
 
 // The step as the last plan that has it plans it; none where no plan has.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
-Work work_of(const StateOfDay& known);
+WorkItems work_of(const StateOfDay& known);
 
 WeekItem week_item(const WorkItem& item);
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind);
