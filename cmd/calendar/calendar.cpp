@@ -109,7 +109,7 @@ Table answer_rows(const List& list, const Column& added, Answer answer) {
 }
 
 Row row_of(const CsvRow& row, const List& list, Cell first, Cell second, Cell added) {
-    Row cells{row.cells.begin(), row.cells.end()};
+    Row cells{std::vector<Cell>{row.cells.begin(), row.cells.end()}};
     cells[list.first] = std::move(first);
     cells[list.second] = std::move(second);
     cells.push_back(std::move(added));

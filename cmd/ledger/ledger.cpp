@@ -55,8 +55,8 @@ Row row_of(const Entry& entry, const Cancelled& cancelled, Detail detail) {
     const auto reversed = cancelled.find(entry.seq);
     Row row = {entry.seq,   entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
                entry.actor, entry.by};
-    if (detail == Detail::whole) row.emplace_back(entry.request);
-    row.emplace_back(entry.body);
+    if (detail == Detail::whole) row.push_back(entry.request);
+    row.push_back(entry.body);
     if (detail == Detail::whole) row.push_back(entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{});
     row.push_back(Cell{hex(entry.hash), short_hash(entry.hash)});
     row.push_back(reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second}));

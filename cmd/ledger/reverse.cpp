@@ -83,7 +83,7 @@ void tell_reversed(WriteRow& row, const Entry& cancelled) {
     const State& names = row.draft.state();
     const std::string project = entry_project(names, envelope);
     const Fact fact = decode(cancelled, parser);
-    const auto counts_again = cancelled_by(fact);
+    const auto counts_again = entry_cancelled_by(fact);
     const std::string again = counts_again ? fmt::format("，第 {} 条重新算数", *counts_again) : "";
     row.draft.tell(fmt::format("已冲销第 {} 条（{}{}{}，{}）{}", cancelled.seq, project, project.empty() ? "" : " ",
                                entry_words(names, envelope, fact), month_day(envelope.on), again));

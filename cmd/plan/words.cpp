@@ -134,7 +134,7 @@ void drop_emptied(const Arguments& args, const Flow& flow, PlanConstraints& kept
                                                                       {"deadline", ConstraintKind::deadline}};
     for (const auto& [option, kind] : kKinds) {
         for (const std::string& text : args.texts(option)) {
-            if (text.ends_with(':')) drop(kept, kind, find_flowstep(flow, text.substr(0, text.size() - 1)));
+            if (text.ends_with(':')) drop(kept, kind, find_flow_step(flow, text.substr(0, text.size() - 1)));
         }
     }
 }

@@ -51,7 +51,7 @@ std::vector<ReversalLink> Book::reversals(const Scope& scope, std::int64_t up_to
     }
     std::vector<ReversalLink> links;
     JsonDocument parser;
-    store_.scan(query, [&](Entry& entry) { links.push_back({entry.seq, *cancelled_by(decode(entry, parser))}); });
+    store_.scan(query, [&](Entry& entry) { links.push_back({entry.seq, *entry_cancelled_by(decode(entry, parser))}); });
     return links;
 }
 

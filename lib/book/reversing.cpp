@@ -89,7 +89,7 @@ std::optional<std::int64_t> first_difference(const Cancelled& one, const Cancell
 Cancelled Draft::cancelled(const Scope& scope, std::size_t facts) const {
     std::vector<ReversalLink> links = book_->reversals(scope, first_seq_ - 1);
     for (std::size_t i = 0; i < facts; ++i) {
-        if (const auto entry = cancelled_by(pending_[i].fact)) links.push_back({pending_[i].envelope.seq, *entry});
+        if (const auto entry = entry_cancelled_by(pending_[i].fact)) links.push_back({pending_[i].envelope.seq, *entry});
     }
     return cancelled_by(std::move(links));
 }
@@ -115,7 +115,7 @@ void Draft::settle() {
     std::vector<std::int64_t> asked;
     Scope scope = Scope::names();
     for (std::size_t i = before; i < pending_.size(); ++i) {
-        const auto entry = cancelled_by(pending_[i].fact);
+        const auto entry = entry_cancelled_by(pending_[i].fact);
         if (!entry) continue;
         asked.push_back(*entry);
         // What is about no project may be the ground of any.
@@ -138,7 +138,7 @@ void Draft::settle() {
     JsonDocument parser;
     book_->store().scan(later, [&](Entry& entry) { replay.take(envelope_of(entry), decode(entry, parser), counting(entry.seq)); });
     for (const Pending& added : pending_) {
-        if (!cancelled_by(added.fact)) replay.take(added.envelope, added.fact, {true, true});
+        if (!entry_cancelled_by(added.fact)) replay.take(added.envelope, added.fact, {true, true});
     }
     if (!replay.lost().empty()) refuse_reversal(replay.lost(), std::move(asked));
     refold();

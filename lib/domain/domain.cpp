@@ -167,7 +167,7 @@ std::string entry_project(const State& names, const Envelope& envelope) {
     return fmt::format("{} {}", short_code(*envelope.project), found->second.name);
 }
 
-std::optional<Line> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
+std::optional<DailyLine> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
     return for_noun(fact, [&](auto noun, const auto& inner) { return decltype(noun)::line(state, envelope, inner, evening); });
 }
 

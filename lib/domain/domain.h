@@ -138,14 +138,14 @@ std::string entry_words(const State& names, const Envelope& envelope, const Fact
 // 001 甲公司智能装备项目; the bare code where `names` has no such project, "" where the entry is about none.
 std::string entry_project(const State& names, const Envelope& envelope);
 // The same in the daily report of that evening; none where it is no work.
-std::optional<Line> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening);
+std::optional<DailyLine> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening);
 // The code that a fact gave to something new.
 std::optional<GivenCode> code_of(const Fact& fact);
 // Shows the finder every text of the state.
 void look_through(const State& state, Finder& finder);
 
 // The entry that a fact cancels, if it is a reversal; and the fact that cancels one.
-std::optional<std::int64_t> cancelled_by(const Fact& fact);
+std::optional<std::int64_t> entry_cancelled_by(const Fact& fact);
 Fact reversal_of(std::int64_t entry, std::string kind, std::optional<std::string> reason);
 // What a new ledger begins with: what it is, the first settings, and the holiday notices that ship with zb. `origin` is 32 hex digits.
 std::vector<Fact> first_facts(std::string origin, bool practice);

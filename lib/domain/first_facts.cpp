@@ -20,7 +20,7 @@ std::vector<Fact> first_facts(std::string origin, bool practice) {
     return facts;
 }
 
-std::optional<std::int64_t> cancelled_by(const Fact& fact) {
+std::optional<std::int64_t> entry_cancelled_by(const Fact& fact) {
     const auto* reversal = std::get_if<ReversalNoun::Fact>(&fact);
     return reversal == nullptr ? std::nullopt : std::optional{std::get<EntryReversed>(*reversal).entry};
 }

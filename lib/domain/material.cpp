@@ -82,7 +82,7 @@ std::string MaterialNoun::words(const State& names, const Envelope& envelope, co
     return with_note(fmt::format("{} 收到“{}”", step_called(names, envelope, fact.step), fact.material), fact.note);
 }
 
-Line MaterialNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const MaterialReceived& fact, Date /*evening*/) {
+DailyLine MaterialNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const MaterialReceived& fact, Date /*evening*/) {
     return {fact.step, {}, with_note(fmt::format("收到材料“{}”", fact.material), fact.note), {}};
 }
 

@@ -31,7 +31,7 @@ struct MaterialNoun {
     static void apply(State&, const Envelope&, const MaterialReceived&);
     static void index(const Envelope&, const MaterialReceived&, Index&);
     static std::string words(const State&, const Envelope&, const MaterialReceived&);
-    static Line line(const State&, const Envelope&, const MaterialReceived&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const MaterialReceived&, Date evening);
     static NounTable table(const State&, Date);
     static constexpr Nothing code{}, texts{};  // a search looks at materials beside their step
 };

@@ -31,7 +31,7 @@ std::string NoteNoun::words(const State& /*names*/, const Envelope& /*envelope*/
     return words;
 }
 
-Line NoteNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const NoteAdded& fact, Date /*evening*/) {
+DailyLine NoteNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const NoteAdded& fact, Date /*evening*/) {
     return {{}, {}, fact.progress, {}};
 }
 

@@ -31,7 +31,7 @@ struct NoteNoun {
     static void apply(State&, const Envelope&, const NoteAdded&);
     static void index(const Envelope&, const NoteAdded&, Index&);
     static std::string words(const State&, const Envelope&, const NoteAdded&);
-    static Line line(const State&, const Envelope&, const NoteAdded&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const NoteAdded&, Date evening);
     static void texts(const State&, Finder&);
     static NounTable table(const State&, Date);
     static constexpr Nothing code{};

@@ -28,7 +28,7 @@ struct State;
 //     static void apply(State&, const Envelope&, const F&);             the consequence, in the noun's own slice; never refuses
 //     static void index(const Envelope&, const F&, Index&);             streams it belongs to, names it may be called by
 //     static std::string words(const State&, const Envelope&, const F&);        one sentence for log, history and reversal
-//     static Line line(const State&, const Envelope&, const F&, Date evening);  the same in the daily report; asked for work only
+//     static DailyLine line(const State&, const Envelope&, const F&, Date evening);  the same in the daily report; asked for work only
 //     static std::optional<GivenCode> code(const F&);                   the code that it gave to something new
 //     static void texts(const State&, Finder&);                         what search looks through
 //     static NounTable table(const State&, Date);                       its rows on a day: list, CSV, JSON, export sqlite
@@ -69,7 +69,7 @@ inline constexpr EntryRules kWorkEntry = {Work::yes};
 inline constexpr EntryRules kPlainEntry = {};
 
 // An entry of work in the daily report.
-struct Line {
+struct DailyLine {
     std::string step = {};  // key of the item that it is about; empty: of the project
     std::string item = {};  // what it is about where that is no step; both empty: the content is prose that may name several items
     std::string content;
@@ -148,13 +148,13 @@ struct Dispatch {
             },
             fact);
     }
-    static std::optional<Line> line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
+    static std::optional<DailyLine> line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
         return std::visit(
-            [&]<class F>(const F& f) -> std::optional<Line> {
+            [&]<class F>(const F& f) -> std::optional<DailyLine> {
                 if constexpr (rules<F>().work == Work::no) {
                     return std::nullopt;
                 } else {
-                    constexpr auto exact = static_cast<Line (*)(const State&, const Envelope&, const F&, Date)>(&Noun::line);
+                    constexpr auto exact = static_cast<DailyLine (*)(const State&, const Envelope&, const F&, Date)>(&Noun::line);
                     return exact(state, envelope, f, evening);
                 }
             },

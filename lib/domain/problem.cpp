@@ -31,10 +31,9 @@ const Problem& known_problem(const State& state, const std::string& code) {
     std::vector<std::string> codes;
     for (const auto& [known, problem] : state.problems) codes.push_back(known);
     const std::string near = nearest(code, codes);
-    throw Error{
-        Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code),
-              near.empty() ? "查看未解决的问题：zb problem list --open" : with_nearest_code(near, "查看：zb problem list --open"),
-              Place{0, "问题编号", code}}};
+    throw Error{Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code),
+                      near.empty() ? "查看未解决的问题：zb problem list --open" : with_nearest_code(near, "查看：zb problem list --open"),
+                      Place{0, "问题编号", code}}};
 }
 
 }  // namespace
@@ -131,11 +130,11 @@ std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelop
     return with_note(fmt::format("困难问题 {} 已解决", fact.code), fact.note);
 }
 
-Line ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
     return {{}, kProblem, fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due)), fact.lead};
 }
 
-Line ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemSolved& fact, Date /*evening*/) {
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemSolved& fact, Date /*evening*/) {
     return {{}, kProblem, with_note(fact.code + " 已解决", fact.note), {}};
 }
 

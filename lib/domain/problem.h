@@ -52,8 +52,8 @@ struct ProblemNoun {
     static void index(const Envelope&, const ProblemSolved&, Index&);
     static std::string words(const State&, const Envelope&, const ProblemRaised&);
     static std::string words(const State&, const Envelope&, const ProblemSolved&);
-    static Line line(const State&, const Envelope&, const ProblemRaised&, Date evening);
-    static Line line(const State&, const Envelope&, const ProblemSolved&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemRaised&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemSolved&, Date evening);
     static std::optional<GivenCode> code(const ProblemRaised&);
     static std::optional<GivenCode> code(const ProblemSolved&);
     static void texts(const State&, Finder&);

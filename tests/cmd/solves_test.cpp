@@ -65,7 +65,6 @@ TEST_CASE("To make a plan takes the running project's network and the plan's; na
     // One that cannot be met: nothing more is solved to say by how much.
     CHECK(solves({"--target", "2026-11-23"}) == 2);
     CHECK(ledger.solves({"plan", "show", "001", "--draft"}) == 1);
-    CHECK(ledger.solves({"plan", "adopt", "001", "--reason", "专题会议审定"}) == 0);
 }
 
 }  // namespace zb::cli

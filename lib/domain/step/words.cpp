@@ -55,7 +55,7 @@ std::string used_words(const StepNow& now) {
     return fmt::format("办结，用时 {}/{}{}", now.today.used, now.today.limit, over);
 }
 
-Line line_of(const PlainMove& fact, std::string_view what) { return {fact.step, {}, with_note(std::string{what}, fact.note), {}}; }
+DailyLine line_of(const PlainMove& fact, std::string_view what) { return {fact.step, {}, with_note(std::string{what}, fact.note), {}}; }
 
 }  // namespace
 
@@ -156,60 +156,60 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
     return with_note(fmt::format("{} 证照延期 {} 个月", step_called(names, envelope, fact.step), fact.months), fact.note);
 }
 
-Line StepNoun::line(const State& state, const Envelope& envelope, const StepFiled& fact, Date evening) {
-    Line line = line_of(fact, envelope.by.value_or("") + "收件");
+DailyLine StepNoun::line(const State& state, const Envelope& envelope, const StepFiled& fact, Date evening) {
+    DailyLine line = line_of(fact, envelope.by.value_or("") + "收件");
     const StepNow now = step_now(state, envelope, fact.step, evening);
     if (now.planned != nullptr && now.today.state == StepState::filed) line.content += clock_words(*now.planned, now.today);
     return line;
 }
 
-Line StepNoun::line(const State& state, const Envelope& envelope, const StepAccepted& fact, Date evening) {
+DailyLine StepNoun::line(const State& state, const Envelope& envelope, const StepAccepted& fact, Date evening) {
     const std::string owed = fact.owed.empty() ? "" : fmt::format("，容缺 {} 份", fact.owed.size());
-    Line line{fact.step, {}, with_note("受理" + owed, fact.note), {}};
+    DailyLine line{fact.step, {}, with_note("受理" + owed, fact.note), {}};
     const StepNow now = step_now(state, envelope, fact.step, evening);
     if (now.planned != nullptr) line.content += clock_words(*now.planned, now.today);
     return line;
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepReturned& fact, Date) { return line_of(fact, "一次性告知补正"); }
-Line StepNoun::line(const State&, const Envelope&, const StepRefused& fact, Date) { return line_of(fact, "不予受理"); }
-Line StepNoun::line(const State&, const Envelope&, const StepWithdrawn& fact, Date) { return line_of(fact, "申请人撤回"); }
-Line StepNoun::line(const State&, const Envelope&, const StepResumed& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepReturned& fact, Date) { return line_of(fact, "一次性告知补正"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepRefused& fact, Date) { return line_of(fact, "不予受理"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepWithdrawn& fact, Date) { return line_of(fact, "申请人撤回"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepResumed& fact, Date) {
     return line_of(fact, "特别程序结束，次一工作日恢复计时");
 }
-Line StepNoun::line(const State&, const Envelope&, const StepHeld& fact, Date) { return line_of(fact, "挂起（企业原因），时限照走"); }
-Line StepNoun::line(const State&, const Envelope&, const StepReleased& fact, Date) { return line_of(fact, "解除挂起"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepHeld& fact, Date) { return line_of(fact, "挂起（企业原因），时限照走"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepReleased& fact, Date) { return line_of(fact, "解除挂起"); }
 
-Line StepNoun::line(const State& state, const Envelope& envelope, const StepDecided& fact, Date evening) {
+DailyLine StepNoun::line(const State& state, const Envelope& envelope, const StepDecided& fact, Date evening) {
     return line_of(fact, used_words(step_now(state, envelope, fact.step, evening)));
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepDenied& fact, Date) { return line_of(fact, "不予许可"); }
-Line StepNoun::line(const State&, const Envelope&, const StepRevoked& fact, Date) { return line_of(fact, "撤销已作的决定"); }
-Line StepNoun::line(const State&, const Envelope&, const StepWaived& fact, Date) { return line_of(fact, "免予办理"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepDenied& fact, Date) { return line_of(fact, "不予许可"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepRevoked& fact, Date) { return line_of(fact, "撤销已作的决定"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepWaived& fact, Date) { return line_of(fact, "免予办理"); }
 
-Line StepNoun::line(const State&, const Envelope&, const StepPaused& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepPaused& fact, Date) {
     const std::string words = fmt::format("进入特别程序（{}），告知 {} 个工作日，停表", fact.procedure, fact.expected);
     return {fact.step, {}, with_note(words, fact.note), {}};
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepExtended& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepExtended& fact, Date) {
     const std::string words = fmt::format("经{}批准延长审批期限 {} 个工作日", fact.approver, fact.days);
     return {fact.step, {}, with_note(words, fact.note), {}};
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepReplied& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepReplied& fact, Date) {
     const std::string measure = fact.measure ? fmt::format("；措施：{}", *fact.measure) : "";
     const std::string expected = fact.expected ? fmt::format("；预计 {} 办结", month_day(*fact.expected)) : "";
     return {fact.step, {}, fmt::format("部门答复：{}{}{}", fact.reason, measure, expected), {}};
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepIssued& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepIssued& fact, Date) {
     const std::string words = fact.certificate ? fmt::format("发证 {}", *fact.certificate) : "发证";
     return {fact.step, {}, with_note(words, fact.note), {}};
 }
 
-Line StepNoun::line(const State&, const Envelope&, const StepRenewed& fact, Date) {
+DailyLine StepNoun::line(const State&, const Envelope&, const StepRenewed& fact, Date) {
     return {fact.step, {}, with_note(fmt::format("证照延期 {} 个月", fact.months), fact.note), {}};
 }
 
