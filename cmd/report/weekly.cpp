@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb report weekly|review: the circular as of a day, from print to draft, 审核, 签发 and 更正期.
-#include "report/weekly/weekly.h"
-
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -17,10 +15,20 @@
 #include "cmd/report/issues.h"
 #include "domain/personal_numbers.h"
 #include "ledger/entry.h"
+#include "report/weekly/document.h"
+#include "report/weekly/next_work.h"
+#include "report/weekly/overall.h"
 
 namespace zb::cli {
 
 namespace {
+
+constexpr std::string_view kDetails =
+    "一周是到 --as-of 当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知；没有签发过，就是上周末所知。\n"
+    "先拟稿再签发：--draft 存草稿，zb report review 审核，--issue 签发审核过的草稿，正文一字不差。没有草稿时 --issue 一步签发。\n"
+    "签发时编期号，正文（Markdown）和校验值存入台账，以后用 zb report show 看。签发后有错：--correct 期号 --reason 原因，\n"
+    "按现在所知重出这一期的更正期，注明更正了什么；只有最近的一期可以更正，更早的差错写进下一期。原来的正文永远留着。\n"
+    "--preface 的文字印在{}之前，--remarks 的接在{}之后，一行一段；和其他文字一样核对，最多 64 KiB，不得有手机号、身份证号。";
 
 enum class Act { print, draft, issue, correct };
 
@@ -43,72 +51,36 @@ std::optional<std::string> words_of(const Arguments& args, std::string_view opti
 
 Additions additions_of(const Arguments& args) { return {words_of(args, "preface", "前言"), words_of(args, "remarks", "补充的下一步工作")}; }
 
-// What was known when the circular before was issued, or at the end of the week before where this is the first.
+// What was known at the circular before, and its day.
 struct Before {
     State state;
     Date day;
 };
 
 Before before_of(const Book& book, const Reading& now) {
-    if (const IssuedReport* issued = issue_before(now.state, now.day)) {
-        return Before{book.state_at(Scope::all(), issued->what.head, issued->what.as_of), issued->what.as_of};
-    }
-    const Date eve = now.day - CalendarDays{7};
-    const std::int64_t known = std::min(book.known_at_end_of(eve), now.basis.seq);
-    return Before{book.state_at(Scope::all(), known, eve), eve};
+    const CircularBefore before = circular_before(now.state, now.day);
+    const std::int64_t known = before.head ? *before.head : std::min(book.known_at_end_of(before.day), now.basis.seq);
+    return Before{book.state_at(Scope::all(), known, before.day), before.day};
 }
 
-// The number under which exactly this was issued later: a first number is given by hand, and no earlier entry tells it.
-std::optional<int> number_told_later(const Book& book, const Reading& now) {
-    const State whole = registry_now(book);
-    for (const IssuedReport& issued : whole.issued) {
-        if (issued.what.report == "weekly" && issued.what.as_of == now.day && issued.what.head == now.basis.seq) return issued.what.number;
-    }
-    return std::nullopt;
+// The issues as they are known now, where what is printed may need them and does not know them.
+std::optional<State> later_issues(const Book& book, const Reading& now) {
+    if (now.basis.seq == book.head().seq || !may_be_numbered_later(now.state, now.day)) return std::nullopt;
+    return registry_now(book);
 }
 
-// None for a week that was passed over: its number went to a later one.
-std::optional<int> issue_number(const Context& context, const Book& book, const Reading& now) {
-    if (const IssuedReport* issued = issue_of(now.state, now.day)) return issued->what.number;
-    if (const auto given = context.args().number("number")) return static_cast<int>(*given);
-    const bool passed_over = !now.state.issued.empty() && now.state.issued.back().what.as_of > now.day;
-    if (passed_over) return std::nullopt;
-    const int last = last_issue_number(now.state, now.day.year());
-    if (last > 0) return last + 1;
-    return number_told_later(book, now).value_or(1);
-}
-
-std::string reprint_words(const Reading& now, const std::optional<int>& number, const Additions& additions) {
-    std::string words = fmt::format("zb report weekly --head {} --as-of {}", now.basis.seq, iso(now.day));
-    const bool first_of_year = last_issue_number(now.state, now.day.year()) == 0;
-    if (first_of_year && number.value_or(1) != 1) words += fmt::format(" --number {}", *number);
-    if (additions.preface) words += " --preface 前言文件";
-    if (additions.remarks) words += " --remarks 补充文件";
-    return words;
-}
-
-WeeklyImprint imprint_of(const Context& context, const Book& book, const Reading& now, const Additions& additions) {
-    const Origin& origin = now.state.origin;
-    const auto setting = [&](std::string_view name) { return origin.setting(name, now.day); };
-    WeeklyImprint imprint;
-    imprint.basis = now.basis;
-    imprint.number = issue_number(context, book, now);
-    imprint.reprint = reprint_words(now, imprint.number, additions);
-    if (const IssuedReport* issued = issue_of(now.state, now.day)) imprint.issued = issued->what.number;
-    imprint.title = setting("report.title");
-    imprint.office = setting("report.office");
-    imprint.addressees = setting("report.addressees");
-    imprint.copies = setting("report.copies");
-    imprint.deadline = setting("submission.deadline");
-    imprint.rules = lamp_rules(origin, now.day);
+WeeklyImprint imprint_of(const Arguments& args, const Reading& now, const State* later, const Additions& additions) {
+    const auto given = args.number("number");
+    WeeklyImprint imprint = weekly_imprint({now.state, now.basis, given ? std::optional{static_cast<int>(*given)} : std::nullopt, later});
     imprint.preface = additions.preface;
     imprint.remarks = additions.remarks;
+    imprint.reprint = reprint_words(now.state, imprint);
     return imprint;
 }
 
 Document weekly(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
     const Before before = before_of(book, now);
-    return weekly_document(weekly_figures({&now.state, now.day}, {&before.state, before.day}), imprint);
+    return weekly_document(week_record({&now.state, now.day}, {&before.state, before.day}), imprint);
 }
 
 CircularText circular_of(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
@@ -117,7 +89,7 @@ CircularText circular_of(const Book& book, const Reading& now, const WeeklyImpri
     CircularText circular;
     circular.report = "weekly";
     circular.year = now.day.year();
-    circular.number = imprint.number.value_or(last_issue_number(now.state, now.day.year()) + 1);
+    circular.number = number_to_issue(now.state, imprint);
     circular.as_of = now.day;
     circular.head = now.basis.seq;
     circular.head_hash = now.basis.hash;
@@ -145,7 +117,8 @@ Exit draft_circular(Context& context, Book& book) {
     const Additions additions = additions_of(context.args());
     const Reading now = read(context, book, Scope::all());
     const std::string author = signer_of(context, now.state, "拟稿");
-    const CircularText circular = circular_of(book, now, imprint_of(context, book, now, additions));
+    const std::optional<State> later = later_issues(book, now);
+    const CircularText circular = circular_of(book, now, imprint_of(context.args(), now, later ? &*later : nullptr, additions));
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportDrafted{circular}, circular.as_of, author);
         const std::string name = issue_name(circular);
@@ -153,16 +126,6 @@ Exit draft_circular(Context& context, Book& book) {
             fmt::format("已拟稿：周通报 {}，数据截至 {}，依据第 {} 条；看草稿：zb report show {}；审核：zb report review {} --by 审核人",
                         issue_words(circular), iso(circular.as_of), circular.head, name, name));
     });
-}
-
-// Entries that a draft does not know and no act on circulars is.
-std::int64_t told_since(const Book& book, const State& whole, const CircularDraft& draft) {
-    std::int64_t later = book.head().seq - draft.what.head;
-    for (const CircularDraft& each : whole.drafts) {
-        if (each.seq <= draft.what.head) continue;
-        later -= each.reviewed_at ? 2 : 1;
-    }
-    return std::max<std::int64_t>(later, 0);
 }
 
 Exit issue_draft(Context& context, Book& book, const State& whole, const CircularDraft& waiting) {
@@ -173,7 +136,7 @@ Exit issue_draft(Context& context, Book& book, const State& whole, const Circula
     }
     const std::string signer = signer_of(context, whole, "签发");
     const CircularText& circular = waiting.what;
-    const std::int64_t later = told_since(book, whole, waiting);
+    const std::int64_t later = recorded_since(whole, waiting, book.head().seq);
     return write_circular(context, book, Additions{}.content(), [&](Draft& draft) {
         draft.add(ReportIssued{circular, waiting.seq}, circular.as_of, signer);
         const std::string since = later == 0 ? "" : fmt::format("；草稿以后台账又有 {} 条，写进下一期", later);
@@ -195,7 +158,7 @@ Exit issue_circular(Context& context, Book& book) {
     }
     const Reading now = read(context, book, Scope::all());
     const std::string signer = signer_of(context, now.state, "签发");
-    const CircularText circular = circular_of(book, now, imprint_of(context, book, now, additions));
+    const CircularText circular = circular_of(book, now, imprint_of(args, now, &whole, additions));
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportIssued{circular, {}}, circular.as_of, signer);
         draft.tell(fmt::format("已签发：周通报 {}，数据截至 {}，依据第 {} 条；看正文：zb report show {}", issue_words(circular),
@@ -230,7 +193,7 @@ Exit correct_circular(Context& context, Book& book) {
     if (!additions.preface) additions.preface = corrected.what.preface;
     if (!additions.remarks) additions.remarks = corrected.what.remarks;
     const Reading now = read_again(book, corrected.what.as_of);
-    WeeklyImprint imprint = imprint_of(context, book, now, additions);
+    WeeklyImprint imprint = imprint_of(args, now, &whole, additions);
     imprint.number = corrected.what.number;
     imprint.reprint = "zb report show " + issue_name(corrected.what);
     imprint.correction = WeeklyImprint::Correction{corrected.correction + 1, corrected, *reason};
@@ -273,7 +236,8 @@ Exit run_weekly(Context& context) {
     }
     const Additions additions = additions_of(context.args());
     const Reading now = read(context, book, Scope::all());
-    context.print(weekly(book, now, imprint_of(context, book, now, additions)));
+    const std::optional<State> later = later_issues(book, now);
+    context.print(weekly(book, now, imprint_of(context.args(), now, later ? &*later : nullptr, additions)));
     return Exit::done;
 }
 
@@ -294,23 +258,24 @@ Exit run_review(Context& context) {
 }  // namespace
 
 Command report_weekly_command() {
+    // Where the numbers of sections stand in the help, they follow the list of sections.
+    static const std::string first = number_of(overall_sections);
+    static const std::string last = number_of(next_work_sections);
+    static const std::string details = fmt::format(kDetails, first, last);
+    static const std::string preface = fmt::format("前言，印在{}之前", first);
+    static const std::string remarks = fmt::format("补充的下一步工作，接在{}之后，一行一条", last);
     Command command;
     command.path = "report weekly";
     command.sort = Sort::read;
     command.summary = "周通报：七天内的收件、受理、办结，期末在办和亮灯，各部门、台账报送，附表一项目一行";
-    command.details =
-        "一周是到 --as-of 当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知；没有签发过，就是上周末所知。\n"
-        "先拟稿再签发：--draft 存草稿，zb report review 审核，--issue 签发审核过的草稿，正文一字不差。没有草稿时 --issue 一步签发。\n"
-        "签发时编期号，正文（Markdown）和校验值存入台账，以后用 zb report show 看。签发后有错：--correct 期号 --reason 原因，\n"
-        "按现在所知重出这一期的更正期，注明更正了什么；只有最近的一期可以更正，更早的差错写进下一期。原来的正文永远留着。\n"
-        "--preface 的文字印在一之前，--remarks 的接在十之后，一行一段；和其他文字一样核对，最多 64 KiB，不得有手机号、身份证号。";
+    command.details = details;
     command.options = {
         {"as-of", Form::day, "日期", "按这一天所知、以这一天为截止日"},
         {"head", Form::count, "号", "按台账第几号所知"},
         {"table", Form::text, "表",
          "--format csv 时要哪张表：in_hand、decided、accepted、due_next_week、plan_slip、departments、submissions、annex 等"},
-        {"preface", Form::file, "文件", "前言，印在一之前"},
-        {"remarks", Form::file, "文件", "补充的下一步工作，接在十之后，一行一条"},
+        {"preface", Form::file, "文件", preface},
+        {"remarks", Form::file, "文件", remarks},
         {"draft", Form::flag, {}, "拟稿：存草稿，待审核"},
         {"issue", Form::flag, {}, "签发：审核过的草稿；没有草稿时一步签发"},
         {"correct", Form::text, "期号", "签发更正期：更正哪一期，如 2026-21"},

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "render/render.h"
-#include "report/weekly/weekly.h"
+#include "report/weekly/document.h"
 #include "support/days.h"
 #include "support/scenario.h"
 #include "support/source.h"
@@ -33,12 +33,10 @@ inline WeeklyImprint imprint(const State& state, Date on) {
     return imprint;
 }
 
-inline WeeklyFigures figures_of(const State& now, Date on, const State& before, Date eve) {
-    return weekly_figures({&now, on}, {&before, eve});
-}
+inline WeekRecord record_of(const State& now, Date on, const State& before, Date eve) { return week_record({&now, on}, {&before, eve}); }
 
 struct Printed {
-    WeeklyFigures figures;
+    WeekRecord record;
     Document document;
     Json json;
     std::string markdown;
@@ -46,8 +44,8 @@ struct Printed {
 
 inline Printed print(const State& now, Date on, const State& before, Date eve) {
     Printed printed;
-    printed.figures = figures_of(now, on, before, eve);
-    printed.document = weekly_document(printed.figures, imprint(now, on));
+    printed.record = record_of(now, on, before, eve);
+    printed.document = weekly_document(printed.record, imprint(now, on));
     RenderOptions options;
     options.format = Format::json;
     printed.json = Json::parse(render(printed.document, options));
@@ -57,7 +55,7 @@ inline Printed print(const State& now, Date on, const State& before, Date eve) {
 }
 
 inline const Printed& sample() {
-    static const State now = play_scenario(day("2026-11-20"));  // kept: figures point into it
+    static const State now = play_scenario(day("2026-11-20"));  // kept: the record points into it
     static const State before = play_scenario(day("2026-11-13"));
     static const Printed printed = print(now, day("2026-11-20"), before, day("2026-11-13"));
     return printed;

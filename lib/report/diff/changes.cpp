@@ -104,11 +104,6 @@ std::vector<Figure> figures_of(const Evening& evening) {
 
 }  // namespace
 
-const WorkItem* Evening::find(const WorkKey& key) const {
-    const auto found = work.find(key);
-    return found == work.end() ? nullptr : &found->second;
-}
-
 const ProjectOutlook* Evening::outlook(std::string_view project) const {
     const auto before = [](const ProjectOutlook& outlook, std::string_view code) { return outlook.project->code < code; };
     const auto found = std::lower_bound(outlooks.begin(), outlooks.end(), project, before);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/document.h"
-#include "report/weekly/weekly.h"
+#include "outlook/outlook.h"
 #include "report/weekly/work.h"
 
 namespace zb {
@@ -18,7 +18,7 @@ struct Evening {
     Work work;
     std::vector<ProjectOutlook> outlooks;
 
-    const WorkItem* find(const WorkKey& key) const;
+    const WorkItem* find(const WorkKey& key) const { return zb::find(work, key); }
     const ProjectOutlook* outlook(std::string_view project) const;
 };
 Evening evening_of(const StateOfDay& known, const Basis& basis);

@@ -8,7 +8,7 @@
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
 #include "report/today/specialist.h"
-#include "report/weekly/weekly.h"
+#include "report/weekly/issue.h"
 #include "report/words/items.h"
 
 namespace zb {
@@ -110,10 +110,6 @@ Section signing_section(const TodayView& view) {
     const Calendar& calendar = view.calendar();
     const Date sunday = view.day + CalendarDays{7 - view.day.weekday()};
     const Date week_end = calendar.previous_working(sunday);
-    const auto issued_since = [&](Date first) {
-        return std::any_of(view.state.issued.begin(), view.state.issued.end(),
-                           [&](const IssuedReport& issued) { return issued.what.report == "weekly" && issued.what.as_of >= first; });
-    };
     const Date monday = view.day - CalendarDays{view.day.weekday() - 1};
     const CircularDraft* draft = waiting_draft(view.state, "weekly");
     const bool reviewed = draft != nullptr && draft->status == CircularDraft::Status::reviewed;
@@ -122,12 +118,12 @@ Section signing_section(const TodayView& view) {
             {"周通报", fmt::format("{}草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
              reviewed ? fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(draft->what.as_of))
                       : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
-    } else if (view.day >= week_end && !issued_since(monday)) {
+    } else if (view.day >= week_end && !issued_since(view.state, monday)) {
         rows.rows.push_back({"周通报", fmt::format("本周（至 {}）尚未签发", month_day(week_end)),
                              fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(week_end))});
     }
-    const bool ever_issued = issued_since(Date::of(2000, 1, 1));
-    if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(monday - CalendarDays{7})) {
+    const bool ever_issued = issued_since(view.state, Date::of(2000, 1, 1));
+    if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(view.state, monday - CalendarDays{7})) {
         const Date last = calendar.previous_working(monday - kOneDay);
         rows.rows.push_back({"周通报", fmt::format("上周（至 {}）尚未签发", month_day(last)),
                              fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(last))});

@@ -1,16 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 // 附表　各项目审批手续办理情况一览表: one row a project.
+#include "report/weekly/annex.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
 #include "base/text.h"
-#include "report/weekly/parts.h"
-#include "report/weekly/rows.h"
-#include "report/weekly/sections.h"
+#include "report/weekly/balance.h"
+#include "report/words/items.h"
 
 namespace zb {
 
 namespace {
+
+// A project's week, what is in hand, and where it goes.
+struct AnnexRow {
+    struct InHand {
+        std::string step;
+        std::string words;   // 消防设计审查（11-24）
+        std::string answer;  // of machines: the day, paused or correcting
+    };
+    std::string project, name, stage;
+    std::optional<std::string> specialist;
+    std::optional<Lamp> lamp;
+    std::vector<std::string> week;
+    std::vector<InHand> in_hand;
+    std::string node, node_name;  // key of the step, or the stage
+    std::optional<Date> current, forecast;
+};
+
+std::string_view accept_word(const WeekMove& move) {
+    if (move.planned->utility()) return "申请";
+    return move.attempt->owed.empty() ? "受理" : "容缺受理";
+}
+
+std::string move_word(const WeekMove& move) {
+    switch (move.move) {
+        case StepMove::file: return "收件";
+        case StepMove::return_: return "告知补正";
+        case StepMove::accept: return std::string{accept_word(move)};
+        case StepMove::decide: return move.milestone() || move.planned->utility() ? "完成" : "办结";
+        case StepMove::resume: {
+            const Pause* pause = move.pause_ended();
+            return pause == nullptr ? "恢复计时" : pause->procedure + "结束";
+        }
+        case StepMove::pause: return "进入特别程序";
+        case StepMove::issue: return "发证";
+        case StepMove::hold: return "挂起";
+        case StepMove::release: return "解除挂起";
+        case StepMove::extend: return "延长审批期限";
+        case StepMove::refuse:
+        case StepMove::withdraw:
+        case StepMove::deny:
+        case StepMove::revoke:
+        case StepMove::renew:
+        case StepMove::waive: return std::string{label(move.move)};
+    }
+    return {};
+}
+
+std::string last_words(const std::vector<const WeekMove*>& moves) {
+    const WeekMove& last = *moves.back();
+    const WeekMove* before = moves.size() > 1 ? moves[moves.size() - 2] : nullptr;
+    const std::string& name = last.planned->short_name;
+    const bool both = last.move == StepMove::issue && before != nullptr && before->move == StepMove::decide;
+    if (both && before->on == last.on) return fmt::format("{}{}办结并发证", name, month_day(last.on));
+    if (both) return fmt::format("{}{}办结、{}发证", name, month_day(before->on), month_day(last.on));
+    return fmt::format("{}{}{}", name, month_day(last.on), move_word(last));
+}
+
+// 方案审查11-17受理, 联合验收11-18办结并发证: each step by its last move.
+std::vector<std::string> week_words(const std::vector<WeekMove>& moves) {
+    // Of each attempt its moves, in the order in which their last ones happened.
+    std::vector<std::vector<const WeekMove*>> attempts;
+    for (const WeekMove& move : moves) {
+        const auto same = [&](const auto& known) { return known.front()->attempt == move.attempt; };
+        const auto found = std::find_if(attempts.begin(), attempts.end(), same);
+        std::vector<const WeekMove*> own;
+        if (found != attempts.end()) {
+            own = std::move(*found);
+            attempts.erase(found);
+        }
+        own.push_back(&move);
+        attempts.push_back(std::move(own));
+    }
+    std::vector<std::string> words;
+    for (const auto& own : attempts) words.push_back(last_words(own));
+    return words;
+}
 
 // 水保审批（11-13，超5）, 洪评（特别程序）, 施工许可（11-24；容缺11-23）.
 std::string status_words(const WeekItem& item) {
@@ -39,7 +117,33 @@ Cell listed(const std::vector<std::string>& parts, std::string_view separator) {
     return parts.empty() ? Cell{} : Cell{join(parts, separator)};
 }
 
-Table printed_rows(const WeeklyFigures& figures) {
+// In the order of the outlooks.
+std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
+    std::map<std::string_view, std::vector<AnnexRow::InHand>> in_hand;
+    for (const WeekItem& item : record.events.in_hand) {
+        const std::string words = fmt::format("{}（{}{}）", item.planned.short_name, status_words(item), owed_words(item));
+        in_hand[item.project].push_back({item.planned.step, words, status_answer(item)});
+    }
+    std::vector<AnnexRow> rows;
+    for (const ProjectOutlook& outlook : record.outlooks) {
+        AnnexRow row;
+        row.project = outlook.project->code;
+        row.name = outlook.project->name;
+        row.stage = outlook.stage;
+        row.specialist = outlook.project->specialist;
+        if (outlook.plan != nullptr) row.lamp = outlook.lamp;
+        if (const auto own = record.moves.find(row.project); own != record.moves.end()) row.week = week_words(own->second);
+        if (const auto own = in_hand.find(row.project); own != in_hand.end()) row.in_hand = own->second;
+        row.node_name = outlook.node_name;
+        if (!row.node_name.empty()) row.node = outlook.node_step.empty() ? outlook.stage : outlook.node_step;
+        row.current = outlook.node_current;
+        row.forecast = outlook.node_forecast;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Table printed_rows(const std::vector<AnnexRow>& rows) {
     Table table;
     table.columns = {{"no", "序号", Align::centre},
                      {"project", "项目名称"},
@@ -51,9 +155,9 @@ Table printed_rows(const WeeklyFigures& figures) {
                      {"node", "下一节点"},
                      {"current", "现行计划", Align::centre, DateForm::month_day},
                      {"forecast", "预计", Align::centre, DateForm::month_day}};
-    for (const AnnexRow& row : figures.annex) {
+    for (const AnnexRow& row : rows) {
         std::vector<std::string> in_hand;
-        for (const AnnexRow::InHand& item : row.in_hand) in_hand.push_back(item.told);
+        for (const AnnexRow::InHand& item : row.in_hand) in_hand.push_back(item.words);
         const Cell lamp = row.lamp ? Cell{label(*row.lamp)} : Cell{};
         const Cell node = row.node_name.empty() ? Cell{} : Cell{row.node_name};
         table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.name, row.stage, row.specialist, lamp, listed(row.week, "；"),
@@ -62,56 +166,32 @@ Table printed_rows(const WeeklyFigures& figures) {
     return table;
 }
 
-}  // namespace
-
-std::vector<AnnexRow> annex_rows(const WeeklyFigures& figures, const std::vector<ProjectOutlook>& outlooks, const WeekMoves& moves) {
-    std::map<std::string_view, std::vector<AnnexRow::InHand>> in_hand;
-    for (const WeekItem& item : figures.in_hand) {
-        const std::string told = fmt::format("{}（{}{}）", item.planned.short_name, status_words(item), owed_words(item));
-        in_hand[item.project].push_back({item.planned.step, told, status_answer(item)});
-    }
-    std::vector<AnnexRow> rows;
-    for (const ProjectOutlook& outlook : outlooks) {
-        AnnexRow row;
-        row.project = outlook.project->code;
-        row.name = outlook.project->name;
-        row.stage = outlook.stage;
-        row.specialist = outlook.project->specialist;
-        if (outlook.plan != nullptr) row.lamp = outlook.lamp;
-        if (const auto own = moves.find(row.project); own != moves.end()) row.week = week_words(own->second);
-        if (const auto own = in_hand.find(row.project); own != in_hand.end()) row.in_hand = own->second;
-        row.node_name = outlook.node_name;
-        if (!row.node_name.empty()) row.node = outlook.node_step.empty() ? outlook.stage : outlook.node_step;
-        row.current = outlook.node_current;
-        row.forecast = outlook.node_forecast;
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-Table annex_table(const WeeklyFigures& figures) {
+Table machine_rows(const std::vector<AnnexRow>& rows) {
     Table table;
     table.columns = {{"project", "项目代码"}, {"name", "项目名称"},     {"stage", "阶段"},       {"specialist", "服务专员"},
                      {"lamp", "灯"},          {"week", "本周办理情况"}, {"in_hand", "在办事项"}, {"node", "下一节点键"},
                      {"node_name", "节点"},   {"current", "现行计划"},  {"forecast", "预计"}};
-    for (const AnnexRow& row : figures.annex) {
+    for (const AnnexRow& row : rows) {
         std::vector<std::string> in_hand;
         for (const AnnexRow::InHand& item : row.in_hand) in_hand.push_back(fmt::format("{}:{}", item.step, item.answer));
-        const auto text = [](const std::string& word) { return word.empty() ? Cell{} : Cell{word}; };
-        table.rows.push_back({row.project, row.name, row.stage, row.specialist,
-                              row.lamp ? Cell{std::string{key(*row.lamp)}, std::string{label(*row.lamp)}} : Cell{}, listed(row.week, "；"),
-                              listed(in_hand, ";"), text(row.node), text(row.node_name), row.current, row.forecast});
+        table.rows.push_back({row.project, row.name, row.stage, row.specialist, lamp_cell(row.lamp), listed(row.week, "；"),
+                              listed(in_hand, ";"), text_cell(row.node), text_cell(row.node_name), row.current, row.forecast});
     }
     return table;
 }
 
-Sections annex_sections(const WeeklyFigures& figures) {
-    Section section{"annex", fmt::format("{}（截至{}）", kAnnexTitle, chinese_short(figures.day))};
-    section.told = annex_table(figures);
-    if (figures.annex.empty()) {
+}  // namespace
+
+Sections annex_sections(const Circular& circular) {
+    const WeekRecord& record = circular.record;
+    const std::vector<AnnexRow> rows = annex_rows(record);
+    require_equal("附表项目数", static_cast<int>(rows.size()), static_cast<int>(record.outlooks.size()));
+    Section section{"annex", fmt::format("附表　{}（截至{}）", kAnnexTitle, chinese_short(record.day()))};
+    section.told = machine_rows(rows);
+    if (rows.empty()) {
         section.blocks.emplace_back(Paragraph{"台账中还没有项目。"});
     } else {
-        section.blocks.emplace_back(printed_rows(figures));
+        section.blocks.emplace_back(printed_rows(rows));
     }
     return {section};
 }

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// The circular as a document: titles, opening, sections in order, copies, foot.
-#include <algorithm>
-#include <fmt/format.h>
+// What stands around the circular's sections: titles, opening, copies, annex, foot.
+#include "report/weekly/document.h"
 
-#include "base/text.h"
-#include "report/weekly/sections.h"
-#include "report/weekly/weekly.h"
+#include <fmt/format.h>
+#include <iterator>
+#include <set>
+
+#include "report/weekly/annex.h"
+#include "report/weekly/lateness.h"
 
 namespace zb {
 
 namespace {
 
-std::vector<std::string> titles_of(const WeeklyFigures& figures, const WeeklyImprint& imprint) {
-    const int year = figures.day.year();
+std::vector<std::string> titles_of(const WeekRecord& record, const WeeklyImprint& imprint) {
+    const int year = record.day().year();
     std::string number = imprint.number ? fmt::format("（{}年第{}期）", year, *imprint.number) : "（未编期号）";
     if (imprint.correction) {
         const int which = imprint.correction->number;
         const std::string again = which > 1 ? fmt::format("第{}次", which) : "";
         number = fmt::format("（{}　更正期{}）", issue_words(imprint.correction->corrected.what), again);
     }
-    std::vector<std::string> titles = {imprint.title, number, fmt::format("{}　　{}", imprint.office, chinese(figures.day))};
+    std::vector<std::string> titles = {imprint.title, number, fmt::format("{}　　{}", imprint.office, chinese(record.day()))};
     if (imprint.basis.practice) titles.emplace_back("演练库：数据为演练，不作工作依据");
     return titles;
 }
@@ -33,7 +35,7 @@ Paragraph correction_paragraph(const WeeklyImprint::Correction& correction) {
             "更正："};
 }
 
-// What a person writes before 一, a paragraph a line.
+// What a person writes before the first section, a paragraph a line.
 Section preface_section(const WeeklyImprint& imprint) {
     Section section{"preface", ""};
     if (!imprint.preface) return section;
@@ -41,8 +43,8 @@ Section preface_section(const WeeklyImprint& imprint) {
     return section;
 }
 
-Section opening_section(const WeeklyFigures& figures, const WeeklyImprint& imprint) {
-    const Week& week = figures.week;
+Section opening_section(const WeekRecord& record, const WeeklyImprint& imprint) {
+    const Week& week = record.week;
     Section section{"opening", ""};
     section.figures = {{"working_days", std::int64_t{week.working_days}},
                        {"number", imprint.number ? Value{std::int64_t{*imprint.number}} : Value{}},
@@ -52,25 +54,50 @@ Section opening_section(const WeeklyFigures& figures, const WeeklyImprint& impri
     section.blocks.emplace_back(Paragraph{imprint.addressees + "："});
     if (imprint.correction) section.blocks.emplace_back(correction_paragraph(*imprint.correction));
     section.blocks.emplace_back(Paragraph{fmt::format("现将{}至{}（{}个工作日）重大项目审批手续办理情况通报如下。数据截至{}。",
-                                                      chinese(week.first_working), last, week.working_days, chinese_short(figures.day))});
+                                                      chinese(week.first_working), last, week.working_days, chinese_short(record.day()))});
     return section;
 }
 
-std::vector<std::string> notes_of(const WeeklyFigures& figures, const WeeklyImprint& imprint) {
+// Years of the dates printed whose holiday notice is not known yet: every date in them is 暂定.
+std::set<int> tentative_years(const WeekRecord& record) {
+    std::set<int> years;
+    const auto note = [&](std::optional<Date> day) {
+        if (day && !record.calendar().has_notice(day->year())) years.insert(day->year());
+    };
+    for (const WeekItem& item : record.events.in_hand) {
+        note(item.today.due);
+        note(item.today.legal_due);
+    }
+    for (const ProjectOutlook& outlook : record.outlooks) {
+        if (is_behind_plan(outlook)) note(outlook.node_forecast);
+    }
+    note(record.next_week.last);
+    return years;
+}
+
+std::vector<std::string> notes_of(const WeekRecord& record, const WeeklyImprint& imprint) {
     std::vector<std::string> notes = {
         "统计口径：用时、剩余、超期均为工作日；在办＝已收件未办结（已收件、补正中、已受理、特别程序），期初转入的在办事项计入；"
         "公用服务单列，不计入受理、办结和按时办结率；按时办结率＝按承诺时限办结数÷办结数，与超期在办数对照看；"
         "百分比保留一位小数，四舍五入，由表中数字计算。"};
-    for (const int year : figures.tentative_years) {
+    for (const int year : tentative_years(record)) {
         notes.push_back(fmt::format("{}年放假安排尚未发布，该年日期按周末休息推算，暂定，通知发布后重算。", year));
     }
     notes.push_back(fmt::format("数据依据台账第{}条（校验值 {}），重新打印：`{}`。", imprint.basis.seq, imprint.basis.hash.substr(0, 16),
                                 imprint.reprint));
     if (imprint.issued && !imprint.correction) {
-        notes.push_back(fmt::format("本周通报已签发，以签发稿为准：`zb report show {}-{:02}`。", figures.day.year(), *imprint.issued));
+        notes.push_back(fmt::format("本周通报已签发，以签发稿为准：`zb report show {}-{:02}`。", record.day().year(), *imprint.issued));
     }
     if (imprint.basis.practice) notes.emplace_back("本件由演练库生成。");
     return notes;
+}
+
+// Stands between the sections and the annex that it announces.
+Section copies_section(const WeeklyImprint& imprint) {
+    Section section{"copies", ""};
+    section.blocks.emplace_back(Paragraph{fmt::format("附表：{}", kAnnexTitle)});
+    section.blocks.emplace_back(Paragraph{"抄送：" + imprint.copies + "。"});
+    return section;
 }
 
 void append(Sections& all, Sections more) {
@@ -79,54 +106,19 @@ void append(Sections& all, Sections more) {
 
 }  // namespace
 
-Document weekly_document(const WeeklyFigures& figures, const WeeklyImprint& imprint) {
+Document weekly_document(const WeekRecord& record, const WeeklyImprint& imprint, SectionList list) {
+    const Circular circular{record, imprint};
     Document document;
     document.report = "weekly";
-    document.titles = titles_of(figures, imprint);
-    document.period = std::pair{figures.week.first, figures.week.last};
+    document.titles = titles_of(record, imprint);
+    document.period = std::pair{record.week.first, record.week.last};
     document.basis = imprint.basis;
-    Sections& sections = document.sections;
-    sections.push_back(opening_section(figures, imprint));
-    sections.push_back(preface_section(imprint));
-    append(sections, overall_sections(figures));
-    append(sections, decided_sections(figures));
-    append(sections, accepted_sections(figures));
-    append(sections, due_sections(figures));
-    append(sections, lamp_sections(figures, imprint.rules));
-    append(sections, owed_sections(figures));
-    append(sections, problem_sections(figures));
-    append(sections, department_sections(figures));
-    append(sections, submission_sections(figures));
-    append(sections, next_work_sections(figures, imprint));
-    Section copies{"copies", ""};
-    copies.blocks.emplace_back(Paragraph{fmt::format("附表：{}", kAnnexTitle.substr(std::string_view{"附表　"}.size()))});
-    copies.blocks.emplace_back(Paragraph{"抄送：" + imprint.copies + "。"});
-    sections.push_back(std::move(copies));
-    append(sections, annex_sections(figures));
-    document.notes = notes_of(figures, imprint);
+    document.sections = {opening_section(record, imprint), preface_section(imprint)};
+    append(document.sections, print_sections(list, circular));
+    document.sections.push_back(copies_section(imprint));
+    append(document.sections, annex_sections(circular));
+    document.notes = notes_of(record, imprint);
     return document;
-}
-
-const IssuedReport* issue_before(const State& state, Date day) {
-    const IssuedReport* last = nullptr;
-    for (const IssuedReport& issued : state.issued) {
-        if (issued.what.report == "weekly" && issued.what.as_of < day) last = &issued;
-    }
-    return last;
-}
-
-const IssuedReport* issue_of(const State& state, Date day) {
-    const auto same = [&](const IssuedReport& issued) { return issued.what.report == "weekly" && issued.what.as_of == day; };
-    const auto found = std::find_if(state.issued.rbegin(), state.issued.rend(), same);
-    return found == state.issued.rend() ? nullptr : &*found;
-}
-
-int last_issue_number(const State& state, int year) {
-    int last = 0;
-    for (const IssuedReport& issued : state.issued) {
-        if (issued.what.report == "weekly" && issued.what.year == year) last = std::max(last, issued.what.number);
-    }
-    return last;
 }
 
 }  // namespace zb

@@ -1,15 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-// 五、滞后及亮灯: red with reason and measure as the ledger has them, yellow, special procedures, decided late, behind the plan.
+// 滞后及亮灯: its lamps; what is behind its days is in lateness.cpp.
+#include "report/weekly/lamps.h"
+
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <numeric>
 
 #include "base/text.h"
-#include "report/weekly/rows.h"
-#include "report/weekly/sections.h"
+#include "report/weekly/balance.h"
+#include "report/weekly/items.h"
+#include "report/weekly/lateness.h"
+#include "report/weekly/problems.h"
 
 namespace zb {
 
 namespace {
+
+// A pause whose result came in the week.
+struct ResumedRow {
+    WeekItem item;
+    Pause pause;
+    int used = 0, over = 0;  // working days, both ends counted; those beyond what was announced
+};
+
+std::vector<ResumedRow> resumed_of(const WeekRecord& record) {
+    std::vector<ResumedRow> rows;
+    for (const auto& [key, item] : record.work) {
+        for (const Pause& pause : item.attempt->pauses) {
+            if (!pause.to || !record.week.contains(*pause.to)) continue;
+            const int used = paused_days(pause, *pause.to, record.calendar()).count;
+            rows.push_back(ResumedRow{week_item(item), pause, used, std::max(used - pause.expected, 0)});
+        }
+    }
+    return rows;
+}
 
 bool over_limit(const WeekItem* item) { return item->today.overdue > 0; }
 
@@ -24,33 +49,33 @@ std::vector<const ProblemRow*> problems_about(const WeekItem& item, const Proble
     return about;
 }
 
-std::string hold_text(const WeekItem& item, const WeeklyFigures& figures) {
-    const auto same = [&](const HeldRow& row) { return row.item.attempt.seq == item.attempt.seq; };
-    const auto held = std::find_if(figures.held.begin(), figures.held.end(), same);
-    if (held == figures.held.end()) return {};
+// 挂起（企业原因） of an item in hand: counted apart, the limit runs on.
+std::string hold_text(const WeekItem& item, const WeekRecord& record) {
+    if (item.attempt.holds.empty()) return {};
     std::vector<std::string> spans;
     for (const Hold& hold : item.attempt.holds) {
         spans.push_back(fmt::format("{}至{}", month_day(hold.from), hold.to ? month_day(*hold.to) : "今"));
     }
-    return fmt::format("申请人原因挂起{}天（{}）单列，不延长时限", held->days, join(spans, "、"));
+    const int held = held_days(item.attempt, record.day(), record.calendar());
+    return fmt::format("申请人原因挂起{}天（{}）单列，不延长时限", held, join(spans, "、"));
 }
 
-std::string reason_text(const WeekItem& item, const WeeklyFigures& figures) {
+std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems, const std::string& held) {
     std::vector<std::string> reasons;
     // What the department has answered stands first (zb step reply).
     if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
     // A filed item is red on its fifth working day; on the morrow it is accepted by law (行政许可法 第三十二条).
     if (item.today.state == StepState::filed && item.today.clock_lamp == Lamp::red)
         reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
-    for (const ProblemRow* row : problems_about(item, figures.problems)) reasons.push_back(row->problem.title);
-    if (const std::string held = hold_text(item, figures); !held.empty()) reasons.push_back(held);
+    for (const ProblemRow* row : problems) reasons.push_back(row->problem.title);
+    if (!held.empty()) reasons.push_back(held);
     if (item.today.overdue == 0 && item.today.plan_lamp == Lamp::red) {
         reasons.push_back(fmt::format("已过现行计划办结日{}", month_day(item.planned.finish)));
     }
     return reasons.empty() ? "台账未记原因" : join(reasons, "；");
 }
 
-std::string measure_text(const WeekItem& item, const WeeklyFigures& figures) {
+std::string measure_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems) {
     std::vector<std::string> measures;
     if (item.today.escalated) measures.emplace_back("超期满5个工作日，提级督办");
     if (!item.attempt.replies.empty()) {
@@ -58,7 +83,7 @@ std::string measure_text(const WeekItem& item, const WeeklyFigures& figures) {
         if (reply.measure) measures.push_back(*reply.measure);
         if (reply.expected) measures.push_back(fmt::format("预计{}办结", month_day(*reply.expected)));
     }
-    for (const ProblemRow* row : problems_about(item, figures.problems)) {
+    for (const ProblemRow* row : problems) {
         const std::string due =
             row->overdue > 0 ? fmt::format("已逾期{}天", row->overdue) : fmt::format("限{}解决", month_day(row->problem.due));
         measures.push_back(fmt::format("困难问题{}{}", row->problem.code, due));
@@ -78,8 +103,55 @@ std::optional<Date> acting_date(const WeekItem& item) {
     return item.today.state == StepState::filed ? item.today.intake_due : item.today.due;
 }
 
-Section red_section(const WeeklyFigures& figures) {
-    const std::vector<const WeekItem*> red = figures.with_lamp(Lamp::red);
+Table item_rows(const std::vector<const WeekItem*>& items) {
+    Table table = table_of_items({});
+    for (const WeekItem* item : items) table.rows.push_back(item_cells(*item, {}));
+    return table;
+}
+
+Table overdue_rows(const std::vector<WeekItem>& in_hand) {
+    Table table =
+        table_of_items({{"due", "到期日"}, {"overdue", "超承诺", Align::right}, {"legal_due", "法定到期"}, {"escalated", "提级"}});
+    for (const WeekItem& item : in_hand) {
+        const StepToday& today = item.today;
+        if (today.overdue > 0) table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated}));
+    }
+    return table;
+}
+
+Table paused_rows(const std::vector<WeekItem>& in_hand) {
+    Table table = table_of_items({{"from", "书面告知日"},
+                                  {"expected", "告知工作日", Align::right},
+                                  {"used", "已用工作日", Align::right},
+                                  {"announced_end", "告知期满日"},
+                                  {"procedure", "特别程序"}});
+    for (const WeekItem& item : in_hand) {
+        const Pause* pause = item.attempt.open_pause();
+        if (pause == nullptr) continue;
+        table.rows.push_back(
+            item_cells(item, {pause->from, pause->expected, item.today.pause_used, item.today.announced_end, pause->procedure}));
+    }
+    return table;
+}
+
+Table resumed_rows(const std::vector<ResumedRow>& resumed) {
+    Table table = table_of_items({{"used", "用时", Align::right}, {"over", "超告知", Align::right}, {"to", "结束日"}});
+    for (const ResumedRow& row : resumed) table.rows.push_back(item_cells(row.item, {row.used, row.over, row.pause.to}));
+    return table;
+}
+
+Table held_rows(const WeekRecord& record) {
+    Table table = table_of_items({{"days", "挂起工作日", Align::right}});
+    for (const WeekItem& item : record.events.in_hand) {
+        if (item.attempt.holds.empty()) continue;
+        table.rows.push_back(item_cells(item, {held_days(item.attempt, record.day(), record.calendar())}));
+    }
+    return table;
+}
+
+Section red_section(const WeekRecord& record) {
+    const std::vector<const WeekItem*> red = record.events.with_lamp(Lamp::red);
+    const ProblemFigures problems = problem_figures(record);
     const bool all_over = std::all_of(red.begin(), red.end(), over_limit);
     Section section{"red_items", all_over ? "红灯（超承诺时限未办结）" : "红灯", 2};
     section.told = item_rows(red);
@@ -96,8 +168,9 @@ Section red_section(const WeeklyFigures& figures) {
     for (const WeekItem* item : red) {
         const Cell over = item->today.overdue > 0 ? Cell{item->today.overdue, fmt::format("{}天", item->today.overdue)} : Cell{};
         const std::string legal = legal_due_text(*item);
-        table.rows.push_back({item->project_name, item_name(*item), unit_and_person(*item), acting_date(*item), over,
-                              legal.empty() ? Cell{} : Cell{legal}, reason_text(*item, figures), measure_text(*item, figures)});
+        const auto about = problems_about(*item, problems);
+        table.rows.push_back({item->project_name, item_name(*item), unit_and_person(*item), acting_date(*item), over, text_cell(legal),
+                              reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about)});
     }
     section.blocks.emplace_back(std::move(table));
     return section;
@@ -125,8 +198,8 @@ std::string listed_by_project(const std::vector<const WeekItem*>& items) {
     return text + "。";
 }
 
-Section yellow_section(const WeeklyFigures& figures, const LampRules& rules) {
-    const std::vector<const WeekItem*> yellow = figures.with_lamp(Lamp::yellow);
+Section yellow_section(const WeekRecord& record, const LampRules& rules) {
+    const std::vector<const WeekItem*> yellow = record.events.with_lamp(Lamp::yellow);
     const bool all_due = std::all_of(yellow.begin(), yellow.end(), [](const WeekItem* item) { return by_days_left(*item); });
     Section section{"yellow_items", all_due ? fmt::format("黄灯（剩余不超过{}个工作日）", rules.yellow_left) : "黄灯", 2};
     section.told = item_rows(yellow);
@@ -148,104 +221,62 @@ std::string resumed_text(const ResumedRow& row) {
                        month_day(*row.pause.to), row.used, over);
 }
 
-Section paused_section(const WeeklyFigures& figures) {
+Section paused_section(const WeekRecord& record, const std::vector<ResumedRow>& resumed) {
     Section section{"paused_items", "灰灯（特别程序）", 2};
-    section.told = paused_rows(figures);
+    section.told = paused_rows(record.events.in_hand);
     std::string text;
-    for (const WeekItem& item : figures.in_hand) {
-        if (item.attempt.open_pause() != nullptr) text += paused_text(item, figures.day);
+    for (const WeekItem& item : record.events.in_hand) {
+        if (item.attempt.open_pause() != nullptr) text += paused_text(item, record.day());
     }
-    for (const ResumedRow& row : figures.resumed) text += resumed_text(row);
+    for (const ResumedRow& row : resumed) text += resumed_text(row);
     if (!text.empty()) section.blocks.emplace_back(Paragraph{text});
     return section;
 }
 
-// What the ledger knows of the days that a late decision took: 用时13天、承诺12天，特别程序5天不计，挂起4天.
-std::string days_taken(const WeekItem& item, const WeeklyFigures& figures) {
-    std::string text = fmt::format("用时{}天、承诺{}天", item.today.used, item.today.limit);
-    const auto same = [&](const auto& row) { return row.item.attempt.seq == item.attempt.seq; };
-    const auto stopped = std::find_if(figures.stopped.begin(), figures.stopped.end(), same);
-    if (stopped != figures.stopped.end() && stopped->paused > 0) text += fmt::format("，特别程序{}天不计", stopped->paused);
-    if (stopped != figures.stopped.end() && stopped->held > 0) text += fmt::format("，其中申请人原因挂起{}天", stopped->held);
-    if (!item.attempt.replies.empty()) text += "；" + item.attempt.replies.back().reason;
-    return text;
+using LampCounts = std::array<int, 4>;  // by Lamp
+
+LampCounts lamps_of(const std::vector<WeekItem>& in_hand) {
+    LampCounts lamps{};
+    for (const WeekItem& item : in_hand) ++lamps[index_of(item.lamp())];
+    return lamps;
 }
 
-Section late_section(const WeeklyFigures& figures) {
-    const std::vector<const WeekEvent*> late = figures.decided_late();
-    Section section{"decided_late", fmt::format("本周超承诺办结{}项", late.size()), 2};
-    section.told = decided_late_rows(figures);
-    std::vector<std::string> parts;
-    for (const WeekEvent* event : late) {
-        const WeekItem& item = event->item;
-        parts.push_back(fmt::format("{}{}，超{}天（{}；{}）", item.project_name, item.planned.name, item.today.overdue,
-                                    unit_and_person(item), days_taken(item, figures)));
-    }
-    if (!parts.empty()) section.blocks.emplace_back(Paragraph{join(parts, "；") + "。"});
-    return section;
-}
-
-// ＋25, －4, 0: as the circular prints days against a plan.
-Cell days_cell(std::optional<int> days) {
-    if (!days) return Cell{};
-    if (*days == 0) return Cell{0};
-    return Cell{*days, *days > 0 ? fmt::format("＋{}", *days) : fmt::format("－{}", -*days)};
-}
-
-Section slip_section(const WeeklyFigures& figures) {
-    Section section{"plan_slip", "计划滞后项目", 2};
-    section.told = slip_rows(figures);
-    if (figures.slips.empty()) return section;
-    Table table;
-    table.columns = {{"project", "项目名称"},
-                     {"node", "节点"},
-                     {"baseline", "基准计划", Align::centre, DateForm::month_day},
-                     {"current", "现行计划", Align::centre, DateForm::month_day},
-                     {"forecast", "预计", Align::centre, DateForm::month_day},
-                     {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right},
-                     {"owners", "主要责任（按滞后天数）"}};
-    for (const SlipRow& row : figures.slips) {
-        table.rows.push_back({row.project_name, row.node_name, row.baseline, row.current, row.forecast, days_cell(row.to_baseline),
-                              days_cell(row.to_current), row.owners.empty() ? Cell{} : Cell{row.owners}});
-    }
-    section.blocks.emplace_back(std::move(table));
-    return section;
-}
-
-std::string lamps_paragraph(const WeeklyFigures& figures) {
-    const auto& lamps = figures.totals.lamps;
+std::string lamps_paragraph(const LampCounts& lamps, const WeekRecord& record) {
+    const int in_hand = static_cast<int>(record.events.in_hand.size());
     const auto count = [&](Lamp lamp) { return lamps[index_of(lamp)]; };
-    if (figures.flow.in_hand == 0) return "期末无在办事项，无亮灯。";
-    if (count(Lamp::green) == figures.flow.in_hand && figures.slips.empty()) return "无滞后事项，在办事项全部绿灯。";
+    if (in_hand == 0) return "期末无在办事项，无亮灯。";
+    if (count(Lamp::green) == in_hand && !any_behind_plan(record)) return "无滞后事项，在办事项全部绿灯。";
     std::vector<std::string> parts;
     for (const Lamp lamp : kLampsByUrgency) {
         if (count(lamp) > 0) parts.push_back(fmt::format("{}灯{}项", label(lamp), count(lamp)));
     }
-    return fmt::format("在办{}项中：{}。", figures.flow.in_hand, join(parts, "、"));
+    return fmt::format("在办{}项中：{}。", in_hand, join(parts, "、"));
 }
 
 }  // namespace
 
-Sections lamp_sections(const WeeklyFigures& figures, const LampRules& rules) {
-    Section head{"lamps", "五、滞后及亮灯"};
-    for (const Lamp lamp : kLampsByUrgency) {
-        head.figures.emplace_back(std::string{key(lamp)}, std::int64_t{figures.totals.lamps[index_of(lamp)]});
-    }
-    head.blocks.emplace_back(Paragraph{lamps_paragraph(figures)});
-    Sections parts = {red_section(figures), yellow_section(figures, rules), paused_section(figures), late_section(figures),
-                      slip_section(figures)};
-    int number = 0;
+Sections lamp_sections(const Circular& circular) {
+    const WeekRecord& record = circular.record;
+    const std::vector<WeekItem>& in_hand = record.events.in_hand;
+    const LampCounts lamps = lamps_of(in_hand);
+    require_equal("在办按亮灯分", std::accumulate(lamps.begin(), lamps.end(), 0), static_cast<int>(in_hand.size()));
+    Section head{"lamps", "滞后及亮灯"};
+    for (const Lamp lamp : kLampsByUrgency) head.figures.emplace_back(std::string{key(lamp)}, number(lamps[index_of(lamp)]));
+    head.blocks.emplace_back(Paragraph{lamps_paragraph(lamps, record)});
+    const std::vector<ResumedRow> resumed = resumed_of(record);
+    Sections parts = {red_section(record), yellow_section(record, circular.imprint.rules), paused_section(record, resumed),
+                      late_section(record), slip_section(record)};
+    int place = 0;
     for (Section& part : parts) {
         // A part with nothing in it keeps its (empty) rows for machines and is not printed.
-        part.heading = part.blocks.empty() ? "" : fmt::format("（{}）{}", chinese_number(++number), part.heading);
+        part.heading = part.blocks.empty() ? "" : fmt::format("（{}）{}", chinese_number(++place), part.heading);
     }
     Sections sections = {head};
     sections.insert(sections.end(), parts.begin(), parts.end());
-    sections.push_back(machine_section("grey_items", item_rows(figures.with_lamp(Lamp::grey))));
-    sections.push_back(machine_section("overdue_items", overdue_rows(figures)));
-    sections.push_back(machine_section("resumed_this_week", resumed_table(figures)));
-    sections.push_back(machine_section("held_items", held_table(figures)));
+    sections.push_back(machine_section("grey_items", item_rows(record.events.with_lamp(Lamp::grey))));
+    sections.push_back(machine_section("overdue_items", overdue_rows(in_hand)));
+    sections.push_back(machine_section("resumed_this_week", resumed_rows(resumed)));
+    sections.push_back(machine_section("held_items", held_rows(record)));
     return sections;
 }
 

@@ -2,7 +2,7 @@
 // Gathers the attempts of a state and dates what happened to them.
 #include "report/weekly/work.h"
 
-#include <algorithm>
+#include "report/words/items.h"
 
 namespace zb {
 
@@ -31,17 +31,9 @@ void date_events(WorkItem& item, Date day) {
         put(Kind::opened, attempt.opening_from);
         return;
     }
-    // A utility is not filed: its work begins, or is only told when it is done.
+    // A utility is not filed: its work begins, or is recorded only when it is done.
     put(Kind::received, first_of(attempt.filed, first_of(attempt.accepted, attempt.decided)));
     put(Kind::accepted, first_of(item.today.deemed_from, attempt.accepted));
-}
-
-std::optional<std::string> responsible_person(const WorkItem& item) {
-    if (item.planned->responsible) return item.planned->responsible;
-    const auto& members = item.project->members;
-    const auto same = [&](const TeamMember& member) { return member.department == item.planned->department; };
-    const auto found = std::find_if(members.rbegin(), members.rend(), same);
-    return found == members.rend() ? std::nullopt : std::optional{found->staff};
 }
 
 StepMove move_of(Kind kind) {
@@ -72,6 +64,16 @@ std::string_view label(WeekEvent::Kind kind) {
     return "";
 }
 
+bool WorkItem::lives() const {
+    const StepState state = attempt->state;
+    return state != StepState::refused && state != StepState::withdrawn && state != StepState::denied && state != StepState::revoked;
+}
+
+const WorkItem* find(const Work& work, const WorkKey& key) {
+    const auto found = work.find(key);
+    return found == work.end() ? nullptr : &found->second;
+}
+
 // A later plan may have dropped a step that was once applied for: what happened to it stays counted.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step) {
     for (auto version = plans.adopted.rbegin(); version != plans.adopted.rend(); ++version) {
@@ -82,7 +84,7 @@ const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step
 
 Work work_of(const StateOfDay& known) {
     const State& state = *known.state;
-    const Calendar& calendar = state.origin.calendar();
+    const Calendar& calendar = known.calendar();
     const LampRules rules = lamp_rules(state.origin, known.day);
     Work work;
     for (const auto& [project, steps] : state.steps) {
@@ -102,8 +104,9 @@ Work work_of(const StateOfDay& known) {
 }
 
 WeekItem week_item(const WorkItem& item) {
-    return WeekItem{item.project->code, item.project->name, item.project->specialist, responsible_person(item), *item.planned,
-                    *item.attempt,      item.today};
+    return WeekItem{
+        item.project->code, item.project->name, item.project->specialist, responsible_of(*item.project, *item.planned), *item.planned,
+        *item.attempt,      item.today};
 }
 
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind) {

@@ -4,13 +4,51 @@
 
 #include <array>
 #include <compare>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
-#include "report/weekly/weekly.h"
+#include "domain/domain.h"
+#include "domain/step/clock.h"
 
 namespace zb {
+
+// A state and the evening of which it is read.
+struct StateOfDay {
+    const State* state = nullptr;
+    Date day;
+
+    const Calendar& calendar() const { return state->origin.calendar(); }
+};
+
+// One attempt of an item, as of the day of the circular.
+struct WeekItem {
+    std::string project;
+    std::string project_name;
+    std::optional<std::string> specialist;
+    std::optional<std::string> responsible;  // of the plan, else the department's member of the team
+    PlannedStep planned;
+    Attempt attempt;
+    StepToday today;
+
+    Lamp lamp() const { return today.lamp.value_or(Lamp::green); }
+};
+
+// What happened to an attempt. `on` is the day that counts: deemed acceptance counts on the day that made it so.
+struct WeekEvent {
+    enum class Kind { received, opened, accepted, decided, refused, withdrawn, moved_out };
+    Kind kind = Kind::received;
+    Date on;
+    std::int64_t seq = 0;  // of the entry; orders events of one day
+    WeekItem item;
+};
+std::string_view label(WeekEvent::Kind kind);
+
+inline constexpr std::array kWeekEventKinds = {WeekEvent::Kind::received, WeekEvent::Kind::opened,  WeekEvent::Kind::accepted,
+                                               WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn,
+                                               WeekEvent::Kind::moved_out};
 
 // An attempt's identity: the entry that began it keeps its number for ever.
 struct WorkKey {
@@ -26,19 +64,19 @@ struct WorkItem {
     const PlannedStep* planned = nullptr;
     const Attempt* attempt = nullptr;
     StepToday today;
-    std::array<std::optional<Date>, 7> days{};  // by WeekEvent::Kind
+    std::array<std::optional<Date>, kWeekEventKinds.size()> days{};  // by WeekEvent::Kind
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
     bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }
+    // Something may still be issued on it: a material that it owes is owed as long.
+    bool lives() const;
 };
 
 using Work = std::map<WorkKey, WorkItem>;
 
-inline constexpr std::array kWeekEventKinds = {WeekEvent::Kind::received, WeekEvent::Kind::opened,  WeekEvent::Kind::accepted,
-                                               WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn,
-                                               WeekEvent::Kind::moved_out};
+const WorkItem* find(const Work& work, const WorkKey& key);
 
-// The step as the last plan that has it tells it; none where no plan has.
+// The step as the last plan that has it plans it; none where no plan has.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.

@@ -81,7 +81,7 @@ TEST_CASE("what a person adds stands before the first section and at the end of 
     with.remarks = "11月23日召开项目分析会。\n- 第二条";
     RenderOptions options;
     options.format = Format::markdown;
-    const std::string text = render(weekly_document(sample().figures, with), options);
+    const std::string text = render(weekly_document(sample().record, with), options);
     const std::size_t preface = text.find("本期起增加附表。");
     CHECK(preface < text.find("#### 一、总体情况"));
     CHECK(text.find("\n\\# 不是标题 \\<b\\>\n") != std::string::npos);
@@ -103,12 +103,12 @@ TEST_CASE("a correcting issue says at its head what it corrects, and why") {
     with.correction = WeeklyImprint::Correction{1, before, "丙公司环评受理日有误"};
     RenderOptions options;
     options.format = Format::markdown;
-    const std::string text = render(weekly_document(sample().figures, with), options);
+    const std::string text = render(weekly_document(sample().record, with), options);
     CHECK(text.find("**（2026年第21期　更正期）**") != std::string::npos);
     CHECK(text.find("**更正：**2026年第21期（2026年11月20日签发，依据台账第1298条）有误，现予更正，以本件为准。"
                     "更正原因：丙公司环评受理日有误") != std::string::npos);
     options.format = Format::json;
-    CHECK(json_section(Json::parse(render(weekly_document(sample().figures, with), options)), "opening").at("figures").at("corrects") ==
+    CHECK(json_section(Json::parse(render(weekly_document(sample().record, with), options)), "opening").at("figures").at("corrects") ==
           1299);
 }
 

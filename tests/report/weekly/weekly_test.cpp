@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/weekly/weekly.h"
-
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <map>
 #include <rapidcheck.h>
 
+#include "report/weekly/flow.h"
+#include "report/weekly/overall.h"
+#include "report/weekly/owed.h"
+#include "report/weekly/problems.h"
 #include "report/words/share.h"
 #include "support/weekly_sample.h"
 
@@ -34,12 +36,14 @@ TEST_CASE("the sample's figures come out of the scenario's facts") {
 }
 
 TEST_CASE("received in the sample's week is accepted, filed, correcting or a utility's") {
-    const WeeklyFigures& figures = sample().figures;
+    const WeekEvents& events = sample().record.events;
+    const WorkTotals totals = work_totals(sample().record);
+    const WeekFlow flow = week_flow(events);
     int filed = 0;
     int correcting = 0;
-    for (const WeekEvent* event : figures.not_accepted()) ++(event->item.today.state == StepState::filed ? filed : correcting);
-    CHECK(figures.totals.accepted + filed + correcting + figures.totals.received_utility == figures.flow.received);
-    CHECK(figures.flow.in_hand_before + figures.flow.received - figures.flow.decided == figures.flow.in_hand);
+    for (const WeekEvent* event : events.not_accepted()) ++(event->item.today.state == StepState::filed ? filed : correcting);
+    CHECK(totals.accepted + filed + correcting + totals.received_utility == flow.received);
+    CHECK(flow.in_hand_before + flow.received - flow.decided == flow.in_hand);
 }
 
 TEST_CASE("the sample's sentences are told") {
@@ -77,11 +81,11 @@ TEST_CASE("every week of the scenario adds up, and together they equal the ledge
     for (Date friday = day("2026-09-04"); friday <= day("2026-11-20"); friday = friday + CalendarDays{7}) {
         CAPTURE(iso(friday));
         State now = play_scenario(friday);
-        const WeeklyFigures figures = figures_of(now, friday, before, eve);
-        CHECK(figures.flow.in_hand_before == in_hand);
-        in_hand = figures.flow.in_hand;
-        received += figures.flow.received + figures.flow.received_prior + figures.flow.opened;
-        decided += figures.flow.decided + figures.flow.decided_prior;
+        const WeekFlow flow = week_flow(print(now, friday, before, eve).record.events);
+        CHECK(flow.in_hand_before == in_hand);
+        in_hand = flow.in_hand;
+        received += flow.received + flow.received_prior + flow.opened;
+        decided += flow.decided + flow.decided_prior;
         before = std::move(now);
         eve = friday;
     }
@@ -96,36 +100,39 @@ TEST_CASE("what was recorded after the circular before stands apart as told late
     Attempt& told_late = before.steps["JH-2026-002"]["flood_impact"].attempts.back();
     REQUIRE(told_late.filed == day("2026-11-09"));
     before.steps["JH-2026-002"].erase("flood_impact");
-    const WeeklyFigures figures = figures_of(now, day("2026-11-20"), before, day("2026-11-13"));
-    CHECK(figures.flow.in_hand_before == 7);
-    CHECK(figures.flow.received == 8);
-    CHECK(figures.flow.received_prior == 1);
-    CHECK(figures.flow.accepted_prior == 1);
-    CHECK(figures.flow.in_hand == 11);
-    REQUIRE(figures.prior.size() == 2);
-    CHECK(figures.prior.front().item.planned.step == "flood_impact");
+    const WeekRecord record = record_of(now, day("2026-11-20"), before, day("2026-11-13"));
+    const WeekFlow flow = week_flow(record.events);
+    CHECK(flow.in_hand_before == 7);
+    CHECK(flow.received == 8);
+    CHECK(flow.received_prior == 1);
+    CHECK(flow.accepted_prior == 1);
+    CHECK(flow.in_hand == 11);
+    REQUIRE(record.events.prior.size() == 2);
+    CHECK(record.events.prior.front().item.planned.step == "flood_impact");
 }
 
 TEST_CASE("what the circular before told and was reversed since is taken back") {
     State now = play_scenario(day("2026-11-20"));
     const State before = play_scenario(day("2026-11-13"));
     now.steps["JH-2026-002"].erase("flood_impact");
-    const WeeklyFigures figures = figures_of(now, day("2026-11-20"), before, day("2026-11-13"));
-    CHECK(figures.flow.reversed_received == 1);
-    CHECK(figures.flow.in_hand == 10);
-    CHECK(figures.flow.expected() == 10);
+    const WeekRecord record = record_of(now, day("2026-11-20"), before, day("2026-11-13"));
+    const WeekFlow flow = week_flow(record.events);
+    CHECK(flow.reversed_received == 1);
+    CHECK(flow.in_hand == 10);
+    CHECK(flow.expected() == 10);
 }
 
 TEST_CASE("nothing that the circular before told is told again, even of the same days") {
     const State now = play_scenario(day("2026-11-20"));
-    const WeeklyFigures figures = figures_of(now, day("2026-11-20"), now, day("2026-11-20"));
-    CHECK(figures.flow.received == 0);
-    CHECK(figures.flow.decided == 0);
-    CHECK(figures.flow.in_hand_before == 11);
-    CHECK(figures.flow.in_hand == 11);
-    CHECK(figures.totals.corrections_told == 0);
-    CHECK(figures.owed.added == 0);
-    CHECK(figures.problems.added == 0);
+    const WeekRecord record = record_of(now, day("2026-11-20"), now, day("2026-11-20"));
+    const WeekFlow flow = week_flow(record.events);
+    CHECK(flow.received == 0);
+    CHECK(flow.decided == 0);
+    CHECK(flow.in_hand_before == 11);
+    CHECK(flow.in_hand == 11);
+    CHECK(work_totals(record).corrections_announced == 0);
+    CHECK(owed_figures(record).added == 0);
+    CHECK(problem_figures(record).added == 0);
 }
 
 TEST_CASE("a quiet week keeps its headings and says one sentence under each") {
@@ -172,7 +179,7 @@ const State& evening(Date on) {
     return found == known.end() ? known.emplace(on, play_scenario(on)).first->second : found->second;
 }
 
-// weekly_figures itself refuses figures that do not add up, so each of these is a proof of its sums.
+// A section refuses figures that do not add up, so each printing is a proof of its sums.
 TEST_CASE("figures add up between any two evenings, whatever was reversed") {
     CHECK(rc::check("between any two evenings", [] {
         const Date eve = day("2026-10-01") + CalendarDays{*rc::gen::inRange(0, 50)};
@@ -184,9 +191,11 @@ TEST_CASE("figures add up between any two evenings, whatever was reversed") {
             }
         }
         if (!now.problems.empty() && *rc::gen::inRange(0, 3) == 0) now.problems.erase(now.problems.begin());
-        const WeeklyFigures figures = figures_of(now, on, evening(eve), eve);
-        RC_ASSERT(figures.flow.expected() == figures.flow.in_hand);
-        RC_ASSERT(figures.totals.on_time + static_cast<int>(figures.decided_late().size()) == figures.totals.decided);
+        const WeekRecord record = print(now, on, evening(eve), eve).record;
+        const WeekFlow flow = week_flow(record.events);
+        const WorkTotals totals = work_totals(record);
+        RC_ASSERT(flow.expected() == flow.in_hand);
+        RC_ASSERT(totals.on_time + static_cast<int>(record.events.decided_late().size()) == totals.decided);
     }));
 }
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// 本周办结, in words and rows.
+#include "report/weekly/decided.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/weekly/items.h"
+
+namespace zb {
+
+namespace {
+
+std::string result_text(const WeekEvent& event) {
+    const StepToday& today = event.item.today;
+    if (today.state == StepState::denied) return "不予许可";
+    return today.overdue == 0 ? "按时" : fmt::format("超承诺{}天", today.overdue);
+}
+
+Table decided_table(const std::vector<WeekEvent>& events) {
+    Table table;
+    table.columns = {{"no", "序号", Align::centre},
+                     {"project", "项目名称"},
+                     {"step", "办结事项"},
+                     {"department", "责任部门"},
+                     {"accepted", "受理日", Align::centre, DateForm::month_day},
+                     {"decided", "办结日", Align::centre, DateForm::month_day},
+                     {"used", "用时", Align::right},
+                     {"promised", "承诺", Align::right},
+                     {"result", "结果"}};
+    for (const WeekEvent& event : events) {
+        const WeekItem& item = event.item;
+        const Cell used{item.today.used, item.today.used == 0 ? "当日" : ""};
+        const Cell result{result_text(event), "", item.today.overdue > 0};
+        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, item.project_name, item.planned.name, item.planned.department,
+                              item.today.accepted, event.on, used, item.today.limit, result});
+    }
+    return table;
+}
+
+Table decided_rows(const std::vector<WeekEvent>& events) {
+    Table table = table_of_items({{"department", "责任部门"},
+                                  {"accepted", "受理日"},
+                                  {"decided", "办结日"},
+                                  {"used", "用时", Align::right},
+                                  {"promised", "承诺", Align::right},
+                                  {"on_time", "按时"},
+                                  {"over", "超承诺", Align::right},
+                                  {"state", "结果"}});
+    for (const WeekEvent& event : events) {
+        const StepToday& today = event.item.today;
+        table.rows.push_back(item_cells(event.item, {event.item.planned.department, today.accepted, event.on, today.used,
+                                                     limit_cell(event.item), today.overdue == 0, today.overdue, key(today.state)}));
+    }
+    return table;
+}
+
+std::string sums_text(const std::vector<WeekEvent>& decided) {
+    int used = 0;
+    int promised = 0;
+    for (const WeekEvent& event : decided) {
+        used += event.item.today.used;
+        promised += event.item.today.limit;
+    }
+    return fmt::format("用时合计{}个工作日、承诺合计{}个工作日（当日办结按0计）。", used, promised);
+}
+
+std::string utilities_text(const std::vector<WeekEvent>& utilities) {
+    std::vector<std::string> parts;
+    for (const WeekEvent& event : utilities) {
+        parts.push_back(fmt::format("{}{}（{}完成）", event.item.project_name, event.item.planned.name, month_day(event.on)));
+    }
+    return fmt::format("公用服务{}项：{}。", parts.size(), join(parts, "、"));
+}
+
+}  // namespace
+
+Sections decided_sections(const Circular& circular) {
+    const WeekEvents& events = circular.record.events;
+    Section section{"decided", "本周办结"};
+    section.told = decided_rows(events.decided);
+    if (events.decided.empty()) {
+        section.blocks.emplace_back(Paragraph{"本周无审批事项办结。"});
+    } else {
+        section.heading += fmt::format("（{}项）", events.decided.size());
+        section.blocks.emplace_back(decided_table(events.decided));
+        section.blocks.emplace_back(Paragraph{sums_text(events.decided)});
+    }
+    if (!events.decided_utility.empty()) section.blocks.emplace_back(Paragraph{utilities_text(events.decided_utility)});
+    return {section, machine_section("decided_utility", decided_rows(events.decided_utility))};
+}
+
+}  // namespace zb

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// 下周到期: what falls due, in words and rows.
+#include "report/weekly/due.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+#include "report/weekly/items.h"
+
+namespace zb {
+
+namespace {
+
+bool within(const Week& week, std::optional<Date> day) { return day && week.contains(*day); }
+
+// The one date by which the authority must act next, if it falls in that week.
+std::optional<DueRow> due_of(const WorkItem& item, const Week& week) {
+    const auto row = [&](DueRow::What what, Date due) { return DueRow{what, due, 0, week_item(item), {}}; };
+    switch (item.today.state) {
+        case StepState::filed:
+            if (within(week, item.today.intake_due)) return row(DueRow::What::acceptance, *item.today.intake_due);
+            return std::nullopt;
+        case StepState::paused:
+            if (within(week, item.today.announced_end)) return row(DueRow::What::pause_end, *item.today.announced_end);
+            return std::nullopt;
+        case StepState::accepted:
+            if (within(week, item.today.due)) return row(DueRow::What::limit, *item.today.due);
+            return std::nullopt;
+        case StepState::planned:
+        case StepState::correcting:
+        case StepState::decided:
+        case StepState::issued:
+        case StepState::refused:
+        case StepState::withdrawn:
+        case StepState::denied:
+        case StepState::waived:
+        case StepState::revoked: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string short_span(const Week& week) {
+    return fmt::format("{}至{}", chinese_short(week.first_working), chinese_short(week.last_working));
+}
+
+std::string what_text(const DueRow& row) {
+    switch (row.what) {
+        case DueRow::What::limit:
+            if (row.item.planned.utility()) return "办理期限";
+            return row.item.planned.promised ? "承诺时限" : "法定时限";
+        case DueRow::What::pause_end: return "特别程序告知期满";
+        case DueRow::What::acceptance: return "受理（5日）期限";
+        case DueRow::What::owed: return "容缺补齐";
+    }
+    return {};
+}
+
+Row due_cells(const DueRow& row) {
+    if (row.what != DueRow::What::owed) {
+        return {row.due, row.item.project_name, item_name(row.item), unit_and_person(row.item), what_text(row), row.left};
+    }
+    const std::string urged = row.item.specialist ? fmt::format("企业（{}督促）", *row.item.specialist) : "企业";
+    return {row.due, row.item.project_name, row.item.planned.short_name + "·" + row.material, urged, what_text(row), row.left};
+}
+
+Table due_table(const std::vector<DueRow>& due) {
+    Table table;
+    table.columns = {{"due", "到期日", Align::centre, DateForm::month_day},
+                     {"project", "项目名称"},
+                     {"step", "事项"},
+                     {"responsible", "责任部门·责任人"},
+                     {"what", "到期内容"},
+                     {"left", "剩余", Align::right}};
+    for (const DueRow& row : due) table.rows.push_back(due_cells(row));
+    return table;
+}
+
+std::string what_is_due(const DueRow& row) {
+    switch (row.what) {
+        case DueRow::What::limit: return "limit";
+        case DueRow::What::pause_end: return "pause_end";
+        case DueRow::What::acceptance: return "acceptance";
+        case DueRow::What::owed: return "owed:" + row.material;
+    }
+    return {};
+}
+
+Table machine_rows(const std::vector<DueRow>& due) {
+    Table table = table_of_items(
+        {{"due", "到期日"}, {"what", "到期内容"}, {"department", "责任部门"}, {"responsible", "责任人"}, {"left", "剩余", Align::right}});
+    for (const DueRow& row : due) {
+        // An owed material is the applicant's to bring; the specialist urges it.
+        const bool owed = row.what == DueRow::What::owed;
+        const Cell department = owed ? Cell{} : Cell{row.item.planned.department};
+        const Cell responsible = owed ? Cell{row.item.specialist} : Cell{row.item.responsible};
+        table.rows.push_back(item_cells(row.item, {row.due, what_is_due(row), department, responsible, row.left}));
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<DueRow> due_rows(const WeekRecord& record) {
+    std::vector<DueRow> rows;
+    for (const auto& [key, item] : record.work) {
+        if (const auto row = due_of(item, record.next_week)) rows.push_back(*row);
+        if (!item.lives()) continue;
+        for (const Owed* owed : item.attempt->still_owed()) {
+            if (record.next_week.contains(owed->due))
+                rows.push_back(DueRow{DueRow::What::owed, owed->due, 0, week_item(item), owed->material});
+        }
+    }
+    for (DueRow& row : rows) row.left = record.calendar().elapsed(record.day(), row.due).count;
+    const auto place = [](const DueRow& row) { return std::tie(row.due, row.item.project, row.item.planned.step); };
+    std::stable_sort(rows.begin(), rows.end(), [&](const DueRow& one, const DueRow& other) { return place(one) < place(other); });
+    return rows;
+}
+
+Sections due_sections(const Circular& circular) {
+    const std::vector<DueRow> due = due_rows(circular.record);
+    const std::string week = short_span(circular.record.next_week);
+    Section section{"due_next_week", "下周到期"};
+    section.told = machine_rows(due);
+    if (due.empty()) {
+        section.blocks.emplace_back(Paragraph{fmt::format("下周（{}）无到期事项。", week)});
+        return {section};
+    }
+    section.heading += fmt::format("（{}，{}项）", week, due.size());
+    section.blocks.emplace_back(due_table(due));
+    return {section};
+}
+
+}  // namespace zb

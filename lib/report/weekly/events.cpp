@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares the work of two evenings: what is in now and was not before, and the other way round.
+#include "report/weekly/events.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zb {
+
+namespace {
+
+using Kind = WeekEvent::Kind;
+
+bool happened(const WorkItem* item, Kind kind) { return item != nullptr && item->day_of(kind).has_value(); }
+
+// A utility has no acceptance of its own: its work begins.
+bool counts(const WorkItem& item, Kind kind) { return kind != Kind::accepted || !item.planned->utility(); }
+
+std::vector<WeekEvent>& list_of(WeekEvents& events, const WeekEvent& event, Date first) {
+    const bool utility = event.item.planned.utility();
+    const bool prior = event.on < first;
+    switch (event.kind) {
+        case Kind::received: return prior ? events.prior : events.received;
+        case Kind::accepted: return prior ? events.prior : events.accepted;
+        case Kind::decided:
+            if (prior) return events.prior;
+            return utility ? events.decided_utility : events.decided;
+        case Kind::opened:
+        case Kind::refused:
+        case Kind::withdrawn:
+        case Kind::moved_out: return events.others;
+    }
+    return events.others;
+}
+
+void add_new(WeekEvents& events, const WorkItem& item, const WorkItem* known, Date first) {
+    for (const Kind kind : kWeekEventKinds) {
+        if (!item.day_of(kind) || happened(known, kind) || !counts(item, kind)) continue;
+        WeekEvent event = week_event(item, kind);
+        list_of(events, event, first).push_back(std::move(event));
+    }
+}
+
+void add_gone(WeekEvents& events, const WorkItem& item, const WorkItem* still) {
+    for (const Kind kind : kWeekEventKinds) {
+        if (item.day_of(kind) && !happened(still, kind) && counts(item, kind)) events.reversed.push_back(week_event(item, kind));
+    }
+}
+
+}  // namespace
+
+std::vector<const WeekItem*> WeekEvents::with_lamp(Lamp lamp) const {
+    std::vector<const WeekItem*> items;
+    for (const WeekItem& item : in_hand) {
+        if (item.lamp() == lamp) items.push_back(&item);
+    }
+    return items;
+}
+
+std::vector<const WeekEvent*> WeekEvents::not_accepted() const {
+    std::vector<const WeekEvent*> waiting;
+    for (const WeekEvent& event : received) {
+        const StepState state = event.item.today.state;
+        if (state == StepState::filed || state == StepState::correcting) waiting.push_back(&event);
+    }
+    return waiting;
+}
+
+std::vector<const WeekEvent*> WeekEvents::decided_late() const {
+    std::vector<const WeekEvent*> late;
+    for (const WeekEvent& event : decided) {
+        if (event.item.today.overdue > 0) late.push_back(&event);
+    }
+    return late;
+}
+
+WeekEvents week_events(const Work& now, const Work& before, Date first) {
+    WeekEvents events;
+    for (const auto& [key, item] : now) {
+        add_new(events, item, find(before, key), first);
+        if (item.is_in_hand()) events.in_hand.push_back(week_item(item));
+    }
+    for (const auto& [key, item] : before) {
+        add_gone(events, item, find(now, key));
+        events.in_hand_before += item.is_in_hand() ? 1 : 0;
+    }
+    const auto by_day = [](const WeekEvent& one, const WeekEvent& other) {
+        return std::tie(one.on, one.seq) < std::tie(other.on, other.seq);
+    };
+    for (auto* list : {&events.received, &events.accepted, &events.decided, &events.decided_utility, &events.prior, &events.reversed}) {
+        std::stable_sort(list->begin(), list->end(), by_day);
+    }
+    return events;
+}
+
+}  // namespace zb

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened to the items between two circulars, each event once, and what is in hand at the end.
+#pragma once
+
+#include <vector>
+
+#include "report/weekly/work.h"
+
+namespace zb {
+
+// What the circular before has counted is never counted again, whatever its day. Each list by day and entry.
+struct WeekEvents {
+    std::vector<WeekItem> in_hand;  // by project and step key
+    int in_hand_before = 0;
+    std::vector<WeekEvent> received;                  // of the week, utilities too
+    std::vector<WeekEvent> accepted;                  // of the week, approval items
+    std::vector<WeekEvent> decided, decided_utility;  // of the week
+    std::vector<WeekEvent> prior;                     // 上期补录: received, accepted or decided before the week, recorded since
+    std::vector<WeekEvent> others;                    // 期初转入 and what left otherwise than by a decision, whatever its day
+    std::vector<WeekEvent> reversed;                  // counted in an earlier circular, cancelled since
+
+    std::vector<const WeekItem*> with_lamp(Lamp lamp) const;
+    // Received in the week, neither accepted nor gone by its end.
+    std::vector<const WeekEvent*> not_accepted() const;
+    std::vector<const WeekEvent*> decided_late() const;
+};
+
+// `first`: of the week.
+WeekEvents week_events(const Work& now, const Work& before, Date first);
+
+}  // namespace zb

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// How an item stands in the circular's rows and sentences.
+#include "report/weekly/items.h"
+
+#include <fmt/format.h>
+
+namespace zb {
+
+namespace {
+
+const std::vector<Column> kItemColumns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项"}};
+
+}  // namespace
+
+Table table_of_items(std::vector<Column> columns) {
+    Table table;
+    table.columns = kItemColumns;
+    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+    return table;
+}
+
+Row item_cells(const WeekItem& item, std::vector<Cell> cells) {
+    Row row = {item.project, item.project_name, item.planned.step, item.planned.name};
+    row.insert(row.end(), cells.begin(), cells.end());
+    return row;
+}
+
+Cell limit_cell(const WeekItem& item) { return item.today.limit > 0 ? Cell{item.today.limit} : Cell{}; }
+
+std::string unit_and_person(const WeekItem& item) {
+    return item.responsible ? item.planned.department + "·" + *item.responsible : item.planned.department;
+}
+
+std::string item_name(const WeekItem& item) { return item.planned.utility() ? item.planned.name + "（公用）" : item.planned.name; }
+
+std::string left_text(int left) { return left == 0 ? "今日到期" : fmt::format("剩{}天", left); }
+
+}  // namespace zb

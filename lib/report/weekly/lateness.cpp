@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is behind its days, in words and rows.
+#include "report/weekly/lateness.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "outlook/time/main_line.h"
+#include "report/weekly/items.h"
+#include "report/words/owners.h"
+
+namespace zb {
+
+namespace {
+
+struct SlipRow {
+    std::string project, project_name;
+    std::string node;       // key of the step, or the stage
+    std::string node_name;  // 施工许可办结
+    std::optional<Date> baseline, current, forecast;
+    std::optional<int> to_baseline, to_current;
+    std::string owners;  // 特别程序12、企业10、区自然资源局4、提前−1: along the main line, adding up to `to_baseline`; empty: nobody's
+};
+
+std::vector<SlipRow> slips_of(const WeekRecord& record) {
+    std::vector<SlipRow> slips;
+    for (const ProjectOutlook& outlook : record.outlooks) {
+        if (!is_behind_plan(outlook)) continue;
+        const auto line = main_line(*record.now.state, outlook, record.day());
+        slips.push_back(SlipRow{outlook.project->code, outlook.project->name, outlook.node_step.empty() ? outlook.stage : outlook.node_step,
+                                outlook.node_name, outlook.node_baseline, outlook.node_current, outlook.node_forecast, outlook.to_baseline,
+                                outlook.to_current, line ? owners_text(*line) : ""});
+    }
+    return slips;
+}
+
+Table decided_late_rows(const std::vector<const WeekEvent*>& late) {
+    Table table = table_of_items({{"over", "超承诺", Align::right}});
+    for (const WeekEvent* event : late) table.rows.push_back(item_cells(event->item, {event->item.today.overdue}));
+    return table;
+}
+
+Table slip_rows(const std::vector<SlipRow>& slips) {
+    Table table;
+    table.columns = {{"project", "项目代码"},
+                     {"project_name", "项目名称"},
+                     {"node", "节点键"},
+                     {"node_name", "节点"},
+                     {"baseline", "基准计划"},
+                     {"current", "现行计划"},
+                     {"forecast", "预计"},
+                     {"to_baseline", "较基准", Align::right},
+                     {"to_current", "较现行", Align::right},
+                     {"owners", "主要责任（按滞后天数）"}};
+    for (const SlipRow& row : slips) {
+        table.rows.push_back({row.project, row.project_name, row.node, row.node_name, row.baseline, row.current, row.forecast,
+                              row.to_baseline, row.to_current, text_cell(row.owners)});
+    }
+    return table;
+}
+
+// What the ledger knows of the days that a late decision took: 用时13天、承诺12天，特别程序5天不计，挂起4天.
+std::string days_taken(const WeekEvent& decided, const Calendar& calendar) {
+    const WeekItem& item = decided.item;
+    std::string text = fmt::format("用时{}天、承诺{}天", item.today.used, item.today.limit);
+    const int paused = paused_so_far(item.attempt, decided.on, calendar).count;
+    const int held = held_days(item.attempt, decided.on, calendar);
+    if (paused > 0) text += fmt::format("，特别程序{}天不计", paused);
+    if (held > 0) text += fmt::format("，其中申请人原因挂起{}天", held);
+    if (!item.attempt.replies.empty()) text += "；" + item.attempt.replies.back().reason;
+    return text;
+}
+
+// ＋25, －4, 0: as the circular prints days against a plan.
+Cell days_cell(std::optional<int> days) {
+    if (!days) return Cell{};
+    if (*days == 0) return Cell{0};
+    return Cell{*days, *days > 0 ? fmt::format("＋{}", *days) : fmt::format("－{}", -*days)};
+}
+
+}  // namespace
+
+int held_days(const Attempt& attempt, Date day, const Calendar& calendar) {
+    int days = 0;
+    for (const Hold& hold : attempt.holds) days += calendar.count(hold.from, hold.to.value_or(day)).count;
+    return days;
+}
+
+bool is_behind_plan(const ProjectOutlook& outlook) { return outlook.to_baseline.value_or(0) > 0 || outlook.to_current.value_or(0) > 0; }
+
+bool any_behind_plan(const WeekRecord& record) { return std::any_of(record.outlooks.begin(), record.outlooks.end(), is_behind_plan); }
+
+Section late_section(const WeekRecord& record) {
+    const std::vector<const WeekEvent*> late = record.events.decided_late();
+    Section section{"decided_late", fmt::format("本周超承诺办结{}项", late.size()), 2};
+    section.told = decided_late_rows(late);
+    std::vector<std::string> parts;
+    for (const WeekEvent* event : late) {
+        const WeekItem& item = event->item;
+        parts.push_back(fmt::format("{}{}，超{}天（{}；{}）", item.project_name, item.planned.name, item.today.overdue,
+                                    unit_and_person(item), days_taken(*event, record.calendar())));
+    }
+    if (!parts.empty()) section.blocks.emplace_back(Paragraph{join(parts, "；") + "。"});
+    return section;
+}
+
+Section slip_section(const WeekRecord& record) {
+    const std::vector<SlipRow> slips = slips_of(record);
+    Section section{"plan_slip", "计划滞后项目", 2};
+    section.told = slip_rows(slips);
+    if (slips.empty()) return section;
+    Table table;
+    table.columns = {{"project", "项目名称"},
+                     {"node", "节点"},
+                     {"baseline", "基准计划", Align::centre, DateForm::month_day},
+                     {"current", "现行计划", Align::centre, DateForm::month_day},
+                     {"forecast", "预计", Align::centre, DateForm::month_day},
+                     {"to_baseline", "较基准", Align::right},
+                     {"to_current", "较现行", Align::right},
+                     {"owners", "主要责任（按滞后天数）"}};
+    for (const SlipRow& row : slips) {
+        table.rows.push_back({row.project_name, row.node_name, row.baseline, row.current, row.forecast, days_cell(row.to_baseline),
+                              days_cell(row.to_current), text_cell(row.owners)});
+    }
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+}  // namespace zb

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// 困难问题: counts the problems of both evenings, and says the sum.
+#include "report/weekly/problems.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "report/weekly/balance.h"
+
+namespace zb {
+
+namespace {
+
+bool solved(const Problem& problem) { return problem.solved.has_value(); }
+
+ProblemRow problem_row(const Problem& problem, const StateOfDay& now) {
+    const Calendar& calendar = now.state->origin.calendar();
+    const int overdue = !solved(problem) && now.day > problem.due ? calendar.elapsed(problem.due, now.day).count : 0;
+    return ProblemRow{problem, now.state->project(problem.project).name, overdue};
+}
+
+std::string problem_state(const ProblemRow& row) { return row.overdue > 0 ? fmt::format("未解决，逾期{}天", row.overdue) : "办理中"; }
+
+Table problem_table(const ProblemFigures& problems) {
+    Table table;
+    table.columns = {{"code", "编号"},
+                     {"project", "项目名称"},
+                     {"title", "困难问题"},
+                     {"lead", "牵头（配合）单位"},
+                     {"raised", "提出", Align::centre, DateForm::month_day},
+                     {"due", "期限", Align::centre, DateForm::month_day},
+                     {"state", "状态"}};
+    for (const ProblemRow& row : problems.open) {
+        const Problem& problem = row.problem;
+        const std::string units = problem.co.empty() ? problem.lead : fmt::format("{}（{}）", problem.lead, join(problem.co, "、"));
+        table.rows.push_back({problem.code, row.project_name, problem.title, units, problem.raised, problem.due, problem_state(row)});
+    }
+    return table;
+}
+
+std::string codes_of(const std::vector<ProblemRow>& rows) {
+    std::vector<std::string> codes;
+    for (const ProblemRow& row : rows) codes.push_back(row.problem.code);
+    return codes.empty() ? "" : "（" + join(codes, "、") + "）";
+}
+
+std::string solved_details(const std::vector<ProblemRow>& rows) {
+    std::vector<std::string> parts;
+    for (const ProblemRow& row : rows) {
+        parts.push_back(
+            fmt::format("{} {}{}，{}解决", row.problem.code, row.project_name, row.problem.title, month_day(*row.problem.solved)));
+    }
+    return parts.empty() ? "" : "（" + join(parts, "；") + "）";
+}
+
+std::string problem_paragraph(const ProblemFigures& problems) {
+    std::string prior;
+    if (problems.added_prior > 0) prior += fmt::format("，上期补录提出{}个", problems.added_prior);
+    if (problems.solved_prior > 0) prior += fmt::format("，上期补录解决{}个", problems.solved_prior);
+    if (problems.reversed != 0) prior += fmt::format("，冲销{:+}个", -problems.reversed);
+    return fmt::format("上期末未解决{}个，本周新提出{}个{}、解决{}个{}{}，期末未解决{}个。", problems.before, problems.added,
+                       codes_of(problems.added_rows), problems.solved, solved_details(problems.solved_rows), prior, problems.open.size());
+}
+
+Table problem_rows(const ProblemFigures& problems) {
+    Table table;
+    table.columns = {
+        {"code", "编号"},   {"project", "项目代码"}, {"project_name", "项目名称"},     {"title", "困难问题"}, {"lead", "牵头单位"},
+        {"raised", "提出"}, {"due", "期限"},         {"overdue", "逾期", Align::right}};
+    for (const ProblemRow& row : problems.open) {
+        const Problem& problem = row.problem;
+        table.rows.push_back(
+            {problem.code, problem.project, row.project_name, problem.title, problem.lead, problem.raised, problem.due, row.overdue});
+    }
+    return table;
+}
+
+void require_balance(const ProblemFigures& problems) {
+    const int raised = problems.added + problems.added_prior;
+    const int solved = problems.solved + problems.solved_prior;
+    require_equal("困难问题", problems.before + raised - solved - problems.reversed, static_cast<int>(problems.open.size()));
+}
+
+}  // namespace
+
+ProblemFigures problem_figures(const WeekRecord& record) {
+    ProblemFigures figures;
+    const Problems& known = record.now.state->problems;
+    const Problems& before = record.before.state->problems;
+    const Date first = record.week.first;
+    for (const auto& [code, problem] : known) {
+        const auto old = before.find(code);
+        const bool is_new = old == before.end();
+        const ProblemRow row = problem_row(problem, record.now);
+        if (is_new) {
+            ++(problem.raised >= first ? figures.added : figures.added_prior);
+            if (problem.raised >= first) figures.added_rows.push_back(row);
+        }
+        if (!solved(problem)) figures.open.push_back(row);
+        const bool was_solved = !is_new && solved(old->second);
+        if (solved(problem) && !was_solved) {
+            ++(*problem.solved >= first ? figures.solved : figures.solved_prior);
+            if (*problem.solved >= first) figures.solved_rows.push_back(row);
+        }
+        if (was_solved && !solved(problem)) --figures.reversed;  // open again
+    }
+    for (const auto& [code, problem] : before) {
+        if (solved(problem)) continue;
+        ++figures.before;
+        if (!known.contains(code)) ++figures.reversed;
+    }
+    return figures;
+}
+
+Sections problem_sections(const Circular& circular) {
+    const ProblemFigures problems = problem_figures(circular.record);
+    require_balance(problems);
+    Section section{"problems", "困难问题"};
+    section.figures = {{"before", number(problems.before)},
+                       {"new", number(problems.added)},
+                       {"solved", number(problems.solved)},
+                       {"new_prior", number(problems.added_prior)},
+                       {"solved_prior", number(problems.solved_prior)},
+                       {"reversed", number(problems.reversed)},
+                       {"open", number(problems.open.size())}};
+    section.told = problem_rows(problems);
+    const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
+    const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
+    if (!problems.open.empty()) section.blocks.emplace_back(problem_table(problems));
+    section.blocks.emplace_back(Paragraph{quiet ? "无未解决的困难问题，本周无新提出。" : problem_paragraph(problems)});
+    return {section};
+}
+
+}  // namespace zb

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// 困难问题: raised and solved in the week, and open at its end.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/weekly/sections.h"
+
+namespace zb {
+
+struct ProblemRow {
+    Problem problem;
+    std::string project_name;
+    int overdue = 0;
+};
+
+// before + added + added_prior − solved − solved_prior − reversed = open.
+struct ProblemFigures {
+    int before = 0, added = 0, added_prior = 0, solved = 0, solved_prior = 0, reversed = 0;
+    std::vector<ProblemRow> open;
+    std::vector<ProblemRow> added_rows;
+    std::vector<ProblemRow> solved_rows;
+};
+ProblemFigures problem_figures(const WeekRecord& record);
+
+Sections problem_sections(const Circular& circular);
+
+}  // namespace zb
