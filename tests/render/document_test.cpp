@@ -176,11 +176,11 @@ TEST_CASE("of a section's tables each reader sees the columns and rows that are 
     Document document;
     document.sections = {Section{"a", "一、", 1, {}, {lamps, table}}};
     CHECK(render(document, as(Format::json)).find(R"("rows":[{"code":"001","count":2}])") != std::string::npos);
-    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,数\r\n001,2\r\n");
+    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,数\r\n'001,2\r\n");
     CHECK(render(document, as(Format::markdown)) ==
           "#### 一、\n\n| 灯 |\n|---|\n| 红 |\n\n| 代码 | 说明 |\n|---|---|\n| 001 | 甲，二件 |\n| 合计 | |\n");
     table.columns[0].reader = table.columns[1].reader = zb::Reader::machines;
     document.sections = {Section{"a", "一、", 1, {}, {Paragraph{"无。"}, table}}};
     CHECK(render(document, as(Format::table)) == "一、\n  无。\n");
-    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,说明,数\r\n001,甲，二件,2\r\n");
+    CHECK(render(document, as(Format::csv, "a")) == "\uFEFF代码,说明,数\r\n'001,甲，二件,2\r\n");
 }

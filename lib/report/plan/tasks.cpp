@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "plan/network.h"
 #include "plan/planned_step.h"
 #include "report/words/days.h"
 #include "report/words/expected.h"
