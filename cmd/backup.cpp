@@ -25,7 +25,7 @@ Head checked_head(const Store& original, const std::string& path) {
 
 Exit run_backup(Context& context) {
     const std::string path{*context.args().text("file")};
-    if (path == "-") throw Error{"backup.no_file", "备份要写成文件，不能写到标准输出", "zb backup 备份.db", Exit::usage};
+    if (path == "-") throw usage_error("backup.no_file", "备份要写成文件，不能写到标准输出", "zb backup 备份.db");
     const Book book = open_for_reading(context);
     NewFile copy{path, context.replace(), context.database_path()};
     book.store().copy_to(copy.temporary());

@@ -14,7 +14,7 @@ namespace zb::cli {
 namespace {
 
 [[noreturn]] void refuse_choice(std::string_view message) {
-    throw Error{"option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all", Exit::usage};
+    throw usage_error("option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all");
 }
 
 Chart chart_of(Context& context) {

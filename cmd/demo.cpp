@@ -172,7 +172,7 @@ void tell_what_next(Context& context, const std::string& folder, const Head& hea
 
 Exit run_demo(Context& context) {
     const std::string folder = context.args().text("folder").value_or("zb-demo");
-    if (context.args().has("db")) throw Error{"option.useless", "zb demo 建在文件夹里，不用 --db", "zb demo 文件夹", Exit::usage};
+    if (context.args().has("db")) throw usage_error("option.useless", "zb demo 建在文件夹里，不用 --db", "zb demo 文件夹");
     const Stage stage{make_folder(folder)};
     Player player{context.commands(), stage.path(), context.env()};
     play_all(player);

@@ -56,7 +56,7 @@ void tell_basis(SnapshotFile& file, const Basis& basis) {
 
 Exit run_sqlite(Context& context) {
     const auto path = context.output_path();
-    if (!path) throw Error{"option.missing", "没有写导出到哪个文件", "加 -o 文件，如 zb export sqlite -o 台账快照.db", Exit::usage};
+    if (!path) throw usage_error("option.missing", "没有写导出到哪个文件", "加 -o 文件，如 zb export sqlite -o 台账快照.db");
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
     NewFile whole{*path, context.replace(), context.database_path()};

@@ -16,7 +16,7 @@ Exit run_search(Context& context) {
     const Arguments& args = context.args();
     const std::vector<std::string> words = args.texts("words");
     const bool blank = std::all_of(words.begin(), words.end(), [](const std::string& word) { return normal_name(word).empty(); });
-    if (blank) throw Error{"search.blank", "要找的文字是空的", "如 zb search 施工许可", Exit::usage};
+    if (blank) throw usage_error("search.blank", "要找的文字是空的", "如 zb search 施工许可");
     const Book book = open_for_reading(context);
     std::optional<std::string> project;
     if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));

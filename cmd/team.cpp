@@ -15,8 +15,9 @@ void check_who_is_told(const Arguments& args) {
     const bool member = args.has("department") && args.has("staff");
     const bool part_of_member = args.has("department") || args.has("staff");
     if (specialist != part_of_member && (specialist || member)) return;
-    throw Error{"option.missing", "要写 --specialist 人员（服务专员），或者 --department 部门 --staff 人员（该部门的责任人），二者选一",
-                "例如：zb team assign 001 --specialist 服务专员01", Exit::usage};
+    throw usage_error("option.missing",
+                      "要写 --specialist 人员（服务专员），或者 --department 部门 --staff 人员（该部门的责任人），二者选一",
+                      "例如：zb team assign 001 --specialist 服务专员01");
 }
 
 void fill_team_assign(WriteRow& row) {
@@ -49,7 +50,7 @@ void fill_team_cover(WriteRow& row) {
     CoverNamed cover;
     const auto staff = row.args.text("staff");
     const auto by = row.by();
-    if (!staff && !by) throw Error{"option.missing", "没有写谁代班", "加 --staff 人员", Exit::usage};
+    if (!staff && !by) throw usage_error("option.missing", "没有写谁代班", "加 --staff 人员");
     cover.staff = staff ? staff_name(state, *staff) : *by;
     const auto from = row.args.day("from");
     cover.from = from ? from->resolve(row.draft.today(), calendar) : row.on();

@@ -17,7 +17,7 @@ void refuse_two_pages(const Arguments& args) {
     const int told = static_cast<int>(args.has("office")) + static_cast<int>(args.has("department")) +
                      static_cast<int>(args.has("by") || args.has("staff"));
     if (told < 2) return;
-    throw Error{"option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office", Exit::usage};
+    throw usage_error("option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office");
 }
 
 // The moment at which the page is asked for: the clock on the day itself, else that day's midnight.

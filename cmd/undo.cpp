@@ -63,8 +63,7 @@ bool agreed(const Receipt& preview) {
 Exit run_undo(Context& context) {
     const Arguments& args = context.args();
     if (args.has("input"))
-        throw Error{"option.useless", "zb undo 没有 --input：一次只撤销上一条命令", "按条号批量冲销：zb ledger reverse --input 文件",
-                    Exit::usage};
+        throw usage_error("option.useless", "zb undo 没有 --input：一次只撤销上一条命令", "按条号批量冲销：zb ledger reverse --input 文件");
     Book book = open_for_writing(context);
     const std::string& actor = context.env().actor;
     const std::vector<std::int64_t> numbers = last_command_of(book, actor);

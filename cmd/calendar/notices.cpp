@@ -19,9 +19,8 @@ Exit run_calendar_show(Context& context) {
     const auto told = context.args().number("year");
     const int year = told ? static_cast<int>(*told) : context.today().year();
     if (year < 2000 || year > 2100) {
-        throw Error{Fault{"option.form", fmt::format("{} 年不在 2000 至 2100 年之内", told.value_or(year)), "写四位年份，如 2026",
-                          Place{0, "year", std::to_string(told.value_or(year))}},
-                    Exit::usage};
+        throw usage_error(Fault{"option.form", fmt::format("{} 年不在 2000 至 2100 年之内", told.value_or(year)), "写四位年份，如 2026",
+                                Place{0, "year", std::to_string(told.value_or(year))}});
     }
     context.print(year_table(calendar, year));
     if (!calendar.has_notice(year)) context.warn(fmt::format("{} 年的放假通知未收录，只按周末推算，结果为暂定", year));
@@ -37,8 +36,7 @@ struct NoticeSource {
 std::vector<HolidayNotice> notices_in(std::string_view text, const std::optional<std::string>& number) {
     if (trim(text).starts_with("{")) return {read_notice_json(text, number)};
     if (number)
-        throw Error{"option.useless", "CSV 的每一行已经写了通知文号，不用 --number", "去掉 --number；它只用于 holiday-cn 的 JSON",
-                    Exit::usage};
+        throw usage_error("option.useless", "CSV 的每一行已经写了通知文号，不用 --number", "去掉 --number；它只用于 holiday-cn 的 JSON");
     return read_notices(text);
 }
 
@@ -46,8 +44,8 @@ NoticeSource source_of(const Arguments& args) {
     const bool file = args.has("file") || args.has("input");
     const auto number = cleaned(args, "number", "通知文号");
     if (file == args.has("builtin"))
-        throw Error{"option.missing", file ? "又写了文件，又写了 --builtin" : "没有写从哪里导入",
-                    "写文件名，或 --builtin（本程序自带的通知），二者选一", Exit::usage};
+        throw usage_error("option.missing", file ? "又写了文件，又写了 --builtin" : "没有写从哪里导入",
+                          "写文件名，或 --builtin（本程序自带的通知），二者选一");
     if (!file) return {builtin_notices(), "builtin"};
     const std::string path = import_path(args);
     const std::string bytes = read_file(path);

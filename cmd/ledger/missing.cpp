@@ -24,9 +24,8 @@ Period period_of(const Arguments& args, const Reading& now) {
     period.to = to ? to->resolve(now.day, calendar) : now.day;
     period.from = from ? from->resolve(now.day, calendar) : calendar.add(period.to, WorkingDays{-kDaysBack});
     if (period.from <= period.to) return period;
-    throw Error{Fault{"period.backwards", fmt::format("--from {} 晚于 --to {}", iso(period.from), iso(period.to)), "把两个日期对调",
-                      Place{0, "--from", iso(period.from)}},
-                Exit::usage};
+    throw usage_error(Fault{"period.backwards", fmt::format("--from {} 晚于 --to {}", iso(period.from), iso(period.to)), "把两个日期对调",
+                            Place{0, "--from", iso(period.from)}});
 }
 
 // Days that have not come owe nothing yet; what is asked of the past is answered as of its evening.

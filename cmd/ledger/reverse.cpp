@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb ledger reverse: entries cancelled by number, the newest first, in one act.
-#include "cmd/ledger/commands.h"
-
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <set>
 
 #include "base/text.h"
+#include "cmd/ledger/commands.h"
 #include "cmd/ledger/reversing.h"
 #include "domain/entry_words.h"
 
@@ -18,9 +17,8 @@ namespace {
 constexpr std::int64_t kMostInOneAct = 10'000;
 
 [[noreturn]] void refuse_form(std::string_view word) {
-    throw Error{Fault{"operand.form", fmt::format("“{}”不是条号", word), "写一条如 45，或一段如 45..48；条号见 zb log",
-                      Place{0, "entry", std::string{word}}},
-                Exit::usage};
+    throw usage_error(Fault{"operand.form", fmt::format("“{}”不是条号", word), "写一条如 45，或一段如 45..48；条号见 zb log",
+                            Place{0, "entry", std::string{word}}});
 }
 
 std::int64_t read_number(std::string_view digits, std::string_view word) {
@@ -47,9 +45,8 @@ Numbers numbers_of(const Arguments& args) {
         const std::int64_t first = read_number(text.substr(0, dots), word);
         const std::int64_t last = read_number(text.substr(dots + 2), word);
         if (last < first || last - first >= kMostInOneAct)
-            throw Error{Fault{"operand.form", fmt::format("“{}”不是一段条号（最多 {} 条，小号在前）", word, kMostInOneAct), "如 45..48",
-                              Place{0, "entry", word}},
-                        Exit::usage};
+            throw usage_error(Fault{"operand.form", fmt::format("“{}”不是一段条号（最多 {} 条，小号在前）", word, kMostInOneAct),
+                                    "如 45..48", Place{0, "entry", word}});
         for (std::int64_t number = first; number <= last; ++number) numbers.spanned.insert(number);
     }
     return numbers;

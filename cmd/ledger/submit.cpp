@@ -23,9 +23,9 @@ bool takes_everybody(const Arguments& args) {
     if (!args.has("all")) return false;
     for (const std::string_view other : {"mine", "staff", "project"}) {
         if (!args.has(other)) continue;
-        throw Error{"option.conflict",
-                    fmt::format("--all 是全部项目，不能再写 {}", other == "project" ? "项目" : fmt::format("--{}", other)), "去掉其中一个",
-                    Exit::usage};
+        throw usage_error("option.conflict",
+                          fmt::format("--all 是全部项目，不能再写 {}", other == "project" ? "项目" : fmt::format("--{}", other)),
+                          "去掉其中一个");
     }
     return true;
 }
@@ -47,7 +47,7 @@ std::vector<std::string> projects_of(const Arguments& args, const Book& book, Bo
             throw Error{"submission.no_projects", fmt::format("{} 在 {} 没有负责的项目", all ? "谁都" : person, iso(day)),
                         "看谁负责什么：zb team show；指定：zb team assign 项目 --specialist 人员"};
     }
-    if (codes.empty()) throw Error{"operand.missing", "没有写报哪个项目", "加 --mine 报本人全部项目，或写项目代码", Exit::usage};
+    if (codes.empty()) throw usage_error("operand.missing", "没有写报哪个项目", "加 --mine 报本人全部项目，或写项目代码");
     return {codes.begin(), codes.end()};
 }
 
@@ -56,8 +56,8 @@ std::map<std::string, std::optional<std::string>> nil_notes(const Arguments& arg
     const std::vector<std::string> words = args.texts("nil");
     const std::vector<std::string> notes = args.texts("nil-note");
     if (notes.size() > words.size())
-        throw Error{"option.missing", fmt::format("写了 {} 个 --nil-note，只有 {} 个 --nil", notes.size(), words.size()),
-                    "每个 --nil 项目后面写它的 --nil-note", Exit::usage};
+        throw usage_error("option.missing", fmt::format("写了 {} 个 --nil-note，只有 {} 个 --nil", notes.size(), words.size()),
+                          "每个 --nil 项目后面写它的 --nil-note");
     std::map<std::string, std::optional<std::string>> nil;
     for (std::size_t i = 0; i < words.size(); ++i) {
         auto& note = nil[book.project_code(words[i], match)];

@@ -99,7 +99,7 @@ Exit answer_one(Context& context, const std::string& text, const Calendar& calen
 
 // A bad plan is told on its line; the others are answered all the same.
 Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
-    if (!wants_json(context)) throw Error{"option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json", Exit::usage};
+    if (!wants_json(context)) throw usage_error("option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json");
     const PlanOverrides overrides = overrides_of(context);
     JsonDocument document;
     std::string lines;
@@ -207,16 +207,16 @@ Exit run_plan_solve(Context& context) { return answer_input(context, solve_answe
 Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answering& of_file) {
     const Arguments& args = context.args();
     if (!args.has("project") && !args.has("input"))
-        throw Error{"operand.missing", "没有写项目，也没有写 --input 文件",
-                    fmt::format("zb {} 项目，或 zb {} --input 文件", args.command().path, args.command().path), Exit::usage};
+        throw usage_error("operand.missing", "没有写项目，也没有写 --input 文件",
+                          fmt::format("zb {} 项目，或 zb {} --input 文件", args.command().path, args.command().path));
     const bool file = args.has("input");
     for (const std::string_view name : {"project", "until", "min", "points", "head", "table", "start", "calendar"}) {
         const bool of_input = name == "start" || name == "calendar";
         if (!args.takes(name) || !args.has(name) || of_input == file) continue;
-        throw Error{"option.conflict",
-                    file ? fmt::format("--input 时不能写 {}{}", name == "project" ? "项目" : "--", name == "project" ? "" : name)
-                         : fmt::format("问项目的方案时不能写 --{}", name),
-                    file ? "文件里的方案和台账里的项目只能问一个" : "它只用于 --input 文件里的方案", Exit::usage};
+        throw usage_error("option.conflict",
+                          file ? fmt::format("--input 时不能写 {}{}", name == "project" ? "项目" : "--", name == "project" ? "" : name)
+                               : fmt::format("问项目的方案时不能写 --{}", name),
+                          file ? "文件里的方案和台账里的项目只能问一个" : "它只用于 --input 文件里的方案");
     }
     return file ? answer_input(context, of_file) : of_project(context);
 }
@@ -331,8 +331,8 @@ CapacitySearch capacity_search(const Arguments& args) {
     CapacitySearch search;
     const std::int64_t schedules = args.number("max-schedules").value_or(search.schedules);
     if (schedules < 1 || schedules > kMostSchedules)
-        throw Error{"option.form", fmt::format("--max-schedules {}：要在 1 到 {} 之间", schedules, kMostSchedules),
-                    "一般 --max-schedules 5000 就够", Exit::usage};
+        throw usage_error("option.form", fmt::format("--max-schedules {}：要在 1 到 {} 之间", schedules, kMostSchedules),
+                          "一般 --max-schedules 5000 就够");
     search.schedules = static_cast<int>(schedules);
     search.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
     return search;
@@ -343,7 +343,7 @@ SimulationOptions simulation_options(const Arguments& args) {
     SimulationOptions options;
     const std::int64_t runs = args.number("runs").value_or(options.runs);
     if (runs < 1 || runs > kMostRuns)
-        throw Error{"option.form", fmt::format("--runs {}：要在 1 到 {} 之间", runs, kMostRuns), "一般 --runs 10000 就够", Exit::usage};
+        throw usage_error("option.form", fmt::format("--runs {}：要在 1 到 {} 之间", runs, kMostRuns), "一般 --runs 10000 就够");
     options.runs = static_cast<std::uint32_t>(runs);
     options.seed = static_cast<std::uint64_t>(args.number("seed").value_or(1));
     return options;

@@ -21,21 +21,21 @@ namespace {
 
 // --input of this command is a plan, not a bulk: nothing in it can stand for what the command line leaves out.
 void require_words(const Arguments& args) {
-    if (!args.has("project")) refuse_usage("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
-    if (!args.has("flow")) refuse_usage("option.missing", "没有写 --flow", "看有哪些流程：zb flow list");
+    if (!args.has("project")) throw usage_error("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
+    if (!args.has("flow")) throw usage_error("option.missing", "没有写 --flow", "看有哪些流程：zb flow list");
     const bool dated = args.has("start") || args.has("target");
     if (!args.has("input") && !dated)
-        refuse_usage("option.missing",
-                     "没有写从哪天排：--start 日期（顺排）、--target 日期（倒排）、--input 文件（日期由会议定），三者选一",
-                     "如 --start today");
+        throw usage_error("option.missing",
+                          "没有写从哪天排：--start 日期（顺排）、--target 日期（倒排）、--input 文件（日期由会议定），三者选一",
+                          "如 --start today");
     if (args.text("direction") == "backward" && !args.has("target"))
-        refuse_usage("option.missing", "倒排没有写目标", "如 --target 2027-03-31，或 --target 开工:2027-03-31");
+        throw usage_error("option.missing", "倒排没有写目标", "如 --target 2027-03-31，或 --target 开工:2027-03-31");
     if (!args.has("input")) return;
     for (const std::string_view name :
          {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic", "fresh"}) {
         if (args.has(name))
-            refuse_usage("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
-                         "方案文件里已有每个事项的日期、时限和搭接，去掉其中一个");
+            throw usage_error("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
+                              "方案文件里已有每个事项的日期、时限和搭接，去掉其中一个");
     }
 }
 
@@ -121,11 +121,12 @@ private:
 
     [[noreturn]] static void refuse_form(std::string_view option, const std::string& text, std::string_view form,
                                          std::string_view example) {
-        refuse_usage("option.form", fmt::format("--{} {}：要写成 事项:{}", option, text, form), fmt::format("如 --{} {}", option, example));
+        throw usage_error("option.form", fmt::format("--{} {}：要写成 事项:{}", option, text, form),
+                          fmt::format("如 --{} {}", option, example));
     }
 
     static void once(std::string_view option, const std::string& text, bool first) {
-        if (!first) refuse_usage("option.repeated", fmt::format("--{} {}：同一事项写了两次", option, text), "去掉其中一个");
+        if (!first) throw usage_error("option.repeated", fmt::format("--{} {}：同一事项写了两次", option, text), "去掉其中一个");
     }
 
     static int days_in(std::string_view option, const std::string& text, const std::string& digits) {
@@ -134,8 +135,8 @@ private:
         const char* end = digits.data() + digits.size();
         const auto result = std::from_chars(digits.data(), end, days);
         if (result.ec != std::errc{} || result.ptr != end || days < 0 || days > kMostDays)
-            refuse_usage("option.form", fmt::format("--{} {}：要写成 事项:天数，天数 0 到 {}", option, text, kMostDays),
-                         fmt::format("如 --{} 施工期:300", option));
+            throw usage_error("option.form", fmt::format("--{} {}：要写成 事项:天数，天数 0 到 {}", option, text, kMostDays),
+                              fmt::format("如 --{} 施工期:300", option));
         return days;
     }
 

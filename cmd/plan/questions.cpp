@@ -45,9 +45,8 @@ std::string asked_command(const Arguments& args, std::string path, const std::ve
 }
 
 [[noreturn]] void refuse_form(std::string_view option, std::string_view text, std::string_view form, std::string_view example) {
-    throw Error{Fault{"option.form", fmt::format("--{} {}：要写成 {}", option, text, form), fmt::format("如 --{} {}", option, example),
-                      Place{0, fmt::format("--{}", option), std::string{text}}},
-                Exit::usage};
+    throw usage_error(Fault{"option.form", fmt::format("--{} {}：要写成 {}", option, text, form),
+                            fmt::format("如 --{} {}", option, example), Place{0, fmt::format("--{}", option), std::string{text}}});
 }
 
 struct Halves {
@@ -82,8 +81,8 @@ public:
         for (const std::string& text : texts("finish")) dated(Supposed::What::finish, "finish", text);
         for (const std::string& text : texts("start")) dated(Supposed::What::start, "start", text);
         if (supposed_.empty())
-            throw Error{"option.missing", "没有写假设什么：--late、--material、--finish、--start 至少一个",
-                        fmt::format("如 zb plan what-if {} --late 施工许可:5wd", asked_.code), Exit::usage};
+            throw usage_error("option.missing", "没有写假设什么：--late、--material、--finish、--start 至少一个",
+                              fmt::format("如 zb plan what-if {} --late 施工许可:5wd", asked_.code));
         return std::move(supposed_);
     }
 
@@ -160,7 +159,7 @@ CapacityRequest capacity_request(const Context& context, const State& state, Dat
         const std::optional<int> number = whole(parts.after);
         if (!number || *number == 0) refuse_form("capacity", text, "部门:件数，件数 1 到 3650", "住建局:3");
         const bool fresh = request.capacities.emplace(department_name(state, parts.before), *number).second;
-        if (!fresh) throw Error{"option.repeated", fmt::format("--capacity 对“{}”写了两次", parts.before), "留下一个", Exit::usage};
+        if (!fresh) throw usage_error("option.repeated", fmt::format("--capacity 对“{}”写了两次", parts.before), "留下一个");
     }
     return request;
 }

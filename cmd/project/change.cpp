@@ -55,7 +55,7 @@ void add_case_numbers(const WriteRow& row, const Project& project) {
 void fill_project_set(WriteRow& row) {
     refuse_note(row);
     if (row.args.has("step") && !row.args.has("case-number"))
-        throw Error{"option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项", Exit::usage};
+        throw usage_error("option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项");
     const std::string code = row.project();
     const Project known = row.draft.state().project(code);
     ProjectChanged changed = changes_told(row, known);

@@ -180,7 +180,7 @@ std::set<int> new_lines(const Arguments& args, const ProjectList& list) {
     for (const std::string& text : args.texts("new")) {
         const bool found =
             std::any_of(list.rows.begin(), list.rows.end(), [&](const ListRow& row) { return std::to_string(row.line) == text; });
-        if (!found) throw Error{"option.form", fmt::format("--new {}：清单里没有这一行", text), "写报错里的行号，如 --new 6", Exit::usage};
+        if (!found) throw usage_error("option.form", fmt::format("--new {}：清单里没有这一行", text), "写报错里的行号，如 --new 6");
         lines.insert(std::stoi(text));
     }
     return lines;
@@ -204,8 +204,7 @@ void name_the_list(ProjectList& list, const Arguments& args) {
     const auto source = cleaned(args, "source", "来源清单");
     const auto day = cleaned(args, "source-date", "清单日期");
     if (const std::string wrong = day ? list_date_fault(*day) : std::string{}; !wrong.empty()) {
-        throw Error{Fault{"list.date", "--source-date：" + wrong, "写年、年月或年月日，如 2026-11", Place{0, "清单日期", *day}},
-                    Exit::usage};
+        throw usage_error(Fault{"list.date", "--source-date：" + wrong, "写年、年月或年月日，如 2026-11", Place{0, "清单日期", *day}});
     }
     for (ListRow& row : list.rows) {
         if (!row.details.source) row.details.source = source;

@@ -22,8 +22,7 @@ std::optional<DaySpan> window_of(const Arguments& args, const Reading& reading, 
     };
     const Date first = told("from", line.after + kOneDay);
     const Date last = told("to", std::max(line.to, first));
-    if (last < first)
-        throw Error{"period.reversed", fmt::format("--to {} 早于 --from {}", iso(last), iso(first)), "把两个日期对调", Exit::usage};
+    if (last < first) throw usage_error("period.reversed", fmt::format("--to {} 早于 --from {}", iso(last), iso(first)), "把两个日期对调");
     return DaySpan{first - kOneDay, last};
 }
 

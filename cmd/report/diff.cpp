@@ -12,9 +12,8 @@ namespace {
 
 void refuse_backwards(Date from, Date to) {
     if (from < to) return;
-    throw Error{Fault{"period.backwards", fmt::format("--from {} 不早于 --to {}", iso(from), iso(to)), "--from 写早的一天，--to 写晚的一天",
-                      Place{0, "--from", iso(from)}},
-                Exit::usage};
+    throw usage_error(Fault{"period.backwards", fmt::format("--from {} 不早于 --to {}", iso(from), iso(to)),
+                            "--from 写早的一天，--to 写晚的一天", Place{0, "--from", iso(from)}});
 }
 
 // What is known of the later day: up to its end where it is told, else up to now; never beyond --head.

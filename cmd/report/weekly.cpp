@@ -102,7 +102,7 @@ CircularText circular_of(const Book& book, const Reading& now, const WeeklyImpri
 
 std::string signer_of(const Context& context, const State& state, std::string_view act) {
     const auto by = context.args().text("by");
-    if (!by) throw Error{"option.missing", fmt::format("{0}须写明{0}人", act), "加 --by 人员", Exit::usage};
+    if (!by) throw usage_error("option.missing", fmt::format("{0}须写明{0}人", act), "加 --by 人员");
     return staff_name(state, *by);
 }
 
@@ -131,8 +131,8 @@ Exit draft_circular(Context& context, Book& book) {
 Exit issue_draft(Context& context, Book& book, const State& whole, const CircularDraft& waiting) {
     for (const std::string_view name : {"number", "preface", "remarks"}) {
         if (!context.args().has(name)) continue;
-        throw Error{"option.conflict", fmt::format("签发草稿时不能再写 --{}：草稿（第 {} 条）已经定稿", name, waiting.seq),
-                    "要改就重新拟稿：zb report weekly --draft --by 拟稿人", Exit::usage};
+        throw usage_error("option.conflict", fmt::format("签发草稿时不能再写 --{}：草稿（第 {} 条）已经定稿", name, waiting.seq),
+                          "要改就重新拟稿：zb report weekly --draft --by 拟稿人");
     }
     const std::string signer = signer_of(context, whole, "签发");
     const CircularText& circular = waiting.what;
@@ -180,13 +180,13 @@ Exit correct_circular(Context& context, Book& book) {
     const Arguments& args = context.args();
     for (const std::string_view name : {"as-of", "head", "number"}) {
         if (!args.has(name)) continue;
-        throw Error{"option.conflict", fmt::format("更正期的期号和截止日同原来的一期，不能写 --{}", name), fmt::format("去掉 --{}", name),
-                    Exit::usage};
+        throw usage_error("option.conflict", fmt::format("更正期的期号和截止日同原来的一期，不能写 --{}", name),
+                          fmt::format("去掉 --{}", name));
     }
     const State whole = registry_now(book);
     const IssuedReport corrected = find_issue(whole, args.need("correct"));
     const auto reason = args.text("reason");
-    if (!reason) throw Error{"option.missing", "更正须写明原因", "加 --reason 原因", Exit::usage};
+    if (!reason) throw usage_error("option.missing", "更正须写明原因", "加 --reason 原因");
     const std::string signer = signer_of(context, whole, "签发");
     Additions additions = additions_of(args);
     const std::string content = additions.content();
@@ -211,16 +211,16 @@ Act act_of(const Arguments& args) {
         {{"draft", Act::draft}, {"issue", Act::issue}, {"correct", Act::correct}}};
     std::copy_if(acts.begin(), acts.end(), std::back_inserter(asked), [&](const auto& known) { return args.has(known.first); });
     if (asked.size() > 1)
-        throw Error{"option.conflict", fmt::format("--{} 和 --{} 只能写一个", asked[0].first, asked[1].first), "拟稿、签发、更正各做一次",
-                    Exit::usage};
+        throw usage_error("option.conflict", fmt::format("--{} 和 --{} 只能写一个", asked[0].first, asked[1].first),
+                          "拟稿、签发、更正各做一次");
     const Act act = asked.empty() ? Act::print : asked.front().second;
     if (act != Act::correct && args.has("reason"))
-        throw Error{"option.conflict", "--reason 只在更正时用", "加 --correct 期号，或去掉它", Exit::usage};
+        throw usage_error("option.conflict", "--reason 只在更正时用", "加 --correct 期号，或去掉它");
     if (act != Act::print) return act;
     for (const std::string_view name : {"by", "request-id", "dry-run"}) {
         if (!args.has(name)) continue;
-        throw Error{"option.conflict", fmt::format("--{} 只在拟稿、签发、更正时用", name), "加 --draft、--issue 或 --correct，或去掉它",
-                    Exit::usage};
+        throw usage_error("option.conflict", fmt::format("--{} 只在拟稿、签发、更正时用", name),
+                          "加 --draft、--issue 或 --correct，或去掉它");
     }
     return act;
 }
@@ -246,7 +246,7 @@ Exit run_review(Context& context) {
         const State& state = row.draft.state();
         const CircularDraft& draft = find_draft(state, row.args.need("issue"));
         const auto reviewer = row.by();
-        if (!reviewer) throw Error{"option.missing", "审核须写明审核人", "加 --by 人员", Exit::usage};
+        if (!reviewer) throw usage_error("option.missing", "审核须写明审核人", "加 --by 人员");
         row.draft.add(ReportReviewed{draft.seq, draft.what.digest, row.note()}, row.on(), reviewer);
         row.draft.tell(fmt::format("已审核：周通报 {}的草稿（第 {} 条）；签发：zb report weekly --issue --as-of {} --by 签发人",
                                    issue_words(draft.what), draft.seq, iso(draft.what.as_of)));

@@ -130,10 +130,9 @@ Arguments anew(const WriteRow& row, const LastMove& last) {
     }
     const bool changed = words.size() > untold;
     if (!changed)
-        throw Error{"correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
-                    fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
-                                short_code(last.project), row.args.need("step"), last.entry.seq),
-                    Exit::usage};
+        throw usage_error("correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
+                          fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
+                                      short_code(last.project), row.args.need("step"), last.entry.seq));
     words.insert(words.end(), typed.words.begin(), typed.words.end());
     return Arguments::read(*commands().find(typed.command), words);
 }

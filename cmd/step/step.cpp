@@ -6,8 +6,8 @@
 #include "cli/importing.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
-#include "cmd/step/moves.h"
 #include "cmd/step/commands.h"
+#include "cmd/step/moves.h"
 
 namespace zb::cli {
 
@@ -63,7 +63,7 @@ void record_plain(const WriteRow& row, const At& at, std::string_view done, std:
 OwedMaterial read_owed(const WriteRow& row, const std::string& text) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0)
-        throw Error{"option.form", fmt::format("--owe {}：要写成 材料:补齐期限", text), "如 --owe 授权委托书原件:2026-11-23", Exit::usage};
+        throw usage_error("option.form", fmt::format("--owe {}：要写成 材料:补齐期限", text), "如 --owe 授权委托书原件:2026-11-23");
     const DayWord day = read_day(text.substr(colon + 1), "--owe");
     return {clean_text(text.substr(0, colon), "容缺材料"), day.resolve(row.draft.today(), row.draft.calendar())};
 }
@@ -83,8 +83,8 @@ StepAccepted acceptance(const WriteRow& row, const At& at) {
 void refuse_stray_options(const WriteRow& row, StepMove move) {
     const auto stray = [&](std::string_view option, StepMove owner) {
         if (move == owner || !row.args.has(option)) return;
-        throw Error{"option.useless", fmt::format("--{} 只用于{}", option, label(owner)),
-                    fmt::format("去掉 --{}，或写 --to {}", option, owner == StepMove::accept ? "accepted" : "issued"), Exit::usage};
+        throw usage_error("option.useless", fmt::format("--{} 只用于{}", option, label(owner)),
+                          fmt::format("去掉 --{}，或写 --to {}", option, owner == StepMove::accept ? "accepted" : "issued"));
     };
     for (const std::string_view option : {"owe", "promise", "early", "parallel"}) stray(option, StepMove::accept);
     stray("certificate", StepMove::issue);

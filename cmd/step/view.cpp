@@ -101,9 +101,8 @@ Date last_day(const std::string& word, const Reading& now) {
     const DayWord day = read_day(counted && !word.starts_with("+") ? "+" + word : word, "--within");
     const Date last = day.resolve(now.day, now.state.origin.calendar());
     if (last >= now.day) return last;
-    throw Error{Fault{"option.form", fmt::format("--within {}：已经过去（{}）", word, iso(last)),
-                      "写 5wd（五个工作日）、7d（七天）或以后的日期", Place{0, "--within", word}},
-                Exit::usage};
+    throw usage_error(Fault{"option.form", fmt::format("--within {}：已经过去（{}）", word, iso(last)),
+                            "写 5wd（五个工作日）、7d（七天）或以后的日期", Place{0, "--within", word}});
 }
 
 Exit run_step_due(Context& context) {

@@ -16,10 +16,10 @@ Error&& Error::with_rows(std::vector<Fault> rows) && {
     return std::move(*this);
 }
 
-void refuse(std::string code, std::string message, std::string hint) { throw Error{std::move(code), std::move(message), std::move(hint)}; }
-
-void refuse_usage(std::string code, std::string message, std::string hint) {
-    throw Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
+Error usage_error(std::string code, std::string message, std::string hint) {
+    return Error{std::move(code), std::move(message), std::move(hint), Exit::usage};
 }
+
+Error usage_error(Fault fault) { return Error{std::move(fault), Exit::usage}; }
 
 }  // namespace zb

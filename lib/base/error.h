@@ -34,6 +34,7 @@ struct Fault {
     Place place;
 };
 
+// Every refusal is thrown in one way: throw Error{code, message, hint}, or throw usage_error(…) where the command line is wrong.
 class Error : public std::exception {
 public:
     Error(std::string code, std::string message, std::string hint = {}, Exit exit = Exit::refused);
@@ -52,7 +53,8 @@ private:
     std::vector<Fault> rows_;
 };
 
-[[noreturn]] void refuse(std::string code, std::string message, std::string hint);
-[[noreturn]] void refuse_usage(std::string code, std::string message, std::string hint);  // the command line is wrong
+// What is wrong with the command line itself (exit 2).
+Error usage_error(std::string code, std::string message, std::string hint);
+Error usage_error(Fault fault);
 
 }  // namespace zb

@@ -69,8 +69,8 @@ std::optional<std::string> code_made(const Fact& fact) {
 
 std::string stored_request(const std::string& id, std::string_view content) {
     if (!valid_id(id))
-        throw Error{"request.invalid", fmt::format("--request-id {}：只收 1 到 64 个英文字母、数字和符号，不含空格", id),
-                    "如 --request-id 20261120-ledger-01", Exit::usage};
+        throw usage_error("request.invalid", fmt::format("--request-id {}：只收 1 到 64 个英文字母、数字和符号，不含空格", id),
+                          "如 --request-id 20261120-ledger-01");
     constexpr std::size_t kDigits = 16;
     return id + " " + hex(sha256(content)).substr(0, kDigits);
 }

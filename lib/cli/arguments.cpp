@@ -59,8 +59,7 @@ std::vector<Field> fields_of(const Command& command) {
 }
 
 [[noreturn]] void refuse_value(const Field& field, const std::string& text, std::string_view why, std::string hint) {
-    throw Error{Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}},
-                Exit::usage};
+    throw usage_error(Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}});
 }
 
 void check_form(const Field& field, const std::string& text) {
@@ -98,8 +97,8 @@ const Field& known_field(const std::vector<Field>& fields, const Command& comman
     for (const Field& field : fields) names.emplace_back(field.name);
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    refuse_usage("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
-                 near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
+    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
+                      near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
 }
 
 void check_nothing_missing(const std::vector<Field>& fields, const Arguments& arguments) {
@@ -107,9 +106,10 @@ void check_nothing_missing(const std::vector<Field>& fields, const Arguments& ar
     for (const Field& field : fields) {
         if (!field.required || arguments.has(field.name)) continue;
         const bool operand = !field.shown.starts_with("--");
-        refuse_usage(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
-                     command.examples.empty() ? fmt::format("用法：zb help {}", command.path)
-                                              : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
+        throw usage_error(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
+                          command.examples.empty()
+                              ? fmt::format("用法：zb help {}", command.path)
+                              : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
     }
 }
 
@@ -130,7 +130,7 @@ DayWord read_day(std::string_view text, std::string_view option) {
         Fault fault = error.fault();
         fault.message = fmt::format("{} {}：{}", option, text, fault.message);
         fault.place = {0, std::string{option}, std::string{text}};
-        throw Error{std::move(fault), Exit::usage};
+        throw usage_error(std::move(fault));
     }
 }
 
@@ -148,7 +148,7 @@ Arguments Arguments::read(const Command& command, const Given& given) {
             continue;
         }
         if (!texts.empty() && !field.repeated) {
-            refuse_usage("option.repeated", fmt::format("{} 写了两次：{}，{}", field.shown, texts.front(), text), "只留一个");
+            throw usage_error("option.repeated", fmt::format("{} 写了两次：{}，{}", field.shown, texts.front(), text), "只留一个");
         }
         texts.push_back(text);
     }

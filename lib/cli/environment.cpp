@@ -28,8 +28,8 @@ std::optional<Instant> fixed_clock() {
     try {
         return Instant::parse(*told);
     } catch (const Error& error) {
-        throw Error{"clock.invalid", "环境变量 ZB_NOW=" + *told + "：" + error.fault().message,
-                    "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW", Exit::usage};
+        throw usage_error("clock.invalid", "环境变量 ZB_NOW=" + *told + "：" + error.fault().message,
+                          "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW");
     }
 }
 

@@ -219,8 +219,8 @@ std::string help_about(const CommandList& commands, std::string_view topic) {
     for (const Noun& noun : commands.nouns()) known.emplace_back(noun.name);
     for (const Command* command : commands.all()) known.emplace_back(command->path);
     const std::string near = nearest(topic, known);
-    throw Error{"help.unknown", fmt::format("没有“{}”这个命令", topic),
-                near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb help {}？全部命令：zb help", near), Exit::usage};
+    throw usage_error("help.unknown", fmt::format("没有“{}”这个命令", topic),
+                      near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb help {}？全部命令：zb help", near));
 }
 
 }  // namespace zb::cli

@@ -146,7 +146,7 @@ std::string import_path(const Arguments& args) {
     const auto file = args.text("file");
     const auto input = args.text("input");
     if (file && input) {
-        throw Error{"option.repeated", fmt::format("写了两个文件：{}，--input {}", *file, *input), "一次导入一个文件", Exit::usage};
+        throw usage_error("option.repeated", fmt::format("写了两个文件：{}，--input {}", *file, *input), "一次导入一个文件");
     }
     return file ? *file : input.value();
 }
@@ -207,8 +207,8 @@ Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport repo
 
 void refuse_note(const WriteRow& row) {
     if (!row.note()) return;
-    throw Error{"option.useless", fmt::format("zb {} 没有地方记 --note", row.args.command().path),
-                "项目的当日情况用 zb note add 项目 --progress 文字", Exit::usage};
+    throw usage_error("option.useless", fmt::format("zb {} 没有地方记 --note", row.args.command().path),
+                      "项目的当日情况用 zb note add 项目 --progress 文字");
 }
 
 }  // namespace zb::cli

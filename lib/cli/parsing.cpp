@@ -55,8 +55,8 @@ bool stands_alone(const CommandList& commands, const Noun& noun) { return comman
     std::vector<std::string> names;
     for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
     const std::string near = nearest(word, names);
-    refuse_usage("command.unknown", fmt::format("没有“{}”这个命令", word),
-                 near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb {}？全部命令：zb help", near));
+    throw usage_error("command.unknown", fmt::format("没有“{}”这个命令", word),
+                      near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb {}？全部命令：zb help", near));
 }
 
 [[noreturn]] void refuse_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
@@ -64,8 +64,8 @@ bool stands_alone(const CommandList& commands, const Noun& noun) { return comman
     for (const Command& row : commands.rows(noun)) verbs.emplace_back(row.path.substr(noun.name.size() + 1));
     const std::string near = nearest(word, verbs);
     const std::string all = fmt::format("它的全部动作：zb help {}", noun.name);
-    refuse_usage("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
-                 near.empty() ? all : fmt::format("是不是 zb {} {}？{}", noun.name, near, all));
+    throw usage_error("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
+                      near.empty() ? all : fmt::format("是不是 zb {} {}？{}", noun.name, near, all));
 }
 
 bool holds(std::span<const std::string> words, std::initializer_list<std::string_view> wanted) {
@@ -109,15 +109,15 @@ void declare_options(CLI::App& app, const std::vector<Option>& options) {
     const std::string name = word.substr(0, word.find('='));
     // A ledger is written to at its end, whatever day or entry the reader looked at.
     if (command.sort == Sort::write && (name == "--as-of" || name == "--head")) {
-        refuse_usage("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
-                     "事情发生在以前，用 --on 写那一天");
+        throw usage_error("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
+                          "事情发生在以前，用 --on 写那一天");
     }
     std::vector<std::string> names;
     for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    refuse_usage("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name),
-                 near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
+    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name),
+                      near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
 }
 
 // Operands take their words in order, a repeated last one all that are left; those given by name are passed over.
@@ -131,8 +131,8 @@ Given given_operands(const Command& command, const Words& words, const Given& na
         for (; next < end; ++next) given.emplace_back(std::string{operand.name}, words[next]);
     }
     if (next < words.size()) {
-        refuse_usage("operand.extra", fmt::format("zb {} 后面多了“{}”", command.path, words[next]),
-                     fmt::format("有空格的文字要加引号；用法：zb help {}", command.path));
+        throw usage_error("operand.extra", fmt::format("zb {} 后面多了“{}”", command.path, words[next]),
+                          fmt::format("有空格的文字要加引号；用法：zb help {}", command.path));
     }
     return given;
 }
@@ -164,14 +164,14 @@ Given parse(const Command& command, const Words& words) {
     Words reversed = with_empty_values_apart(words);
     // CLI11 would drop this word and all behind it without a sound.
     if (std::find(reversed.begin(), reversed.end(), "++") != reversed.end()) {
-        refuse_usage("operand.extra", "“++”不能单独成词", "用引号把它和别的文字写在一起");
+        throw usage_error("operand.extra", "“++”不能单独成词", "用引号把它和别的文字写在一起");
     }
     std::reverse(reversed.begin(), reversed.end());
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError&) {  // options are all optional texts: only the last one can lack its value, or a flag have one
-        refuse_usage("option.no_value", fmt::format("{} 的值不对或没有写", words.empty() ? "选项" : words.back()),
-                     fmt::format("用法：zb help {}", command.path));
+        throw usage_error("option.no_value", fmt::format("{} 的值不对或没有写", words.empty() ? "选项" : words.back()),
+                          fmt::format("用法：zb help {}", command.path));
     }
     Given given;
     for (const Option& option : options) {
@@ -197,7 +197,7 @@ Request read_command_line(const CommandList& commands, std::span<const std::stri
     if (noun_at == words.size()) {
         if (holds(words, {"--version"})) return {Request::Kind::version};
         if (!words.empty() && !holds(words, {"--help", "-h"})) {
-            refuse_usage("command.missing", fmt::format("只有选项，没有命令：{}", words.front()), "全部命令：zb help");
+            throw usage_error("command.missing", fmt::format("只有选项，没有命令：{}", words.front()), "全部命令：zb help");
         }
         return {Request::Kind::help};
     }

@@ -164,8 +164,8 @@ std::string person_meant(const Arguments& args, const State& state, const std::o
         if (const auto word = args.text(option)) return staff_name(state, *word);
     }
     if (keyboard) return *keyboard;
-    throw Error{"option.missing", "不知道是谁的：没有写 --by，登录名也没有对应的人员",
-                "加 --by 人员；登录名在登记人员时写：zb staff add --login；看全部人员：zb staff list", Exit::usage};
+    throw usage_error("option.missing", "不知道是谁的：没有写 --by，登录名也没有对应的人员",
+                      "加 --by 人员；登录名在登记人员时写：zb staff add --login；看全部人员：zb staff list");
 }
 
 }  // namespace zb::cli

@@ -47,9 +47,8 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     for (const Option& option : command.options) names.emplace_back(option.name);
     const std::string near = nearest(key, names);
     const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
-    throw Error{Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
-                      near.empty() ? help : fmt::format("是不是“{}”？{}", near, help), Place{0, key, text}},
-                Exit::usage};
+    throw usage_error(Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
+                            near.empty() ? help : fmt::format("是不是“{}”？{}", near, help), Place{0, key, text}});
 }
 
 std::string text_of(JsonView value) {
@@ -62,13 +61,13 @@ std::string text_of(JsonView value) {
         case JsonView::Kind::array:
         case JsonView::Kind::object: break;
     }
-    throw Error{"input.value", "值只能是文字、整数、true/false 或它们的列表", "如 {\"project\":\"JH-2026-001\",\"step\":\"施工许可\"}",
-                Exit::usage};
+    throw usage_error("input.value", "值只能是文字、整数、true/false 或它们的列表",
+                      "如 {\"project\":\"JH-2026-001\",\"step\":\"施工许可\"}");
 }
 
 Given words_of(JsonView object) {
     if (!object.is(JsonView::Kind::object))
-        throw Error{"input.not_object", "这一行不是 JSON 对象", "每行一个，如 {\"project\":\"JH-2026-001\"}", Exit::usage};
+        throw usage_error("input.not_object", "这一行不是 JSON 对象", "每行一个，如 {\"project\":\"JH-2026-001\"}");
     Given given;
     for (const auto& [key, value] : object.members()) {
         if (!value.is(JsonView::Kind::array)) {
@@ -109,8 +108,8 @@ public:
     }
     void refuse_any(const std::string& path) {
         if (faults_.empty()) return;
-        throw Error{"input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", path, faults_.size()), {}, Exit::usage}.with_rows(
-            std::move(faults_));
+        throw usage_error("input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", path, faults_.size()), {})
+            .with_rows(std::move(faults_));
     }
 
 private:

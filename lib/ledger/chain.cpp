@@ -15,8 +15,8 @@ constexpr std::size_t kFewestDigits = 16;
 constexpr std::size_t kAllDigits = 64;
 
 [[noreturn]] void refuse_anchor(std::string_view text, std::string_view why) {
-    throw Error{"anchor.invalid", fmt::format("“{}”不是台账的条号和校验值：{}", text, why),
-                "照回执抄写，条号、冒号、校验值的前16位以上，如：zb ledger verify --head 1291:e9aea3888e280a80", Exit::usage};
+    throw usage_error("anchor.invalid", fmt::format("“{}”不是台账的条号和校验值：{}", text, why),
+                      "照回执抄写，条号、冒号、校验值的前16位以上，如：zb ledger verify --head 1291:e9aea3888e280a80");
 }
 
 std::string lower_case_digits(std::string_view text) {

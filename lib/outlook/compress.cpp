@@ -21,19 +21,19 @@ Date target_of(const ProjectOutlook& outlook, Date day, const CompressionRequest
             if (told.step == request.until) target = told.date;
         }
     }
-    if (!target) refuse("pressing.no_target", "没有写目标，方案里也没有", "加 --target 日期");
+    if (!target) throw Error{"pressing.no_target", "没有写目标，方案里也没有", "加 --target 日期"};
     if (*target < day)
-        refuse("pressing.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*target), iso(day)),
-               fmt::format("写 {} 以后的日期；从更早的一天推演加 --as-of 日期", iso(day)));
+        throw Error{"pressing.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*target), iso(day)),
+                    fmt::format("写 {} 以后的日期；从更早的一天推演加 --as-of 日期", iso(day))};
     return *target;
 }
 
 std::size_t until_of(const ProjectOutlook& outlook, const std::string& key) {
     const StepOutlook* step = outlook.find(key);
     if (!step->forecast)
-        refuse("pressing.finished",
-               fmt::format("“{}”{}，没有可压缩的", step->planned->short_name, label(step->today.state, step->planned->kind)),
-               "换一个还没有办结的事项，或去掉 --until");
+        throw Error{"pressing.finished",
+                    fmt::format("“{}”{}，没有可压缩的", step->planned->short_name, label(step->today.state, step->planned->kind)),
+                    "换一个还没有办结的事项，或去掉 --until"};
     return static_cast<std::size_t>(step - outlook.steps.data());
 }
 
@@ -57,8 +57,9 @@ int least_left(const StepOutlook& step, int days, const CompressionRequest& requ
     }
     const int whole = running ? std::max(days, days_of(*step.planned)) : days;
     if (told->second > whole)
-        refuse("pressing.least_over", fmt::format("--min {}:{}：它只有 {} 天，不能比这还长", step.planned->short_name, told->second, whole),
-               fmt::format("写 0 到 {} 之间的天数", whole));
+        throw Error{"pressing.least_over",
+                    fmt::format("--min {}:{}：它只有 {} 天，不能比这还长", step.planned->short_name, told->second, whole),
+                    fmt::format("写 0 到 {} 之间的天数", whole)};
     return running ? std::min(std::max(told->second - step.today.used, 1), days) : told->second;
 }
 
@@ -66,9 +67,9 @@ void refuse_finished(const ProjectOutlook& outlook, const CompressionRequest& re
     for (const auto& [key, days] : request.least) {
         const StepOutlook* step = outlook.find(key);
         if (!step->forecast)
-            refuse("pressing.finished",
-                   fmt::format("--min {}：它{}，不用再压", step->planned->short_name, label(step->today.state, step->planned->kind)),
-                   "去掉这一个");
+            throw Error{"pressing.finished",
+                        fmt::format("--min {}：它{}，不用再压", step->planned->short_name, label(step->today.state, step->planned->kind)),
+                        "去掉这一个"};
     }
 }
 

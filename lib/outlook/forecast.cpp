@@ -116,23 +116,24 @@ Date quantile(const std::vector<double>& sorted, double share) {
 
 void check(const ProjectOutlook& outlook, Date day, const ForecastRequest& request) {
     if (request.target && *request.target < day)
-        refuse("chance.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*request.target), iso(day)),
-               fmt::format("写 {} 以后的日期；从更早的一天推演加 --as-of 日期", iso(day)));
+        throw Error{"chance.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*request.target), iso(day)),
+                    fmt::format("写 {} 以后的日期；从更早的一天推演加 --as-of 日期", iso(day))};
     const auto open = [](const StepOutlook& step) { return step.forecast.has_value(); };
     if (!request.until.empty() && !open(*outlook.find(request.until)))
-        refuse("chance.finished", fmt::format("“{}”已经办结或推算不出，没有可推测的", outlook.find(request.until)->planned->short_name),
-               "换一个还没有办结的事项，或去掉 --until");
+        throw Error{"chance.finished",
+                    fmt::format("“{}”已经办结或推算不出，没有可推测的", outlook.find(request.until)->planned->short_name),
+                    "换一个还没有办结的事项，或去掉 --until"};
     if (std::none_of(outlook.steps.begin(), outlook.steps.end(), open))
-        refuse("chance.finished", fmt::format("{} 的事项已全部办结，没有可推测的", outlook.project->name),
-               fmt::format("看实际日期：zb plan show {}", outlook.project->code));
+        throw Error{"chance.finished", fmt::format("{} 的事项已全部办结，没有可推测的", outlook.project->name),
+                    fmt::format("看实际日期：zb plan show {}", outlook.project->code)};
     for (const auto& [key, points] : request.points) {
         const StepOutlook& step = *outlook.find(key);
         if (points.low < 1 || points.low > points.mode || points.mode > points.high)
-            refuse("chance.points",
-                   fmt::format("--points {}:{},{},{}：要 1 ≤ 最短 ≤ 最可能 ≤ 最长", step.planned->short_name, points.low, points.mode,
-                               points.high),
-                   fmt::format("如 --points {}:3,5,12", step.planned->short_name));
-        if (!open(step)) refuse("chance.finished", fmt::format("--points {}：它已经办结", step.planned->short_name), "去掉这一个");
+            throw Error{"chance.points",
+                        fmt::format("--points {}:{},{},{}：要 1 ≤ 最短 ≤ 最可能 ≤ 最长", step.planned->short_name, points.low, points.mode,
+                                    points.high),
+                        fmt::format("如 --points {}:3,5,12", step.planned->short_name)};
+        if (!open(step)) throw Error{"chance.finished", fmt::format("--points {}：它已经办结", step.planned->short_name), "去掉这一个"};
     }
 }
 

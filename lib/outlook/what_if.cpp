@@ -49,17 +49,18 @@ private:
         for (auto other = first; other != one; ++other) {
             if (other->step != one->step) continue;
             if (other->what == one->what && other->material == one->material)
-                refuse("what_if.doubled", fmt::format("{} 对“{}”写了两次", word(one->what), name_of(*one)), "留下一个");
+                throw Error{"what_if.doubled", fmt::format("{} 对“{}”写了两次", word(one->what), name_of(*one)), "留下一个"};
             const auto either = [&](Supposed::What what) { return other->what == what || one->what == what; };
             if (either(Supposed::What::finish) && either(Supposed::What::late))
-                refuse("what_if.conflict", fmt::format("“{}”既写了 --finish 又写了 --late", name_of(*one)), "办结日和晚几天只能假设一个");
+                throw Error{"what_if.conflict", fmt::format("“{}”既写了 --finish 又写了 --late", name_of(*one)),
+                            "办结日和晚几天只能假设一个"};
         }
     }
 
     void take(const Supposed& one) {
         if (one.what != Supposed::What::late && one.day < day_)
-            refuse("what_if.past", fmt::format("{} {}:{}：早于推演日 {}", word(one.what), name_of(one), iso(one.day), iso(day_)),
-                   fmt::format("写 {} 或以后的日期；从更早的一天推演加 --as-of 日期", iso(day_)));
+            throw Error{"what_if.past", fmt::format("{} {}:{}：早于推演日 {}", word(one.what), name_of(one), iso(one.day), iso(day_)),
+                        fmt::format("写 {} 或以后的日期；从更早的一天推演加 --as-of 日期", iso(day_))};
         Supposition& what = suppositions_[one.step];
         if (one.what == Supposed::What::material) return take_material(one, what);
         refuse_finished(one);
@@ -78,18 +79,18 @@ private:
         const StepOutlook& step = step_of(one);
         if (step.forecast) return;
         if (step.attempt != nullptr && step.attempt->decided && step.today.state != StepState::revoked)
-            refuse("what_if.finished", fmt::format("“{}”已于 {} 办结，日期不会再变", name_of(one), iso(*step.attempt->decided)),
-                   show_hint(outlook_));
-        refuse("what_if.finished", fmt::format("“{}”{}，推算不出日期", name_of(one), label(step.today.state, step.planned->kind)),
-               show_hint(outlook_));
+            throw Error{"what_if.finished", fmt::format("“{}”已于 {} 办结，日期不会再变", name_of(one), iso(*step.attempt->decided)),
+                        show_hint(outlook_)};
+        throw Error{"what_if.finished", fmt::format("“{}”{}，推算不出日期", name_of(one), label(step.today.state, step.planned->kind)),
+                    show_hint(outlook_)};
     }
 
     void take_start(const Supposed& one, Supposition& what) const {
         const StepOutlook& step = step_of(one);
         if (in_hand(step.today.state))
-            refuse("what_if.begun",
-                   fmt::format("“{}”已经{}，不能再假设哪天受理", name_of(one), label(step.today.state, step.planned->kind)),
-                   fmt::format("假设哪天办结：--finish {}:日期", name_of(one)));
+            throw Error{"what_if.begun",
+                        fmt::format("“{}”已经{}，不能再假设哪天受理", name_of(one), label(step.today.state, step.planned->kind)),
+                        fmt::format("假设哪天办结：--finish {}:日期", name_of(one))};
         take_later(what.accepted_from, one.day);
     }
 
@@ -126,19 +127,19 @@ private:
     }
 
     [[noreturn]] void refuse_in_hand(const Supposed& one, std::string_view why) const {
-        refuse("what_if.in_hand", fmt::format("“{}”的材料“{}”{}，不用再等", name_of(one), one.material, why),
-               fmt::format("看还缺什么：zb material missing {} {}", outlook_.project->code, name_of(one)));
+        throw Error{"what_if.in_hand", fmt::format("“{}”的材料“{}”{}，不用再等", name_of(one), one.material, why),
+                    fmt::format("看还缺什么：zb material missing {} {}", outlook_.project->code, name_of(one))};
     }
 
     [[noreturn]] void refuse_unknown(const Supposed& one) const {
         std::vector<std::string> names;
         for (const auto& paper : step_of(one).planned->materials) names.push_back(paper.name);
         if (names.empty())
-            refuse("what_if.unknown_material", fmt::format("方案里“{}”没有列材料", name_of(one)),
-                   fmt::format("假设哪天受理：--start {}:日期", name_of(one)));
+            throw Error{"what_if.unknown_material", fmt::format("方案里“{}”没有列材料", name_of(one)),
+                        fmt::format("假设哪天受理：--start {}:日期", name_of(one))};
         const std::string near = nearest(one.material, names);
-        refuse("what_if.unknown_material", fmt::format("“{}”没有“{}”这份材料", name_of(one), one.material),
-               (near.empty() ? std::string{} : fmt::format("是不是“{}”？", near)) + fmt::format("它的材料：{}", join(names, "、")));
+        throw Error{"what_if.unknown_material", fmt::format("“{}”没有“{}”这份材料", name_of(one), one.material),
+                    (near.empty() ? std::string{} : fmt::format("是不是“{}”？", near)) + fmt::format("它的材料：{}", join(names, "、"))};
     }
 
     const State& state_;
@@ -198,10 +199,10 @@ void refuse_impossible(const ProjectOutlook& outlook, const WhatIf& answer, cons
         const Date day = decides ? step.after : step.accepted_after.value_or(one.day);
         // Nobody accepts on a rest day: the next working day is meant.
         if (day <= (decides ? one.day : calendar.next_working(one.day))) continue;
-        refuse("what_if.impossible",
-               fmt::format("“{}”{} {}不了：它要等{}，最早 {}", step.planned->short_name, iso(one.day), decides ? "办结" : "受理",
-                           waited_for(outlook, *step.planned), iso(day)),
-               fmt::format("写 {} 或以后的日期，或同时假设前面的事项提早：--finish 前置事项:日期", iso(day)));
+        throw Error{"what_if.impossible",
+                    fmt::format("“{}”{} {}不了：它要等{}，最早 {}", step.planned->short_name, iso(one.day), decides ? "办结" : "受理",
+                                waited_for(outlook, *step.planned), iso(day)),
+                    fmt::format("写 {} 或以后的日期，或同时假设前面的事项提早：--finish 前置事项:日期", iso(day))};
     }
 }
 

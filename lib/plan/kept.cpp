@@ -91,8 +91,8 @@ void drop(PlanConstraints& kept, ConstraintKind kind, const FlowStep& step) {
         return {};
     }();
     if (gone == 0)
-        refuse("plan.nothing_kept", fmt::format("“{}”没有沿用下来的{}，不用取消", step.short_name, what),
-               "去掉冒号后面没有内容的这一项，或写上新的内容");
+        throw Error{"plan.nothing_kept", fmt::format("“{}”没有沿用下来的{}，不用取消", step.short_name, what),
+                    "去掉冒号后面没有内容的这一项，或写上新的内容"};
 }
 
 void drop_replaced(PlanRequest& request) {

@@ -29,8 +29,8 @@ std::vector<std::size_t> chosen_columns(const Table& table, const std::vector<st
     for (const std::string& key : wanted) {
         const auto found = std::find(known.begin(), known.end(), key);
         if (found == known.end()) {
-            throw Error{"columns.unknown", fmt::format("没有“{}”这一列", visible(key, Newlines::escape)),
-                        choice_hint("--columns", key, known), Exit::usage};
+            throw usage_error("columns.unknown", fmt::format("没有“{}”这一列", visible(key, Newlines::escape)),
+                              choice_hint("--columns", key, known));
         }
         chosen.push_back(static_cast<std::size_t>(found - known.begin()));
     }
@@ -68,7 +68,7 @@ const Table& table_named(const Document& document, const std::string& wanted) {
     }
     const std::string message =
         wanted.empty() ? "CSV 一次只能印一张表，请说明是哪一张" : fmt::format("没有“{}”这张表", visible(wanted, Newlines::escape));
-    throw Error{"table.unknown", message, choice_hint("--table", wanted, known), Exit::usage};
+    throw usage_error("table.unknown", message, choice_hint("--table", wanted, known));
 }
 
 }  // namespace
