@@ -35,7 +35,7 @@ void refuse_unknown_kinds(const std::vector<std::string>& asked) {
         if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
         const std::string near = nearest(kind, known);
         throw Error{Fault{"filter.unknown", fmt::format("没有“{}”这种条目", kind),
-                          near.empty() ? "看有哪些：zb ledger list --columns seq,kind" : fmt::format("是不是 --kind {}？", near),
+                          near.empty() ? "看有哪些：zb ledger list --columns seq,kind" : with_nearest_code(near, "", "--kind "),
                           Place{0, "--kind", kind}}};
     }
 }

@@ -52,7 +52,7 @@ Numbers numbers_of(const Arguments& args) {
     return numbers;
 }
 
-void scope_of_reverse(const Arguments& args, const Book& book, Book::Match /*match*/, Scope& scope) {
+void scope_of_reverse(const Arguments& args, const Book& book, Match /*match*/, Scope& scope) {
     const Numbers numbers = numbers_of(args);
     for (const std::int64_t entry : numbers.told) add_scope_of_entry(book, entry, scope);
     for (const std::int64_t entry : numbers.spanned) add_scope_of_entry(book, entry, scope);

@@ -31,7 +31,7 @@ bool takes_everybody(const Arguments& args) {
 }
 
 // Codes of the projects to seal, in order: those named, those on duty for the person, or everybody's.
-std::vector<std::string> projects_of(const Arguments& args, const Book& book, Book::Match match, const State& names, Date day,
+std::vector<std::string> projects_of(const Arguments& args, const Book& book, Match match, const State& names, Date day,
                                      const std::optional<std::string>& keyboard) {
     std::set<std::string> codes;
     const bool all = takes_everybody(args);
@@ -52,7 +52,7 @@ std::vector<std::string> projects_of(const Arguments& args, const Book& book, Bo
 }
 
 // The n-th --nil-note belongs to the n-th --nil.
-std::map<std::string, std::optional<std::string>> nil_notes(const Arguments& args, const Book& book, Book::Match match) {
+std::map<std::string, std::optional<std::string>> nil_notes(const Arguments& args, const Book& book, Match match) {
     const std::vector<std::string> words = args.texts("nil");
     const std::vector<std::string> notes = args.texts("nil-note");
     if (notes.size() > words.size())
@@ -150,7 +150,7 @@ Submission submission_of(const WriteRow& row) {
 }
 
 // The projects' streams must be known before the lock: who serves what comes from the names alone.
-void submit_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope, const std::optional<Date>& day,
+void submit_scope(const Arguments& args, const Book& book, Match match, Scope& scope, const std::optional<Date>& day,
                   const std::optional<std::string>& keyboard) {
     scope.all_projects = true;
     const State names = book.state_at(Scope::names(), book.head().seq, std::nullopt);
@@ -188,7 +188,7 @@ Exit run_submit(Context& context) {
     const auto keyboard = [&](const Book& book) {
         return person_at_keyboard(book.state_at(Scope::registry(), book.head().seq, std::nullopt), context);
     };
-    const ScopeOf scope_of = [&](const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+    const ScopeOf scope_of = [&](const Arguments& args, const Book& book, Match match, Scope& scope) {
         const auto word = args.day("on");
         const Date day = word ? word->resolve(context.today(), Calendar{builtin_notices()}) : context.today();
         submit_scope(args, book, match, scope, day, keyboard(book));

@@ -15,7 +15,7 @@ namespace zb::cli {
 namespace {
 
 // Its own work for the checks, all names for its parent.
-void scope_of_change(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+void scope_of_change(const Arguments& args, const Book& book, Match match, Scope& scope) {
     project_scope(args, book, match, scope);
     scope.all_projects = true;
 }

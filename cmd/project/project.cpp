@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "base/naming.h"
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
@@ -63,7 +64,7 @@ void check_region(const State& state, const std::string& region) {
     const std::vector<std::string> words{known.begin(), known.end()};
     const std::string near = nearest(region, words);
     throw Error{"filter.unknown", fmt::format("没有项目在“{}”", region),
-                near.empty() ? fmt::format("现有：{}", join(words, "、")) : fmt::format("是不是“{}”？", near)};
+                near.empty() ? fmt::format("现有：{}", join(words, "、")) : with_nearest(near, "")};
 }
 
 // Which projects are asked for, by the options that list and export share. Those that left the list only where asked.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/naming.h"
 #include "base/text.h"
 
 namespace zb::cli {
@@ -27,7 +28,7 @@ const IssuedReport& find_issue(const State& state, const std::string& word) {
     }
     const std::string near = nearest(word, names);
     throw Error{"report.unknown", fmt::format("没有签发过“{}”", word),
-                near.empty() ? "看签发过的各期：zb report list" : fmt::format("是不是 zb report show {}？", near)};
+                near.empty() ? "看签发过的各期：zb report list" : with_nearest_code(near, "", "zb report show ")};
 }
 
 const CircularDraft& find_draft(const State& state, const std::string& word) {

@@ -31,8 +31,8 @@ std::string enterprise_name(const State& state, const std::string& word) {
                           "写全名，如 " + *found.begin(), Place{0, "enterprise", word}}};
     const std::string near = nearest(word, std::vector<std::string>{all.begin(), all.end()});
     throw Error{Fault{"enterprise.unknown", fmt::format("没有项目的建设单位是“{}”", word),
-                      near.empty() ? std::string{"看各项目的建设单位：zb project list --columns code,name,enterprise"}
-                                   : fmt::format("是不是“{}”？看全部：zb project list --columns code,name,enterprise", near),
+                      near.empty() ? "看各项目的建设单位：zb project list --columns code,name,enterprise"
+                                   : with_nearest(near, "看全部：zb project list --columns code,name,enterprise"),
                       Place{0, "enterprise", word}}};
 }
 

@@ -252,7 +252,7 @@ Exit run_review(Context& context) {
                                    issue_words(draft.what), draft.seq, iso(draft.what.as_of)));
     };
     return write(
-        context, [](const Arguments&, const Book&, Book::Match, Scope&) {}, fill);
+        context, [](const Arguments&, const Book&, Match, Scope&) {}, fill);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ At at_of(const WriteRow& row) {
     const PlanVersion* plan = state.plans_of(at.project).current();
     const std::string word = row.args.need("step");
     // Without an adopted plan the check says what to do first; the word stands for the key.
-    at.planned.step = plan == nullptr ? word : step_key(*plan, at.project, word, Book::Match::partial);
+    at.planned.step = plan == nullptr ? word : step_key(*plan, at.project, word, Match::partial);
     if (plan != nullptr) at.planned = *plan->find(at.planned.step);
     const ProjectSteps& steps = state.steps_of(at.project);
     const auto record = steps.find(at.planned.step);

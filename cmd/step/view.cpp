@@ -34,8 +34,7 @@ std::string stage_name(const State& state, const std::string& word) {
     if (std::find(stages.begin(), stages.end(), word) != stages.end()) return word;
     const std::string near = nearest(word, stages);
     const std::string all = fmt::format("可写 {}", join(stages, "、"));
-    throw Error{Fault{"filter.unknown", fmt::format("没有“{}”这个阶段", word),
-                      near.empty() ? all : fmt::format("是不是“{}”？{}", near, all), Place{0, "--stage", word}}};
+    throw Error{Fault{"filter.unknown", fmt::format("没有“{}”这个阶段", word), with_nearest(near, all), Place{0, "--stage", word}}};
 }
 
 StepFilter filter_of(const Arguments& args, const Reading& now) {
@@ -209,7 +208,7 @@ Command step_show_command() {
 
 Candidates step_codes(const CodesWanted& wanted) {
     const Book book = Book::open(wanted.database, Access::read);
-    const std::string code = book.project_code(wanted.project, Book::Match::partial);
+    const std::string code = book.project_code(wanted.project, Match::partial);
     const State state = book.state_at(Scope::project(code), book.head().seq, std::nullopt);
     Candidates candidates;
     if (const PlanVersion* plan = state.plans_of(code).current()) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 
 namespace zb {
@@ -29,7 +30,7 @@ std::string clean(std::string_view key, JsonView value) {
 [[noreturn]] void refuse_key(const std::string& key, std::span<const std::string_view> known) {
     const std::vector<std::string> names{known.begin(), known.end()};
     const std::string near = nearest(key, names);
-    refuse_value(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : fmt::format("是不是“{}”？", near));
+    refuse_value(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : with_nearest(near, ""));
 }
 
 }  // namespace

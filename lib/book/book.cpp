@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/naming.h"
 #include "base/text.h"
 #include "book/writing.h"
 #include "domain/journal.h"
@@ -111,8 +112,7 @@ std::string Book::project_code(std::string_view word, Match match) const {
     }
     if (found.empty()) {
         const std::string near = nearest(word, store_.keys_like("project", ""));
-        throw Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word),
-                          near.empty() ? "看全部项目：zb project list" : fmt::format("是不是 {}？看全部项目：zb project list", near),
+        throw Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word), with_nearest_code(near, "看全部项目：zb project list"),
                           Place{0, "project", std::string{word}}}};
     }
     std::vector<std::string> candidates;

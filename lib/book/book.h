@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "base/naming.h"
 #include "domain/domain.h"
 #include "store/store.h"
 
@@ -143,7 +144,6 @@ public:
 
     // Code of the project that a word means: code, short code, exact name, else an unambiguous part of the name (`partial` only).
     // Throws Error "project.unknown" with the nearest, "project.ambiguous" with the candidates.
-    enum class Match { full, partial };
     std::string project_code(std::string_view word, Match match) const;
 
     const Store& store() const { return store_; }

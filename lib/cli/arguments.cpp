@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/naming.h"
 #include "base/text.h"
 
 namespace zb::cli {
@@ -80,7 +81,7 @@ void check_form(const Field& field, const std::string& text) {
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
                 const std::string near = nearest(text, std::vector<std::string>{field.choices.begin(), field.choices.end()});
                 const std::string all = fmt::format("可写 {}", fmt::join(field.choices, "、"));
-                refuse_value(field, text, "没有这一种", near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
+                refuse_value(field, text, "没有这一种", with_nearest_code(near, all));
             }
             break;
         case Form::file:
@@ -97,8 +98,7 @@ const Field& known_field(const std::vector<Field>& fields, const Command& comman
     for (const Field& field : fields) names.emplace_back(field.name);
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name),
-                      near.empty() ? all : fmt::format("是不是 --{}？{}", near, all));
+    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 --{}", command.path, name), with_nearest_code(near, all, "--"));
 }
 
 void check_nothing_missing(const std::vector<Field>& fields, const Arguments& arguments) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "base/naming.h"
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/manual.h"
@@ -219,8 +220,7 @@ std::string help_about(const CommandList& commands, std::string_view topic) {
     for (const Noun& noun : commands.nouns()) known.emplace_back(noun.name);
     for (const Command* command : commands.all()) known.emplace_back(command->path);
     const std::string near = nearest(topic, known);
-    throw usage_error("help.unknown", fmt::format("没有“{}”这个命令", topic),
-                      near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb help {}？全部命令：zb help", near));
+    throw usage_error("help.unknown", fmt::format("没有“{}”这个命令", topic), with_nearest_code(near, "全部命令：zb help", "zb help "));
 }
 
 }  // namespace zb::cli

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "base/naming.h"
 #include "base/text.h"
 
 namespace zb::cli {
@@ -55,8 +56,7 @@ bool stands_alone(const CommandList& commands, const Noun& noun) { return comman
     std::vector<std::string> names;
     for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
     const std::string near = nearest(word, names);
-    throw usage_error("command.unknown", fmt::format("没有“{}”这个命令", word),
-                      near.empty() ? "全部命令：zb help" : fmt::format("是不是 zb {}？全部命令：zb help", near));
+    throw usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), with_nearest_code(near, "全部命令：zb help", "zb "));
 }
 
 [[noreturn]] void refuse_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
@@ -65,7 +65,7 @@ bool stands_alone(const CommandList& commands, const Noun& noun) { return comman
     const std::string near = nearest(word, verbs);
     const std::string all = fmt::format("它的全部动作：zb help {}", noun.name);
     throw usage_error("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
-                      near.empty() ? all : fmt::format("是不是 zb {} {}？{}", noun.name, near, all));
+                      with_nearest_code(near, all, fmt::format("zb {} ", noun.name)));
 }
 
 bool holds(std::span<const std::string> words, std::initializer_list<std::string_view> wanted) {
@@ -116,8 +116,7 @@ void declare_options(CLI::App& app, const std::vector<Option>& options) {
     for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name),
-                      near.empty() ? all : fmt::format("是不是 {}？{}", near, all));
+    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name), with_nearest_code(near, all));
 }
 
 // Operands take their words in order, a repeated last one all that are left; those given by name are passed over.

@@ -12,51 +12,6 @@ namespace zb::cli {
 
 namespace {
 
-// One thing that may be meant, by its key and the names that people use for it.
-struct NamedProject {
-    std::string key;
-    std::vector<std::string> names;
-};
-
-struct Kind {
-    std::string_view what;  // 事项
-    std::string_view code;  // step
-    std::string list;       // where to see them all
-};
-
-[[noreturn]] void refuse_unknown(const Kind& kind, std::string_view word, const std::vector<NamedProject>& candidates) {
-    std::vector<std::string> names;
-    for (const NamedProject& candidate : candidates) names.insert(names.end(), candidate.names.begin(), candidate.names.end());
-    const std::string near = nearest(word, names);
-    throw Error{Fault{fmt::format("{}.unknown", kind.code), fmt::format("没有“{}”这个{}", word, kind.what),
-                      near.empty() ? kind.list : fmt::format("是不是“{}”？{}", near, kind.list),
-                      Place{0, std::string{kind.code}, std::string{word}}}};
-}
-
-[[noreturn]] void refuse_ambiguous(const Kind& kind, std::string_view word, const std::vector<const NamedProject*>& found) {
-    std::vector<std::string> names;
-    for (const NamedProject* candidate : found) names.push_back(candidate->names.front());
-    throw Error{Fault{fmt::format("{}.ambiguous", kind.code),
-                      fmt::format("“{}”有 {} 个{}：{}", word, found.size(), kind.what, join(names, "、")),
-                      fmt::format("写全名，如 {}", names.front()), Place{0, std::string{kind.code}, std::string{word}}}};
-}
-
-std::string find_one(const Kind& kind, std::string_view word, const std::vector<NamedProject>& candidates, Book::Match match) {
-    std::vector<const NamedProject*> found;
-    for (const NamedProject& candidate : candidates)
-        if (candidate.key == word || std::find(candidate.names.begin(), candidate.names.end(), word) != candidate.names.end())
-            return candidate.key;
-    if (match == Book::Match::partial) {
-        for (const NamedProject& candidate : candidates) {
-            const auto part_of = [&](const std::string& name) { return name.find(word) != std::string::npos; };
-            if (std::any_of(candidate.names.begin(), candidate.names.end(), part_of)) found.push_back(&candidate);
-        }
-    }
-    if (found.empty()) refuse_unknown(kind, word, candidates);
-    if (found.size() > 1) refuse_ambiguous(kind, word, found);
-    return found.front()->key;
-}
-
 // Why the ledger cannot be the one of which `seen` was the head; empty where it can.
 std::string contradiction(const Book& book, const Head& head, const Head& seen) {
     if (head.seq < seen.seq) return fmt::format("台账变短了：您上次看到第 {} 条，现在只有 {} 条", seen.seq, head.seq);
@@ -127,28 +82,9 @@ std::optional<State> registry_if_any(Context& context) {
 
 Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }
 
-Book::Match match_of(const Context& context) {
+Match match_of(const Context& context) {
     const bool writes = context.args().command().sort == Sort::write;
-    return !writes || context.env().input_is_terminal ? Book::Match::partial : Book::Match::full;
-}
-
-std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match) {
-    std::vector<NamedProject> candidates;
-    for (const PlannedStep& step : plan.plan.steps) candidates.push_back({step.step, {step.short_name, step.name, step.step}});
-    return find_one({"事项", "step", fmt::format("看方案里的事项：zb step list {}", short_code(project))}, word, candidates, match);
-}
-
-std::string department_name(const State& state, std::string_view word) {
-    if (const DepartmentRecorded* known = state.departments.find(word)) return known->name;
-    std::vector<NamedProject> candidates;
-    for (const DepartmentRecorded& department : state.departments.list) candidates.push_back({department.name, {department.name}});
-    return find_one({"部门", "department", "看全部部门：zb department list"}, word, candidates, Book::Match::full);
-}
-
-std::string staff_name(const State& state, std::string_view word) {
-    std::vector<NamedProject> candidates;
-    for (const StaffAdded& person : state.staff.list) candidates.push_back({person.name, {person.name}});
-    return find_one({"人员", "staff", "看全部人员：zb staff list"}, word, candidates, Book::Match::full);
+    return !writes || context.env().input_is_terminal ? Match::partial : Match::full;
 }
 
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context) {

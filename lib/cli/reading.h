@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "base/naming.h"
 #include "book/book.h"
 #include "cli/context.h"
 
@@ -24,15 +25,11 @@ std::optional<State> registry_if_any(Context& context);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
 
-// Key of the step that a word means in a project's plan: key, short name, full name, else an unambiguous part (`partial` only).
-std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Book::Match match);
-std::string department_name(const State& state, std::string_view word);
-std::string staff_name(const State& state, std::string_view word);
 // Who types, by the login that the operating system tells; none where no person has it.
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context);
 // Whose day a command is about: --staff, --by, else who types. Throws Error "option.missing" (exit 2) where nobody is told.
 std::string person_meant(const Arguments& args, const State& state, const std::optional<std::string>& keyboard);
 // Operands are taken by a part of the name only where a person can see what was meant.
-Book::Match match_of(const Context& context);
+Match match_of(const Context& context);
 
 }  // namespace zb::cli

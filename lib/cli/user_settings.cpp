@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "base/toml.h"
 #include "cli/files.h"
@@ -48,7 +49,7 @@ std::string color_of(const std::string& path, const TomlMember& member) {
 [[noreturn]] void refuse_key(const std::string& path, const TomlMember& member) {
     const std::vector<std::string> known = {"db", "color", "pager"};
     const std::string near = nearest(member.key, known);
-    std::string hint = near.empty() ? "可写 db、color、pager" : fmt::format("是不是 {}？可写 db、color、pager", near);
+    std::string hint = with_nearest_code(near, "可写 db、color、pager");
     if (member.key == "format") hint = "输出格式只由 --format 决定，不能写在设置文件里；删去这一行";
     refuse_setting(path, member.value.line, fmt::format("没有“{}”这个设置", member.key), std::move(hint));
 }

@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/encoding.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "cli/progress.h"
 #include "ledger/entry.h"
@@ -47,8 +48,8 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     for (const Option& option : command.options) names.emplace_back(option.name);
     const std::string near = nearest(key, names);
     const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
-    throw usage_error(Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
-                            near.empty() ? help : fmt::format("是不是“{}”？{}", near, help), Place{0, key, text}});
+    throw usage_error(
+        Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key), with_nearest(near, help), Place{0, key, text}});
 }
 
 std::string text_of(JsonView value) {
@@ -201,13 +202,13 @@ std::optional<std::string> WriteRow::note() const {
 
 std::string WriteRow::project() const { return book.project_code(args.need("project"), match); }
 
-void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope) {
+void project_scope(const Arguments& args, const Book& book, Match match, Scope& scope) {
     scope.projects.insert(book.project_code(args.need("project"), match));
 }
 
-void names_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& scope) { scope.all_projects = true; }
+void names_scope(const Arguments& /*args*/, const Book& /*book*/, Match /*match*/, Scope& scope) { scope.all_projects = true; }
 
-void registry_scope(const Arguments& /*args*/, const Book& /*book*/, Book::Match /*match*/, Scope& /*scope*/) {}
+void registry_scope(const Arguments& /*args*/, const Book& /*book*/, Match /*match*/, Scope& /*scope*/) {}
 
 std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field, Newlines newlines) {
     const auto text = args.text(option);
@@ -269,7 +270,7 @@ Rows rows_of(const Arguments& args) {
     return all;
 }
 
-Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, Book::Match match) {
+Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, Match match) {
     Scope scope = Scope::registry();
     for (const InputRow& row : all.rows) {
         try {
@@ -285,7 +286,7 @@ Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, 
 Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content = {}) {
     const Rows all = rows_of(context.args());
     Book book = open_for_writing(context);
-    const Book::Match match = match_of(context);
+    const Match match = match_of(context);
     const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.content + std::string{content});
     Receipt receipt = book.write(request, [&](Draft& draft) {
         const auto keyboard = person_at_keyboard(draft.state(), context);

@@ -35,7 +35,7 @@ struct WriteRow {
     const Arguments& args;
     const Book& book;
     Draft& draft;
-    Book::Match match;
+    Match match;
     std::optional<std::string> keyboard = {};  // who types, where no --by says otherwise
     const NamedFiles* files = nullptr;         // none for an import
 
@@ -47,7 +47,7 @@ struct WriteRow {
 };
 
 // Streams that a row needs, found before the lock is taken.
-using ScopeOf = std::function<void(const Arguments&, const Book&, Book::Match, Scope&)>;
+using ScopeOf = std::function<void(const Arguments&, const Book&, Match, Scope&)>;
 using FillRow = std::function<void(WriteRow&)>;
 
 // Reads --input or takes the one row, writes all in one transaction, prints the sentences and the receipt. `content`: what a request
@@ -58,10 +58,10 @@ Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fil
 // One row whose file the command has read itself (`content`: its digest): --input is another word for it, no bulk.
 Receipt write_one(Context& context, const Scope& scope, std::string_view content, const FillRow& fill);
 // Scope of a command with an operand `project`: that project's stream.
-void project_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+void project_scope(const Arguments& args, const Book& book, Match match, Scope& scope);
 // Of one that looks names up among all projects, and of one that needs only departments, staff and settings.
-void names_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
-void registry_scope(const Arguments& args, const Book& book, Book::Match match, Scope& scope);
+void names_scope(const Arguments& args, const Book& book, Match match, Scope& scope);
+void registry_scope(const Arguments& args, const Book& book, Match match, Scope& scope);
 // The value of a text option, cleaned; none where it was not given or is blank.
 std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field,
                                    Newlines newlines = Newlines::escape);

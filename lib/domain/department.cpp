@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
 
@@ -70,10 +71,16 @@ const DepartmentRecorded& known_department(const State& state, std::string_view 
         if (one.short_name) words.push_back(*one.short_name);
     }
     const std::string near = nearest(word, words);
-    std::string hint =
-        near.empty() ? "查看全部部门：zb department list" : fmt::format("是不是“{}”？查看全部部门：zb department list", near);
+    std::string hint = with_nearest(near, "查看全部部门：zb department list");
     if (words.empty()) hint = "还没有录入部门，先导入：zb department import data/departments.csv";
     throw Error{Fault{"department.unknown", fmt::format("没有部门“{}”", word), std::move(hint), Place{0, "部门", std::string{word}}}};
+}
+
+std::string department_name(const State& state, std::string_view word) {
+    if (const DepartmentRecorded* known = state.departments.find(word)) return known->name;
+    std::vector<Named> names;
+    for (const DepartmentRecorded& department : state.departments.list) names.push_back({department.name, {department.name}});
+    return key_named(word, names, Match::full, {"部门", "department", "看全部部门：zb department list"});
 }
 
 Table departments_table(const State& state) {

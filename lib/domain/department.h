@@ -57,6 +57,8 @@ struct Departments {
 bool is_task_force_unit(const DepartmentRecorded& department);
 // The unit called so exactly; throws Error "department.unknown" with the nearest.
 const DepartmentRecorded& known_department(const State& state, std::string_view word);
+// Full name of the department that a word of the command line means. Throws Error "department.unknown" with the nearest.
+std::string department_name(const State& state, std::string_view word);
 
 Table departments_table(const State& state);
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
 
@@ -136,10 +137,10 @@ std::string shown(const Enterprise& one) { return one.uscc ? fmt::format("{}（{
         if (one.uscc) words.push_back(*one.uscc);
     }
     const std::string near = nearest(word, words);
-    throw Error{Fault{"enterprise.unknown", fmt::format("没有企业“{}”", word),
-                      near.empty() ? "企业随项目入库；查看全部企业：zb enterprise list"
-                                   : fmt::format("是不是“{}”？查看全部企业：zb enterprise list", near),
-                      Place{0, "企业", std::string{word}}}};
+    throw Error{
+        Fault{"enterprise.unknown", fmt::format("没有企业“{}”", word),
+              near.empty() ? "企业随项目入库；查看全部企业：zb enterprise list" : with_nearest(near, "查看全部企业：zb enterprise list"),
+              Place{0, "企业", std::string{word}}}};
 }
 
 }  // namespace

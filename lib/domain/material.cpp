@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/step/case.h"
 
@@ -24,7 +25,7 @@ void check_preparation(const State& state, const StepCase& at, const std::string
     if (std::find(papers.begin(), papers.end(), material) == papers.end()) {
         const std::string near = nearest(material, papers);
         throw Error{"material.unknown", fmt::format("{}的申请材料里没有“{}”", at.place(), material),
-                    near.empty() ? "看还缺什么：zb material missing " + at.operands() : fmt::format("是不是“{}”？", near)};
+                    near.empty() ? "看还缺什么：zb material missing " + at.operands() : with_nearest(near, "")};
     }
     const ProjectSteps& steps = state.steps_of(at.project.code);
     const auto record = steps.find(at.planned.step);

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/naming.h"
 #include "domain/noun.h"
 #include "plan/plan.h"
 
@@ -65,6 +66,10 @@ struct ProjectPlans {
     const PlanVersion* baseline() const { return adopted.empty() ? nullptr : &adopted.front(); }
     const PlanVersion* current() const { return adopted.empty() ? nullptr : &adopted.back(); }
 };
+
+// Key of the step of a project's plan that a word means: key, short name, full name, else (`partial` only) a part of one that no other
+// step has. Throws Error "step.unknown" with the nearest, "step.ambiguous" with the candidates.
+std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word, Match match);
 
 using Plans = std::map<std::string, ProjectPlans, std::less<>>;  // by project code
 

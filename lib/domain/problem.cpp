@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
@@ -27,10 +28,9 @@ const Problem& known_problem(const State& state, const std::string& code) {
     std::vector<std::string> codes;
     for (const auto& [known, problem] : state.problems) codes.push_back(known);
     const std::string near = nearest(code, codes);
-    throw Error{
-        Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code),
-              near.empty() ? "查看未解决的问题：zb problem list --open" : fmt::format("是不是 {}？查看：zb problem list --open", near),
-              Place{0, "问题编号", code}}};
+    throw Error{Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code),
+                      near.empty() ? "查看未解决的问题：zb problem list --open" : with_nearest_code(near, "查看：zb problem list --open"),
+                      Place{0, "问题编号", code}}};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
 
@@ -68,7 +69,7 @@ const SettingMeaning& known_setting(std::string_view name) {
     for (const SettingMeaning& setting : kSettings) names.emplace_back(setting.name);
     const std::string near = nearest(name, names);
     throw Error{Fault{"setting.unknown", fmt::format("没有“{}”这个设置项", name),
-                      near.empty() ? "可设的有：" + join(names, "、") : fmt::format("是不是“{}”？看全部：zb setting list", near),
+                      near.empty() ? "可设的有：" + join(names, "、") : with_nearest(near, "看全部：zb setting list"),
                       Place{0, "设置项", std::string{name}}}};
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
 #include "domain/personal_numbers.h"
@@ -20,10 +21,8 @@ void check_role(const std::string& role) {
     if (std::find(roles.begin(), roles.end(), role) != roles.end()) return;
     const std::vector<std::string> words{roles.begin(), roles.end()};
     const std::string near = nearest(role, words);
-    throw Error{
-        Fault{"staff.unknown_role", fmt::format("“{}”不是角色", role),
-              near.empty() ? fmt::format("可写 {}", join(words, "、")) : fmt::format("是不是“{}”？可写 {}", near, join(words, "、")),
-              Place{0, "角色", role}}};
+    throw Error{Fault{"staff.unknown_role", fmt::format("“{}”不是角色", role),
+                      with_nearest(near, fmt::format("可写 {}", join(words, "、"))), Place{0, "角色", role}}};
 }
 
 // One login is one person: else entries would be told of the wrong one.
@@ -137,9 +136,15 @@ const Person& known_staff(const State& state, std::string_view name) {
     std::vector<std::string> names;
     for (const StaffAdded& one : state.staff.list) names.push_back(one.name);
     const std::string near = nearest(name, names);
-    std::string hint = near.empty() ? "查看全部人员：zb staff list" : fmt::format("是不是“{}”？查看全部人员：zb staff list", near);
+    std::string hint = with_nearest(near, "查看全部人员：zb staff list");
     if (names.empty()) hint = fmt::format("还没有录入人员，先录入：zb staff add --name {} --role 角色 --department 部门", name);
     throw Error{Fault{"staff.unknown", fmt::format("没有人员“{}”", name), std::move(hint), Place{0, "人员", std::string{name}}}};
+}
+
+std::string staff_name(const State& state, std::string_view word) {
+    std::vector<Named> names;
+    for (const StaffAdded& person : state.staff.list) names.push_back({person.name, {person.name}});
+    return key_named(word, names, Match::full, {"人员", "staff", "看全部人员：zb staff list"});
 }
 
 Table staff_table(const State& state, Date day) {

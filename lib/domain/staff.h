@@ -88,6 +88,8 @@ std::span<const std::string_view> staff_roles();
 inline constexpr std::string_view kSpecialistRole = "服务专员";
 // The person of that name; throws Error "staff.unknown" with the nearest.
 const Person& known_staff(const State& state, std::string_view name);
+// Name of the person that a word of the command line means. Throws Error "staff.unknown" with the nearest.
+std::string staff_name(const State& state, std::string_view word);
 // Fields of `told` that differ from what is known; blanks change nothing.
 StaffChanged differences(const Person& known, const StaffAdded& told);
 

@@ -3,23 +3,16 @@
 #include "flow/naming.h"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
+#include "base/naming.h"
 #include "base/text.h"
 
 namespace zb {
 
 namespace {
 
-// One flow or step: its key and its names may be written, of a name also a part that no other has.
-struct Called {
-    std::string key;
-    std::vector<std::string> names;
-    std::size_t place = 0;
-};
-
-// What the messages say of the things looked for.
+// How messages speak of the things looked for.
 struct Wanted {
     std::string_view code;  // flow, step
     std::string_view noun;  // 审批流程, 事项
@@ -33,40 +26,17 @@ struct NodeWord {
 };
 constexpr NodeWord kNodeWords[] = {{"拿地", "land_contract"}, {"竣工", "completion_filing"}};
 
-bool means(const Called& called, std::string_view word) {
-    return called.key == word || std::find(called.names.begin(), called.names.end(), word) != called.names.end();
-}
-
-bool may_mean(const Called& called, std::string_view word) {
-    return std::any_of(called.names.begin(), called.names.end(),
-                       [&](const std::string& name) { return name.find(word) != std::string::npos; });
-}
-
-[[noreturn]] void refuse_unknown(const std::vector<Called>& all, std::string_view word, const Wanted& wanted) {
-    std::vector<std::string> names;
-    for (const Called& called : all) {
-        names.push_back(called.key);
-        names.insert(names.end(), called.names.begin(), called.names.end());
+std::size_t place_of(std::string_view word, const std::vector<Named>& all, const Wanted& wanted) {
+    const Found found = find_named(word, all, word.empty() ? Match::full : Match::partial);
+    if (found.place) return *found.place;
+    if (found.several.empty()) {
+        throw Error{fmt::format("{}.unknown", wanted.code), fmt::format("没有{}“{}”", wanted.noun, word),
+                    with_nearest(found.nearest, fmt::format("全部{}：{}", wanted.noun, wanted.list))};
     }
-    const std::string near = nearest(word, names);
-    throw Error{fmt::format("{}.unknown", wanted.code), fmt::format("没有{}“{}”", wanted.noun, word),
-                near.empty() ? fmt::format("全部{}：{}", wanted.noun, wanted.list)
-                             : fmt::format("是不是“{}”？全部{}：{}", near, wanted.noun, wanted.list)};
-}
-
-std::size_t look_up(const std::vector<Called>& all, std::string_view word, const Wanted& wanted) {
-    const auto exact = std::find_if(all.begin(), all.end(), [&](const Called& called) { return means(called, word); });
-    if (exact != all.end()) return exact->place;
-    std::vector<const Called*> near;
-    for (const Called& called : all) {
-        if (!word.empty() && may_mean(called, word)) near.push_back(&called);
-    }
-    if (near.empty()) refuse_unknown(all, word, wanted);
-    if (near.size() == 1) return near.front()->place;
     std::vector<std::string> candidates;
-    for (const Called* called : near) candidates.push_back(called->names.front());
+    for (const std::size_t place : found.several) candidates.push_back(all[place].names.front());
     throw Error{fmt::format("{}.ambiguous", wanted.code),
-                fmt::format("“{}”可以是 {} 个{}：{}", word, near.size(), wanted.noun, join(candidates, "、")), "写全名称或键"};
+                fmt::format("“{}”可以是 {} 个{}：{}", word, candidates.size(), wanted.noun, join(candidates, "、")), "写全名称或键"};
 }
 
 bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
@@ -76,20 +46,20 @@ bool contains(const std::vector<FlowStep>& steps, std::string_view key) {
 }  // namespace
 
 const Flow& find_flow(std::string_view word, const std::vector<Flow>& flows) {
-    std::vector<Called> all;
-    for (const Flow& flow : flows) all.push_back({flow.flow_key, {flow.name}, all.size()});
-    return flows[look_up(all, word, {"flow", "审批流程", "zb flow list"})];
+    std::vector<Named> all;
+    for (const Flow& flow : flows) all.push_back({flow.flow_key, {flow.name}});
+    return flows[place_of(word, all, {"flow", "审批流程", "zb flow list"})];
 }
 
 const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
-    std::vector<Called> all;
+    std::vector<Named> all;
     for (const FlowStep& step : flow.steps) {
-        all.push_back({step.step_key, {step.short_name, step.name}, all.size()});
+        all.push_back({step.step_key, {step.short_name, step.name}});
         for (const NodeWord& node : kNodeWords) {
             if (node.step_key == step.step_key) all.back().names.emplace_back(node.word);
         }
     }
-    return flow.steps[look_up(all, word, {"step", "事项", "zb flow show " + flow.flow_key})];
+    return flow.steps[place_of(word, all, {"step", "事项", "zb flow show " + flow.flow_key})];
 }
 
 void require_conditions(const Flow& flow, std::span<const std::string> conditions) {

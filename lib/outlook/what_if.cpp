@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "outlook/network.h"
 
@@ -139,7 +140,7 @@ private:
                         fmt::format("假设哪天受理：--start {}:日期", name_of(one))};
         const std::string near = nearest(one.material, names);
         throw Error{"what_if.unknown_material", fmt::format("“{}”没有“{}”这份材料", name_of(one), one.material),
-                    (near.empty() ? std::string{} : fmt::format("是不是“{}”？", near)) + fmt::format("它的材料：{}", join(names, "、"))};
+                    with_nearest(near, fmt::format("它的材料：{}", join(names, "、")))};
     }
 
     const State& state_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/naming.h"
 #include "base/text.h"
 #include "render/formats.h"
 
@@ -18,8 +19,8 @@ namespace {
 std::string choice_hint(std::string_view option, std::string_view wanted, const std::vector<std::string>& known) {
     if (known.empty()) return "这份报表没有表格，可用 --format json";
     const std::string near = nearest(wanted, known);
-    if (!near.empty()) return fmt::format("是不是 {} {}？", option, near);
-    return fmt::format("可用：{} {}", option, join(known, "、"));
+    if (near.empty()) return fmt::format("可用：{} {}", option, join(known, "、"));
+    return with_nearest_code(near, "", fmt::format("{} ", option));
 }
 
 std::vector<std::size_t> chosen_columns(const Table& table, const std::vector<std::string>& wanted) {

@@ -282,8 +282,8 @@ TEST_CASE("A project is found by code, short code, name and, where asked for, an
     desk.write("2026-11-03T10:00:00", [](Draft& draft) {
         draft.add(ProjectAdded{"JH-2026-002", "甲公司电子元件项目", {}}, day("2026-11-03"), {}, "JH-2026-002");
     });
-    const auto full = [&](const char* word) { return desk.book.project_code(word, Book::Match::full); };
-    const auto partial = [&](const char* word) { return desk.book.project_code(word, Book::Match::partial); };
+    const auto full = [&](const char* word) { return desk.book.project_code(word, Match::full); };
+    const auto partial = [&](const char* word) { return desk.book.project_code(word, Match::partial); };
     CHECK(full("JH-2026-001") == "JH-2026-001");
     CHECK(full("002") == "JH-2026-002");
     CHECK(full("甲公司智能装备项目") == "JH-2026-001");

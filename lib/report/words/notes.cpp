@@ -10,15 +10,15 @@ namespace zb {
 
 namespace {
 
-using Named = std::vector<std::string>;
+using Names = std::vector<std::string>;
 
-bool names_any(std::string_view text, const Named& names) {
+bool names_any(std::string_view text, const Names& names) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return text.find(name) != std::string_view::npos; });
 }
 
 // 供电局 is also spoken of as 供电企业, 住建局 as 住建: the short name without the word for what kind of unit it is.
-Named names_of_unit(const State& state, const std::string& department) {
-    Named names = {department};
+Names names_of_unit(const State& state, const std::string& department) {
+    Names names = {department};
     const DepartmentRecorded* unit = state.departments.find(department);
     if (unit == nullptr) return names;
     names.insert(names.end(), unit->aliases.begin(), unit->aliases.end());
