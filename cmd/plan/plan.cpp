@@ -20,20 +20,15 @@ namespace zb::cli {
 namespace {
 
 void record_openings(const WriteRow& row, const std::string& project, const PlanVersion& plan, const std::vector<OpeningRow>& openings) {
-    std::vector<Fault> faults;
+    Faults faults;
     for (const OpeningRow& opening : openings) {
-        try {
+        faults.attempt(opening.line, [&] {
             StepOpened opened = opening.opened;
             opened.step = step_key(plan, project, opened.step, row.match);
             row.draft.add(std::move(opened), row.on(), row.by(), project);
-        } catch (const Error& error) {
-            faults.push_back(error.fault());
-            faults.back().place.line = opening.line;
-        }
+        });
     }
-    if (faults.empty()) return;
-    const std::string message = fmt::format("期初文件有 {} 行不对", faults.size());
-    throw Error{"opening.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
+    faults.throw_if_any({"opening.invalid_file", fmt::format("期初文件有 {} 行不对", faults.count()), "改好后再执行一次"});
 }
 
 void adopt(const WriteRow& row) {

@@ -22,4 +22,17 @@ Error usage_error(std::string code, std::string message, std::string hint) {
 
 Error usage_error(Fault fault) { return Error{std::move(fault), Exit::usage}; }
 
+void Faults::attempt(int line, const std::function<void()>& take) {
+    try {
+        take();
+    } catch (const Error& error) {
+        list_.push_back(error.fault());
+        list_.back().place.line = line;
+    }
+}
+
+void Faults::throw_if_any(Error refusal) {
+    if (!list_.empty()) throw std::move(refusal).with_rows(std::move(list_));
+}
+
 }  // namespace zb

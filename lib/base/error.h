@@ -3,6 +3,7 @@
 #pragma once
 
 #include <exception>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     // Faults row by row, where a bulk write was refused; empty otherwise.
     const std::vector<Fault>& rows() const { return rows_; }
     Error&& with_rows(std::vector<Fault> rows) &&;
+    // All that is wrong: the faults row by row where there are any, else the one fault.
+    std::vector<Fault> faults() const { return rows_.empty() ? std::vector<Fault>{fault_} : rows_; }
     const char* what() const noexcept override { return fault_.message.c_str(); }
 
 private:
@@ -56,5 +59,18 @@ private:
 // What is wrong with the command line itself (exit 2).
 Error usage_error(std::string code, std::string message, std::string hint);
 Error usage_error(Fault fault);
+
+// Gathers what is wrong with the lines of a file, so that all of it is said at once and not one line a run.
+class Faults {
+public:
+    // Runs `take`; what it refuses becomes a fault of that line.
+    void attempt(int line, const std::function<void()>& take);
+    std::size_t count() const { return list_.size(); }
+    // Throws `refusal` with the faults gathered, if there are any.
+    void throw_if_any(Error refusal);
+
+private:
+    std::vector<Fault> list_;
+};
 
 }  // namespace zb

@@ -102,7 +102,7 @@ std::optional<JsonView> JsonLine::find(std::string_view key) const {
 }
 
 void for_each_json_line(std::string_view text, const JsonLinesFile& file, const std::function<void(int, const JsonLine&)>& take) {
-    std::vector<Fault> faults;
+    Faults faults;
     JsonDocument document;
     int line = 0;
     int rows = 0;
@@ -114,18 +114,11 @@ void for_each_json_line(std::string_view text, const JsonLinesFile& file, const 
         ++line;
         if (row.empty()) continue;
         ++rows;
-        try {
-            take(line, JsonLine{document.parse(row), file});
-        } catch (const Error& error) {
-            faults.push_back(error.fault());
-            faults.back().place.line = line;
-        }
+        faults.attempt(line, [&] { take(line, JsonLine{document.parse(row), file}); });
     }
     if (rows == 0)
         throw Error{std::string{file.code}, fmt::format("{}里没有一行", file.name), fmt::format("每行一个事项，如 {}", file.example)};
-    if (faults.empty()) return;
-    const std::string message = fmt::format("{}有 {} 行不对", file.name, faults.size());
-    throw Error{std::string{file.code}, message, "改好后再执行一次"}.with_rows(std::move(faults));
+    faults.throw_if_any({std::string{file.code}, fmt::format("{}有 {} 行不对", file.name, faults.count()), "改好后再执行一次"});
 }
 
 }  // namespace zb

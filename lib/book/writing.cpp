@@ -111,8 +111,7 @@ void Draft::row(int line, const std::function<void()>& fill) {
         settle();
     } catch (const Error& error) {
         if (error.exit() != Exit::refused && error.exit() != Exit::usage) throw;
-        const std::vector<Fault> faults = error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows();
-        for (Fault fault : faults) {
+        for (Fault fault : error.faults()) {
             if (fault.place.line == 0) fault.place.line = line;
             faults_.push_back(std::move(fault));
         }

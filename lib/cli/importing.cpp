@@ -100,7 +100,7 @@ void ImportReport::attempt(const RowName& row_name, const std::function<void()>&
         take();
     } catch (const Error& error) {
         if (error.exit() != Exit::refused) throw;
-        add_faults(row_name, error.rows().empty() ? std::vector<Fault>{error.fault()} : error.rows());
+        add_faults(row_name, error.faults());
     }
 }
 

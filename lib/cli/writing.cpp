@@ -96,28 +96,7 @@ struct RawRow {
     Given words;
 };
 
-class RowFaults {
-public:
-    template <class Take>
-    void attempt(int line, Take take) {
-        try {
-            take();
-        } catch (const Error& error) {
-            faults_.push_back(error.fault());
-            faults_.back().place.line = line;
-        }
-    }
-    void refuse_any(const std::string& path) {
-        if (faults_.empty()) return;
-        throw usage_error("input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", path, faults_.size()), {})
-            .with_rows(std::move(faults_));
-    }
-
-private:
-    std::vector<Fault> faults_;
-};
-
-std::vector<RawRow> json_rows(std::string_view text, RowFaults& faults) {
+std::vector<RawRow> json_rows(std::string_view text, Faults& faults) {
     std::vector<RawRow> rows;
     JsonDocument parser;
     int line = 0;
@@ -148,7 +127,7 @@ std::vector<RawRow> csv_rows(std::string_view text) {
 }
 
 std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, std::string_view bytes) {
-    RowFaults faults;
+    Faults faults;
     const std::string text = reading_file(path, [&] { return decode(bytes).text; });
     const bool json = trim(text).starts_with("{");
     const std::vector<RawRow> raw = json ? json_rows(text, faults) : reading_file(path, [&] { return csv_rows(text); });
@@ -156,7 +135,7 @@ std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, 
     std::vector<InputRow> rows;
     for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
     const std::string name = path == "-" ? "标准输入" : path;
-    faults.refuse_any(name);
+    faults.throw_if_any(usage_error("input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", name, faults.count()), {}));
     if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名"};
     return rows;
 }

@@ -94,20 +94,12 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     answer.draft.flow = flow.flow_key;
     answer.total_limit = flow.total_limit;
     answer.draft.conditions = conditions;
-    std::vector<Fault> faults;
+    Faults faults;
     PlanConstraints constraints;
     for (const PlanRow& row : rows) {
-        try {
-            answer.draft.steps.push_back(step_of_row(flow, row, calendar, constraints.links));
-        } catch (const Error& error) {
-            faults.push_back(error.fault());
-            faults.back().place.line = row.line;
-        }
+        faults.attempt(row.line, [&] { answer.draft.steps.push_back(step_of_row(flow, row, calendar, constraints.links)); });
     }
-    if (!faults.empty()) {
-        const std::string message = fmt::format("方案文件有 {} 行不对", faults.size());
-        throw Error{"plan.invalid_file", message, "改好后再执行一次"}.with_rows(std::move(faults));
-    }
+    faults.throw_if_any({"plan.invalid_file", fmt::format("方案文件有 {} 行不对", faults.count()), "改好后再执行一次"});
 
     put_links(answer.draft.steps, constraints);
     keep_links_within(answer.draft.steps);
