@@ -2,6 +2,7 @@
 // What step.cpp lists of the other files of its noun, and what these share.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "cli/command.h"
@@ -12,6 +13,8 @@ namespace zb::cli {
 Command step_list_command();
 Command step_due_command();
 Command step_show_command();
+// Takes the operands and options of the step's writing commands.
+Command step_correct_command(std::span<const Command> step_commands);
 Command material_receive_command();  // of cmd/step/step.cpp: it moves a step as the other writes do
 
 // The project's plan in force; throws Error "plan.none" where it has none.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb step correct: the last entry of a step cancelled and recorded again, in one act. What is recorded again is what would have been
-// typed: the command of the old entry with its words, the told ones in place of the old.
+// zb step correct: the last entry of a step cancelled and recorded again, in one act. Rebuilds the command that made the entry,
+// replaces the options given now, runs it.
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cmd/commands.h"
 #include "cmd/ledger/reversing.h"
-#include "cmd/step/moves.h"
+#include "cmd/step/commands.h"
 
 namespace zb::cli {
 
@@ -15,60 +15,62 @@ namespace {
 
 constexpr std::string_view kReason = "reason";
 
-// An entry as it would have been typed.
-struct Typed {
+// The command and the words that make an entry when they are typed.
+struct TypedEntry {
     std::string_view command;
     Given words;
 };
 
 class Typist {
 public:
-    Typed operator()(const StepFiled& fact) const { return advanced("filed", fact); }
-    Typed operator()(const StepReturned& fact) const { return advanced("correcting", fact); }
-    Typed operator()(const StepRefused& fact) const { return advanced("refused", fact); }
-    Typed operator()(const StepWithdrawn& fact) const { return advanced("withdrawn", fact); }
-    Typed operator()(const StepDecided& fact) const { return advanced("decided", fact); }
-    Typed operator()(const StepDenied& fact) const { return advanced("denied", fact); }
-    Typed operator()(const StepWaived& fact) const { return advanced("waived", fact); }
-    Typed operator()(const StepResumed& fact) const { return noted({"step resume", {}}, fact.note); }
-    Typed operator()(const StepHeld& fact) const { return noted({"step hold", {}}, fact.note); }
-    Typed operator()(const StepReleased& fact) const { return noted({"step release", {}}, fact.note); }
-    Typed operator()(const StepRevoked& fact) const { return noted({"step revoke", {}}, fact.note); }
-    Typed operator()(const StepIssued& fact) const {
-        Typed typed{"step advance", {{"to", "issued"}}};
+    TypedEntry operator()(const StepFiled& fact) const { return advanced("filed", fact); }
+    TypedEntry operator()(const StepReturned& fact) const { return advanced("correcting", fact); }
+    TypedEntry operator()(const StepRefused& fact) const { return advanced("refused", fact); }
+    TypedEntry operator()(const StepWithdrawn& fact) const { return advanced("withdrawn", fact); }
+    TypedEntry operator()(const StepDecided& fact) const { return advanced("decided", fact); }
+    TypedEntry operator()(const StepDenied& fact) const { return advanced("denied", fact); }
+    TypedEntry operator()(const StepWaived& fact) const { return advanced("waived", fact); }
+    TypedEntry operator()(const StepResumed& fact) const { return noted({"step resume", {}}, fact.note); }
+    TypedEntry operator()(const StepHeld& fact) const { return noted({"step hold", {}}, fact.note); }
+    TypedEntry operator()(const StepReleased& fact) const { return noted({"step release", {}}, fact.note); }
+    TypedEntry operator()(const StepRevoked& fact) const { return noted({"step revoke", {}}, fact.note); }
+    TypedEntry operator()(const StepIssued& fact) const {
+        TypedEntry typed{"step advance", {{"to", "issued"}}};
         put(typed, "certificate", fact.certificate);
         return noted(std::move(typed), fact.note);
     }
-    Typed operator()(const StepAccepted& fact) const {
-        Typed typed{"step advance", {{"to", "accepted"}}};
+    TypedEntry operator()(const StepAccepted& fact) const {
+        TypedEntry typed{"step advance", {{"to", "accepted"}}};
         for (const OwedMaterial& owed : fact.owed) typed.words.emplace_back("owe", fmt::format("{}:{}", owed.material, iso(owed.due)));
         put(typed, "promise", fact.promise);
         put(typed, "early", fact.early);
         put(typed, "parallel", fact.parallel);
         return noted(std::move(typed), fact.note);
     }
-    Typed operator()(const StepPaused& fact) const {
+    TypedEntry operator()(const StepPaused& fact) const {
         const std::string expected = std::to_string(fact.expected);
         return noted({"step pause", {{"kind", fact.procedure}, {"expected", expected}, {"notice", fact.notice}}}, fact.note);
     }
-    Typed operator()(const StepExtended& fact) const {
+    TypedEntry operator()(const StepExtended& fact) const {
         return noted({"step extend", {{"days", std::to_string(fact.days)}, {"approver", fact.approver}}}, fact.note);
     }
-    Typed operator()(const StepRenewed& fact) const { return noted({"step renew", {{"months", std::to_string(fact.months)}}}, fact.note); }
+    TypedEntry operator()(const StepRenewed& fact) const {
+        return noted({"step renew", {{"months", std::to_string(fact.months)}}}, fact.note);
+    }
     template <class F>
-    Typed operator()(const F&) const {  // no move of a step: never the last one
+    TypedEntry operator()(const F&) const {  // no move of a step: never the last one
         return {};
     }
 
 private:
-    static void put(Typed& typed, std::string_view option, const std::optional<std::string>& text) {
+    static void put(TypedEntry& typed, std::string_view option, const std::optional<std::string>& text) {
         if (text) typed.words.emplace_back(option, *text);
     }
-    static Typed noted(Typed typed, const std::optional<std::string>& note) {
+    static TypedEntry noted(TypedEntry typed, const std::optional<std::string>& note) {
         put(typed, "note", note);
         return typed;
     }
-    static Typed advanced(std::string_view to, const PlainMove& fact) {
+    static TypedEntry advanced(std::string_view to, const PlainMove& fact) {
         return noted({"step advance", {{"to", std::string{to}}}}, fact.note);
     }
 };
@@ -103,8 +105,8 @@ LastMove last_move(const WriteRow& row) {
     return last;
 }
 
-// What may be told anew: all that the commands of a step take, but for why it is corrected.
-std::vector<std::string> told_names(const Command& correct) {
+// Options that may be replaced: all but --reason.
+std::vector<std::string> replaceable(const Command& correct) {
     std::vector<std::string> names = {"on", "by", "note"};
     for (const Option& option : correct.options) {
         if (option.name != kReason) names.emplace_back(option.name);
@@ -112,41 +114,43 @@ std::vector<std::string> told_names(const Command& correct) {
     return names;
 }
 
-// What to type now: the old words with the told ones in their place; another state takes none of the old words but the day.
-Arguments anew(const WriteRow& row, const LastMove& last) {
-    Typed typed = std::visit(Typist{}, last.fact);
-    const auto told_to = row.args.text("to");
-    const bool same_move =
-        !told_to || std::find(typed.words.begin(), typed.words.end(), std::pair{std::string{"to"}, *told_to}) != typed.words.end();
-    if (!same_move) typed = {"step advance", {}};
-    Given words = {{"project", last.project}, {"step", last.step}};
-    typed.words.emplace_back("on", iso(last.entry.on));
-    if (last.entry.by) typed.words.emplace_back("by", *last.entry.by);
-    const std::size_t untold = words.size();
-    for (const std::string& name : told_names(row.args.command())) {
-        const std::vector<std::string> told = row.args.texts(name);
-        for (const std::string& text : told) words.emplace_back(name, text);
-        if (!told.empty()) std::erase_if(typed.words, [&](const auto& word) { return word.first == name; });
+Error nothing_to_replace(const WriteRow& row, const LastMove& last) {
+    return usage_error("correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
+                       fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
+                                   short_code(last.project), row.args.need("step"), last.entry.seq));
+}
+
+// The command of the old entry with the options given now in place of its own; where another state is given, only its day and person stay.
+Arguments rebuilt(const WriteRow& row, const LastMove& last) {
+    TypedEntry old = std::visit(Typist{}, last.fact);
+    const auto to = row.args.text("to");
+    const bool same_move = !to || std::find(old.words.begin(), old.words.end(), std::pair{std::string{"to"}, *to}) != old.words.end();
+    if (!same_move) old = {"step advance", {}};
+    old.words.emplace_back("on", iso(last.entry.on));
+    if (last.entry.by) old.words.emplace_back("by", *last.entry.by);
+    Given given;
+    for (const std::string& name : replaceable(row.args.command())) {
+        const std::vector<std::string> texts = row.args.texts(name);
+        for (const std::string& text : texts) given.emplace_back(name, text);
+        if (!texts.empty()) std::erase_if(old.words, [&](const auto& word) { return word.first == name; });
     }
-    const bool changed = words.size() > untold;
-    if (!changed)
-        throw usage_error("correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
-                          fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
-                                      short_code(last.project), row.args.need("step"), last.entry.seq));
-    words.insert(words.end(), typed.words.begin(), typed.words.end());
-    return Arguments::read(*commands().find(typed.command), words);
+    if (given.empty()) throw nothing_to_replace(row, last);
+    Given words = {{"project", last.project}, {"step", last.step}};
+    words.insert(words.end(), given.begin(), given.end());
+    words.insert(words.end(), old.words.begin(), old.words.end());
+    return Arguments::read(*commands().find(old.command), words);
 }
 
 void fill_correct(WriteRow& row) {
     const LastMove last = last_move(row);
-    const Arguments args = anew(row, last);
+    const Arguments args = rebuilt(row, last);
     const auto reason = row.args.text(kReason);
     row.draft.reverse(last.entry.seq,
                       {row.draft.today(), row.by(), reason ? std::optional{clean_text(*reason, "--reason")} : std::nullopt});
     tell_reversed(row, last.entry);
     row.draft.settle();
     WriteRow again{args, row.book, row.draft, row.match, row.keyboard};
-    fill_step(again);
+    args.command().fill(again);
 }
 
 Exit run_correct(Context& context) { return write(context, project_scope, fill_correct); }

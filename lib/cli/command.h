@@ -68,6 +68,7 @@ struct Example {
 };
 
 class Context;
+struct WriteRow;
 
 struct Command {
     std::string_view path;  // step advance
@@ -78,7 +79,8 @@ struct Command {
     std::vector<Option> options = {};  // one of the same name as a common option stands in its place
     std::vector<Example> examples = {};
     Exit (*run)(Context&) = nullptr;
-    std::string_view found = {};  // what exit status 3 means here, where it occurs: 不是工作日
+    void (*fill)(WriteRow&) = nullptr;  // what one row of it records, where other commands record the same
+    std::string_view found = {};        // what exit status 3 means here, where it occurs: 不是工作日
 };
 
 // Under which heading of zb help a noun stands.
