@@ -42,7 +42,7 @@ void fill_attachment_add(WriteRow& row, const std::string& database) {
         if (plan == nullptr)
             throw Error{"plan.none", fmt::format("{} {} 还没有审定的方案，附件不能挂到事项上", code, project.name),
                         "去掉 --step，先挂在项目上"};
-        added.step = step_key(*plan, code, *word, row.match);
+        added.step = step_key(*plan, code, *word);
         where += " " + plan->find(*added.step)->short_name;
     }
     const std::string sentence = fmt::format("已记录：{} {} 附件 {}（{} 字节，SHA-256 {}）", short_code(code), where, added.path,

@@ -55,7 +55,7 @@ Exit run_material_missing(Context& context) {
     std::string step;
     if (const auto word = args.text("step")) {
         const std::string& code = asked.projects.front().project->code;
-        step = step_key(current_plan(asked.now.state, code), code, *word, match_of(context));
+        step = step_key(current_plan(asked.now.state, code), code, *word);
     }
     Table table = missing_table(asked.now.state, asked.projects, step);
     const bool none = table.rows.empty();

@@ -24,7 +24,7 @@ void record_openings(const WriteRow& row, const std::string& project, const Plan
     for (const OpeningRow& opening : openings) {
         faults.attempt(opening.line, [&] {
             StepOpened opened = opening.opened;
-            opened.step = step_key(plan, project, opened.step, row.match);
+            opened.step = step_key(plan, project, opened.step);
             row.draft.add(std::move(opened), row.on(), row.by(), project);
         });
     }

@@ -88,7 +88,7 @@ public:
 
 private:
     std::vector<std::string> texts(std::string_view name) const { return context_.args().texts(name); }
-    std::string step(std::string_view word) const { return step_key(*asked_.outlook.plan, asked_.code, word, match_of(context_)); }
+    std::string step(std::string_view word) const { return step_key(*asked_.outlook.plan, asked_.code, word); }
     Date day(std::string_view option, const std::string& text) const {
         return read_day(text, fmt::format("--{}", option)).resolve(asked_.reading.day, asked_.reading.state.origin.calendar());
     }
@@ -225,7 +225,7 @@ Command capacity_command() {
 
 std::string until_key(const Context& context, const AskedPlan& asked) {
     const auto word = context.args().text("until");
-    return word ? step_key(*asked.outlook.plan, asked.code, *word, match_of(context)) : std::string{};
+    return word ? step_key(*asked.outlook.plan, asked.code, *word) : std::string{};
 }
 
 std::optional<Date> target_day(const Context& context, const AskedPlan& asked) {
@@ -246,7 +246,7 @@ Exit compress_project(Context& context) {
         const Halves parts = halves("min", text, "事项:天数", "施工许可:2");
         const std::optional<int> days = whole(parts.after);
         if (!days) refuse_form("min", text, "事项:天数，天数 0 到 3650", "施工许可:2");
-        request.least[step_key(*asked.outlook.plan, asked.code, parts.before, match_of(context))] = *days;
+        request.least[step_key(*asked.outlook.plan, asked.code, parts.before)] = *days;
     }
     const PlanCompression answer = press_plan(asked.reading.state, asked.outlook, asked.reading.day, request);
     const PlanQuestion question{asked.reading.basis,
@@ -273,7 +273,7 @@ Exit forecast_project(Context& context) {
             if (const auto day = whole(number)) days.push_back(*day);
         }
         if (numbers.size() != 3 || days.size() != 3) refuse_form("points", text, kForm, "施工许可:3,5,12");
-        request.points[step_key(*asked.outlook.plan, asked.code, parts.before, match_of(context))] = {days[0], days[1], days[2]};
+        request.points[step_key(*asked.outlook.plan, asked.code, parts.before)] = {days[0], days[1], days[2]};
     }
     const CompletionForecast answer = completion_forecast(state, asked.outlook, asked.reading.day, request);
     const PlanQuestion question{

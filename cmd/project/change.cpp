@@ -45,7 +45,7 @@ void add_case_numbers(const WriteRow& row, const Project& project) {
         if (plan == nullptr)
             throw Error{"plan.none", fmt::format("{} {} 还没有审定的方案，不能按事项记办件编号", project.code, project.name),
                         "去掉 --step，先记在项目上"};
-        step = step_key(*plan, project.code, *word, row.match);
+        step = step_key(*plan, project.code, *word);
     }
     for (const std::string& number : numbers) {
         row.draft.add(CaseNumbered{clean_text(number, "办件编号", Newlines::escape), step}, row.on(), row.by(), project.code);

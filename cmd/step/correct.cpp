@@ -88,7 +88,7 @@ LastMove last_move(const WriteRow& row) {
     last.project = row.project();
     const PlanVersion* plan = state.plans_of(last.project).current();
     const std::string word = row.args.need("step");
-    last.step = plan == nullptr ? word : step_key(*plan, last.project, word, row.match);
+    last.step = plan == nullptr ? word : step_key(*plan, last.project, word);
     const Attempt* attempt = last_attempt(state.steps_of(last.project), last.step);
     const std::string place = fmt::format("{} {}", short_code(last.project), word);
     if (attempt == nullptr)

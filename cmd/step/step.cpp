@@ -26,7 +26,7 @@ StepRow step_of(const WriteRow& row) {
     const PlanVersion* plan = state.plans_of(step.project).current();
     const std::string word = row.args.need("step");
     // Without an adopted plan the check says what to do first; the word stands for the key.
-    step.planned.step = plan == nullptr ? word : step_key(*plan, step.project, word, Match::partial);
+    step.planned.step = plan == nullptr ? word : step_key(*plan, step.project, word);
     if (plan != nullptr) step.planned = *plan->find(step.planned.step);
     const ProjectSteps& steps = state.steps_of(step.project);
     const auto record = steps.find(step.planned.step);

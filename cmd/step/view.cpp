@@ -134,7 +134,7 @@ Exit run_step_show(Context& context) {
     const Book book = open_for_reading(context);
     const std::string project = book.project_code(args.need("project"), match_of(context));
     const Reading now = read(context, book, Scope::project(project));
-    const std::string step = step_key(current_plan(now.state, project), project, args.need("step"), match_of(context));
+    const std::string step = step_key(current_plan(now.state, project), project, args.need("step"));
     if (args.has("why")) {
         context.print(why_document(now.state, project, step, now.basis));
         return Exit::done;
