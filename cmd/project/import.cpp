@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Row by row: is it a project we know, a new one, or one that a person must tell apart?
+// zb project import: a published list into the ledger, row by row.
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <map>
 #include <set>
 
 #include "base/mending.h"
@@ -19,162 +18,94 @@ namespace zb::cli {
 
 namespace {
 
-class ProjectImport {
+Error doubtful(const ListRow& row, const RowMeaning& meaning) {
+    return Error{Fault{"project.doubtful", fmt::format("{} 与 {} {} {}", row.name, meaning.code, meaning.name, meaning.why),
+                       fmt::format("是同一个项目就在“项目代码”列填 {}；不是就加 --new {}", meaning.code, row.line),
+                       Place{row.line, "项目名称", row.name}}};
+}
+
+// Writes what the rows of a list mean, one after another, and reports what became of each.
+class ListWriter {
 public:
-    ProjectImport(WriteRow& row, ImportReport& report, const std::set<int>& new_lines)
-        : row_(row), report_(report), new_lines_(new_lines), names_(row.draft.state().projects) {}
+    ListWriter(WriteRow& write, ImportReport& report, const std::set<int>& new_lines)
+        : write_(write), report_(report), matching_(projects(), new_lines) {}
 
-    void take(const ListRow& told) {
-        const RowName row_name{told.line, told.code.value_or(""), told.name};
-        if (!told.faults.empty()) return report_.add_faults(row_name, told.faults);
-        report_.attempt(row_name, [&] { take_sound(told); });
+    void take(const ListRow& row) {
+        const RowName row_name{row.line, row.code.value_or(""), row.name};
+        if (!row.faults.empty()) return report_.add_faults(row_name, row.faults);
+        report_.attempt(row_name, [&] { take_sound(row); });
     }
 
-    // Rows whose whole comes later in the list wait for it.
-    void take_all(const std::vector<ListRow>& rows) {
-        std::set<std::string, std::less<>> coming;
-        for (const ListRow& row : rows) {
-            if (row.code && row.faults.empty()) coming.insert(*row.code);
-        }
-        std::vector<const ListRow*> waiting;
-        for (const ListRow& row : rows) waiting.push_back(&row);
-        for (std::size_t before = waiting.size() + 1; !waiting.empty() && waiting.size() < before;) {
-            before = waiting.size();
-            std::vector<const ListRow*> later;
-            for (const ListRow* row : waiting) {
-                const auto& parent = row->details.parent;
-                const bool waits = parent && coming.contains(*parent) && !row_.draft.state().projects.contains(*parent);
-                if (waits) {
-                    later.push_back(row);
-                } else {
-                    take(*row);
-                }
-            }
-            waiting = std::move(later);
-        }
-        for (const ListRow* row : waiting) take(*row);
-    }
-
-    // Projects of the lists that these rows continue, which the new list lacks: named with the command to close them.
-    void tell_left(const std::vector<ListRow>& rows) {
-        std::set<std::string, std::less<>> continued;
-        for (const ListRow& row : rows) continued.insert(list_series(row.details.source.value_or("")));
-        for (const auto& [code, project] : row_.draft.state().projects) {
-            if (taken_.contains(code) || !project.listed_on(row_.on())) continue;
-            const std::string* list = list_of(project, continued);
-            if (list == nullptr) continue;
-            report_.row(0, RowResult::left, code, project.name,
-                        fmt::format("{}里没有了；已调出就 zb project close {} --note 调出清单", *list, short_code(code)));
+    // What the list's predecessor had and the list has not, with the command to close it.
+    void report_left(const std::vector<ListRow>& rows) {
+        for (const LeftProject& left : matching_.left(rows, projects(), write_.on())) {
+            report_.row(0, RowResult::left, left.code, left.name,
+                        fmt::format("{}里没有了；已调出就 zb project close {} --note 调出清单", left.list, short_code(left.code)));
         }
     }
 
 private:
-    // The former list of one of those series that has the project; nullptr where none has. A project that no list named was told by
-    // hand, or by lists that say no name: only one that shares a project with this one can be its former list.
-    const std::string* list_of(const Project& project, const std::set<std::string, std::less<>>& continued) const {
-        static const std::string kUnnamed = "上一份清单有、这份清单";
-        for (const auto& [series, list] : project.lists) {
-            if (continued.contains(series)) return &list;
-        }
-        const bool unnamed = project.lists.empty() && continued.contains("") && knows_unnamed_;
-        return unnamed ? &kUnnamed : nullptr;
-    }
+    const Projects& projects() const { return write_.draft.state().projects; }
 
-    void take_sound(const ListRow& told) {
-        const auto code = known_code(told);
-        if (code) {
-            change(told, *code);
-        } else {
-            add(told);
+    void take_sound(const ListRow& row) {
+        const RowMeaning meaning = matching_.meaning_of(row, projects());
+        switch (meaning.kind) {
+            case RowMeaning::Kind::known: return change(row, meaning.code);
+            case RowMeaning::Kind::fresh: return add(row, meaning.code.empty() ? next_code() : meaning.code);
+            case RowMeaning::Kind::doubtful: throw doubtful(row, meaning);
         }
     }
 
-    // Same code; else same 投资项目统一代码; else same name and enterprise. Throws where a person must say.
-    std::optional<std::string> known_code(const ListRow& told) {
-        const Projects& projects = row_.draft.state().projects;
-        if (told.code && projects.contains(*told.code)) return told.code;
-        if (new_lines_.contains(told.line)) return std::nullopt;
-        if (const auto same = names_.same(told.name, told.details)) return same;
-        if (told.code) return std::nullopt;
-        if (told.details.project_code) {
-            const auto codes = names_.with_project_code(*told.details.project_code);
-            if (codes.size() == 1) return only_once(told, codes.front());
-            if (codes.size() > 1) refuse_doubtful(told, {codes.front(), projects.at(codes.front()).name, "投资项目统一代码相同、名称不同"});
-        }
-        if (const auto near = names_.near(told.name, told.details)) refuse_doubtful(told, *near);
-        return std::nullopt;
-    }
-
-    // Two rows of one list with one 投资项目统一代码 and two names are perhaps two phases.
-    std::optional<std::string> only_once(const ListRow& told, const std::string& code) const {
-        if (taken_.contains(code)) {
-            refuse_doubtful(told, {code, row_.draft.state().project(code).name, "投资项目统一代码相同、名称不同"});
-        }
-        return code;
-    }
-
-    [[noreturn]] static void refuse_doubtful(const ListRow& told, const ProjectNames::Near& near) {
-        throw Error{Fault{"project.doubtful", fmt::format("{} 与 {} {} {}", told.name, near.code, near.name, near.why),
-                          fmt::format("是同一个项目就在“项目代码”列填 {}；不是就加 --new {}", near.code, told.line),
-                          Place{told.line, "项目名称", told.name}}};
-    }
-
-    void change(const ListRow& told, const std::string& code) {
-        const Project known = row_.draft.state().project(code);
-        ProjectChanged changed = differences(known, told.name, told.details);
+    void change(const ListRow& row, const std::string& code) {
+        const Project known = write_.draft.state().project(code);
+        ProjectChanged changed = differences(known, row.name, row.details);
         const bool renamed = changed.name.has_value();
-        knows_unnamed_ = knows_unnamed_ || known.lists.empty();
-        taken_.insert(code);
-        if (changed == ProjectChanged{}) return report_.row(told.line, RowResult::unchanged, code, told.name, remark("", told, code));
+        matching_.found(known);
+        if (changed == ProjectChanged{}) return report_.row(row.line, RowResult::unchanged, code, row.name, remark("", row, code));
         const std::string what = changes_text(known, changed);
-        const std::int64_t seq = row_.draft.add(std::move(changed), row_.on(), row_.by(), code);
-        const Project& now = row_.draft.state().project(code);
-        names_.add(code, now.name, now.details);
-        report_.row(told.line, renamed ? RowResult::renamed : RowResult::changed, code, told.name,
-                    remark(fmt::format("第 {} 条：{}", seq, what), told, code));
+        const std::int64_t seq = write_.draft.add(std::move(changed), write_.on(), write_.by(), code);
+        const Project& now = write_.draft.state().project(code);
+        matching_.learn(code, now.name, now.details);
+        report_.row(row.line, renamed ? RowResult::renamed : RowResult::changed, code, row.name,
+                    remark(fmt::format("第 {} 条：{}", seq, what), row, code));
     }
 
-    void add(const ListRow& told) {
-        const std::string code = told.code ? *told.code : next_code();
-        const std::int64_t seq = row_.draft.add(ProjectAdded{code, told.name, told.details}, row_.on(), row_.by(), code);
-        names_.add(code, told.name, told.details);
-        taken_.insert(code);
-        report_.row(told.line, RowResult::added, code, told.name, remark(fmt::format("第 {} 条", seq), told, code));
+    void add(const ListRow& row, const std::string& code) {
+        const std::int64_t seq = write_.draft.add(ProjectAdded{code, row.name, row.details}, write_.on(), write_.by(), code);
+        matching_.learn(code, row.name, row.details);
+        report_.row(row.line, RowResult::added, code, row.name, remark(fmt::format("第 {} 条", seq), row, code));
     }
 
     // The search for the first free code is made once; the next ones follow it.
     std::string next_code() {
-        const int year = row_.on().year();
+        const int year = write_.on().year();
         const std::string head = fmt::format("JH-{}-", year);
-        if (last_number_ == 0) last_number_ = std::stoi(free_project_code(row_, year).substr(head.size())) - 1;
+        if (last_number_ == 0) last_number_ = std::stoi(free_project_code(write_, year).substr(head.size())) - 1;
         std::string code;
         do {
             code = fmt::format("{}{:03}", head, ++last_number_);
-        } while (row_.draft.state().projects.contains(code) || !row_.book.store().keys_called("project", code).empty());
+        } while (projects().contains(code) || !write_.book.store().keys_called("project", code).empty());
         return code;
     }
 
-    std::string remark(const std::string& text, const ListRow& told, std::string_view code) const {
-        std::vector<std::string> pieces = told.remarks;
-        const Project& project = row_.draft.state().project(code);
-        if (const ProjectStatus status = project.status_on(row_.on()); is_closed(status)) {
+    std::string remark(const std::string& text, const ListRow& row, std::string_view code) const {
+        std::vector<std::string> pieces = row.remarks;
+        const Project& project = write_.draft.state().project(code);
+        if (const ProjectStatus status = project.status_on(write_.on()); is_closed(status)) {
             pieces.push_back(fmt::format("已{}，清单里又有：zb project resume {} --note 原因", label(status), short_code(code)));
         }
         if (!text.empty()) pieces.insert(pieces.begin(), text);
-        if (told.code && told.code != code) pieces.push_back(fmt::format("已在册，清单里的代码 {} 未用", *told.code));
+        if (row.code && row.code != code) pieces.push_back(fmt::format("已在册，清单里的代码 {} 未用", *row.code));
         return join(pieces, "；");
     }
 
-    WriteRow& row_;
+    WriteRow& write_;
     ImportReport& report_;
-    const std::set<int>& new_lines_;
-    ProjectNames names_;
-    std::set<std::string, std::less<>> taken_;  // projects that a row of this list was about
-    bool knows_unnamed_ = false;                // the list shares a project with a former list that has no name
+    ListMatching matching_;
     int last_number_ = 0;
 };
 
-// Lines told by --new; each must be a row of the list.
+// Lines given by --new; each must be a row of the list.
 std::set<int> new_lines(const Arguments& args, const ProjectList& list) {
     std::set<int> lines;
     for (const std::string& text : args.texts("new")) {
@@ -223,16 +154,16 @@ Exit run(Context& context) {
         name_the_list(read, context.args());
         return read;
     });
-    const std::set<int> told_new = new_lines(context.args(), list);
+    const std::set<int> given_new = new_lines(context.args(), list);
     task.scope = Scope::names();
-    task.rows = list.rows.size();
+    task.headings = list.headings;
+    task.lines = lines_of(list);
     task.about = about(list);
     task.fill = [&](WriteRow& row, ImportReport& report) {
-        ProjectImport import{row, report, told_new};
-        import.take_all(list.rows);
-        if (!is_mended(list) && report.faults().empty()) import.tell_left(list.rows);
+        ListWriter writer{row, report, given_new};
+        for (const ListRow* one : wholes_first(list.rows, row.draft.state().projects)) writer.take(*one);
+        if (!is_mended(list) && report.faults().empty()) writer.report_left(list.rows);
     };
-    task.to_mend = [&](const std::vector<Fault>& faults) { return rows_to_mend(list, faults); };
     return run_import(context, task, ImportReport{"项目代码", "项目名称"});
 }
 

@@ -52,7 +52,7 @@ std::string mending_path(const std::string& path, std::string_view bytes) {
 // Says where the bad rows lie, or why they could not be saved: that must not hide the faults themselves.
 std::string save_bad_rows(const Context& context, const ImportTask& task, const std::vector<Fault>& faults) {
     try {
-        const std::string bytes = task.to_mend(faults);
+        const std::string bytes = rows_to_mend(task.headings, task.lines, faults);
         const std::string path = mending_path(task.path, bytes);
         if (!std::filesystem::exists(path)) write_file(path, bytes, Replace::no, context.database_path());
         return fmt::format("有问题的行已另存：{}（改好后直接导入该文件）", path);
@@ -135,8 +135,8 @@ std::string ImportReport::counts() const {
     for (const RowResult result :
          {RowResult::added, RowResult::changed, RowResult::renamed, RowResult::unchanged, RowResult::faulty, RowResult::left}) {
         const auto count = std::count_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.result == result; });
-        const bool told_where_any = result == RowResult::renamed || result == RowResult::left;
-        if (told_where_any && count == 0) continue;
+        const bool shown_where_any = result == RowResult::renamed || result == RowResult::left;
+        if (shown_where_any && count == 0) continue;
         pieces.push_back(fmt::format("{} {}", word(result), count));
     }
     return join(pieces, "，");
@@ -162,7 +162,7 @@ std::string about_list(Encoding encoding, const std::vector<std::string>& left_o
 Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     const bool keep_going = context.args().has("keep-going");
     const bool dry_run = context.args().has("dry-run");
-    Progress progress{context, task.rows};
+    Progress progress{context, task.lines.size()};
     report.watch([&] { progress.step(); });
     Receipt receipt;
     try {
@@ -187,21 +187,21 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     return Exit::done;
 }
 
-Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport report) {
+Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport report) {
     ImportTask task;
     task.path = import_path(context.args());
     task.bytes = read_file(task.path);
-    const Sheet sheet = reading_file(task.path, [&] { return Sheet::read(task.bytes, import_marks(context.args()), told.columns); });
+    const Sheet sheet = reading_file(task.path, [&] { return Sheet::read(task.bytes, import_marks(context.args()), list.columns); });
     task.scope = Scope::registry();
-    task.rows = sheet.rows().size();
+    task.headings = sheet.headings();
+    task.lines = sheet.lines();
     task.about = about_list(sheet.encoding(), sheet.left_out());
     task.fill = [&](WriteRow& write_row, ImportReport& rows) {
         for (const CsvRow& row : sheet.rows()) {
-            const std::string name = told.name_key.empty() ? "" : sheet.raw(row, told.name_key);
-            rows.attempt({row.line, sheet.raw(row, told.code_key), name}, [&] { told.take(write_row, rows, sheet, row); });
+            const std::string name = list.name_key.empty() ? "" : sheet.raw(row, list.name_key);
+            rows.attempt({row.line, sheet.raw(row, list.code_key), name}, [&] { list.take(write_row, rows, sheet, row); });
         }
     };
-    task.to_mend = [&](const std::vector<Fault>& faults) { return sheet.to_mend(faults); };
     return run_import(context, task, std::move(report));
 }
 

@@ -10,11 +10,12 @@
 
 #include "base/csv.h"
 #include "base/encoding.h"
+#include "base/mending.h"
 #include "cli/writing.h"
 
 namespace zb::cli {
 
-// A column that a list may have, and the headings by which it is known; the first one is told in messages.
+// A column that a list may have, and the headings by which it is known; the first one is printed in messages.
 struct SheetColumn {
     std::string_view key;
     std::vector<std::string_view> headings;
@@ -36,8 +37,9 @@ public:
     std::string raw(const CsvRow& row, std::string_view key) const;
     // Pieces of a cell between ; or ；.
     std::vector<std::string> pieces(const CsvRow& row, std::string_view key) const;
-    // The rows that `faults` name by their lines, with one more column for the reasons: can be imported when mended.
-    std::string to_mend(const std::vector<Fault>& faults) const;
+    const std::vector<std::string>& headings() const { return headings_; }
+    // The rows as read, for rows_to_mend; they point into the sheet.
+    std::vector<RowToMend> lines() const;
 
 private:
     Encoding encoding_ = Encoding::utf8;
@@ -92,12 +94,12 @@ private:
 
 struct ImportTask {
     Scope scope;
-    std::size_t rows = 0;  // of the list
-    std::string path;      // as given, for messages
-    std::string bytes;     // of the list: with the arguments, what a request id is compared by
-    std::string about;     // encoding and what was left out, for the closing sentence
+    std::string path;                   // as given, for messages
+    std::string bytes;                  // of the list: with the arguments, what a request id is compared by
+    std::string about;                  // encoding and what was left out, for the closing sentence
+    std::vector<std::string> headings;  // and the rows as read: the bad ones are saved with their reasons
+    std::vector<RowToMend> lines;
     std::function<void(WriteRow&, ImportReport&)> fill;
-    std::function<std::string(const std::vector<Fault>&)> to_mend;  // CSV of the bad rows
 };
 
 // The file of an import: operand `file`, else --input.
@@ -115,7 +117,7 @@ struct SheetTask {
     std::string_view name_key;
     void (*take)(WriteRow&, ImportReport&, const Sheet&, const CsvRow&);
 };
-Exit run_sheet_import(Context& context, const SheetTask& told, ImportReport report);
+Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport report);
 
 // --note stands in no fact of this command: refused, not dropped.
 void refuse_note(const WriteRow& row);

@@ -74,10 +74,10 @@ std::vector<std::string> Sheet::pieces(const CsvRow& row, std::string_view key) 
     return found;
 }
 
-std::string Sheet::to_mend(const std::vector<Fault>& faults) const {
-    std::vector<RowToMend> rows;
-    for (const CsvRow& row : rows_) rows.push_back(RowToMend{row.line, &row.cells});
-    return rows_to_mend(headings_, rows, faults);
+std::vector<RowToMend> Sheet::lines() const {
+    std::vector<RowToMend> lines;
+    for (const CsvRow& row : rows_) lines.push_back(RowToMend{row.line, &row.cells});
+    return lines;
 }
 
 }  // namespace zb::cli

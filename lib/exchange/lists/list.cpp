@@ -228,10 +228,10 @@ ProjectList read_project_list(std::string_view bytes, CsvMarks marks) {
     return list;
 }
 
-std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults) {
-    std::vector<RowToMend> rows;
-    for (const ListRow& row : list.rows) rows.push_back(RowToMend{row.line, &row.cells});
-    return rows_to_mend(list.headings, rows, faults);
+std::vector<RowToMend> lines_of(const ProjectList& list) {
+    std::vector<RowToMend> lines;
+    for (const ListRow& row : list.rows) lines.push_back(RowToMend{row.line, &row.cells});
+    return lines;
 }
 
 }  // namespace zb

@@ -10,6 +10,7 @@
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/error.h"
+#include "base/mending.h"
 #include "domain/project/project.h"
 
 namespace zb {
@@ -37,7 +38,8 @@ struct ProjectList {
 // 项目名称, and what decode and read_csv throw.
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks);
 
-std::string rows_to_mend(const ProjectList& list, const std::vector<Fault>& faults);
+// Its rows as read, for rows_to_mend; they point into the list.
+std::vector<RowToMend> lines_of(const ProjectList& list);
 
 // What is wrong with a year, month or day as lists print them (2021, 2021-09, 2021年9月, 2020(一期)), in Chinese; empty: nothing.
 std::string list_date_fault(std::string_view text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names of projects, compared.
+// Names of projects, compared; what a row of a list means.
 #include "exchange/lists/matching.h"
 
 #include <algorithm>
@@ -103,6 +103,84 @@ std::optional<ProjectNames::Near> ProjectNames::near_subject(const ByMarks& know
         if (are_near(subject, other.subject)) return Near{other.code, other.name, "建设单位相同、名称相近"};
     }
     return std::nullopt;
+}
+
+ListMatching::ListMatching(const Projects& known, std::set<int> new_lines) : names_(known), new_lines_(std::move(new_lines)) {}
+
+RowMeaning ListMatching::meaning_of(const ListRow& row, const Projects& projects) const {
+    using Kind = RowMeaning::Kind;
+    const RowMeaning fresh{Kind::fresh, row.code.value_or("")};
+    if (row.code && projects.contains(*row.code)) return {Kind::known, *row.code};
+    if (new_lines_.contains(row.line)) return fresh;
+    if (const auto same = names_.same(row.name, row.details)) return {Kind::known, *same};
+    if (row.code) return fresh;
+    if (row.details.project_code) {
+        const auto codes = names_.with_project_code(*row.details.project_code);
+        // Two rows of one list with one 投资项目统一代码 and two names are perhaps two phases.
+        if (codes.size() == 1 && !met_.contains(codes.front())) return {Kind::known, codes.front()};
+        if (!codes.empty()) return {Kind::doubtful, codes.front(), projects.at(codes.front()).name, "投资项目统一代码相同、名称不同"};
+    }
+    if (const auto near = names_.near(row.name, row.details)) return {Kind::doubtful, near->code, near->name, near->why};
+    return fresh;
+}
+
+void ListMatching::found(const Project& known) {
+    knows_unnamed_ = knows_unnamed_ || known.lists.empty();
+    met_.insert(known.code);
+}
+
+void ListMatching::learn(const std::string& code, std::string_view name, const ProjectDetails& details) {
+    names_.add(code, name, details);
+    met_.insert(code);
+}
+
+std::vector<LeftProject> ListMatching::left(const std::vector<ListRow>& rows, const Projects& projects, Date day) const {
+    std::set<std::string, std::less<>> series;
+    for (const ListRow& row : rows) series.insert(list_series(row.details.source.value_or("")));
+    std::vector<LeftProject> left;
+    for (const auto& [code, project] : projects) {
+        if (met_.contains(code) || !project.listed_on(day)) continue;
+        std::string list = predecessor_with(project, series);
+        if (!list.empty()) left.push_back({code, project.name, std::move(list)});
+    }
+    return left;
+}
+
+// A project that no list named was recorded by hand, or by lists without a name: only one that shares a project with this one can be
+// its predecessor.
+std::string ListMatching::predecessor_with(const Project& project, const std::set<std::string, std::less<>>& series) const {
+    for (const auto& [one, list] : project.lists) {
+        if (series.contains(one)) return list;
+    }
+    const bool unnamed = project.lists.empty() && series.contains("") && knows_unnamed_;
+    return unnamed ? "上一份清单有、这份清单" : "";
+}
+
+std::vector<const ListRow*> wholes_first(const std::vector<ListRow>& rows, const Projects& known) {
+    std::set<std::string, std::less<>> coming;
+    for (const ListRow& row : rows) {
+        if (row.code && row.faults.empty() && !known.contains(*row.code)) coming.insert(*row.code);
+    }
+    std::vector<const ListRow*> waiting;
+    for (const ListRow& row : rows) waiting.push_back(&row);
+    std::vector<const ListRow*> ordered;
+    for (std::size_t before = waiting.size() + 1; waiting.size() < before;) {
+        before = waiting.size();
+        std::vector<const ListRow*> later;
+        for (const ListRow* row : waiting) {
+            const auto& whole = row->details.parent;
+            if (whole && coming.contains(*whole)) {
+                later.push_back(row);
+                continue;
+            }
+            ordered.push_back(row);
+            if (row->code && row->faults.empty()) coming.erase(*row->code);
+        }
+        waiting = std::move(later);
+    }
+    // Rows that wait for each other are taken as they stand, and refused.
+    ordered.insert(ordered.end(), waiting.begin(), waiting.end());
+    return ordered;
 }
 
 }  // namespace zb

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which known project a told one is: by code, by name and enterprise, or perhaps by a near name.
+// Matches a list's row with a known project: by code, by name and enterprise, by a similar name.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "domain/project/project.h"
+#include "exchange/lists/list.h"
 
 namespace zb {
 
@@ -31,13 +33,13 @@ public:
         std::string why;  // 建设单位相同、名称相近
     };
     // What may be the same and may be not, so that a person must say: a near name of the same enterprise, or the same name where only
-    // one of the two tells its enterprise. Names that differ in a number or letter (一期 and 二期, A and B) are not near.
+    // one of the two states its enterprise. Names that differ in a number or letter (一期 and 二期, A and B) are not near.
     std::optional<Near> near(std::string_view name, const ProjectDetails& details) const;
 
 private:
     struct Known {
         std::string code;
-        std::string name;     // as told
+        std::string name;     // as recorded
         std::string subject;  // what the name says besides the enterprise and 项目
     };
     using ByMarks = std::map<std::string, std::vector<Known>, std::less<>>;  // by the numbers and letters of the subject
@@ -48,5 +50,48 @@ private:
     std::map<std::pair<std::string, std::string>, std::string> by_name_;  // name and enterprise, normalised
     std::map<std::string, ByMarks, std::less<>> by_enterprise_;
 };
+
+// What a row of a list is to the projects known.
+struct RowMeaning {
+    enum class Kind { known, fresh, doubtful };
+    Kind kind = Kind::fresh;
+    std::string code = {};  // known: of that project; doubtful: of the one it may be; fresh: the one that the row gives, or ""
+    std::string name = {};  // doubtful: of the project that it may be
+    std::string why = {};   // doubtful: what is alike and what is not
+};
+
+// A project of the list's predecessor that the list has not.
+struct LeftProject {
+    std::string code;
+    std::string name;
+    std::string list;  // the predecessor
+};
+
+// Decides row by row which project a list means. Knows no ledger: whoever writes the rows says what became of each.
+class ListMatching {
+public:
+    // `new_lines`: lines of rows that are projects of their own, whatever they are like.
+    ListMatching(const Projects& known, std::set<int> new_lines);
+
+    // Same code; else same name and enterprise; else same 投资项目统一代码; else perhaps a similar name, which a person must decide.
+    RowMeaning meaning_of(const ListRow& row, const Projects& projects) const;
+    // A row was about this project, here as it was before the row.
+    void found(const Project& known);
+    // A row made the project, or changed it to this.
+    void learn(const std::string& code, std::string_view name, const ProjectDetails& details);
+    // Projects on the list on `day` that its predecessors have and none of its rows was about.
+    std::vector<LeftProject> left(const std::vector<ListRow>& rows, const Projects& projects, Date day) const;
+
+private:
+    std::string predecessor_with(const Project& project, const std::set<std::string, std::less<>>& series) const;
+
+    ProjectNames names_;
+    std::set<int> new_lines_;
+    std::set<std::string, std::less<>> met_;  // projects that a row was about
+    bool knows_unnamed_ = false;              // the list shares a project with a predecessor that has no name
+};
+
+// The rows, those of a part behind the row of its whole where the list has both.
+std::vector<const ListRow*> wholes_first(const std::vector<ListRow>& rows, const Projects& known);
 
 }  // namespace zb

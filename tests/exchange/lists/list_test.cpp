@@ -208,7 +208,7 @@ TEST_CASE("Years, months and days are kept as printed if such a month and day ex
 
 TEST_CASE("Bad rows are saved with their reasons, and read again when mended") {
     const ProjectList list = list_of("项目名称,总投资,统一社会信用代码\n甲,1亿元,\n乙,面议,91440704MA4X00012T\n");
-    const std::string saved = rows_to_mend(list, list.rows[1].faults);
+    const std::string saved = rows_to_mend(list.headings, lines_of(list), list.rows[1].faults);
     CHECK(saved ==
           "\uFEFF项目名称,总投资,统一社会信用代码,待改原因\r\n"
           "乙,面议,91440704MA4X00012T,“总投资”：“面议”不是金额。办法：填数和单位，如 120000（万元）或 12亿元；未定就留空\r\n");
@@ -221,13 +221,14 @@ TEST_CASE("Bad rows are saved with their reasons, and read again when mended") {
     CHECK(again.rows[0].details.investment == Money{200'000'000});
     // A second round does not grow a second column of reasons.
     const ProjectList second = list_of(saved);
-    CHECK(rows_to_mend(second, {Fault{"x", "还是不对", "", Place{2, "", ""}}}).find("待改原因,") == std::string::npos);
+    CHECK(rows_to_mend(second.headings, lines_of(second), {Fault{"x", "还是不对", "", Place{2, "", ""}}}).find("待改原因,") ==
+          std::string::npos);
 }
 
 TEST_CASE("A mend that names its row names it by its line in the saved file") {
     const ProjectList list = list_of("项目名称\n甲\n乙\n丙\n");
     const Fault fault{"project.doubtful", "丙 与 乙 相近", "不是就加 --new 4", Place{4, "", ""}};
-    CHECK(rows_to_mend(list, {fault}).find("--new 2") != std::string::npos);
+    CHECK(rows_to_mend(list.headings, lines_of(list), {fault}).find("--new 2") != std::string::npos);
 }
 
 TEST_CASE("No bytes whatever bring the reader down") {

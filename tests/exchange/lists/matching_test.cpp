@@ -21,7 +21,118 @@ ProjectNames one_known(const char* name, const char* enterprise) {
     return names;
 }
 
+ListRow row_of(int line, const char* code, const char* name, const char* enterprise, const char* project_code = "") {
+    ListRow row;
+    row.line = line;
+    if (*code != '\0') row.code = code;
+    row.name = name;
+    row.details = by(enterprise);
+    if (*project_code != '\0') row.details.project_code = project_code;
+    return row;
+}
+
+Project project_of(const char* code, const char* name, const char* enterprise, const char* project_code = "") {
+    Project project;
+    project.code = code;
+    project.name = name;
+    project.details = row_of(0, code, name, enterprise, project_code).details;
+    project.added_on = Date::of(2026, 11, 2);
+    return project;
+}
+
+constexpr const char* kPhases = "2106-440704-04-01-000017";
+constexpr const char* kAlone = "2107-440704-04-01-314156";
+
+Projects known_projects() {
+    Projects projects;
+    for (Project& project : std::vector<Project>{project_of("JH-2026-001", "甲公司一期厂房项目", "甲公司", kPhases),
+                                                 project_of("JH-2026-002", "甲公司二期厂房项目", "甲公司", kPhases),
+                                                 project_of("JH-2026-003", "丙公司电子元件项目", "丙公司", kAlone)}) {
+        const std::string code = project.code;
+        projects.emplace(code, std::move(project));
+    }
+    return projects;
+}
+
+std::vector<int> lines_in_order(const std::vector<ListRow>& rows, const Projects& known) {
+    std::vector<int> lines;
+    for (const ListRow* row : wholes_first(rows, known)) lines.push_back(row->line);
+    return lines;
+}
+
 }  // namespace
+
+TEST_CASE("A row of a list is a known project, a new one, or one that a person must decide") {
+    using Kind = RowMeaning::Kind;
+    struct Case {
+        const char* why;
+        ListRow row;
+        Kind kind;
+        const char* code;
+    };
+    const Case cases[] = {
+        {"the code decides, whatever the name", row_of(2, "JH-2026-003", "别的名称", "别的公司"), Kind::known, "JH-2026-003"},
+        {"same name and enterprise", row_of(3, "", "丙公司电子元件 项目", "丙公司"), Kind::known, "JH-2026-003"},
+        {"the same under a code that is not used", row_of(4, "A-1", "丙公司电子元件项目", "丙公司"), Kind::known, "JH-2026-003"},
+        {"a new code and a new name", row_of(5, "A-1", "丁公司仓库", "丁公司"), Kind::fresh, "A-1"},
+        {"no code and a new name", row_of(6, "", "丁公司仓库", "丁公司"), Kind::fresh, ""},
+        {"one project has that 投资项目统一代码", row_of(7, "", "丁公司仓库", "丁公司", kAlone), Kind::known, "JH-2026-003"},
+        {"two phases have that 投资项目统一代码", row_of(8, "", "甲公司办公楼", "甲公司", kPhases), Kind::doubtful, "JH-2026-001"},
+        {"a similar name of the same enterprise", row_of(9, "", "丙公司电子元件生产项目", "丙公司"), Kind::doubtful, "JH-2026-003"},
+        {"a similar name with a code of its own", row_of(10, "A-1", "丙公司电子元件生产项目", "丙公司"), Kind::fresh, "A-1"},
+        {"a similar name that somebody said is new", row_of(11, "", "丙公司电子元件生产项目", "丙公司"), Kind::fresh, ""},
+    };
+    const Projects known = known_projects();
+    const ListMatching matching{known, {11}};
+    for (const Case& one : cases) {
+        CAPTURE(one.why);
+        const RowMeaning meaning = matching.meaning_of(one.row, known);
+        CHECK(meaning.kind == one.kind);
+        CHECK(meaning.code == one.code);
+    }
+}
+
+TEST_CASE("A second row with the 投资项目统一代码 of a project that another row was about is doubtful") {
+    const Projects known = known_projects();
+    ListMatching matching{known, {}};
+    const ListRow row = row_of(3, "", "丁公司仓库", "丁公司", kAlone);
+    matching.found(known.at("JH-2026-003"));
+    CHECK(matching.meaning_of(row, known).kind == RowMeaning::Kind::doubtful);
+}
+
+TEST_CASE("What a row made is known to the rows behind it") {
+    Projects projects = known_projects();
+    ListMatching matching{projects, {}};
+    const ListRow row = row_of(2, "", "丁公司仓库", "丁公司");
+    matching.learn("JH-2026-004", row.name, row.details);
+    CHECK(matching.meaning_of(row, projects).code == "JH-2026-004");
+}
+
+TEST_CASE("What the predecessor of a list had and the list has not has left it") {
+    Projects projects = known_projects();
+    projects.at("JH-2026-001").lists = {{list_series("2026年重大项目清单"), "2026年重大项目清单"}};
+    projects.at("JH-2026-002").lists = projects.at("JH-2026-001").lists;
+    ListRow row = row_of(2, "JH-2026-001", "甲公司一期厂房项目", "甲公司");
+    row.details.source = "2027年重大项目清单";
+    ListMatching matching{projects, {}};
+    matching.found(projects.at("JH-2026-001"));
+    const std::vector<LeftProject> left = matching.left({row}, projects, Date::of(2026, 11, 20));
+    REQUIRE(left.size() == 1);  // the third is of no list, and this list has a name
+    CHECK(left.front().code == "JH-2026-002");
+    CHECK(left.front().list == "2026年重大项目清单");
+    CHECK(matching.left({row}, projects, Date::of(2026, 11, 1)).empty());
+}
+
+TEST_CASE("Rows of parts wait for the row of their whole, where the list has it") {
+    std::vector<ListRow> rows = {row_of(2, "A-3", "丙", ""), row_of(3, "A-2", "乙", ""), row_of(4, "A-1", "甲", ""),
+                                 row_of(5, "A-4", "丁", "")};
+    rows[0].details.parent = "A-2";
+    rows[1].details.parent = "A-1";
+    rows[3].details.parent = "JH-2026-001";
+    CHECK(lines_in_order(rows, known_projects()) == std::vector<int>{4, 5, 3, 2});
+    rows[2].details.parent = "A-3";  // a circle: as they stand
+    CHECK(lines_in_order(rows, known_projects()) == std::vector<int>{5, 2, 3, 4});
+}
 
 TEST_CASE("The same name and enterprise are the same project, in any width and spacing; blank matches blank") {
     const ProjectNames names = one_known("安全应急产业园（一期）项目", "江门高新区");
@@ -34,7 +145,7 @@ TEST_CASE("The same name and enterprise are the same project, in any width and s
 TEST_CASE("A near name of the same enterprise must be told apart by a person") {
     struct Case {
         const char* known;
-        const char* told;
+        const char* row;
         const char* enterprise;
         bool near;
     };
@@ -49,8 +160,8 @@ TEST_CASE("A near name of the same enterprise must be told apart by a person") {
         {"智能装备项目", "智能装备生产项目", "", false},  // nobody tells whose they are
     };
     for (const Case& one : cases) {
-        CAPTURE(one.told);
-        CHECK(one_known(one.known, one.enterprise).near(one.told, by(one.enterprise)).has_value() == one.near);
+        CAPTURE(one.row);
+        CHECK(one_known(one.known, one.enterprise).near(one.row, by(one.enterprise)).has_value() == one.near);
     }
 }
 
