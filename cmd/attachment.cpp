@@ -59,23 +59,14 @@ Exit run_attachment_add(Context& context) {
         context, project_scope, [&](WriteRow& row) { fill_attachment_add(row, database); }, content);
 }
 
-// One project, or all of them: the files stand with the names of projects.
-struct Wanted {
-    Reading reading;
-    std::optional<std::string> project;
-    bool wants(const Attachment& one) const { return !project || one.project == *project; }
-};
+// The files stand with the names of projects.
+Asked read_files_asked(Context& context) { return read_asked(context, open_for_reading(context), Scope::names()); }
 
-Wanted wanted(Context& context) {
-    const Book book = open_for_reading(context);
-    std::optional<std::string> code;
-    if (const auto word = context.args().text("project")) code = book.project_code(*word, match_of(context));
-    return {read(context, book, code ? Scope::project(*code) : Scope::names()), code};
-}
+bool wants(const Asked& asked, const Attachment& one) { return !asked.project || one.project == *asked.project; }
 
 Exit run_attachment_list(Context& context) {
-    const Wanted found = wanted(context);
-    context.print(attachments_table(found.reading.state, [&](const Attachment& one) { return found.wants(one); }));
+    const Asked asked = read_files_asked(context);
+    context.print(attachments_table(asked.now.state, [&](const Attachment& one) { return wants(asked, one); }));
     return Exit::done;
 }
 
@@ -86,12 +77,12 @@ FileNow look(const Attachment& one, const std::string& database) {
 }
 
 Exit run_attachment_check(Context& context) {
-    const Wanted found = wanted(context);
+    const Asked asked = read_files_asked(context);
     const std::string database = context.database_path();
     int bad = 0;
     int all = 0;
-    context.print(attachments_check_table(found.reading.state, [&](const Attachment& one) -> std::optional<FileNow> {
-        if (!found.wants(one)) return std::nullopt;
+    context.print(attachments_check_table(asked.now.state, [&](const Attachment& one) -> std::optional<FileNow> {
+        if (!wants(asked, one)) return std::nullopt;
         const FileNow now = look(one, database);
         ++all;
         bad += now == FileNow::same ? 0 : 1;

@@ -12,16 +12,15 @@ namespace zb::cli {
 namespace {
 
 // The projects asked for: one by its operand, those of a specialist, or all.
-struct Asked {
+struct ProjectsAsked {
     Reading now;
     std::vector<ProjectOutlook> projects;
 };
 
-Asked ask(Context& context, const Book& book) {
+ProjectsAsked read_projects_asked(Context& context, const Book& book) {
     const Arguments& args = context.args();
-    std::optional<std::string> project;
-    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
-    Asked asked{read(context, book, project ? Scope::project(*project) : Scope::all()), {}};
+    auto [project, now] = read_asked(context, book);
+    ProjectsAsked asked{std::move(now), {}};
     const State& state = asked.now.state;
     if (project) current_plan(state, *project);
     asked.projects = project_outlooks(state, asked.now.day, state.origin.calendar());
@@ -34,7 +33,7 @@ Asked ask(Context& context, const Book& book) {
 
 Exit run_material_list(Context& context) {
     const Book book = open_for_reading(context);
-    const Asked asked = ask(context, book);
+    const ProjectsAsked asked = read_projects_asked(context, book);
     Table table = materials_table(asked.now.state, asked.projects, asked.now.day);
     if (context.args().has("open")) {
         std::erase_if(table.rows, [](const Row& row) {
@@ -51,7 +50,7 @@ Exit run_material_list(Context& context) {
 Exit run_material_missing(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
-    const Asked asked = ask(context, book);
+    const ProjectsAsked asked = read_projects_asked(context, book);
     std::string step;
     if (const auto word = args.text("step")) {
         const std::string& code = asked.projects.front().project->code;

@@ -88,9 +88,7 @@ Exit run_problem_solve(Context& context) { return write(context, scope_of_solve,
 Exit run_problem_list(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
-    std::optional<std::string> project;
-    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
-    const Reading reading = read(context, book, project ? Scope::project(*project) : Scope::all());
+    const Reading reading = read_asked(context, book).now;
     std::optional<std::string> department;
     if (const auto word = args.text("department")) department = department_name(reading.state, *word);
     const auto wanted = [&](const Problem& problem) {

@@ -18,10 +18,7 @@ Exit run_search(Context& context) {
     const bool blank = std::all_of(words.begin(), words.end(), [](const std::string& word) { return normal_name(word).empty(); });
     if (blank) throw usage_error("search.blank", "要找的文字是空的", "如 zb search 施工许可");
     const Book book = open_for_reading(context);
-    std::optional<std::string> project;
-    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
-    const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
-    context.print(search_table(now.state, words));
+    context.print(search_table(read_asked(context, book).now.state, words));
     return Exit::done;
 }
 

@@ -65,11 +65,10 @@ Exit run_team_cover(Context& context) { return write(context, project_scope, fil
 
 Exit run_team_show(Context& context) {
     const Book book = open_for_reading(context);
-    std::optional<std::string> code;
-    if (const auto word = context.args().text("project")) code = book.project_code(*word, match_of(context));
-    const Reading reading = read(context, book, Scope::names());
-    if (code) reading.state.project(*code);  // the lookup also knows projects that came later than the day asked for
-    context.print(teams_table(reading.state, reading.day, [&](const Project& project) { return !code || project.code == *code; }));
+    const Asked asked = read_asked(context, book, Scope::names());
+    const State& state = asked.now.state;
+    if (asked.project) state.project(*asked.project);  // the lookup also knows projects that came later than the day asked for
+    context.print(teams_table(state, asked.now.day, [&](const Project& one) { return !asked.project || one.code == *asked.project; }));
     return Exit::done;
 }
 

@@ -81,10 +81,9 @@ bool kept(const StepFilter& filter, const Reading& now, const ProjectOutlook& pr
 Exit run_step_list(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
-    std::optional<std::string> project;
-    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
-    const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
-    if (project) current_plan(now.state, *project);
+    const Asked asked = read_asked(context, book);
+    const Reading& now = asked.now;
+    if (asked.project) current_plan(now.state, *asked.project);
     const StepFilter filter = filter_of(args, now);
     std::vector<ProjectOutlook> outlooks = project_outlooks(now.state, now.day, now.state.origin.calendar());
     for (ProjectOutlook& outlook : outlooks) {
@@ -107,9 +106,8 @@ Date last_day(const std::string& word, const Reading& now) {
 Exit run_step_due(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
-    std::optional<std::string> project;
-    if (const auto word = args.text("project")) project = book.project_code(*word, match_of(context));
-    const Reading now = read(context, book, project ? Scope::project(*project) : Scope::all());
+    const Asked asked = read_asked(context, book);
+    const Reading& now = asked.now;
     const StepFilter filter = filter_of(args, now);
     TodayView view{now.state, now.day, project_outlooks(now.state, now.day, now.state.origin.calendar()),
                    [](const StepOutlook&) { return true; }};

@@ -82,6 +82,13 @@ std::optional<State> registry_if_any(Context& context) {
 
 Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }
 
+Asked read_asked(Context& context, const Book& book, const Scope& all) {
+    const auto word = context.args().text("project");
+    if (!word) return {std::nullopt, read(context, book, all)};
+    const std::string code = book.project_code(*word, match_of(context));
+    return {code, read(context, book, Scope::project(code))};
+}
+
 Match match_of(const Context& context) {
     const bool writes = context.args().command().sort == Sort::write;
     return !writes || context.env().input_is_terminal ? Match::partial : Match::full;

@@ -24,6 +24,12 @@ State all_names(const std::string& database);
 std::optional<State> registry_if_any(Context& context);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
+// What an operand or option `project` asks for: one project and what was read of it, or, where it is not given, all of them.
+struct Asked {
+    std::optional<std::string> project;  // its code
+    Reading now;
+};
+Asked read_asked(Context& context, const Book& book, const Scope& all = Scope::all());
 
 // Who types, by the login that the operating system tells; none where no person has it.
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context);
