@@ -157,7 +157,7 @@ void play_all(Player& player) {
     }
 }
 
-void tell_what_next(Context& context, const std::string& folder, const Head& head) {
+void print_what_next(Context& context, const std::string& folder, const Head& head) {
     constexpr std::array<Example, 6> kNext = {{{"zb project list", "六个项目"},
                                                {"zb step list --lamp red", "红灯事项"},
                                                {"zb step show 001 消防设计审查 --why", "为什么是这一天到期"},
@@ -179,7 +179,7 @@ Exit run_demo(Context& context) {
     stage.put_in_place(folder);
     const Book book = Book::open(folder + "/zb.db", Access::read);
     context.note_head({book.origin(), book.head()});
-    tell_what_next(context, folder, book.head());
+    print_what_next(context, folder, book.head());
     return Exit::done;
 }
 

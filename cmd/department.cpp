@@ -20,7 +20,7 @@ const std::vector<SheetColumn>& department_columns() {
         {"leads_stage", {"leads_stage", "牵头阶段"}},
         {"remark", {"note", "remark", "备注"}},
         {"source", {"source", "依据"}},
-        {"flow_steps", {"steps", "co_steps"}},  // told by the flows; no part of the register
+        {"flow_steps", {"steps", "co_steps"}},  // stated by the flows; no part of the register
     };
     return columns;
 }

@@ -40,13 +40,13 @@ void fill_enterprise_set(WriteRow& row) {
     const Enterprise known = find_enterprise(all, row.args.need("enterprise"));
     EnterpriseChanged changed;
     changed.key = known.key();
-    std::vector<std::string> told;
+    std::vector<std::string> pieces;
     const auto take = [&](std::string_view option, std::string_view field, const std::optional<std::string>& before,
                           std::optional<std::string>& now) {
         const auto text = cleaned(row.args, option, field);
         if (!text || text == before) return;
         now = text;
-        told.push_back(fmt::format("{} 由 {} 改为 {}", field, before.value_or("空"), *text));
+        pieces.push_back(fmt::format("{} 由 {} 改为 {}", field, before.value_or("空"), *text));
     };
     take("name", "企业名称", known.name, changed.name);
     take("uscc", "统一社会信用代码", known.uscc, changed.uscc);
@@ -55,7 +55,7 @@ void fill_enterprise_set(WriteRow& row) {
     take("contact", "企业联系人", known.contact, changed.contact);
     take("note", "备注", known.note, changed.note);
     row.draft.add(std::move(changed), row.on(), row.by());
-    row.draft.tell(fmt::format("已记录：{} {}", known.name, join(told, "；")));
+    row.draft.tell(fmt::format("已记录：{} {}", known.name, join(pieces, "；")));
 }
 
 Exit run_enterprise_set(Context& context) { return write(context, names_scope, fill_enterprise_set); }

@@ -44,7 +44,7 @@ void add_entries(SnapshotFile& file, const Book& book, std::int64_t known) {
     flush();
 }
 
-void tell_basis(SnapshotFile& file, const Basis& basis) {
+void write_basis(SnapshotFile& file, const Basis& basis) {
     file.tell("内容", "zb 台账的快照：只供查询，改它不会改台账");
     file.tell("数据截至", iso(basis.as_of));
     file.tell("依据条目", std::to_string(basis.seq));
@@ -62,7 +62,7 @@ Exit run_sqlite(Context& context) {
     NewFile whole{*path, context.replace(), context.database_path()};
     {
         SnapshotFile file{whole.temporary()};
-        tell_basis(file, now.basis);
+        write_basis(file, now.basis);
         for (const SnapshotTable& each : snapshot_tables(now.state, now.day)) file.make(each.name, each.meaning, each.table);
         add_entries(file, book, now.basis.seq);
         file.finish();

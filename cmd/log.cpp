@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb log and zb project history: the entries, told to people.
+// zb log and zb project history: the entries in sentences.
 #include "report/lists/log.h"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ std::vector<LoggedEntry> decoded(const std::vector<Entry>& entries, const Cancel
     return logged;
 }
 
-// Names of the projects told of and of their steps.
+// Names of the projects in the log and of their steps.
 State names_of(const Book& book, const std::vector<Entry>& entries, std::int64_t known) {
     Scope scope = Scope::names();
     for (const Entry& entry : entries) {

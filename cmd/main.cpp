@@ -31,7 +31,7 @@ bool asks_for(const std::vector<std::string>& words, std::string_view option, st
     return false;
 }
 
-// Told from the bare words: what has to be reported may be that they could not be read.
+// Judged from argv itself: the failure may be that argv could not be parsed.
 FailureStyle failure_style(const std::vector<std::string>& words) {
     FailureStyle style;
     style.json = asks_for_json(words);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb note add: what a specialist tells of a project's day.
+// zb note add: what a specialist records of a project's day.
 #include <fmt/format.h>
 
 #include "base/text.h"

@@ -57,7 +57,7 @@ void fill_problem_add(WriteRow& row) {
 
 Exit run_problem_add(Context& context) { return write(context, project_scope, fill_problem_add); }
 
-// The code alone finds the project. A problem that an earlier line of the same --input raised is in the project told beside it.
+// The code alone finds the project. A problem that an earlier line of the same --input raised is in the project given beside it.
 std::optional<std::string> project_of_row(const Arguments& args, const Book& book, Match match) {
     if (const auto word = args.text("project")) return book.project_code(*word, match);
     return project_of_problem(book, args.need("problem"));
@@ -65,7 +65,7 @@ std::optional<std::string> project_of_row(const Arguments& args, const Book& boo
 
 void scope_of_solve(const Arguments& args, const Book& book, Match match, Scope& scope) {
     if (const auto project = project_of_row(args, book, match)) scope.projects.insert(*project);
-    // Also the project that the code belongs to: another one told beside it is a contradiction, not an unknown code.
+    // Also the project that the code belongs to: another one given beside it is a contradiction, not an unknown code.
     if (const auto owner = project_of_problem(book, args.need("problem"))) scope.projects.insert(*owner);
 }
 

@@ -57,7 +57,7 @@ std::string changes_text(const Person& known, const StaffChanged& changed) {
 }
 
 // What is there to be erased; the rest is no change.
-bool is_told(const Person& known, std::string_view field) {
+bool is_recorded(const Person& known, std::string_view field) {
     if (field == "title") return known.title.has_value();
     return field == "login" ? known.login.has_value() : known.leave.has_value();
 }
@@ -66,17 +66,17 @@ void fill_staff_set(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();
     const Person known = known_staff(state, staff_name(state, row.args.need("staff")));
-    StaffAdded told;
-    told.role = cleaned(row.args, "role", "角色").value_or("");
-    if (const auto department = row.args.text("department")) told.department = department_name(state, *department);
-    told.login = cleaned(row.args, "login", "登录名");
-    StaffChanged changed = differences(known, told);
+    StaffAdded given;
+    given.role = cleaned(row.args, "role", "角色").value_or("");
+    if (const auto department = row.args.text("department")) given.department = department_name(state, *department);
+    given.login = cleaned(row.args, "login", "登录名");
+    StaffChanged changed = differences(known, given);
     const auto title = cleaned(row.args, "title", "职务");
     if (title && title != known.title) changed.title = title;
     if (const auto from = row.args.day("leave")) changed.leave_from = from->resolve(row.draft.today(), row.draft.calendar());
     if (const auto until = row.args.day("until")) changed.leave_until = until->resolve(row.draft.today(), row.draft.calendar());
     for (const std::string& field : row.args.texts("clear")) {
-        if (is_told(known, field)) changed.cleared.push_back(field);
+        if (is_recorded(known, field)) changed.cleared.push_back(field);
     }
     const std::string what = changes_text(known, changed);
     row.draft.add(std::move(changed), row.on(), row.by());

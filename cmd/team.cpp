@@ -10,7 +10,7 @@ namespace zb::cli {
 
 namespace {
 
-void check_who_is_told(const Arguments& args) {
+void check_who_is_given(const Arguments& args) {
     const bool specialist = args.has("specialist");
     const bool member = args.has("department") && args.has("staff");
     const bool part_of_member = args.has("department") || args.has("staff");
@@ -22,7 +22,7 @@ void check_who_is_told(const Arguments& args) {
 
 void fill_team_assign(WriteRow& row) {
     refuse_note(row);
-    check_who_is_told(row.args);
+    check_who_is_given(row.args);
     const State& state = row.draft.state();
     const std::string project = row.project();
     std::string sentence = fmt::format("已记录：{} {} ", short_code(project), state.project(project).name);
@@ -41,7 +41,7 @@ void fill_team_assign(WriteRow& row) {
 
 Exit run_team_assign(Context& context) { return write(context, project_scope, fill_team_assign); }
 
-// The stand-in is told by --staff; one who records it himself may leave that out.
+// The stand-in is given by --staff; one who records it himself may leave that out.
 void fill_team_cover(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();

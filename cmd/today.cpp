@@ -10,13 +10,13 @@ namespace zb::cli {
 
 namespace {
 
-// Who holds these posts asks for the whole task force, unless told otherwise.
+// Who holds these posts asks for the whole task force, unless another page is asked for.
 bool is_of_office(const StaffAdded& person) { return person.role == "组长" || person.role == "副组长" || person.role == "专班办公室人员"; }
 
 void refuse_two_pages(const Arguments& args) {
-    const int told = static_cast<int>(args.has("office")) + static_cast<int>(args.has("department")) +
-                     static_cast<int>(args.has("by") || args.has("staff"));
-    if (told < 2) return;
+    const int pages = static_cast<int>(args.has("office")) + static_cast<int>(args.has("department")) +
+                      static_cast<int>(args.has("by") || args.has("staff"));
+    if (pages < 2) return;
     throw usage_error("option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office");
 }
 

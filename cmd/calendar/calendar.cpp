@@ -16,14 +16,14 @@ namespace zb::cli {
 
 namespace {
 
-// Days for which no notice says which weekdays rest: told, never silently used (planning.md, rule 13).
+// Days for which no notice says which weekdays rest: said, never silently used (planning.md, rule 13).
 class MissingNotices {
 public:
     explicit MissingNotices(const Calendar& calendar) : calendar_(calendar) {}
     void look_at(Date day) {
         if (!calendar_.has_notice(day.year())) years_.insert(day.year());
     }
-    void tell(Context& context) const {
+    void warn(Context& context) const {
         if (years_.empty()) return;
         context.warn(fmt::format("{} 年的放假通知未收录，只按周末推算，结果为暂定", fmt::join(years_, "、")));
     }
@@ -128,7 +128,7 @@ Exit plus_in_bulk(Context& context, const Calendar& calendar) {
         return row_of(row, list, start, count, end);
     });
     context.print(table);
-    missing.tell(context);
+    missing.warn(context);
     return Exit::done;
 }
 
@@ -143,7 +143,7 @@ Exit between_in_bulk(Context& context, const Calendar& calendar) {
         return row_of(row, list, start, end, calendar.count(start, end).count);
     });
     context.print(table);
-    missing.tell(context);
+    missing.warn(context);
     return Exit::done;
 }
 
@@ -159,7 +159,7 @@ Exit run_plus(Context& context) {
     MissingNotices missing{calendar};
     missing.look_at(start);
     missing.look_at(end);
-    missing.tell(context);
+    missing.warn(context);
     return Exit::done;
 }
 
@@ -173,7 +173,7 @@ Exit run_between(Context& context) {
     MissingNotices missing{calendar};
     missing.look_at(start);
     missing.look_at(end);
-    missing.tell(context);
+    missing.warn(context);
     return Exit::done;
 }
 
@@ -188,7 +188,7 @@ Exit run_is_working_day(Context& context) {
     }
     MissingNotices missing{calendar};
     missing.look_at(day);
-    missing.tell(context);
+    missing.warn(context);
     return working ? Exit::done : Exit::found;
 }
 

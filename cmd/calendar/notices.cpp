@@ -16,11 +16,11 @@ namespace {
 
 Exit run_calendar_show(Context& context) {
     const Calendar calendar{notices_at_hand(context)};
-    const auto told = context.args().number("year");
-    const int year = told ? static_cast<int>(*told) : context.today().year();
+    const auto given = context.args().number("year");
+    const int year = given ? static_cast<int>(*given) : context.today().year();
     if (year < 2000 || year > 2100) {
-        throw usage_error(Fault{"option.form", fmt::format("{} 年不在 2000 至 2100 年之内", told.value_or(year)), "写四位年份，如 2026",
-                                Place{0, "year", std::to_string(told.value_or(year))}});
+        throw usage_error(Fault{"option.form", fmt::format("{} 年不在 2000 至 2100 年之内", given.value_or(year)), "写四位年份，如 2026",
+                                Place{0, "year", std::to_string(given.value_or(year))}});
     }
     context.print(year_table(calendar, year));
     if (!calendar.has_notice(year)) context.warn(fmt::format("{} 年的放假通知未收录，只按周末推算，结果为暂定", year));

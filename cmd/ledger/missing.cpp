@@ -10,7 +10,7 @@ namespace zb::cli {
 
 namespace {
 
-constexpr int kDaysBack = 10;  // working days looked back where --from is not told
+constexpr int kDaysBack = 10;  // working days looked back where --from is not given
 
 struct Period {
     Date from, to;
@@ -41,7 +41,7 @@ Exit run_ledger_missing(Context& context) {
     const Reading now = read(context, book, Scope::all());
     const Period period = period_of(args, now);
     const Instant until = moment_asked(context, now);
-    // A submission for a day may be recorded after it: the seals known, whatever the day they tell of.
+    // A submission for a day may be recorded after it: the seals known, whatever day they are for.
     std::vector<OwedSubmission> owed = owed_submissions(now.state, period.from, std::min(period.to, now.day), until);
     if (const auto word = args.text("staff")) {
         const std::string person = staff_name(now.state, *word);

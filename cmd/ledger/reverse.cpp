@@ -29,7 +29,7 @@ std::int64_t read_number(std::string_view digits, std::string_view word) {
 }
 
 struct Numbers {
-    std::set<std::int64_t, std::greater<>> told;     // one by one: each must be there to cancel
+    std::set<std::int64_t, std::greater<>> single;   // one by one: each must be there to cancel
     std::set<std::int64_t, std::greater<>> spanned;  // of ranges: what is cancelled already is passed over
 };
 
@@ -38,7 +38,7 @@ Numbers numbers_of(const Arguments& args) {
     for (const std::string& word : args.texts("entry")) {
         const std::size_t dots = word.find("..");
         if (dots == std::string::npos) {
-            numbers.told.insert(read_number(word, word));
+            numbers.single.insert(read_number(word, word));
             continue;
         }
         const std::string_view text = word;
@@ -54,17 +54,17 @@ Numbers numbers_of(const Arguments& args) {
 
 void scope_of_reverse(const Arguments& args, const Book& book, Match /*match*/, Scope& scope) {
     const Numbers numbers = numbers_of(args);
-    for (const std::int64_t entry : numbers.told) add_scope_of_entry(book, entry, scope);
+    for (const std::int64_t entry : numbers.single) add_scope_of_entry(book, entry, scope);
     for (const std::int64_t entry : numbers.spanned) add_scope_of_entry(book, entry, scope);
 }
 
 void fill_reverse(WriteRow& row) {
     const Numbers numbers = numbers_of(row.args);
-    std::set<std::int64_t, std::greater<>> all = numbers.told;
+    std::set<std::int64_t, std::greater<>> all = numbers.single;
     all.insert(numbers.spanned.begin(), numbers.spanned.end());
     const auto reason = row.note();
     for (const std::int64_t entry : all) {
-        const bool passed_over = !numbers.told.contains(entry) && row.draft.state().reversals.contains(entry);
+        const bool passed_over = !numbers.single.contains(entry) && row.draft.state().reversals.contains(entry);
         if (!passed_over) reverse(row, entry, reason);
     }
 }
@@ -75,10 +75,10 @@ Exit run_reverse(Context& context) { return write(context, scope_of_reverse, fil
 
 void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason) {
     row.draft.reverse(entry, {row.on(), row.by(), reason});
-    tell_reversed(row, *row.book.store().entry(entry));
+    say_reversed(row, *row.book.store().entry(entry));
 }
 
-void tell_reversed(WriteRow& row, const Entry& cancelled) {
+void say_reversed(WriteRow& row, const Entry& cancelled) {
     JsonDocument parser;
     const Envelope envelope = envelope_of(cancelled);
     const State& names = row.draft.state();

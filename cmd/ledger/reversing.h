@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the commands that correct share: an entry cancelled and told in a sentence.
+// What the commands that correct share: an entry cancelled, and the sentence that says so.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace zb::cli {
 
-// Cancels one entry and tells it: 已冲销第 45 条（005 戊公司… 施工许可 已办结）.
+// Cancels one entry and says so in the receipt: 已冲销第 45 条（005 戊公司… 施工许可 已办结）.
 void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason);
-// Only tells it, where the command cancels it itself.
-void tell_reversed(WriteRow& row, const Entry& cancelled);
+// Only says so, where the command cancels it itself.
+void say_reversed(WriteRow& row, const Entry& cancelled);
 // Streams that must be known to cancel an entry; nothing for a number that the ledger does not have.
 void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope);
 

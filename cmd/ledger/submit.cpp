@@ -89,25 +89,25 @@ struct Planned {
 };
 
 // Nothing where the day is sealed already and nothing was added since.
-std::optional<Planned> plan_seal(const WriteRow& row, const Submission& told, const std::string& code) {
+std::optional<Planned> plan_seal(const WriteRow& row, const Submission& submission, const std::string& code) {
     const State& state = row.draft.state();
     const Project& project = state.project(code);
-    const auto nil = told.nil.find(code);
-    const bool is_nil = nil != told.nil.end() || seal_of(state, code, NilReport::no, {}).entries == 0;
-    const bool sealed_before = state.submissions.first_of(code, told.day) != nullptr;
+    const auto nil = submission.nil.find(code);
+    const bool is_nil = nil != submission.nil.end() || seal_of(state, code, NilReport::no, {}).entries == 0;
+    const bool sealed_before = state.submissions.first_of(code, submission.day) != nullptr;
     if (sealed_before && seal_of(state, code, NilReport::no, {}).entries == 0) return std::nullopt;
-    const auto specialist = project.specialist_on(told.day);
+    const auto specialist = project.specialist_on(submission.day);
     if (!specialist)
-        throw Error{"project.no_specialist", fmt::format("{} {} 在 {} 没有服务专员，不能报送", code, project.name, iso(told.day)),
+        throw Error{"project.no_specialist", fmt::format("{} {} 在 {} 没有服务专员，不能报送", code, project.name, iso(submission.day)),
                     fmt::format("先指定：zb team assign {} --specialist 人员", code)};
-    std::optional<std::string> note = nil != told.nil.end() ? nil->second : std::nullopt;
+    std::optional<std::string> note = nil != submission.nil.end() ? nil->second : std::nullopt;
     if (!note) note = row.note();
     Planned planned{code, seal_of(state, code, is_nil ? NilReport::yes : NilReport::no, std::move(note))};
     planned.seal.specialist = *specialist;
     return planned;
 }
 
-// All projects whose nil return lacks its sentence, told together: nobody wants to learn of them one by one at half past five.
+// All projects whose nil return lacks its sentence, said together: nobody wants to learn of them one by one at half past five.
 void refuse_silent_nils(const State& state, const std::vector<Planned>& all, Date day) {
     std::vector<std::string> silent, options;
     for (const Planned& planned : all) {
@@ -123,15 +123,15 @@ void refuse_silent_nils(const State& state, const std::vector<Planned>& all, Dat
 }
 
 // Gives how many projects were sealed, and those of other specialists among them.
-std::string seal_all(WriteRow& row, const Submission& told) {
+std::string seal_all(WriteRow& row, const Submission& submission) {
     std::vector<Planned> all;
-    for (const std::string& code : told.projects)
-        if (auto planned = plan_seal(row, told, code)) all.push_back(std::move(*planned));
-    refuse_silent_nils(row.draft.state(), all, told.day);
+    for (const std::string& code : submission.projects)
+        if (auto planned = plan_seal(row, submission, code)) all.push_back(std::move(*planned));
+    refuse_silent_nils(row.draft.state(), all, submission.day);
     std::set<std::string> covered;
     for (Planned& planned : all) {
-        if (planned.seal.specialist != told.by) covered.insert(planned.seal.specialist);
-        row.draft.add(std::move(planned.seal), told.day, told.by, planned.code);
+        if (planned.seal.specialist != submission.by) covered.insert(planned.seal.specialist);
+        row.draft.add(std::move(planned.seal), submission.day, submission.by, planned.code);
     }
     if (all.empty()) return "先前已报送，没有新增";
     const std::vector<std::string> names{covered.begin(), covered.end()};
@@ -139,14 +139,14 @@ std::string seal_all(WriteRow& row, const Submission& told) {
 }
 
 Submission submission_of(const WriteRow& row) {
-    Submission told;
+    Submission submission;
     const State& state = row.draft.state();
-    told.day = row.on();
-    told.by = submitter_of(row.args, state, row.keyboard);
-    told.projects = projects_of(row.args, row.book, row.match, state, told.day, row.keyboard);
-    told.nil = nil_notes(row.args, row.book, row.match);
-    refuse_strange_nil(told.nil, told.projects);
-    return told;
+    submission.day = row.on();
+    submission.by = submitter_of(row.args, state, row.keyboard);
+    submission.projects = projects_of(row.args, row.book, row.match, state, submission.day, row.keyboard);
+    submission.nil = nil_notes(row.args, row.book, row.match);
+    refuse_strange_nil(submission.nil, submission.projects);
+    return submission;
 }
 
 // The projects' streams must be known before the lock: who serves what comes from the names alone.
@@ -159,14 +159,15 @@ void submit_scope(const Arguments& args, const Book& book, Match match, Scope& s
 }
 
 // One receipt for each person on duty: what is theirs to keep.
-std::vector<Document> receipts_of(const Book& book, const Submission& told) {
+std::vector<Document> receipts_of(const Book& book, const Submission& submission) {
     const Head head = book.head();
     Scope scope = Scope::names();
-    scope.projects.insert(told.projects.begin(), told.projects.end());
+    scope.projects.insert(submission.projects.begin(), submission.projects.end());
     const State state = book.state_at(scope, head.seq, std::nullopt);
     const HashOf hash_of = [&](std::int64_t seq) { return hex(book.store().entry(seq)->hash); };
     std::map<std::string, std::vector<std::string>> by_person;
-    for (const std::string& code : told.projects) by_person[on_duty(state, state.project(code), told.day).value_or("")].push_back(code);
+    for (const std::string& code : submission.projects)
+        by_person[on_duty(state, state.project(code), submission.day).value_or("")].push_back(code);
     std::vector<Document> receipts;
     for (const auto& group : by_person) {
         // The head behind the last seal of that day: asked for again, the receipt is the same.
@@ -175,10 +176,10 @@ std::vector<Document> receipts_of(const Book& book, const Submission& told) {
             const auto seals = state.submissions.seals.find(code);
             if (seals == state.submissions.seals.end()) continue;
             for (const Seal& seal : seals->second)
-                if (seal.day == told.day) last = std::max(last, seal.seq);
+                if (seal.day == submission.day) last = std::max(last, seal.seq);
         }
-        const Basis basis{last, hash_of(last), told.day, book.practice()};
-        receipts.push_back(receipt_document(state, told.day, told.by, group.second, hash_of, basis));
+        const Basis basis{last, hash_of(last), submission.day, book.practice()};
+        receipts.push_back(receipt_document(state, submission.day, submission.by, group.second, hash_of, basis));
     }
     return receipts;
 }
@@ -194,17 +195,17 @@ Exit run_submit(Context& context) {
         submit_scope(args, book, match, scope, day, keyboard(book));
     };
     const Exit exit = write_quietly(context, scope_of, [&](WriteRow& row) {
-        Submission told = submission_of(row);
-        const std::string what = seal_all(row, told);
-        row.draft.tell(fmt::format("{} {}：{}", told.by, iso(told.day), what));
-        submissions.push_back(std::move(told));
+        Submission submission = submission_of(row);
+        const std::string what = seal_all(row, submission);
+        row.draft.tell(fmt::format("{} {}：{}", submission.by, iso(submission.day), what));
+        submissions.push_back(std::move(submission));
     });
     if (context.args().has("dry-run") || context.quiet() || context.format() == Format::json || context.format() == Format::jsonl)
         return exit;
     const Book book = open_for_reading(context);
     bool first = true;
-    for (const Submission& told : submissions) {
-        for (const Document& receipt : receipts_of(book, told)) {
+    for (const Submission& submission : submissions) {
+        for (const Document& receipt : receipts_of(book, submission)) {
             if (!first) context.print("\n");
             first = false;
             context.print(receipt);

@@ -26,9 +26,9 @@ std::vector<std::string_view> clearable() {
     return keys;
 }
 
-ProjectChanged changes_told(const WriteRow& row, const Project& known) {
+ProjectChanged changes_given(const WriteRow& row, const Project& known) {
     const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
-    ProjectChanged changed = differences(known, name, told_project_details(row));
+    ProjectChanged changed = differences(known, name, given_details(row));
     for (const std::string& field : row.args.texts("clear")) {
         if (value_of(known.details, field)) changed.cleared.push_back(field);
     }
@@ -58,15 +58,15 @@ void fill_project_set(WriteRow& row) {
         throw usage_error("option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项");
     const std::string code = row.project();
     const Project known = row.draft.state().project(code);
-    ProjectChanged changed = changes_told(row, known);
+    ProjectChanged changed = changes_given(row, known);
     const std::vector<std::string> numbers = row.args.texts("case-number");
-    std::vector<std::string> told;
-    if (const std::string what = changes_text(known, changed); !what.empty()) told.push_back(what);
-    if (!numbers.empty()) told.push_back(fmt::format("办件编号 {}", join(numbers, "、")));
+    std::vector<std::string> pieces;
+    if (const std::string what = changes_text(known, changed); !what.empty()) pieces.push_back(what);
+    if (!numbers.empty()) pieces.push_back(fmt::format("办件编号 {}", join(numbers, "、")));
     // Nothing at all is refused by the check of the fact.
     if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(std::move(changed), row.on(), row.by(), code);
     add_case_numbers(row, known);
-    row.draft.tell(fmt::format("已记录：{} {} {}", code, known.name, join(told, "；")));
+    row.draft.tell(fmt::format("已记录：{} {} {}", code, known.name, join(pieces, "；")));
     const auto& uscc = row.draft.state().project(code).details.uscc;
     if (const std::string doubt = uscc && uscc != known.details.uscc ? uscc_doubt(*uscc) : std::string{}; !doubt.empty()) {
         row.draft.tell("请核对：" + doubt);

@@ -57,7 +57,7 @@ const std::vector<Option>& project_detail_options() {
     return options;
 }
 
-ProjectDetails told_project_details(const WriteRow& row) {
+ProjectDetails given_details(const WriteRow& row) {
     const Arguments& args = row.args;
     ProjectDetails details;
     details.enterprise = cleaned(args, "enterprise", "建设单位");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What may be told of a project, as options: the same for adding one and for changing one.
+// What may be recorded of a project, as options: the same for adding one and for changing one.
 #pragma once
 
 #include "cli/writing.h"
@@ -9,6 +9,6 @@ namespace zb::cli {
 // --enterprise … --parent, in the order of the list's columns.
 const std::vector<Option>& project_detail_options();
 // Their values, cleaned and in their forms. Throws what clean_text and read_amount throw, "list.date".
-ProjectDetails told_project_details(const WriteRow& row);
+ProjectDetails given_details(const WriteRow& row);
 
 }  // namespace zb::cli

@@ -33,10 +33,10 @@ Exit run_project_add(Context& context) {
         refuse_note(row);
         if (!names) names.emplace(row.draft.state().projects);
         const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
-        const ProjectDetails details = told_project_details(row);
+        const ProjectDetails details = given_details(row);
         check_is_another(*names, row, name, details);
-        const auto told_code = row.args.text("code");
-        const std::string code = told_code ? *told_code : free_project_code(row, row.on().year());
+        const auto given_code = row.args.text("code");
+        const std::string code = given_code ? *given_code : free_project_code(row, row.on().year());
         row.draft.add(ProjectAdded{code, name, details}, row.on(), row.by(), code);
         row.draft.tell(fmt::format("已记录：{} {} 入库（{}）", code, name, iso(row.on())));
         names->add(code, name, details);

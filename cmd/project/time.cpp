@@ -12,16 +12,16 @@ namespace zb::cli {
 
 namespace {
 
-// --from and --to, both included; what is not told reaches to the line's beginning or to the day.
+// --from and --to, both included; what is not given reaches to the line's beginning or to the day.
 std::optional<DaySpan> window_of(const Arguments& args, const Reading& reading, const DaySpan& line) {
     if (!args.has("from") && !args.has("to")) return std::nullopt;
     const Calendar& calendar = reading.state.origin.calendar();
-    const auto told = [&](std::string_view name, Date otherwise) {
+    const auto given = [&](std::string_view name, Date otherwise) {
         const auto word = args.day(name);
         return word ? word->resolve(reading.day, calendar) : otherwise;
     };
-    const Date first = told("from", line.after + kOneDay);
-    const Date last = told("to", std::max(line.to, first));
+    const Date first = given("from", line.after + kOneDay);
+    const Date last = given("to", std::max(line.to, first));
     if (last < first) throw usage_error("period.reversed", fmt::format("--to {} 早于 --from {}", iso(last), iso(first)), "把两个日期对调");
     return DaySpan{first - kOneDay, last};
 }

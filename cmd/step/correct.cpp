@@ -147,7 +147,7 @@ void fill_correct(WriteRow& row) {
     const auto reason = row.args.text(kReason);
     row.draft.reverse(last.entry.seq,
                       {row.draft.today(), row.by(), reason ? std::optional{clean_text(*reason, "--reason")} : std::nullopt});
-    tell_reversed(row, last.entry);
+    say_reversed(row, last.entry);
     row.draft.settle();
     WriteRow again{args, row.book, row.draft, row.match, row.keyboard};
     args.command().fill(again);

@@ -181,7 +181,7 @@ void fill_extend(WriteRow& row) {
     const StepRow step = step_of(row);
     StepExtended fact{step.planned.step, static_cast<int>(row.args.number("days").value_or(0)), row.args.need("approver"), row.note()};
     const int days = fact.days;
-    // 第四十二条第二款: fifteen more days of joint handling are the government's head's to give. Who that is no list tells: said, not
+    // 第四十二条第二款: fifteen more days of joint handling are the government's head's to give. Who that is stands in no list: said, not
     // refused.
     const bool government = fact.approver.find("政府") != std::string::npos || fact.approver.find("区长") != std::string::npos;
     const std::string joint =

@@ -16,7 +16,7 @@ namespace zb::cli {
 
 namespace {
 
-// Filters as the command line tells them, their names found in the state.
+// Filters as given on the command line, their names found in the state.
 struct StepFilter {
     std::optional<std::string> department, staff, stage;
     std::optional<std::string> state, lamp;

@@ -182,21 +182,21 @@ std::optional<std::string> Arguments::text(std::string_view name) const {
 }
 
 std::string Arguments::need(std::string_view name) const {
-    auto told = text(name);
-    assert(told);
-    return *std::move(told);
+    auto given = text(name);
+    assert(given);
+    return *std::move(given);
 }
 
 std::optional<DayWord> Arguments::day(std::string_view name) const {
-    const auto told = text(name);
-    if (!told) return {};
-    return read_day(*told, fmt::format("--{}", name));
+    const auto given = text(name);
+    if (!given) return {};
+    return read_day(*given, fmt::format("--{}", name));
 }
 
 std::optional<std::int64_t> Arguments::number(std::string_view name) const {
-    const auto told = text(name);
-    if (!told) return {};
-    return whole_number(*told);
+    const auto given = text(name);
+    if (!given) return {};
+    return whole_number(*given);
 }
 
 std::string Arguments::canonical() const {
@@ -213,7 +213,7 @@ std::string Arguments::canonical() const {
     json.key("command");
     json.text(command_->path);
     for (const Operand& operand : command_->operands) put(operand.name);
-    // A file is told by its content, which the caller adds: under another name the same content is the same request.
+    // A file is known by its content, which the caller adds: under another name the same content is the same request.
     for (const Option& option : command_->options) {
         if (option.form != Form::file) put(option.name);
     }

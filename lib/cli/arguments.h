@@ -16,7 +16,7 @@
 
 namespace zb::cli {
 
-// YYYY-MM-DD, today, yesterday, +3wd, -1wd, -2d: a day told outright or counted from the day used as today.
+// YYYY-MM-DD, today, yesterday, +3wd, -1wd, -2d: a day given outright or counted from the day used as today.
 struct DayWord {
     std::optional<Date> day;
     int offset = 0;
@@ -39,7 +39,7 @@ public:
 
     bool has(std::string_view name) const;    // given at all; a flag: set
     bool takes(std::string_view name) const;  // the command has such an operand or option
-    // The following give what was told, or nothing. Asking for a name that the command does not have is an assertion.
+    // The following give what was given, or nothing. Asking for a name that the command does not have is an assertion.
     std::optional<std::string> text(std::string_view name) const;
     std::string need(std::string_view name) const;  // a required one
     std::vector<std::string> texts(std::string_view name) const;

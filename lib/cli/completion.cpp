@@ -28,15 +28,15 @@ std::string shown(const Option& option) { return fmt::format("--{}", option.name
 
 bool looks_like_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
 
-// What has been typed so far, told apart.
+// What has been typed so far, sorted out.
 struct Line {
     const CommandList& commands;
-    std::vector<Option> options = {};    // that may stand here
-    const Noun* noun = nullptr;          // the first plain word
-    const Command* command = nullptr;    // none as long as the verb is missing
-    Words plain = {};                    // words that are neither options nor their values
-    const Option* asked = nullptr;       // the option whose value is being typed
-    std::vector<std::string> told = {};  // options already there
+    std::vector<Option> options = {};     // that may stand here
+    const Noun* noun = nullptr;           // the first plain word
+    const Command* command = nullptr;     // none as long as the verb is missing
+    Words plain = {};                     // words that are neither options nor their values
+    const Option* asked = nullptr;        // the option whose value is being typed
+    std::vector<std::string> given = {};  // options already there
     std::optional<std::string> database = {};
 };
 
@@ -51,7 +51,7 @@ void take_option(Line& line, const Words& words, std::size_t& at) {
     const std::size_t equals = words[at].find('=');
     const Option* option = option_of(line, words[at].substr(0, equals));
     if (option == nullptr) return;
-    line.told.emplace_back(option->name);
+    line.given.emplace_back(option->name);
     if (option->form == Form::flag) return;
     std::optional<std::string> value;
     if (equals != std::string::npos) {
@@ -110,8 +110,8 @@ Candidates verb_candidates(const CommandList& commands, const Noun& noun) {
 Candidates option_names(const Line& line) {
     Candidates candidates;
     for (const Option& option : line.options) {
-        const bool told = std::find(line.told.begin(), line.told.end(), option.name) != line.told.end();
-        if (!told || option.repeated) candidates.push_back({{shown(option)}, std::string{option.help}});
+        const bool given = std::find(line.given.begin(), line.given.end(), option.name) != line.given.end();
+        if (!given || option.repeated) candidates.push_back({{shown(option)}, std::string{option.help}});
     }
     return candidates;
 }
@@ -141,7 +141,7 @@ Candidates values(const CommandList& commands, const auto& slot, const CodesWant
 // The operand that the next plain word is; none where all have their words.
 const Operand* next_operand(const Line& line) {
     const auto named = [&](const Operand& operand) {
-        return std::find(line.told.begin(), line.told.end(), operand.name) != line.told.end();
+        return std::find(line.given.begin(), line.given.end(), operand.name) != line.given.end();
     };
     const std::size_t words_of_path = line.command->path == line.noun->name ? 1 : 2;
     std::size_t at = line.plain.size() - words_of_path;

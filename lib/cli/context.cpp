@@ -40,9 +40,9 @@ Date Context::today() const {
 }
 
 Format Context::format(Format fallback) const {
-    const auto told = arguments_.text("format");
-    if (!told) return fallback;
-    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == *told; });
+    const auto given = arguments_.text("format");
+    if (!given) return fallback;
+    const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == *given; });
     assert(found != kFormats.end());  // the form was checked when it was read
     return found->second;
 }
@@ -71,9 +71,9 @@ Replace Context::replace() const { return arguments_.has("force") ? Replace::yes
 bool Context::quiet() const { return arguments_.has("quiet"); }
 
 std::optional<std::string> Context::output_path() const {
-    auto told = arguments_.text("output");
-    if (told && *told == "-") return {};
-    return told;
+    auto given = arguments_.text("output");
+    if (given && *given == "-") return {};
+    return given;
 }
 
 void Context::print(Table table, Format fallback) {

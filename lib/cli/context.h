@@ -42,7 +42,7 @@ public:
     void print(const Document& document, Format fallback = Format::table) { print(render(document, render_options(fallback))); }
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
-    // What must not be overlooked: 警示：…; told even with --quiet.
+    // What must not be overlooked: 警示：…; said even with --quiet.
     void warn(std::string_view sentence);
     // Entries are committed: output that is then lost ends in exit 74, not 1. Commands call zb::cli::note_written.
     void note_written() { has_written_ = true; }

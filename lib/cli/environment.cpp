@@ -23,12 +23,12 @@ std::optional<std::string> environment(const char* name) {
 }
 
 std::optional<Instant> fixed_clock() {
-    const auto told = environment("ZB_NOW");
-    if (!told) return {};
+    const auto given = environment("ZB_NOW");
+    if (!given) return {};
     try {
-        return Instant::parse(*told);
+        return Instant::parse(*given);
     } catch (const Error& error) {
-        throw usage_error("clock.invalid", "环境变量 ZB_NOW=" + *told + "：" + error.fault().message,
+        throw usage_error("clock.invalid", "环境变量 ZB_NOW=" + *given + "：" + error.fault().message,
                           "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW");
     }
 }
@@ -40,18 +40,18 @@ std::string actor() {
     return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
 }
 
-std::optional<std::size_t> told_count(const char* name) {
-    const auto told = environment(name);
-    if (!told) return {};
+std::optional<std::size_t> count_given(const char* name) {
+    const auto given = environment(name);
+    if (!given) return {};
     std::size_t count = 0;
-    const auto result = std::from_chars(told->data(), told->data() + told->size(), count);
+    const auto result = std::from_chars(given->data(), given->data() + given->size(), count);
     if (result.ec != std::errc{}) return {};
     return count;
 }
 
 // What the environment says of a side of the terminal wins over what the terminal says.
-std::optional<std::size_t> told_size(const char* name) {
-    const auto size = told_count(name);
+std::optional<std::size_t> size_given(const char* name) {
+    const auto size = count_given(name);
     return size == 0 ? std::nullopt : size;
 }
 
@@ -61,14 +61,14 @@ void measure_terminal(Environment& env) {
         if (size.ws_col > 0) env.width = size.ws_col;
         if (size.ws_row > 0) env.height = size.ws_row;
     }
-    if (const auto columns = told_size("COLUMNS")) env.width = columns;
-    if (const auto lines = told_size("LINES")) env.height = lines;
+    if (const auto columns = size_given("COLUMNS")) env.width = columns;
+    if (const auto lines = size_given("LINES")) env.height = lines;
 }
 
-// A folder of the XDG base directory specification: it must be told as a whole path, else it is as if not told.
+// A folder of the XDG base directory specification: it must be given as a whole path, else it is as if not given.
 std::optional<std::string> base_folder(const char* name, const char* below_home) {
-    const auto told = environment(name);
-    if (told && told->front() == '/') return told;
+    const auto given = environment(name);
+    if (given && given->front() == '/') return given;
     const auto home = environment("HOME");
     if (!home || home->front() != '/') return {};
     return *home + below_home;
@@ -98,8 +98,8 @@ std::string pager(const UserSettings& settings) {
 
 }  // namespace
 
-std::string database_path(const std::optional<std::string>& told, const Environment& env) {
-    if (told) return *told;
+std::string database_path(const std::optional<std::string>& given, const Environment& env) {
+    if (given) return *given;
     if (env.database) return *env.database;
     return env.settings.database.value_or("zb.db");
 }
@@ -118,7 +118,7 @@ Environment read_environment() {
     env.actor = actor();
     env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     env.pager = pager(env.settings);
-    env.progress_delay = told_count("ZB_PROGRESS_DELAY");
+    env.progress_delay = count_given("ZB_PROGRESS_DELAY");
     env.output_is_terminal = isatty(STDOUT_FILENO) == 1;
     env.input_is_terminal = isatty(STDIN_FILENO) == 1;
     env.errors_are_terminal = isatty(STDERR_FILENO) == 1;

@@ -32,8 +32,8 @@ struct Environment {
 
 // Throws Error "clock.invalid", or what read_user_settings throws.
 Environment read_environment();
-// --db where told, else ZB_DB, the user's settings, ./zb.db.
-std::string database_path(const std::optional<std::string>& told, const Environment& env);
+// --db where given, else ZB_DB, the user's settings, ./zb.db.
+std::string database_path(const std::optional<std::string>& given, const Environment& env);
 // Asked apart: what has to be reported may be that the surroundings could not be read.
 bool errors_take_colour();
 

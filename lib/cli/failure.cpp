@@ -78,8 +78,8 @@ std::string failure_text(const Error& error, const FailureStyle& style) {
     std::string text = fmt::format("{}{}\n", mark, line(fault.message));
     for (const Fault& row : error.rows()) text += row_text(row);
     if (!fault.hint.empty()) text += fmt::format("{}{}\n", error.rows().empty() ? "办法：" : "", line(fault.hint));
-    const bool all_told = !error.rows().empty();  // the first sentence already says what was written
-    if (style.would_write && error.exit() == Exit::refused && !all_told) text += "未写入任何内容。\n";
+    const bool rows_said = !error.rows().empty();  // the first sentence already says what was written
+    if (style.would_write && error.exit() == Exit::refused && !rows_said) text += "未写入任何内容。\n";
     if (style.json) text += visible(failure_json(error)) + '\n';
     return text;
 }

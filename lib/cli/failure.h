@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a refusal is told: in Chinese for people, and as JSON for programs (cli.md rule 5).
+// How a refusal is printed: in Chinese for people, and as JSON for programs (cli.md rule 5).
 #pragma once
 
 #include <string>

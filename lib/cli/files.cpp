@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading and writing whole files, by system calls: iostreams tell neither why they failed nor whether the disk has the bytes.
+// Reading and writing whole files, by system calls: iostreams say neither why they failed nor whether the disk has the bytes.
 #include "cli/files.h"
 
 #include <array>

@@ -70,7 +70,7 @@ std::string command_section(const Command& command) {
     return out + examples(command);
 }
 
-// One line a command, under the noun that tells the rest.
+// One line a command, under the noun whose page has the rest.
 std::string noun_section(const CommandList& commands, const Noun& noun) {
     std::string out = fmt::format("\n## {}\n", noun.name) + paragraphs(fmt::format("{}。详见 zb-{}(1)。", noun.summary, noun.name));
     for (const Command& command : commands.rows(noun)) out += item(fmt::format("*{}*", plain(words_line(command))), command.summary);

@@ -8,7 +8,7 @@
 
 namespace zb::cli {
 
-// zb(1): what all commands share, and where each is told.
+// zb(1): what all commands share, and where each is described.
 std::string manual_page(const CommandList& commands);
 // zb-step(1): every command of the noun.
 std::string manual_page(const CommandList& commands, const Noun& noun);

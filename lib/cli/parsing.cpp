@@ -21,7 +21,7 @@ using Words = std::vector<std::string>;
 // -3 and -1wd are operands: no option begins with a digit.
 bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-' && !is_digit(word[1]); }
 
-// Before the command is known only shared options can be told to take a value.
+// Before the command is known only shared options are known to take a value.
 bool takes_next_word(std::string_view word) {
     const auto takes = [&](std::span<const Option> options) {
         return std::any_of(options.begin(), options.end(), [&](const Option& option) {
@@ -124,8 +124,8 @@ Given given_operands(const Command& command, const Words& words, const Given& na
     Given given;
     std::size_t next = 0;
     for (const Operand& operand : command.operands) {
-        const bool told = std::any_of(named.begin(), named.end(), [&](const auto& pair) { return pair.first == operand.name; });
-        if (told) continue;
+        const bool given_by_name = std::any_of(named.begin(), named.end(), [&](const auto& pair) { return pair.first == operand.name; });
+        if (given_by_name) continue;
         const std::size_t end = operand.repeated ? words.size() : std::min(next + 1, words.size());
         for (; next < end; ++next) given.emplace_back(std::string{operand.name}, words[next]);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of the command line, told apart: which command, which operands and options, or which help.
+// The words of the command line, sorted out: which command, which operands and options, or which help.
 #pragma once
 
 #include <span>

@@ -38,8 +38,8 @@ ReadAt read_at(const Context& context, const Book& book) {
     if (as_of) at.as_of = as_of->resolve(at.today, Calendar{builtin_notices()});
     if (args.takes("head")) at.head = args.number("head");
     // With --head alone the day is that of the entry's recording (cli.md rule 3).
-    const bool told_today = args.has("today") || context.env().today;
-    if (at.head && !at.as_of && !told_today) {
+    const bool today_given = args.has("today") || context.env().today;
+    if (at.head && !at.as_of && !today_given) {
         const auto entry = book.store().entry(*at.head);
         if (entry) at.today = entry->recorded_at.day();
     }

@@ -31,9 +31,9 @@ struct Asked {
 };
 Asked read_asked(Context& context, const Book& book, const Scope& all = Scope::all());
 
-// Who types, by the login that the operating system tells; none where no person has it.
+// Who types, by the login that the operating system gives; none where no person has it.
 std::optional<std::string> person_at_keyboard(const State& state, const Context& context);
-// Whose day a command is about: --staff, --by, else who types. Throws Error "option.missing" (exit 2) where nobody is told.
+// Whose day a command is about: --staff, --by, else who types. Throws Error "option.missing" (exit 2) where nobody is given.
 std::string person_meant(const Arguments& args, const State& state, const std::optional<std::string>& keyboard);
 // Operands are taken by a part of the name only where a person can see what was meant.
 Match match_of(const Context& context);

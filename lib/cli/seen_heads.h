@@ -18,7 +18,7 @@ struct SeenHead {
 
 // `state_folder` is XDG_STATE_HOME; the heads are FOLDER/zb/heads/ORIGIN, each a line that --anchors takes: number, space, digits.
 std::optional<Head> highest_seen_head(const std::optional<std::string>& state_folder, const std::string& origin);
-// Keeps it unless a higher one is known. Whatever keeps it from being written is nothing to the command: no word of it.
+// Keeps it unless a higher one is known. Best effort: a failure to write is ignored.
 void keep_seen_head(const std::optional<std::string>& state_folder, const SeenHead& seen) noexcept;
 
 }  // namespace zb::cli

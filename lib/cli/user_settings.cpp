@@ -18,7 +18,7 @@ namespace zb::cli {
 namespace {
 
 [[noreturn]] void refuse_setting(const std::string& path, int line, std::string_view what, std::string hint) {
-    // What is no TOML at all tells its line itself.
+    // The refusal of what is no TOML at all has its line already.
     const std::string place = line > 0 && !what.starts_with("第") ? fmt::format(" 第 {} 行", line) : std::string{};
     throw Error{Fault{"settings.invalid", fmt::format("设置文件 {}{}：{}", path, place, what), std::move(hint), {line, "", ""}}};
 }
@@ -31,19 +31,19 @@ const std::string& text_of(const std::string& path, const TomlMember& member) {
 
 // A relative path would name another ledger in every folder.
 std::string database_of(const std::string& path, const TomlMember& member, const std::optional<std::string>& home) {
-    const std::string& told = text_of(path, member);
-    if (told.starts_with("~/") && home) return *home + told.substr(1);
-    if (told.starts_with('/')) return told;
-    refuse_setting(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", told),
+    const std::string& text = text_of(path, member);
+    if (text.starts_with("~/") && home) return *home + text.substr(1);
+    if (text.starts_with('/')) return text;
+    refuse_setting(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", text),
                    "写从 / 或 ~/ 开始的路径，如 db = \"/srv/zb/zb.db\"");
 }
 
 std::string color_of(const std::string& path, const TomlMember& member) {
     constexpr std::array<std::string_view, 3> kChoices = {"auto", "always", "never"};
-    const std::string& told = text_of(path, member);
-    if (std::find(kChoices.begin(), kChoices.end(), told) == kChoices.end())
-        refuse_setting(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", told), "可写 auto、always、never");
-    return told;
+    const std::string& text = text_of(path, member);
+    if (std::find(kChoices.begin(), kChoices.end(), text) == kChoices.end())
+        refuse_setting(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", text), "可写 auto、always、never");
+    return text;
 }
 
 [[noreturn]] void refuse_key(const std::string& path, const TomlMember& member) {

@@ -21,7 +21,7 @@ struct InputRow {
     Arguments args;
 };
 
-// What the command line told besides --input stands for every line that does not say otherwise.
+// What the command line gives besides --input stands for every line that does not say otherwise.
 Given shared_words(const Arguments& args) {
     Given given;
     const Command& command = args.command();
@@ -255,7 +255,7 @@ Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, 
         try {
             scope_of(row.args, book, match, scope);
         } catch (const Error&) {
-            // In a bulk a word that names nothing is told again, with its line, when its row is filled.
+            // In a bulk a word that names nothing is refused with its line when its row is filled.
             if (!all.bulk) throw;
         }
     }

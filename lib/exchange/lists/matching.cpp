@@ -21,7 +21,7 @@ std::string subject_of(std::string_view normal, std::string_view enterprise) {
     return std::string{normal};
 }
 
-// Digits, letters and Chinese numbers in a name tell parts of one whole apart: 一期 and 二期, A and B.
+// Digits, letters and Chinese numbers in a name set parts of one whole apart: 一期 and 二期, A and B.
 std::string marks_of(std::string_view subject) {
     constexpr std::u32string_view kNumbers = U"一二三四五六七八九十";
     std::string marks;

@@ -30,7 +30,7 @@ struct SolvedPlan {
 
 // The calendar that the plan's moments are counted by: `days`, or one without rest.
 const Calendar& calendar_of(const FilePlan& plan, const Calendar& days);
-// Throws as solve() does, with ids in place of indexes: "plan.cycle" tells A -> B -> A.
+// Throws as solve() does, with ids in place of indexes: "plan.cycle" names A -> B -> A.
 SolvedPlan solve_plan(FilePlan plan, const Calendar& days);
 // Adds the schedule within the plan's resources; what the target lacks is counted anew. Throws as schedule_within() does, and
 // "plan.undetermined".

@@ -50,7 +50,7 @@ private:
 // ---- zb-solve/1 ----
 
 // Dates of a year without a notice may still move.
-void tell_tentative(PlanWriter& json, const SolvedPlan& solved, const StepMoments& moments) {
+void write_tentative(PlanWriter& json, const SolvedPlan& solved, const StepMoments& moments) {
     const std::vector<int>& years = solved.solution.tentative_years;
     const auto tentative = [&](Date day) { return std::find(years.begin(), years.end(), day.year()) != years.end(); };
     std::vector<std::string> names;
@@ -63,7 +63,7 @@ void tell_tentative(PlanWriter& json, const SolvedPlan& solved, const StepMoment
 }
 
 // How much of the statutory limit is used by the data date, or by the finish: pauses use none of it.
-void tell_limit(PlanWriter& json, const SolvedPlan& solved, std::size_t step, const Calendar& days) {
+void write_limit(PlanWriter& json, const SolvedPlan& solved, std::size_t step, const Calendar& days) {
     const Activity& activity = solved.plan.network.activities[step];
     const std::vector<Interruption>& pauses = solved.plan.network.pauses;
     const auto own = [&](const Interruption& pause) { return pause.activity == static_cast<ActivityIndex>(step); };
@@ -76,7 +76,7 @@ void tell_limit(PlanWriter& json, const SolvedPlan& solved, std::size_t step, co
     json.count("limit_used", days_used(solved.plan.network, step, first, by, calendar_of(solved.plan, days)));
 }
 
-void tell_step(PlanWriter& json, const SolvedPlan& solved, std::size_t step, const Calendar& days) {
+void write_step(PlanWriter& json, const SolvedPlan& solved, std::size_t step, const Calendar& days) {
     const StepMoments moments = moments_of(solved, step);
     const Window& window = solved.window(step);
     const bool known = !solved.undetermined[step];
@@ -109,12 +109,12 @@ void tell_step(PlanWriter& json, const SolvedPlan& solved, std::size_t step, con
         holder ? json.text(solved.plan.steps[*holder].id) : json.null();
     }
     if (const int overrun = solved.solution.windows[step].overrun; overrun > 0) json.count("overrun", overrun);
-    tell_limit(json, solved, step, days);
-    tell_tentative(json, solved, moments);
+    write_limit(json, solved, step, days);
+    write_tentative(json, solved, moments);
     json.end_object();
 }
 
-void tell_compress(PlanWriter& json, const SolvedPlan& solved, const Compression& compression) {
+void write_compress(PlanWriter& json, const SolvedPlan& solved, const Compression& compression) {
     json.key("compress");
     json.begin_object();
     json.key("steps");
@@ -142,7 +142,7 @@ void tell_compress(PlanWriter& json, const SolvedPlan& solved, const Compression
 }
 
 // Each warning is an object with one key: what it is about.
-void tell_warnings(PlanWriter& json, const SolvedPlan& solved, const Calendar& days) {
+void write_warnings(PlanWriter& json, const SolvedPlan& solved, const Calendar& days) {
     json.key("warnings");
     json.begin_array();
     if (!solved.solution.tentative_years.empty()) {
@@ -182,13 +182,13 @@ std::string solve_json(const SolvedPlan& solved, const Calendar& days) {
     json.moment("finish", known ? std::optional<Date>{span.finish} : std::nullopt);
     json.key("steps");
     json.begin_array();
-    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) tell_step(json, solved, i, days);
+    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) write_step(json, solved, i, days);
     json.end_array();
-    tell_warnings(json, solved, days);
+    write_warnings(json, solved, days);
     if (solved.misses_target()) {
         json.moment("latest_start_needed", latest_start_needed(solved));
         // Cuts are reckoned by links alone.
-        if (!solved.within) tell_compress(json, solved, compress_plan(solved, days));
+        if (!solved.within) write_compress(json, solved, compress_plan(solved, days));
     }
     json.end_object();
     return json.take();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Solved plans for other programs: calendars (RFC 5545) and MS Project, ProjectLibre and what reads their XML (MSPDI).
-// Both tell dates: throws Error "plan.no_dates" for a plan in plain periods.
+// Both write dates: throws Error "plan.no_dates" for a plan in plain periods.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a step stands, told in the plan's own time.
+// Where a step stands, in the plan's own time.
 #include "exchange/plans/moments.h"
 
 #include <algorithm>

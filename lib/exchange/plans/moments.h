@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Days of the engine as the plan's files tell them: private to lib/exchange.
+// Days of the engine as the plan's files write them: private to lib/exchange.
 #pragma once
 
 #include <optional>
@@ -38,7 +38,7 @@ std::vector<std::string> critical_ids(const SolvedPlan& solved);
 Date latest_start_needed(const SolvedPlan& solved);
 // Links that actual starts did not wait for: s02 FS s03.
 std::vector<std::string> out_of_sequence(const SolvedPlan& solved);
-// Ids of the steps that end behind their deadlines, and of those from which on nothing can be told.
+// Ids of the steps that end behind their deadlines, and of those from which on nothing is known.
 std::vector<std::string> missed_deadlines(const SolvedPlan& solved, const Calendar& days);
 std::vector<std::string> undetermined_from(const SolvedPlan& solved);
 

@@ -122,7 +122,7 @@ private:
         add("OutlineLevel", 1);
         add("Start", milestone ? evening(moments.start) : morning(moments.start));
         add("Finish", evening(moments.finish));
-        // Months have no format of their own here: they are told as the days that they take.
+        // Months have no format of their own here: they are written as the days that they take.
         const int days = activity.unit == DurationUnit::month ? (moments.finish - moments.start).count + 1 : activity.duration;
         add("Duration", fmt::format("PT{}H0M0S", days * (works ? 8 : 24)));
         add("DurationFormat", works ? kDays : kElapsedDays);

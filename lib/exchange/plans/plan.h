@@ -57,10 +57,10 @@ FilePlan read_plan(JsonView json, const Calendar& calendar, const PlanOverrides&
 // A list with the columns of plan_columns(): a plan on the calendar of days. Its start comes from `overrides`.
 FilePlan read_plan_list(std::string_view csv, const Calendar& calendar, const PlanOverrides& overrides);
 
-// s01FS+2wd;s02SS: the links into a step, as a cell of a list tells them.
+// s01FS+2wd;s02SS: the links into a step, as a cell of a list writes them.
 std::string predecessors_text(const FilePlan& plan, std::size_t step);
 
-// As the file tells it: a date, or a number of periods.
+// As the file writes it: a date, or a number of periods.
 std::string moment_text(const FilePlan& plan, Date evening);
 
 }  // namespace zb

@@ -110,12 +110,12 @@ private:
     }
 
     void read_moments() {
-        const auto told = [&](const std::optional<std::string>& text, std::string_view key) {
+        const auto given = [&](const std::optional<std::string>& text, std::string_view key) {
             return text ? std::optional<Date>{parse_moment(*text, fmt::format("--{}", key))} : evening(fields_, key);
         };
-        plan_.network.target = told(overrides_.target, "target");
-        plan_.network.status_date = told(overrides_.status_date, "status_date");
-        const std::optional<Date> start = begun(told(overrides_.start, "start"));
+        plan_.network.target = given(overrides_.target, "target");
+        plan_.network.status_date = given(overrides_.status_date, "status_date");
+        const std::optional<Date> start = begun(given(overrides_.start, "start"));
         plan_.has_start = start || periods();
         if (!plan_.has_start && !plan_.network.target)
             refuse_plan("plan.no_start", "start", "没有写开始日期，也没有目标日期", "写 \"start\":\"2026-11-24\"，或用 target 倒排");

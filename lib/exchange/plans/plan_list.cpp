@@ -39,7 +39,7 @@ public:
         for (std::string& name : rows_.front().cells) name = std::string{trim(name)};
     }
 
-    // Whether times are told in periods: the start then is a number, or the list is not told where it begins.
+    // Whether times are in periods: the start then is a number, or none was given.
     std::string json() {
         JsonWriter json;
         json.begin_object();
@@ -49,7 +49,7 @@ public:
         json.text(in_periods() ? "none" : "cn");
         json.key("steps");
         json.begin_array();
-        for (std::size_t i = 1; i < rows_.size(); ++i) tell(json, rows_[i]);
+        for (std::size_t i = 1; i < rows_.size(); ++i) write_step(json, rows_[i]);
         json.end_array();
         json.end_object();
         return json.take();
@@ -68,7 +68,7 @@ private:
         return column < row.cells.size() ? trim(row.cells[column]) : std::string_view{};
     }
 
-    void tell(JsonWriter& json, const CsvRow& row) const {
+    void write_step(JsonWriter& json, const CsvRow& row) const {
         json.begin_object();
         for (const ListColumn& column : kColumns) {
             const std::string_view text = cell(row, column.name);

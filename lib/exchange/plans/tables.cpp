@@ -33,7 +33,7 @@ Row step_row(const SolvedPlan& solved, std::size_t index) {
     const StepMoments moments = moments_of(solved, index);
     const bool early = !solved.undetermined[index];
     const bool late = early && (solved.has_end() || plan.network.target);
-    const bool told = plan.direction == Direction::backward ? late : early;
+    const bool computed = plan.direction == Direction::backward ? late : early;
     const std::optional<Driver> driver = driver_of(solved, index);
     return {Cell{step.id},
             text_or_none(step.name),
@@ -47,8 +47,8 @@ Row step_row(const SolvedPlan& solved, std::size_t index) {
             first_day_cell(plan, activity.actual_start),
             evening_cell(plan, activity.actual_finish),
             Cell{activity.remaining},
-            known(told, cell_of(plan, moments.start)),
-            known(told, cell_of(plan, moments.finish)),
+            known(computed, cell_of(plan, moments.start)),
+            known(computed, cell_of(plan, moments.finish)),
             known(early, cell_of(plan, moments.es)),
             known(early, cell_of(plan, moments.ef)),
             known(late, cell_of(plan, moments.ls)),
@@ -120,10 +120,10 @@ Table forecast_table(const SolvedPlan& solved, const Simulation& simulation) {
 
 std::string forecast_sentence(const SolvedPlan& solved, const Simulation& simulation, const Calendar& days) {
     const ForecastFigures figures = figures_of(solved, simulation, days);
-    const auto told = [&](double end) {
+    const auto day_of = [&](double end) {
         return solved.plan.axis == TimeAxis::days ? iso(Date::from_days(static_cast<std::int32_t>(end))) : fmt::format("{:.1f}", end);
     };
-    std::string sentence = fmt::format("五成把握在 {} 前完成，八成把握在 {} 前完成", told(figures.p50), told(figures.p80));
+    std::string sentence = fmt::format("五成把握在 {} 前完成，八成把握在 {} 前完成", day_of(figures.p50), day_of(figures.p80));
     if (figures.p_target) sentence += fmt::format("，赶上目标的把握 {:.1f}%", *figures.p_target * 100);
     return sentence;
 }
