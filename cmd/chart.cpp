@@ -13,15 +13,15 @@ namespace zb::cli {
 
 namespace {
 
-[[noreturn]] void refuse_choice(std::string_view message) {
-    throw usage_error("option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all");
+Error wrong_choice(std::string_view message) {
+    return usage_error("option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all");
 }
 
 Chart chart_of(Context& context) {
     const Arguments& args = context.args();
     const bool all = args.has("all");
-    if (all && args.has("project")) refuse_choice("项目和 --all 只能写一个");
-    if (!all && !args.has("project")) refuse_choice("要画哪个项目的图？");
+    if (all && args.has("project")) throw wrong_choice("项目和 --all 只能写一个");
+    if (!all && !args.has("project")) throw wrong_choice("要画哪个项目的图？");
     const Book book = open_for_reading(context);
     if (all) {
         const Reading reading = read(context, book, Scope::all());

@@ -25,9 +25,9 @@ std::vector<std::int64_t> last_command_of(const Book& book, const std::string& a
     return numbers;
 }
 
-[[noreturn]] void refuse_nothing_left(std::int64_t entry, std::int64_t reversal) {
-    throw Error{"undo.done", fmt::format("上一条命令写的第 {} 条已由第 {} 条冲销", entry, reversal),
-                fmt::format("再往前的按条号冲销：zb log；zb ledger reverse 条号；要恢复：zb ledger reverse {}", reversal)};
+Error nothing_left(std::int64_t entry, std::int64_t reversal) {
+    return Error{"undo.done", fmt::format("上一条命令写的第 {} 条已由第 {} 条冲销", entry, reversal),
+                 fmt::format("再往前的按条号冲销：zb log；zb ledger reverse 条号；要恢复：zb ledger reverse {}", reversal)};
 }
 
 void fill_undo(WriteRow& row, const std::vector<std::int64_t>& numbers) {
@@ -40,7 +40,7 @@ void fill_undo(WriteRow& row, const std::vector<std::int64_t>& numbers) {
         reverse(row, entry, reason);
         ++cancelled;
     }
-    if (cancelled == 0) refuse_nothing_left(numbers.front(), row.draft.state().reversals.at(numbers.front()).seq);
+    if (cancelled == 0) throw nothing_left(numbers.front(), row.draft.state().reversals.at(numbers.front()).seq);
 }
 
 // A line typed at the terminal, without its end; nothing at the end of the input.

@@ -16,15 +16,15 @@ namespace {
 
 constexpr std::int64_t kMostInOneAct = 10'000;
 
-[[noreturn]] void refuse_form(std::string_view word) {
-    throw usage_error(Fault{"operand.form", fmt::format("“{}”不是条号", word), "写一条如 45，或一段如 45..48；条号见 zb log",
-                            Place{0, "entry", std::string{word}}});
+Error not_a_number(std::string_view word) {
+    return usage_error(Fault{"operand.form", fmt::format("“{}”不是条号", word), "写一条如 45，或一段如 45..48；条号见 zb log",
+                             Place{0, "entry", std::string{word}}});
 }
 
 std::int64_t read_number(std::string_view digits, std::string_view word) {
     std::int64_t number = 0;
     const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (fault != std::errc{} || end != digits.data() + digits.size() || number < 1) refuse_form(word);
+    if (fault != std::errc{} || end != digits.data() + digits.size() || number < 1) throw not_a_number(word);
     return number;
 }
 

@@ -13,24 +13,24 @@ namespace zb {
 
 namespace {
 
-[[noreturn]] void refuse_value(std::string_view key, std::string message, std::string hint) {
+Error wrong_value(std::string_view key, std::string message, std::string hint) {
     Fault fault;
     fault.code = "row.invalid";
     fault.message = fmt::format("“{}”{}", key, message);
     fault.hint = std::move(hint);
     fault.place.column = key;
-    throw Error{std::move(fault)};
+    return Error{std::move(fault)};
 }
 
 std::string clean(std::string_view key, JsonView value) {
-    if (!value.is(JsonView::Kind::text)) refuse_value(key, "要写文字", "加上双引号");
+    if (!value.is(JsonView::Kind::text)) throw wrong_value(key, "要写文字", "加上双引号");
     return clean_text(value.text(), key, Newlines::escape);
 }
 
-[[noreturn]] void refuse_key(const std::string& key, std::span<const std::string_view> known) {
+Error unknown_key(const std::string& key, std::span<const std::string_view> known) {
     const std::vector<std::string> names{known.begin(), known.end()};
     const std::string near = nearest(key, names);
-    refuse_value(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : with_nearest(near, ""));
+    return wrong_value(key, "不是这里的键", near.empty() ? "可用的键：" + join(names, "、") : with_nearest(near, ""));
 }
 
 }  // namespace
@@ -38,14 +38,14 @@ std::string clean(std::string_view key, JsonView value) {
 JsonLine::JsonLine(JsonView object, const JsonLinesFile& file) : object_(object) {
     if (!object.is(JsonView::Kind::object)) throw Error{"row.invalid", "这一行不是 JSON 对象", fmt::format("写成 {}", file.form)};
     for (const auto& [key, value] : object.members()) {
-        if (std::find(file.keys.begin(), file.keys.end(), key) == file.keys.end()) refuse_key(std::string{key}, file.keys);
+        if (std::find(file.keys.begin(), file.keys.end(), key) == file.keys.end()) throw unknown_key(std::string{key}, file.keys);
     }
 }
 
 std::string JsonLine::need_text(std::string_view key) const {
-    auto told = text(key);
-    if (!told || told->empty()) refuse_value(key, "没有写", fmt::format("每一行都要有 {}", key));
-    return std::move(*told);
+    auto stated = text(key);
+    if (!stated || stated->empty()) throw wrong_value(key, "没有写", fmt::format("每一行都要有 {}", key));
+    return std::move(*stated);
 }
 
 std::optional<std::string> JsonLine::text(std::string_view key) const {
@@ -55,19 +55,19 @@ std::optional<std::string> JsonLine::text(std::string_view key) const {
 }
 
 Date JsonLine::need_day(std::string_view key) const {
-    const auto told = day(key);
-    if (!told) refuse_value(key, "没有写", "写成 2026-11-20 这样的日期");
-    return *told;
+    const auto stated = day(key);
+    if (!stated) throw wrong_value(key, "没有写", "写成 2026-11-20 这样的日期");
+    return *stated;
 }
 
 std::optional<Date> JsonLine::day(std::string_view key) const {
-    const auto told = text(key);
-    if (!told) return std::nullopt;
+    const auto stated = text(key);
+    if (!stated) return std::nullopt;
     try {
-        return Date::parse(*told);
+        return Date::parse(*stated);
     } catch (const Error& error) {
-        throw Error{Fault{error.fault().code, fmt::format("{}：{}", *told, error.fault().message), "写成 2026-11-20 这样的日期",
-                          Place{0, std::string{key}, *told}}};
+        throw Error{Fault{error.fault().code, fmt::format("{}：{}", *stated, error.fault().message), "写成 2026-11-20 这样的日期",
+                          Place{0, std::string{key}, *stated}}};
     }
 }
 
@@ -76,14 +76,14 @@ std::optional<int> JsonLine::days(std::string_view key) const {
     if (!value) return std::nullopt;
     constexpr int kMost = 36'500;
     if (!value->is(JsonView::Kind::integer) || value->integer() < 0 || value->integer() > kMost)
-        refuse_value(key, fmt::format("要写 0 到 {} 的整数", kMost), "天数不加引号，如 7");
+        throw wrong_value(key, fmt::format("要写 0 到 {} 的整数", kMost), "天数不加引号，如 7");
     return static_cast<int>(value->integer());
 }
 
 std::optional<std::vector<std::string>> JsonLine::texts(std::string_view key) const {
     const auto value = find(key);
     if (!value) return std::nullopt;
-    if (!value->is(JsonView::Kind::array)) refuse_value(key, "要写成列表", R"(如 ["plan_permit","drawing_review"]；没有就写 [])");
+    if (!value->is(JsonView::Kind::array)) throw wrong_value(key, "要写成列表", R"(如 ["plan_permit","drawing_review"]；没有就写 [])");
     std::vector<std::string> all;
     for (std::size_t i = 0; i < value->size(); ++i) all.push_back(clean(key, value->at(i)));
     return all;
@@ -92,7 +92,7 @@ std::optional<std::vector<std::string>> JsonLine::texts(std::string_view key) co
 bool JsonLine::flag(std::string_view key) const {
     const auto value = find(key);
     if (!value) return false;
-    if (!value->is(JsonView::Kind::boolean)) refuse_value(key, "要写 true 或 false", "不加引号");
+    if (!value->is(JsonView::Kind::boolean)) throw wrong_value(key, "要写 true 或 false", "不加引号");
     return value->boolean();
 }
 

@@ -59,33 +59,34 @@ std::vector<Field> fields_of(const Command& command) {
     return fields;
 }
 
-[[noreturn]] void refuse_value(const Field& field, const std::string& text, std::string_view why, std::string hint) {
-    throw usage_error(Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}});
+Error wrong_value(const Field& field, const std::string& text, std::string_view why, std::string hint) {
+    return usage_error(Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}});
 }
 
 void check_form(const Field& field, const std::string& text) {
-    if (!is_utf8(text)) refuse_value(field, "", "内容不是 UTF-8 文字", "把终端的编码设为 UTF-8 再输入");
+    if (!is_utf8(text)) throw wrong_value(field, "", "内容不是 UTF-8 文字", "把终端的编码设为 UTF-8 再输入");
     switch (field.form) {
         case Form::flag:
-            if (text != "true" && text != "false") refuse_value(field, text, "是开关，后面不跟值", fmt::format("只写 {}", field.shown));
+            if (text != "true" && text != "false")
+                throw wrong_value(field, text, "是开关，后面不跟值", fmt::format("只写 {}", field.shown));
             break;
         case Form::day: read_day(text, field.shown); break;
         case Form::number:
         case Form::count: {
             const auto number = whole_number(text);
-            if (!number) refuse_value(field, text, "不是整数", "写半角数字，如 5");
-            if (field.form == Form::count && *number < 0) refuse_value(field, text, "不能是负数", "写 0 或更大的数");
+            if (!number) throw wrong_value(field, text, "不是整数", "写半角数字，如 5");
+            if (field.form == Form::count && *number < 0) throw wrong_value(field, text, "不能是负数", "写 0 或更大的数");
             break;
         }
         case Form::choice:
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
                 const std::string near = nearest(text, std::vector<std::string>{field.choices.begin(), field.choices.end()});
                 const std::string all = fmt::format("可写 {}", fmt::join(field.choices, "、"));
-                refuse_value(field, text, "没有这一种", with_nearest_code(near, all));
+                throw wrong_value(field, text, "没有这一种", with_nearest_code(near, all));
             }
             break;
         case Form::file:
-            if (text.empty()) refuse_value(field, text, "文件名是空的", "写上文件名");
+            if (text.empty()) throw wrong_value(field, text, "文件名是空的", "写上文件名");
             break;
         case Form::text: break;
     }

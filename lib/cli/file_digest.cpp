@@ -19,9 +19,7 @@ struct Closer {
     ~Closer() { ::close(number); }
 };
 
-[[noreturn]] void refuse_unreadable(const std::string& path) {
-    throw Error{"file.unreadable", fmt::format("{} 读不出来", path), "检查文件的读权限"};
-}
+Error not_readable(const std::string& path) { return Error{"file.unreadable", fmt::format("{} 读不出来", path), "检查文件的读权限"}; }
 
 }  // namespace
 
@@ -29,12 +27,12 @@ std::optional<FileDigest> digest_if_there(const std::string& path) {
     struct stat status = {};
     if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) refuse_unreadable(path);
+    if (file < 0) throw not_readable(path);
     const Closer closer{file};
     FileDigest digest;
     digest.sha256 = sha256_of_pieces([&, buffer = std::array<char, 1 << 16>{}]() mutable {
         const ssize_t got = ::read(file, buffer.data(), buffer.size());
-        if (got < 0) refuse_unreadable(path);
+        if (got < 0) throw not_readable(path);
         digest.size += got;
         return std::string_view{buffer.data(), static_cast<std::size_t>(got)};
     });

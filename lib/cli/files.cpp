@@ -93,12 +93,12 @@ std::string folder_of(const std::string& path) {
     return folder.empty() ? "." : folder;
 }
 
-[[noreturn]] void refuse_existing(const std::string& path) {
-    throw Error{"output.exists", fmt::format("{} 已经存在", path), "换一个文件名；确要替换就加 --force"};
+Error exists_already(const std::string& path) {
+    return Error{"output.exists", fmt::format("{} 已经存在", path), "换一个文件名；确要替换就加 --force"};
 }
 
-[[noreturn]] void refuse_failed(const std::string& path, int number) {
-    throw Error{"output.failed", fmt::format("{} 写不进去：{}", path, reason(number)), "换一个有空间、有写权限的文件夹"};
+Error not_written(const std::string& path, int number) {
+    return Error{"output.failed", fmt::format("{} 写不进去：{}", path, reason(number)), "换一个有空间、有写权限的文件夹"};
 }
 
 void sync_folder(const std::string& folder) {
@@ -155,7 +155,7 @@ void check_output(const std::string& path, Replace replace, const std::string& d
         if (!S_ISREG(target->st_mode))
             throw Error{"output.not_regular", fmt::format("{} 不是普通文件", path), "换一个文件名；标准输出写 -"};
     }
-    if (replace == Replace::no) refuse_existing(path);
+    if (replace == Replace::no) throw exists_already(path);
 }
 
 NewFile::NewFile(std::string path, Replace replace, std::string database)
@@ -165,7 +165,7 @@ NewFile::NewFile(std::string path, Replace replace, std::string database)
       temporary_(fmt::format("{}/.zb-XXXXXX", folder_of(path_))) {
     check_output(path_, replace_, database_);
     descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) refuse_failed(path_, errno);
+    if (descriptor_ < 0) throw not_written(path_, errno);
 }
 
 NewFile::~NewFile() {
@@ -175,14 +175,14 @@ NewFile::~NewFile() {
 }
 
 void NewFile::write(std::string_view bytes) {
-    if (const int failure = write_all(descriptor_, bytes); failure != 0) refuse_failed(path_, failure);
+    if (const int failure = write_all(descriptor_, bytes); failure != 0) throw not_written(path_, failure);
 }
 
 void NewFile::publish() {
     int failure = ::fsync(descriptor_) == 0 ? 0 : errno;
     if (failure == 0) failure = rename_file(temporary_, path_, replace_);
-    if (failure == EEXIST) refuse_existing(path_);
-    if (failure != 0) refuse_failed(path_, failure);
+    if (failure == EEXIST) throw exists_already(path_);
+    if (failure != 0) throw not_written(path_, failure);
     ::close(std::exchange(descriptor_, -1));
     sync_folder(folder_of(path_));
 }

@@ -52,20 +52,20 @@ CommandPlace find_words(std::span<const std::string> words) {
 
 bool stands_alone(const CommandList& commands, const Noun& noun) { return commands.rows(noun).front().path == noun.name; }
 
-[[noreturn]] void refuse_noun(const CommandList& commands, const std::string& word) {
+Error unknown_noun(const CommandList& commands, const std::string& word) {
     std::vector<std::string> names;
     for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
     const std::string near = nearest(word, names);
-    throw usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), with_nearest_code(near, "全部命令：zb help", "zb "));
+    return usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), with_nearest_code(near, "全部命令：zb help", "zb "));
 }
 
-[[noreturn]] void refuse_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
+Error unknown_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
     std::vector<std::string> verbs;
     for (const Command& row : commands.rows(noun)) verbs.emplace_back(row.path.substr(noun.name.size() + 1));
     const std::string near = nearest(word, verbs);
     const std::string all = fmt::format("它的全部动作：zb help {}", noun.name);
-    throw usage_error("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
-                      with_nearest_code(near, all, fmt::format("zb {} ", noun.name)));
+    return usage_error("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
+                       with_nearest_code(near, all, fmt::format("zb {} ", noun.name)));
 }
 
 bool holds(std::span<const std::string> words, std::initializer_list<std::string_view> wanted) {
@@ -105,18 +105,18 @@ void declare_options(CLI::App& app, const std::vector<Option>& options) {
     }
 }
 
-[[noreturn]] void refuse_option(const Command& command, const std::string& word) {
+Error unknown_option(const Command& command, const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
     // A ledger is written to at its end, whatever day or entry the reader looked at.
     if (command.sort == Sort::write && (name == "--as-of" || name == "--head")) {
-        throw usage_error("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
-                          "事情发生在以前，用 --on 写那一天");
+        return usage_error("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
+                           "事情发生在以前，用 --on 写那一天");
     }
     std::vector<std::string> names;
     for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
-    throw usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name), with_nearest_code(near, all));
+    return usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name), with_nearest_code(near, all));
 }
 
 // Operands take their words in order, a repeated last one all that are left; those given by name are passed over.
@@ -144,7 +144,7 @@ Words operand_words(const Command& command, const Words& unknown) {
         if (!options_ended && word == "--") {
             options_ended = true;
         } else if (!options_ended && is_option(word)) {
-            refuse_option(command, word);
+            throw unknown_option(command, word);
         } else {
             operands.push_back(word);
         }
@@ -202,12 +202,12 @@ Request read_command_line(const CommandList& commands, std::span<const std::stri
     }
     const std::string& word = words[noun_at];
     const Noun* noun = commands.find_noun(word);
-    if (noun == nullptr) refuse_noun(commands, word);
+    if (noun == nullptr) throw unknown_noun(commands, word);
     const bool alone = stands_alone(commands, *noun);
     if (!alone && verb_at == words.size()) return {Request::Kind::help, nullptr, {}, word};
     const std::string path = alone ? word : fmt::format("{} {}", word, words[verb_at]);
     const Command* command = commands.find(path);
-    if (command == nullptr) refuse_verb(commands, *noun, words[verb_at]);
+    if (command == nullptr) throw unknown_verb(commands, *noun, words[verb_at]);
 
     Given given = parse(*command, without(words, noun_at, alone ? noun_at : verb_at));
     const bool help = std::any_of(given.begin(), given.end(), [](const auto& pair) { return pair.first == "help"; });

@@ -17,15 +17,16 @@ namespace zb::cli {
 
 namespace {
 
-[[noreturn]] void refuse_setting(const std::string& path, int line, std::string_view what, std::string hint) {
+Error wrong_setting(const std::string& path, int line, std::string_view what, std::string hint) {
     // The refusal of what is no TOML at all has its line already.
     const std::string place = line > 0 && !what.starts_with("第") ? fmt::format(" 第 {} 行", line) : std::string{};
-    throw Error{Fault{"settings.invalid", fmt::format("设置文件 {}{}：{}", path, place, what), std::move(hint), {line, "", ""}}};
+    return Error{Fault{"settings.invalid", fmt::format("设置文件 {}{}：{}", path, place, what), std::move(hint), {line, "", ""}}};
 }
 
 const std::string& text_of(const std::string& path, const TomlMember& member) {
     if (!member.value.is(TomlValue::Kind::text))
-        refuse_setting(path, member.value.line, fmt::format("{} 的值不是文字", member.key), fmt::format("写成 {} = \"…\"", member.key));
+        throw wrong_setting(path, member.value.line, fmt::format("{} 的值不是文字", member.key),
+                            fmt::format("写成 {} = \"…\"", member.key));
     return member.value.text;
 }
 
@@ -34,24 +35,24 @@ std::string database_of(const std::string& path, const TomlMember& member, const
     const std::string& text = text_of(path, member);
     if (text.starts_with("~/") && home) return *home + text.substr(1);
     if (text.starts_with('/')) return text;
-    refuse_setting(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", text),
-                   "写从 / 或 ~/ 开始的路径，如 db = \"/srv/zb/zb.db\"");
+    throw wrong_setting(path, member.value.line, fmt::format("db = \"{}\" 不是完整的路径", text),
+                        "写从 / 或 ~/ 开始的路径，如 db = \"/srv/zb/zb.db\"");
 }
 
 std::string color_of(const std::string& path, const TomlMember& member) {
     constexpr std::array<std::string_view, 3> kChoices = {"auto", "always", "never"};
     const std::string& text = text_of(path, member);
     if (std::find(kChoices.begin(), kChoices.end(), text) == kChoices.end())
-        refuse_setting(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", text), "可写 auto、always、never");
+        throw wrong_setting(path, member.value.line, fmt::format("color = \"{}\" 没有这一种", text), "可写 auto、always、never");
     return text;
 }
 
-[[noreturn]] void refuse_key(const std::string& path, const TomlMember& member) {
+Error unknown_setting(const std::string& path, const TomlMember& member) {
     const std::vector<std::string> known = {"db", "color", "pager"};
     const std::string near = nearest(member.key, known);
     std::string hint = with_nearest_code(near, "可写 db、color、pager");
     if (member.key == "format") hint = "输出格式只由 --format 决定，不能写在设置文件里；删去这一行";
-    refuse_setting(path, member.value.line, fmt::format("没有“{}”这个设置", member.key), std::move(hint));
+    return wrong_setting(path, member.value.line, fmt::format("没有“{}”这个设置", member.key), std::move(hint));
 }
 
 void take(UserSettings& settings, const std::string& path, const TomlMember& member, const std::optional<std::string>& home) {
@@ -62,7 +63,7 @@ void take(UserSettings& settings, const std::string& path, const TomlMember& mem
     } else if (member.key == "pager") {
         settings.pager = text_of(path, member);
     } else {
-        refuse_key(path, member);
+        throw unknown_setting(path, member);
     }
 }
 
@@ -70,7 +71,7 @@ TomlValue file_of(const std::string& path) {
     try {
         return read_toml(read_file(path));
     } catch (const Error& error) {
-        refuse_setting(path, error.fault().place.line, error.fault().message, error.fault().hint);
+        throw wrong_setting(path, error.fault().place.line, error.fault().message, error.fault().hint);
     }
 }
 

@@ -42,13 +42,13 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     return key == "on" || key == "by" || key == "note";
 }
 
-[[noreturn]] void refuse_key(const Command& command, const std::string& key, const std::string& text) {
+Error unknown_key(const Command& command, const std::string& key, const std::string& text) {
     std::vector<std::string> names = {"on", "by", "note"};
     for (const Operand& operand : command.operands) names.emplace_back(operand.name);
     for (const Option& option : command.options) names.emplace_back(option.name);
     const std::string near = nearest(key, names);
     const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
-    throw usage_error(
+    return usage_error(
         Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key), with_nearest(near, help), Place{0, key, text}});
 }
 
@@ -82,7 +82,7 @@ Given words_of(JsonView object) {
 
 Arguments merge(const Command& command, const Given& shared, Given own) {
     for (const auto& [key, text] : own) {
-        if (!belongs_in_a_line(command, key)) refuse_key(command, key, text);
+        if (!belongs_in_a_line(command, key)) throw unknown_key(command, key, text);
     }
     for (const auto& word : shared) {
         const bool overridden = std::any_of(own.begin(), own.end(), [&](const auto& mine) { return mine.first == word.first; });

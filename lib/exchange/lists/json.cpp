@@ -21,11 +21,11 @@ std::string heading_of(std::string_view key) {
     return std::string{key};
 }
 
-[[noreturn]] void refuse_element(int line, std::string_view key) {
+Error wrong_element(int line, std::string_view key) {
     const std::string place = key.empty() ? std::string{} : fmt::format("的“{}”", key);
-    throw Error{Fault{"list.json", fmt::format("第 {} 行{}不是清单的写法", line, place),
-                      "每个项目一个对象，值是文字、整数或 null，如 [{\"code\":\"JH-2026-001\",\"name\":\"…\"}]",
-                      Place{line, std::string{key}, {}}}};
+    return Error{Fault{"list.json", fmt::format("第 {} 行{}不是清单的写法", line, place),
+                       "每个项目一个对象，值是文字、整数或 null，如 [{\"code\":\"JH-2026-001\",\"name\":\"…\"}]",
+                       Place{line, std::string{key}, {}}}};
 }
 
 std::string text_of(JsonView value, int line, std::string_view key) {
@@ -38,7 +38,7 @@ std::string text_of(JsonView value, int line, std::string_view key) {
         case JsonView::Kind::array:
         case JsonView::Kind::object: break;
     }
-    refuse_element(line, key);
+    throw wrong_element(line, key);
 }
 
 class Rows {
@@ -48,7 +48,7 @@ public:
     void take(JsonView object) {
         CsvRow row;
         row.line = static_cast<int>(rows_.size()) + 1;
-        if (!object.is(JsonView::Kind::object)) refuse_element(row.line, "");
+        if (!object.is(JsonView::Kind::object)) throw wrong_element(row.line, "");
         for (const auto& [key, value] : object.members()) {
             const std::size_t place = place_of(key);
             if (row.cells.size() <= place) row.cells.resize(place + 1);
