@@ -16,7 +16,7 @@ struct CsvRow {
 // Whether text cells carry the leading ' that keeps spreadsheets from running or rounding them (cli.md rule 10).
 enum class CsvMarks { marked, plain };
 
-// Rows of a comma, semicolon or tab separated text (told from its first row); rows of empty cells only are dropped, trailing empty
+// Rows of a text separated by commas, semicolons or tabs, as its first row shows. Rows of empty cells only are dropped, trailing empty
 // cells kept. With `marked` the leading ', a leading tab and ="…" wrappers are taken off where the writer would have put them.
 // Throws Error "csv.invalid" with line and column for an open quote or text behind a closing one.
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked);

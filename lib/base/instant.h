@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A moment of recording, always told in Beijing time: China has had no daylight saving since 1991.
+// A moment of recording, always printed in Beijing time: China has had no daylight saving since 1991.
 #pragma once
 
 #include <compare>

@@ -117,7 +117,7 @@ bool has_lone_surrogate(std::string_view text) {
 }
 
 // Hands the events of the reader on to the document, and stops at what rapidjson would let pass: the same key twice,
-// half a surrogate pair, endless depth. Strings lie in the parsed buffer itself, so a key's address tells its place.
+// half a surrogate pair, endless depth. Strings lie in the parsed buffer itself, so a key's address shows its place.
 class Strict {
 public:
     Strict(rapidjson::Document& document, std::vector<std::string_view>& keys) : document_(document), keys_(keys) { keys_.clear(); }

@@ -43,8 +43,8 @@ private:
     JsonView object_;
 };
 
-// Calls `take` with the number and the values of each line that is not empty. Throws Error with the file's code whose rows are all that
-// `take` refused, or where no line holds anything.
+// Calls `take` with the number and the values of each line that is not empty. Throws Error with the file's code where no line holds
+// anything, or with everything that `take` refused as its rows.
 void for_each_json_line(std::string_view text, const JsonLinesFile& file, const std::function<void(int, const JsonLine&)>& take);
 
 }  // namespace zb

@@ -28,7 +28,7 @@ std::map<int, std::string> reasons_by_line(const std::vector<Fault>& faults) {
     return reasons;
 }
 
-// A mend that names the row (--new 6) names it by its line in the saved file.
+// A hint that names its row (--new 6) must name the line that the row has in the saved file.
 std::string renumbered(std::string reason, int old_line, std::ptrdiff_t new_line) {
     const std::string old_option = fmt::format("--new {}", old_line);
     const std::size_t at = reason.rfind(old_option);

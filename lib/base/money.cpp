@@ -126,7 +126,7 @@ std::optional<Unit> unit_of(std::string_view rest) {
     return std::nullopt;
 }
 
-// What may stand behind the figure without changing it: 以上, 左右, and a bracket that tells a part (60亿元（一期15亿元）).
+// What may stand behind the figure without changing it: 以上, 左右, and a bracket that states a part (60亿元（一期15亿元）).
 bool is_harmless_tail(std::string_view tail) {
     tail = without_prefixes(tail, {"人民币", "以上", "左右", "余元", "多元", "余", "多"});
     return tail.empty() || (tail.starts_with('(') && tail.ends_with(')'));

@@ -71,7 +71,7 @@ State Book::folded(const Scope& scope, std::int64_t up_to, std::optional<Date> u
     store_.scan(query, [&](Entry& entry) {
         if (cancelled.contains(entry.seq)) {
             state.seq = entry.seq;
-            // It moves nothing any more; that somebody recorded it stays so (domain.md, Ledger).
+            // A cancelled entry has no effect any more, but still counts as work that somebody recorded (domain.md, Ledger).
             const bool work = entry.project && counts_as_work(entry.kind) && (!until || entry.on <= *until);
             if (work) state.journal.push_back({entry.seq, kCancelledWork, *entry.project, entry.on, entry.recorded_at});
         } else {

@@ -18,7 +18,7 @@ namespace zb {
 struct ReadAt {
     std::optional<Date> as_of;         // what was recorded by the end of that day, and the day of the view
     std::optional<std::int64_t> head;  // what was recorded up to that entry
-    Date today;                        // the day of the view where neither tells one
+    Date today;                        // the day of the view where there is no `as_of`
 };
 
 // A state of a day, and what it rests on.
@@ -39,7 +39,7 @@ struct Receipt {
     bool dry_run = false;
 };
 
-// What is to be said of a reversal besides the number.
+// What a reversal records besides the number of the entry that it cancels.
 struct ReversalWords {
     Date on;
     std::optional<std::string> by = {};
@@ -62,13 +62,13 @@ public:
         return add_fact(make_fact(std::move(fact)), on, std::move(by), std::move(project));
     }
     std::int64_t add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project);
-    // Cancels an entry written before this draft, and gives the number of the reversal. It takes effect with the next fact, at the end
-    // of the row or of the draft, together with those before it: only then it is asked whether a later entry stands on what is
-    // cancelled (passes its check with it, fails without); Error "reversal.stands_on" names those, the last first.
+    // Cancels an entry written before this draft, and gives the number of the reversal. Reversals that follow each other take effect
+    // together, with the next fact or at the end of the row or of the draft: only then is it checked whether a later entry stands on
+    // what they cancel (passes its check with it, fails without); Error "reversal.stands_on" names those entries, the last first.
     std::int64_t reverse(std::int64_t entry, const ReversalWords& words);
     void settle();  // lets the reversals so far take effect now
-    // The sentence that tells what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）); the numbers of the entries added
-    // since the sentence before follow it, then the remark (标“补录”（晚 2 个工作日）).
+    // Adds the sentence that says what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）), behind it the numbers of the
+    // entries added since the sentence before, then the remark (标“补录”（晚 2 个工作日）).
     void tell(std::string sentence, std::string_view remark = {});
     // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
     // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
@@ -99,9 +99,9 @@ private:
     int bad_rows_ = 0;
     std::int64_t first_seq_ = 1;
     std::int64_t next_seq_ = 1;
-    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has told
+    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has named
     std::size_t settled_ = 0;      // facts whose reversals have taken effect
-    bool reverses_ = false;        // the facts behind those hold reversals
+    bool reverses_ = false;        // there are reversals among the facts after those
 };
 
 enum class DryRun { no, yes };

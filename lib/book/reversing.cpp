@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kNamedAtMost = 8;
 
-// Whether an entry counts, as things are and as they would be.
+// Whether an entry counts now, and whether it would count with the reversals.
 struct Counting {
     bool now;
     bool then;
@@ -40,7 +40,7 @@ public:
     const std::vector<Lost>& lost() const { return lost_; }
 
 private:
-    // What was handed out stays, whatever it rested on (EntryRules).
+    // An entry that can never be reversed stays, whatever it rested on (EntryRules::stays).
     static bool passes(const State& state, const Envelope& envelope, const Fact& fact) {
         if (!rules_of(kind_of(fact)).stays.empty()) return true;
         try {
@@ -118,7 +118,7 @@ void Draft::settle() {
         const auto entry = entry_cancelled_by(pending_[i].fact);
         if (!entry) continue;
         asked.push_back(*entry);
-        // What is about no project may be the ground of any.
+        // An entry about no project may be what the entries of any project stand on.
         if (pending_[i].envelope.project) {
             scope.projects.insert(*pending_[i].envelope.project);
         } else {

@@ -11,7 +11,8 @@ namespace zb {
 
 namespace {
 
-// The sequence orders, never the clock: one a little behind takes the last instant; one far off would poison all later times.
+// Numbers order the entries, never the clock. A clock a little behind goes on from the last entry's instant; one far off is refused, as
+// its time would spoil all later ones.
 constexpr std::int64_t kMinute = 60 * 1000;
 constexpr std::int64_t kBehindAllowed = 5 * kMinute;
 constexpr std::int64_t kAheadAllowed = 30LL * 24 * 60 * kMinute;
@@ -169,7 +170,7 @@ std::optional<Receipt> Book::replay(const WriteRequest& request) const {
     return receipt;
 }
 
-// Row by row all faults together, unless the sound rows may go in without the others.
+// Throws the faults of all rows together, unless the sound rows may be written without the others.
 void Book::refuse_faulty_rows(const Draft& draft, KeepGoing keep_going) {
     if (draft.faults_.empty()) return;
     const int sound = draft.rows_ - draft.bad_rows_;
@@ -210,7 +211,7 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft) {
     return receipt;
 }
 
-// Entries that others have written since the fold. A reversal among them reaches back behind it: then all is folded anew.
+// Folds the entries that others have written meanwhile. A reversal among them may cancel what is folded already: then all is folded anew.
 void Book::catch_up(State& state) const {
     const std::int64_t last = head().seq;
     if (state.seq == last) return;

@@ -32,7 +32,8 @@ struct HolidayNotice {
 // Reads a list with the columns date,name,kind,doc (kind 休 or 班): one notice for each number in `doc`, in order of appearance.
 // Throws Error "calendar.invalid_list" with the line and column of the first fault.
 std::vector<HolidayNotice> read_notices(std::string_view csv);
-// Reads a year's file of the holiday-cn project. It tells the notice's address, not its number: `number` stands for it where given.
+// Reads a year's file of the holiday-cn project, which states the notice's address but not its number; `number`, where given, takes the
+// address's place.
 // Throws Error "calendar.invalid_list", "calendar.empty" for a year whose notice is not out, "json.invalid".
 HolidayNotice read_notice_json(std::string_view json, const std::optional<std::string>& number);
 // The notices that ship with zb, 2015 to 2026, oldest first (data/cn-holidays.csv).

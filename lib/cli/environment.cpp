@@ -65,7 +65,7 @@ void measure_terminal(Environment& env) {
     if (const auto lines = size_given("LINES")) env.height = lines;
 }
 
-// A folder of the XDG base directory specification: it must be given as a whole path, else it is as if not given.
+// A folder of the XDG base directory specification, by which a relative path counts as not given.
 std::optional<std::string> base_folder(const char* name, const char* below_home) {
     const auto given = environment(name);
     if (given && given->front() == '/') return given;
@@ -74,7 +74,7 @@ std::optional<std::string> base_folder(const char* name, const char* below_home)
     return *home + below_home;
 }
 
-// The system's file first: what the user's says stands in its place.
+// The system's file is read first, so that the user's file wins over it.
 std::vector<std::string> settings_files() {
     std::vector<std::string> files;
     const std::string system = environment("XDG_CONFIG_DIRS").value_or("/etc/xdg");

@@ -34,7 +34,7 @@ struct Environment {
 Environment read_environment();
 // --db where given, else ZB_DB, the user's settings, ./zb.db.
 std::string database_path(const std::optional<std::string>& given, const Environment& env);
-// Asked apart: what has to be reported may be that the surroundings could not be read.
+// Asked apart from the environment: the error to print may be that the environment could not be read.
 bool errors_take_colour();
 
 }  // namespace zb::cli

@@ -207,7 +207,7 @@ void write_to_standard_error(std::string_view bytes) noexcept { write_all(STDERR
 void reopen_closed_descriptors() {
     for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(number, F_GETFD) != -1 || errno != EBADF) continue;
-        // The lowest free number is the closed one: those below were just seen to.
+        // open() takes the lowest free number, which is this one: the lower ones are open by now.
         if (::open("/dev/null", O_RDWR) != number) std::abort();
     }
 }

@@ -61,7 +61,8 @@ std::string save_bad_rows(const Context& context, const ImportTask& task, const 
     }
 }
 
-// The table is data, and so is the one sentence where both are for people; elsewhere a sentence would spoil the table.
+// Where people read the output the sentence follows the table; in CSV and Markdown a sentence would spoil the table, so it goes to
+// standard error.
 void print_outcome(Context& context, const ImportReport& report, Receipt receipt, const std::string& sentence) {
     const Format format = context.format();
     const bool for_programs = format == Format::json || format == Format::jsonl;

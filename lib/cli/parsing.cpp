@@ -107,7 +107,7 @@ void declare_options(CLI::App& app, const std::vector<Option>& options) {
 
 Error unknown_option(const Command& command, const std::string& word) {
     const std::string name = word.substr(0, word.find('='));
-    // A ledger is written to at its end, whatever day or entry the reader looked at.
+    // A write always goes behind the last entry, so there is no past day or entry to choose.
     if (command.sort == Sort::write && (name == "--as-of" || name == "--head")) {
         return usage_error("option.past", fmt::format("zb {} 是写入，不收 {}：写入总是接在最后一条之后", command.path, name),
                            "事情发生在以前，用 --on 写那一天");

@@ -74,7 +74,7 @@ std::optional<State> registry_if_any(Context& context) {
         const Book book = open_for_reading(context);
         return book.state_at(Scope::registry(), book.head().seq, std::nullopt);
     } catch (const Error& error) {
-        // Somebody else's file of that name is no ledger, and none was asked for.
+        // A foreign file counts as no ledger where --db did not name it.
         if (named || error.fault().code != "db.foreign") throw;
         return std::nullopt;
     }

@@ -53,7 +53,7 @@ void keep_seen_head(const std::optional<std::string>& state_folder, const SeenHe
         std::filesystem::create_directories(folder);
         const std::filesystem::path temporary = folder / fmt::format(".{}.{}", seen.origin, getpid());
         std::ofstream{temporary} << fmt::format("{} {}\n", seen.head.seq, hex(seen.head.hash));
-        std::filesystem::rename(temporary, folder / seen.origin);  // not synced: after a power cut a witness less is no harm
+        std::filesystem::rename(temporary, folder / seen.origin);  // not synced: a head lost in a power cut only weakens the check
     } catch (const std::exception&) {
         return;
     }

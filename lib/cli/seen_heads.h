@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The highest head that this user has seen of each ledger, kept with the user and not beside the database: what is left after a cut tail
-// or a restored old file is a sound chain, and only somebody who saw more can tell (reliability.md, last section).
+// The highest head that this user has seen of each ledger, kept with the user and not beside the database: a ledger whose tail was cut
+// off, or an old file put back, is still a sound chain, so only somebody who saw more of it can notice (reliability.md, last section).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the few settings of looks; a word that is none of them is an error, for a misspelt one would be silence.
+// Reads the few settings of looks; an unknown word is an error, as a misspelt setting would have no effect in silence.
 #include "cli/user_settings.h"
 
 #include <algorithm>

@@ -34,7 +34,7 @@ Given shared_words(const Arguments& args) {
     return given;
 }
 
-// Where the database lies and how to print is the command line's, not a line's.
+// Where the database lies and how to print is given on the command line, never in a line of --input.
 bool belongs_in_a_line(const Command& command, std::string_view key) {
     const auto named = [&](const auto& row) { return row.name == key; };
     if (std::any_of(command.operands.begin(), command.operands.end(), named)) return true;

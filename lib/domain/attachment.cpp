@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files told of a project, and how they are found.
+// Files recorded for a project, and in what state they are found.
 #include "domain/attachment.h"
 
 #include <algorithm>

@@ -57,7 +57,7 @@ std::string_view label(FileNow now);  // 未变, 已变, 找不到
 
 // One row an attachment of which `wanted` says yes, in order of entry.
 Table attachments_table(const State& state, const std::function<bool(const Attachment&)>& wanted);
-// The same with how each file is found; `now` gives none for those that are not to be told.
+// The same with how each file is found; an attachment for which `now` gives none is left out.
 Table attachments_check_table(const State& state, const std::function<std::optional<FileNow>(const Attachment&)>& now);
 
 }  // namespace zb

@@ -61,7 +61,7 @@ void check_new(const State& state, const Envelope& envelope, const CircularText&
     check_text(envelope, circular);
 }
 
-// A text that somebody has drafted is not passed over by another.
+// While a draft waits, no other text may be issued for its week.
 void check_no_draft_waits(const State& state, const CircularText& circular) {
     const CircularDraft* draft = waiting_draft(state, circular.report);
     if (draft == nullptr || !same_calendar_week(draft->what.as_of, circular.as_of)) return;

@@ -134,7 +134,7 @@ struct CircularDraft {
 
 // The draft that waits for 审核 or 签发; none where there is none.
 const CircularDraft* waiting_draft(const State& state, std::string_view report);
-// The draft told by that entry; none where it is no draft.
+// The draft recorded by that entry; none where the entry is no draft.
 const CircularDraft* draft_of(const State& state, std::int64_t seq);
 // The last one issued (or corrected) of that kind; none: the first is to come.
 const IssuedReport* last_issued(const State& state, std::string_view report);

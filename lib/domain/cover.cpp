@@ -58,7 +58,7 @@ void CoverNoun::apply(State& state, const Envelope& envelope, const CoverNamed& 
     state.covers.by_project[project_of(envelope)].push_back(Cover{fact.staff, fact.from, fact.to, envelope.seq});
 }
 
-// With the names, not the work: who serves what is known without a project's stream.
+// Among the names of projects too, so that who serves a project is known without reading its work.
 void CoverNoun::index(const Envelope& envelope, const CoverNamed& /*fact*/, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
     index.subjects.push_back(project_stream(project_of(envelope)));

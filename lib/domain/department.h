@@ -14,7 +14,7 @@
 
 namespace zb {
 
-// The whole record each time: the last one told holds.
+// Each fact has the whole record, and the last one recorded holds.
 struct DepartmentRecorded {
     static constexpr std::string_view kind = "department.recorded";
     std::string code;

@@ -67,7 +67,7 @@ struct FactOf<std::tuple<Each...>> {
 };
 using Fact = FactOf<Nouns>::type;
 
-// Which streams were read. Asking for a project that was not is an assertion, never "not found".
+// Which streams were read. Asking for a project that was not read fails an assertion; it never answers "not found".
 struct Scope {
     bool everything = false;
     bool all_projects = false;                         // what every project is called and who serves it, not its work
@@ -80,7 +80,7 @@ struct Scope {
     bool covers(std::string_view project) const { return everything || projects.contains(project); }
     bool names_of(std::string_view project) const { return all_projects || covers(project); }
     std::vector<std::string> subjects() const;   // streams to read; empty: all
-    std::vector<std::string> reversals() const;  // streams that tell which entries of these are cancelled; empty: all
+    std::vector<std::string> reversals() const;  // streams that show which entries of these are cancelled; empty: all
 };
 
 // A line of the journal of work on projects: what counts as 台账条目 of whom, when.

@@ -20,7 +20,7 @@ void add_once(std::vector<std::string>& list, const std::string& text) {
     if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
-// Projects to enterprises in two rounds: those that tell a credit code first, so that a bare name can find the one called so.
+// Makes enterprises of projects in two rounds: those that state a credit code first, so that a bare name can find the one called so.
 class EnterpriseList {
 public:
     explicit EnterpriseList(const State& state) {
@@ -72,7 +72,7 @@ private:
         found_[place].seqs.push_back(entry.seq);
     }
 
-    // A credit code told later may be that of an enterprise which other projects told by it.
+    // A credit code recorded later may be that of an enterprise which other projects have named by it already.
     std::size_t merged(std::size_t place, const std::string& uscc) {
         const auto other = by_uscc_.find(uscc);
         if (other == by_uscc_.end() || other->second == place) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 企业: known from what the lists say of projects; by 统一社会信用代码 where it is known, else by name. What a person tells of one
+// 企业: known from what the lists state of projects; by 统一社会信用代码 where it is known, else by name. What a person records of one
 // besides stands in facts of its own.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace zb {
 
-// Only what is told anew. `key` is 统一社会信用代码 or the name by which the enterprise was known then.
+// Only what is recorded anew. `key` is 统一社会信用代码 or the name by which the enterprise was known then.
 struct EnterpriseChanged {
     static constexpr std::string_view kind = "enterprise.changed";
     std::string key;
@@ -56,15 +56,15 @@ struct Enterprise {
     std::string name;
     std::optional<std::string> uscc;
     std::optional<std::string> industry, address, contact, note;
-    std::vector<std::string> names;     // every name it was told by, the present one first
+    std::vector<std::string> names;     // every name it was recorded by, the present one among them
     std::vector<std::string> projects;  // codes, in order
     std::vector<std::int64_t> seqs;     // entries of `enterprise set`
 
     const std::string& key() const { return uscc ? *uscc : name; }
 };
 
-// Of all projects that the state knows, in order of name: projects with one 统一社会信用代码 are of one enterprise; those that tell
-// none are of the enterprise called so, where just one is.
+// Of all projects that the state knows, in order of name: projects with one 统一社会信用代码 are of one enterprise; a project that states
+// none is of the enterprise that has its name, where just one has.
 std::vector<Enterprise> enterprises(const State& state);
 // By 统一社会信用代码, any of its names, or an unambiguous part of one. Throws Error "enterprise.unknown" with the nearest,
 // "enterprise.ambiguous".

@@ -19,7 +19,7 @@
 
 namespace zb {
 
-// An enum that is stored by a word has `key(E)` and a function that finds it again, told by this trait.
+// An enum that is stored by a word has `key(E)`, and in this trait the function that finds it again by that word.
 template <class E>
 struct EnumWords;  // static std::optional<E> find(std::string_view key)
 
@@ -103,7 +103,7 @@ public:
     }
 
 private:
-    // A body that does not fit its kind can only come from a changed file; verify tells which entry.
+    // A body that does not fit its kind can only come from a changed file; verify names the entry.
     [[noreturn]] static void misfit(std::string_view key) {
         throw Error{"entry.misfit", "条目正文的“" + std::string{key} + "”与其种类不符", "先核对台账：zb ledger verify"};
     }

@@ -64,7 +64,7 @@ void HolidayNoun::check(const State& state, const Envelope&, const HolidayNotice
 void HolidayNoun::apply(State& state, const Envelope&, const HolidayNoticed& fact) {
     HolidayNotice notice{fact.number, {}};
     for (const HolidayNoticed::Day& day : fact.days) notice.days.push_back({day.date, day.name, day.work ? DayKind::work : DayKind::rest});
-    // A notice told again takes the place of what it said before, and comes last: on a day that two name it wins.
+    // A notice recorded again replaces what it said before and comes last, so that it wins on a day that two notices name.
     std::erase_if(state.origin.holidays.notices, [&](const HolidayNotice& one) { return one.number == fact.number; });
     state.origin.holidays.notices.push_back(std::move(notice));
     state.origin.holidays.made_calendar.reset();

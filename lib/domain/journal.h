@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The journal's one kind that is no entry's: work that was told and cancelled since. It stays counted among what people recorded.
+// Kind of a journal line whose entry of work was cancelled since; the line still counts as work that somebody recorded.
 #pragma once
 
 #include <string_view>

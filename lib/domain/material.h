@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // 申请材料: what is owed made good, or gathered before its step is accepted. Both stand in the step's record (Owed, Prepared), because
-// an acceptance makes the one and asks for the other.
+// an acceptance creates what is owed and asks for what is prepared.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Progress told day by day.
+// Progress recorded day by day.
 #include "domain/note.h"
 
 #include <fmt/format.h>

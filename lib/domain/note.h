@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 当日进展: what a specialist tells of a project's day.
+// 当日进展: what a specialist records of a project's day.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells numbers of people from the many other numbers of an office.
+// Distinguishes numbers of people from the many other numbers of an office.
 #include "domain/personal_numbers.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 // A number may be written in groups: 138 0013 8000, 0750-1234567.
 bool joins_groups(char c) { return c == '-' || c == ' '; }
 
-// Digits and letters with single joints between them, as long as they go: 2106-440704-04-01-000017 is one run, not five numbers.
+// The longest run of digits and letters with single joints between them: 2106-440704-04-01-000017 is one run, not five numbers.
 std::vector<std::string> runs(std::string_view text) {
     std::vector<std::string> found;
     std::string run;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Phone and identity numbers never enter the ledger: what cannot be deleted must not be told (个人信息保护法 第六条, 第四十七条).
+// Phone and identity numbers never enter the ledger: what cannot be deleted must not be recorded (个人信息保护法 第六条, 第四十七条).
 #pragma once
 
 #include <string_view>

@@ -53,7 +53,7 @@ void check_parent(const PlannedSteps& steps, const PlannedStep& step) {
                     "子项只有一层：改 part_of"};
 }
 
-// What has begun is somebody's work and must not drop out of every list.
+// A step that has begun is somebody's work: a new plan without it would drop it out of every list.
 void check_keeps_begun_steps(const State& state, const std::string& project, const PlanVersion& draft) {
     const PlanVersion* current = state.plans_of(project).current();
     if (current == nullptr) return;

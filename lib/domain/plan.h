@@ -71,7 +71,8 @@ struct ProjectPlans {
     const PlanVersion* current() const { return adopted.empty() ? nullptr : &adopted.back(); }
 };
 
-// Key of the step of a project's plan that a word means: key, short name, full name, else a part of one that no other step has. Throws Error "step.unknown" with the nearest, "step.ambiguous" with the candidates.
+// Key of the step of a project's plan that a word means: key, short name, full name, else a part of one that no other step has. Throws
+// Error "step.unknown" with the nearest, "step.ambiguous" with the candidates.
 std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word);
 
 using Plans = std::map<std::string, ProjectPlans, std::less<>>;  // by project code

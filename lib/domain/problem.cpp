@@ -94,7 +94,7 @@ void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemSol
     found->second.solution = fact.note;
 }
 
-// A problem is found by its code alone: its project is what the lookup gives.
+// Commands name a problem by its code alone, so the index of names gives its project.
 void ProblemNoun::index(const Envelope& envelope, const ProblemRaised& fact, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
     index.names.push_back(Name{"problem", *envelope.project, fact.code});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cancelling an entry: what is refused, and which later reversal has the word.
+// Cancelling an entry: what is refused, and which of several reversals counts.
 #include "domain/reversal.h"
 
 #include <algorithm>
@@ -43,8 +43,8 @@ void ReversalNoun::apply(State& state, const Envelope& envelope, const EntryReve
     state.reversals.insert_or_assign(fact.entry, Reversal{envelope.seq, fact.entry, fact.cancelled_kind, envelope.project});
 }
 
-// Whoever folds a stream must meet the reversals that bear on it. Work lies in its project's stream alone; anything else may be asked
-// for through the registry, which every fold reads.
+// Whoever folds a stream must meet the reversals of its entries. An entry of work lies in its project's stream alone; any other entry
+// may be read by a fold without that stream, so its reversal lies in the registry too, which every fold reads.
 void ReversalNoun::index(const Envelope& envelope, const EntryReversed& fact, Index& index) {
     const auto put = [&](const std::string& stream) {
         index.subjects.push_back(stream);

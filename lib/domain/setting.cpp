@@ -126,7 +126,7 @@ std::string SettingNoun::words(const State& /*names*/, const Envelope& /*envelop
     return fmt::format("设置 {} 为“{}”", fact.name, fact.value);
 }
 
-// A change that lies ahead stands beside the value that holds.
+// The value that holds on the day, and beside it the change that comes next.
 NounTable SettingNoun::table(const State& state, Date day) {
     Table table;
     table.columns = {{"name", "设置项"},      {"value", "值"},       {"since", "自"},     {"next_value", "将改为"},

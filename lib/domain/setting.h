@@ -42,7 +42,8 @@ struct SettingMeaning {
     std::string_view value;    // 17:30
     std::string_view meaning;  // 每日报送截止时刻
     std::string_view source;   // 江海政数〔2021〕14号 … or 假定，可改
-    // Recorded as an entry by init. Not so a setting that came later: older ledgers have no entry of it, and new ones read alike.
+    // Whether init records it as an entry. A setting that came to zb later is not recorded: older ledgers have no entry of it, and new
+    // ones are to read alike.
     bool at_init = true;
 };
 std::span<const SettingMeaning> known_settings();

@@ -26,7 +26,7 @@ void check_role(const std::string& role) {
                       with_nearest(near, fmt::format("可写 {}", join(words, "、"))), Place{0, "角色", role}}};
 }
 
-// One login is one person: else entries would be told of the wrong one.
+// One login is one person: else entries would be counted for the wrong one.
 void check_login_is_free(const State& state, const std::string& name, const std::string& login) {
     const Person* same = state.staff.with_login(login);
     if (same == nullptr || same->name == name) return;
@@ -92,7 +92,7 @@ void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffAdd
 
 void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffChanged& fact) {
     Person* person = folded(state, fact.name);
-    if (person == nullptr) return;  // of an evening before this person was told
+    if (person == nullptr) return;  // of an evening before this person was recorded
     if (fact.role) person->role = *fact.role;
     if (fact.department) person->department = *fact.department;
     if (fact.title) person->title = fact.title;

@@ -29,7 +29,7 @@ struct StaffAdded {
     bool operator==(const StaffAdded&) const = default;
 };
 
-// Only what changed; the new values. `cleared` names what is told to be empty: title, login, leave.
+// Only what changed; the new values. `cleared` names what is to be emptied: title, login, leave.
 struct StaffChanged {
     static constexpr std::string_view kind = "staff.changed";
     std::string name;
@@ -75,7 +75,7 @@ struct StaffLeave {
     bool operator==(const StaffLeave&) const = default;
 };
 
-// A person as last told.
+// A person as last recorded.
 struct Person : StaffAdded {
     Person(StaffAdded added) : StaffAdded(std::move(added)) {}
     std::optional<std::string> title;

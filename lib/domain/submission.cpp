@@ -63,7 +63,7 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
     seal.nil = nil == NilReport::yes;
     seal.note = std::move(note);
     seal.up_to = state.seq;
-    // The journal stands in order of numbers: what was handed in before is passed over at once.
+    // The journal is in order of numbers, so what was sealed before is skipped without looking at each line.
     const auto open =
         std::partition_point(state.journal.begin(), state.journal.end(), [&](const JournalLine& line) { return line.seq <= covered; });
     std::for_each(open, state.journal.end(), [&](const JournalLine& line) {
@@ -71,7 +71,7 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
         ++seal.entries;
         if (late_entry(line.on, line.recorded_at.day(), calendar)) ++seal.late_entries;
     });
-    // What was handed in before and is cancelled since is told by this one; what was cancelled unseen never was.
+    // A reversal of what was sealed before counts as an entry of this seal; a reversal of what no seal has covered does not.
     for (const auto& [entry, reversal] : state.reversals) {
         const bool told = reversal.project == project && reversal.seq > covered && entry <= covered;
         if (told && counts_as_work(reversal.kind)) ++seal.entries;

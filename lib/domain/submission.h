@@ -13,7 +13,7 @@
 
 namespace zb {
 
-// The envelope's `on` is the day told of; its project the project.
+// The envelope's `on` is the day that is sealed, its project the project.
 struct SubmissionSealed {
     static constexpr std::string_view kind = "submission.sealed";
     std::string specialist;  // whose project it is
@@ -65,7 +65,7 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
 // Why a nil return of this project must say a sentence (有红灯事项, 困难问题 P-2026-014 未解决 …); empty: it need not.
 std::string why_nil_needs_note(const State& state, std::string_view project, Date day);
 
-// Whether every project's submission is due on that day: setting submission.days, 工作日 unless told otherwise.
+// Whether every project's submission is due on that day: setting submission.days, 工作日 unless it says otherwise.
 bool is_submission_day(const State& state, Date day);
 // The moment up to which a day's submission is on time.
 Instant submission_deadline(const State& state, Date day);

@@ -20,7 +20,7 @@ Project* served(State& state, const Envelope& envelope) {
     return found == state.projects.end() ? nullptr : &found->second;
 }
 
-// With the project's name, not its work: who serves what is known without a project's stream.
+// Among the names of projects too, so that who serves a project is known without reading its work.
 void index_team(const Envelope& envelope, Index& index) {
     index.subjects.emplace_back(kProjectsStream);
     index.subjects.push_back(project_stream(project_of(envelope)));
@@ -108,7 +108,7 @@ void TeamNoun::apply(State& state, const Envelope& envelope, const SpecialistAss
     Project* project = served(state, envelope);
     if (project == nullptr) return;
     auto& terms = project->specialists;
-    // A change told late takes its place by its day.
+    // A change recorded late takes its place by its day.
     const auto place =
         std::upper_bound(terms.begin(), terms.end(), envelope.on, [](Date day, const auto& term) { return day < term.first; });
     terms.emplace(place, envelope.on, fact.staff);

@@ -136,7 +136,7 @@ struct Flow {
     bool operator==(const Flow&) const = default;
 };
 
-// 市场准入 … in the order of the steps; the four stages of 国办发〔2019〕11号 that a project is told by.
+// 市场准入 … in the order of the steps; the four stages of 国办发〔2019〕11号, by which reports state how far a project is.
 inline constexpr std::string_view kApprovalStages[] = {"立项用地规划许可", "工程建设许可", "施工许可", "竣工验收"};
 
 // The templates that ship with zb (data/flows.csv).

@@ -85,7 +85,7 @@ private:
     std::string out_;
 };
 
-// Takes the keys of one table, telling every fault with its line.
+// Takes the keys of one table and gathers every fault with its line.
 class TableReader {
 public:
     TableReader(const TomlValue& table, std::string where, std::vector<Fault>& faults)
@@ -176,7 +176,7 @@ private:
                                 Place{std::max(line, 1), std::string{key}, {}}});
     }
 
-    // nullptr where the table has no such key, or something else under it, which is told.
+    // nullptr where the table has no such key, or something of another kind under it, which is a fault.
     const TomlValue* find(std::string_view key, Kind kind, std::string wanted) {
         known_.emplace_back(key);
         const TomlValue* value = table_.find(key);
@@ -245,7 +245,7 @@ Flow read_flow(std::string_view text) {
     if (flow.flow_key.empty() || flow.name.empty()) {
         faults.push_back(Fault{"flow.invalid_file", "流程没有 key 或 name", "在文件开头写 key 和 name", Place{1, "key", {}}});
     }
-    // A file that is half read would be told faults that it does not have.
+    // The check would find faults in a half-read flow that the file does not have.
     if (!faults.empty()) refuse_file(std::move(faults));
     faults = check(flow);
     for (Fault& fault : faults) {

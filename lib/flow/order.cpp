@@ -57,7 +57,7 @@ StepOrder order_steps(std::span<const FlowStep> steps, SubItems sub_items) {
             if (const auto at = index.find(earlier); at != index.end()) found.before[i].push_back(at->second);
         }
     }
-    // Behind the direct ones, so that a cycle is told by these where it can be.
+    // Behind the direct dependencies, so that a cycle is named by those where it can be.
     for (std::size_t i = 0; sub_items == SubItems::hold_parent && i < steps.size(); ++i) {
         if (const auto parent = index.find(steps[i].part_of); parent != index.end()) found.before[parent->second].push_back(i);
     }

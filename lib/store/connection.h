@@ -15,7 +15,7 @@ inline constexpr int kApplicationId = 0x7A624C47;  // "zbLG"
 inline constexpr int kFormatVersion = 1;
 extern const std::string_view embedded_ledger_schema;  // schemas/ledger.sql
 
-// Opens an existing file. Throws "db.foreign", "db.newer"; "db.setting" where SQLite does not do as told; SQLite::Exception.
+// Opens an existing file. Throws "db.foreign", "db.newer"; "db.setting" where SQLite does not take a setting; SQLite::Exception.
 SQLite::Database connect(const LedgerFile& file, Access access, std::chrono::milliseconds patience);
 // Opens the empty file of a new ledger, in WAL mode and with the schema.
 void lay_out(const LedgerFile& file);

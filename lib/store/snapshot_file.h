@@ -25,7 +25,7 @@ public:
     void make(std::string_view name, std::string_view meaning, const Table& table);
     // More rows of a table that was made.
     void add(std::string_view name, const Table& table);
-    // Throws what the disk says (db.full …).
+    // Throws what kept the file from being written (db.full …).
     void finish();
 
 private:

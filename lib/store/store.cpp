@@ -31,8 +31,8 @@ void run(SQLite::Statement& statement) {
     statement.reset();
 }
 
-// A full disk and a busy database are told before the commit frame is whole in the WAL. After any other fault, a failed sync above
-// all, the frame may lie there, and a later recovery would count it: then nobody knows.
+// SQLite reports a full disk and a busy database before the commit frame is whole in the WAL. After any other fault, above all a failed
+// sync, the frame may lie there whole, and a later recovery would count it: then nobody knows whether it was written.
 bool nothing_was_written(const SQLite::Exception& fault) {
     const int code = fault.getErrorCode();
     return code == SQLITE_BUSY || code == SQLITE_FULL || code == SQLITE_CONSTRAINT;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fields of a project by key and name, for lists, exports and sentences that tell what changed.
+// The fields of a project by key and name, for lists, exports and sentences that say what changed.
 #pragma once
 
 #include <optional>

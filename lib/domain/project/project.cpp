@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Projects: what may be told of them, and what follows.
+// Projects: what may be recorded of them, and what follows.
 #include "domain/project/project.h"
 
 #include <algorithm>
@@ -95,8 +95,8 @@ bool is_bare_figure(std::string_view printed) {
     return end > 0 && (unit.empty() || unit == "元" || unit == "万元" || unit == "亿元");
 }
 
-// Whether the told amount says nothing new: the same words, or the same figure in another unit. A figure in 元 is what zb itself
-// exports, and does not take back 超10亿元.
+// Whether the amount that a list states says nothing new: the same words, or the same figure in another unit. A figure in 元 is what zb
+// itself exports, so importing it again does not take back 超10亿元.
 bool is_same_amount(const ProjectDetails& known, const ProjectDetails& told) {
     if (told.investment_printed == known.investment_printed) return true;
     if (!told.investment || told.investment != known.investment || !known.investment_printed) return false;
@@ -160,7 +160,7 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectCha
     each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& told) {
         if (told) known = told;
     });
-    // What is printed and its figure go together: 两项目合计超十亿元 has none.
+    // The printed amount and its figure are replaced together, as 两项目合计超十亿元 has no figure.
     if (fact.details.investment_printed) {
         project->details.investment_printed = fact.details.investment_printed;
         project->details.investment = fact.details.investment;

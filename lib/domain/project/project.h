@@ -70,7 +70,7 @@ struct ProjectAdded {
     }
 };
 
-// Only what changed; the new values. A blank never erases: `cleared` names what is told to be empty.
+// Only what changed; the new values. A blank never erases: `cleared` names the fields to be emptied.
 struct ProjectChanged {
     static constexpr std::string_view kind = "project.changed";
     std::optional<std::string> name;
@@ -89,7 +89,7 @@ enum class ProjectStatus { listed, suspended, moved_out, archived };
 std::string_view key(ProjectStatus status);    // listed …
 std::string_view label(ProjectStatus status);  // 在册, 暂缓, 调出, 办结归档
 std::optional<ProjectStatus> project_status(std::string_view key);
-// 调出 and 办结归档: no list shows it unless asked, nothing more is told of its steps.
+// 调出 and 办结归档: no list shows it unless asked, nothing more is recorded of its steps.
 inline bool is_closed(ProjectStatus status) { return status == ProjectStatus::moved_out || status == ProjectStatus::archived; }
 
 template <>
@@ -190,7 +190,7 @@ struct Project {
     ProjectStatus status_on(Date day) const;
     // On the list 在册 that day: neither closed nor added later.
     bool listed_on(Date day) const { return added_on <= day && !is_closed(status_on(day)); }
-    // The last change by that day; none while nothing was told since it was added.
+    // The last change by that day; none while no change was recorded since it was added.
     const StatusChange* status_change_on(Date day) const;
     // Who served it on a day; none before the first was named.
     std::optional<std::string> specialist_on(Date day) const;
@@ -210,7 +210,7 @@ std::string short_code(std::string_view code);
 void check_code(std::string_view code, std::string_view field);
 // The next free JH-YEAR-NNN; codes never shift and are never reused.
 std::string next_project_code(const Projects& projects, int year);
-// Throws Error "project.closed" where nothing may be told of a project that left the list, with how to take it back.
+// Throws Error "project.closed", with how to take it back, for a project that left the list: nothing may be recorded of it.
 void refuse_closed(const Project& project, Date day);
 // Lists of one source that follow each other: their name without years, dates and batch numbers (2026年重大项目清单 → 重大项目清单).
 std::string list_series(std::string_view source);
@@ -219,7 +219,7 @@ ProjectChanged differences(const Project& known, std::string_view name, const Pr
 
 // 统一社会信用代码: GB 32100—2015, 18 characters, the last a check character; empty: sound, else the fault in Chinese.
 std::string uscc_fault(std::string_view uscc);
-// 组织机构代码 within it (GB 11714) has a check digit that some older codes miss: a doubt to tell, no fault; empty: none.
+// 组织机构代码 within it (GB 11714) has a check digit that some older codes miss: a doubt to print, no fault; empty: none.
 std::string uscc_doubt(std::string_view uscc);
 // 投资项目统一代码: GB/T 40058—2021, check digit MOD 11,10 of GB/T 17710; older codes have none.
 std::string project_code_fault(std::string_view code);

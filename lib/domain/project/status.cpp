@@ -34,7 +34,7 @@ void check_note(const std::string& note, std::string_view what) {
         Fault{"project.no_note", fmt::format("没有写{}的原因", what), "加 --note 文字，如 --note 已调出清单", Place{0, "note", ""}}};
 }
 
-// A change of status recorded late would turn what was told since into something that cannot have been.
+// A change of status dated before the last one could make impossible what was recorded since.
 void check_order(const Project& project, Date on) {
     const Date last = project.status_changes.empty() ? project.added_on : project.status_changes.back().on;
     if (on >= last) return;

@@ -34,7 +34,7 @@ std::string way_out(const StepCase& at, StepMove wanted) {
                 way_out(at, move)};
 }
 
-// The last day told of this attempt: within a step `on` never goes back.
+// The last day recorded of this attempt: within a step `on` never goes back.
 std::optional<Date> last_day(const Attempt& attempt) {
     if (!attempt.moves.empty()) return attempt.moves.back().on;
     if (attempt.issued) return attempt.issued;

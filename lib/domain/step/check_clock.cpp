@@ -15,7 +15,7 @@ std::string pause_command(const StepCase& at) {
     return fmt::format("zb step pause {} --kind 专家评审 --expected 天数 --notice 文号 --on 告知日", at.operands());
 }
 
-// Two pauses at a time, and one of a thing that is decided, are told each by its own name.
+// A second pause while one runs and a pause after the decision are two errors, each with a code of its own.
 void refuse_overlap(const StepCase& at) {
     if (at.attempt == nullptr) return;
     if (const Pause* open = at.attempt->open_pause(); open != nullptr && at.today.state == StepState::paused)

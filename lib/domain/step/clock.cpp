@@ -16,7 +16,7 @@ Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
     return std::max(announced_end(pause, calendar), day);
 }
 
-// A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: each day is told once.
+// A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: no day is counted twice.
 Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + kOneDay); }
 
 // The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
@@ -219,12 +219,12 @@ LampRules lamp_rules(const Origin& origin, Date day) {
 
 int longest_extension(const PlannedStep& planned) {
     if (planned.extension) return *planned.extension;
-    // Plans adopted before joint handling was told of a step: only then does the law give 45 days.
+    // Plans adopted before a step stated joint handling show it by a legal limit of 45 days, which the law gives for nothing else.
     return planned.joint || planned.legal.value_or(0) >= 45 ? 15 : 10;
 }
 
 Date announced_end(const Pause& pause, const Calendar& calendar) {
-    // The notice's day is the first of the days told.
+    // The notice's day is the first of the days announced.
     return calendar.add(pause.from - kOneDay, WorkingDays{pause.expected});
 }
 

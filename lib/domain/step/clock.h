@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is so of a step on a day without any entry: deemed acceptance, days used and left, due dates, lamps. One function, used by
-// checks and views alike.
+// What holds of a step on a day without an entry that says so: deemed acceptance, days used and left, due dates, lamps. One function,
+// used by checks and views alike.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,7 @@ struct LampRules {
     int yellow_left = 2;        // at most so many working days left …
     int yellow_used_share = 3;  // … and at least one in so many of the limit used
     int intake_yellow = 3;      // filed: working day on which it turns yellow
-    int intake_limit = 5;       // 行政许可法 第三十二条: told within five days, else deemed accepted
+    int intake_limit = 5;       // 行政许可法 第三十二条: answered within five days, else deemed accepted
     int escalate_after = 5;     // working days past the limit: 提级
     int issue_limit = 10;       // 行政许可法 第四十四条: certificate within ten days of the decision
     int expiry_yellow = 30;     // calendar days before a certificate ends from which one is reminded
@@ -61,7 +61,7 @@ struct StepToday {
     // An open pause.
     std::optional<Date> announced_end;
     int pause_used = 0;               // working days of the pause so far, both ends counted
-    int pause_over = 0;               // of them beyond those told
+    int pause_over = 0;               // of them beyond those announced
     std::optional<IssueClock> issue;  // of a permit decided since the plan was adopted
     bool escalated = false;           // 提级
     std::optional<Lamp> clock_lamp;   // none where it is not in hand

@@ -31,7 +31,7 @@ struct PlainMove {
     }
 };
 
-// First filing of an attempt, or the refiling after a correction: which of them the state tells.
+// First filing of an attempt, or the refiling after a correction: the state shows which.
 struct StepFiled : PlainMove {
     static constexpr std::string_view kind = "step.filed";
 };
@@ -53,7 +53,7 @@ struct StepHeld : PlainMove {  // 挂起（企业原因）: counted apart, the l
 struct StepReleased : PlainMove {
     static constexpr std::string_view kind = "step.released";
 };
-struct StepDecided : PlainMove {  // approved, with what is still owed told by the state
+struct StepDecided : PlainMove {  // approved; the state shows what is still owed
     static constexpr std::string_view kind = "step.decided";
 };
 struct StepDenied : PlainMove {
@@ -106,7 +106,7 @@ struct StepPaused {
     static constexpr std::string_view kind = "step.paused";
     std::string step;
     std::string procedure;  // one of special_procedures()
-    int expected = 0;       // working days told to the applicant
+    int expected = 0;       // working days announced to the applicant
     std::string notice;     // number of the written notice
     std::optional<std::string> note;
     static void fields(auto& self, auto& visit) {

@@ -15,7 +15,7 @@ struct OpeningRow {
     StepOpened opened;
 };
 
-// Throws Error "opening.invalid_file" whose rows tell every fault.
+// Throws Error "opening.invalid_file" whose rows name every fault.
 std::vector<OpeningRow> read_opening_rows(std::string_view json_lines);
 
 }  // namespace zb

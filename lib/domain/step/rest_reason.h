@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why a day does not count, as `step show --why` tells it.
+// Why a day does not count, as `step show --why` prints it.
 #pragma once
 
 #include <string>

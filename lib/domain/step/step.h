@@ -106,7 +106,7 @@ struct StepNoun {
 struct Pause {
     std::string procedure;
     Date from;     // day of the written notice, paused itself
-    int expected;  // working days told
+    int expected;  // working days announced
     std::string notice;
     std::int64_t seq = 0;
     std::optional<Date> to;  // day the result came in, paused itself
@@ -170,7 +170,7 @@ struct Attempt {
     std::optional<Date> refiled;   // last filing: the five days count from here
     std::optional<Date> returned;  // last 一次性告知
     int corrections = 0;
-    std::optional<Date> accepted;  // as recorded; deemed acceptance is the calendar's (step_clock.h)
+    std::optional<Date> accepted;  // as recorded; deemed acceptance is the calendar's (step/clock.h)
     std::optional<Date> decided;   // approved or denied
     std::optional<Date> issued;
     std::optional<Date> ended;         // refused, withdrawn, waived, revoked
@@ -207,7 +207,7 @@ struct StepRecord {
     StepState state() const { return attempts.empty() ? StepState::planned : attempts.back().state; }
 };
 
-// Short names of the predecessors that are not done by the envelope's day; a step of the current plan is meant.
+// Short names of the predecessors that are not done by the envelope's day; `step` is one of the current plan.
 std::vector<std::string> open_predecessors(const State& state, const Envelope& envelope, std::string_view step);
 
 using ProjectSteps = std::map<std::string, StepRecord, std::less<>>;  // by step key

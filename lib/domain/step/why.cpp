@@ -12,7 +12,7 @@ namespace {
 
 using Verdict = WhyDay::Verdict;
 
-// One item's limit while its days are told.
+// One item's limit, and all that the reasons for its days are made from.
 struct Telling {
     const PlannedStep& planned;
     const Attempt& attempt;
