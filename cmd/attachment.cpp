@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 fs::path ledger_folder(const std::string& database) { return fs::absolute(database).lexically_normal().parent_path(); }
 
-// From the ledger's folder where the file lies in it, so that both can be moved together; else absolute.
+// Relative to the ledger's folder for a file inside it, so that both can be moved together; else absolute.
 std::string stored_path(const std::string& given, const std::string& database) {
     const fs::path file = fs::absolute(given).lexically_normal();
     const fs::path within = file.lexically_relative(ledger_folder(database));
@@ -59,7 +59,7 @@ Exit run_attachment_add(Context& context) {
         context, project_scope, [&](WriteRow& row) { fill_attachment_add(row, database); }, content);
 }
 
-// The files stand with the names of projects.
+// The state of names alone is enough: it has the attachments too.
 Asked read_files_asked(Context& context) { return read_asked(context, open_for_reading(context), Scope::names()); }
 
 bool wants(const Asked& asked, const Attachment& one) { return !asked.project || one.project == *asked.project; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Codes by reading the entries that gave them, whatever project they are of.
+// Finds codes by reading the entries that gave them, of whatever project.
 #include "cmd/codes.h"
 
 #include "book/book.h"

@@ -21,7 +21,7 @@ namespace zb::cli {
 
 namespace {
 
-constexpr std::string_view kEvening = "2026-11-20T17:30:00+08:00";  // behind the last event
+constexpr std::string_view kEvening = "2026-11-20T17:30:00+08:00";  // after the last event
 
 // One command of the case: {"now":…,"cmd":"step advance","args":{…}}.
 struct Event {
@@ -68,7 +68,7 @@ private:
         return input_path();
     }
 
-    // A list of objects is what a user would have written into a file, one a line.
+    // A list of objects becomes a file with one object a line, as a user would have written it.
     void take(Given& given, const std::string& name, JsonView value) {
         if (name == "file") return given.emplace_back(name, file_with(embedded_departments)), void();
         const bool rows = value.is(JsonView::Kind::array) && value.size() > 0 && value.at(0).is(JsonView::Kind::object);
@@ -112,12 +112,12 @@ private:
     Environment environment_;
 };
 
-// Where the case is played: in memory, where the three hundred commits wait for no disk; what is done is then put in place whole.
+// Plays the case in memory, where three hundred commits wait for no disk; the finished folder is then put in place whole.
 class Stage {
 public:
     explicit Stage(const std::filesystem::path& folder) : path_(folder) {
         std::string name = "/dev/shm/zb-demo-XXXXXX";
-        if (::mkdtemp(name.data()) == nullptr) return;  // no such place: played where it belongs
+        if (::mkdtemp(name.data()) == nullptr) return;  // no memory folder: played in its own folder
         path_ = name;
         in_memory_ = true;
     }
@@ -152,7 +152,7 @@ void play_all(Player& player) {
     for (const std::string& line : split(embedded_example_events, '\n')) {
         if (line.empty()) continue;
         const JsonView event = parser.parse(line);
-        if (event.find("later")) continue;  // of nouns that are still to come
+        if (event.find("later")) continue;  // for nouns that do not exist yet
         player.play(player.read(event));
     }
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t kShownAtMost = 50;
 
-// What is known, and by when: --as-of and --head.
+// The state to read, by --as-of and --head.
 std::int64_t known_at(const Context& context, const Book& book) {
     const ReadAt at = read_at(context, book);
     return book.read(Scope::registry(), at).basis.seq;
@@ -41,7 +41,7 @@ State names_of(const Book& book, const std::vector<Entry>& entries, std::int64_t
     return book.state_at(scope, known, std::nullopt);
 }
 
-// Whether an entry is asked for, by the day of its recording and by whom.
+// Whether an entry is asked for, by the day of its recording and by who recorded it.
 class LogFilter {
 public:
     LogFilter(const Context& context, const State& people) : people_(people) {

@@ -52,7 +52,7 @@ Delivery show(const Context& context) {
     return write_to_standard_output(context.data());
 }
 
-// The database is closed by now. What cannot be printed after a write is not a refusal: the entries stand.
+// The database is closed by now. A failure to print after a write is not a refusal: the entries are recorded.
 Exit deliver(const Context& context, Exit outcome) {
     const auto lost = [&](const std::string& why) {
         return Error{"receipt.lost", "已写入台账，但结果没能给出：" + why,
@@ -106,7 +106,7 @@ Exit run_and_report(const std::vector<std::string>& words) {
         return fail(error, failure_style(words));
     } catch (const std::bad_alloc&) {
         return fail(Error{"memory.exhausted", "内存不够", "把文件分小，或换一台内存大些的机器"}, failure_style(words));
-    } catch (const std::exception&) {  // no library's words reach a user
+    } catch (const std::exception&) {  // a library's own message never reaches a user
         return fail(Error{"internal", "程序内部出错", "请把这条命令和输入文件交给维护人员"}, failure_style(words));
     }
 }
@@ -116,7 +116,7 @@ Exit run_and_report(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     zb::cli::reopen_closed_descriptors();
-    std::signal(SIGPIPE, SIG_IGN);  // | head -1 is no fault
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that stops early, as | head -1, is no fault
     umask(077);                     // nothing that zb makes is open to others, whatever cron's umask
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     return static_cast<int>(zb::cli::run_and_report(words));

@@ -18,7 +18,7 @@ std::optional<std::string> project_of_problem(const Book& book, const std::strin
     return projects.front();
 }
 
-// Only one project's stream is folded, so the codes of the others are asked of the index; reversed ones are not given again.
+// Only one project's stream is read, so the index is asked for the codes of the others; a reversed code is never used again.
 std::string free_problem_code(const WriteRow& row) {
     const Problems& known = row.draft.state().problems;
     Problems used = known;
@@ -65,7 +65,7 @@ std::optional<std::string> project_of_row(const Arguments& args, const Book& boo
 
 void scope_of_solve(const Arguments& args, const Book& book, Match match, Scope& scope) {
     if (const auto project = project_of_row(args, book, match)) scope.projects.insert(*project);
-    // Also the project that the code belongs to: another one given beside it is a contradiction, not an unknown code.
+    // Also reads the project that the code belongs to: a different project given beside it is a contradiction, not an unknown code.
     if (const auto owner = project_of_problem(book, args.need("problem"))) scope.projects.insert(*owner);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb search: where some words stand.
+// zb search: where given words occur.
 #include "report/lists/search.h"
 
 #include <algorithm>

@@ -29,7 +29,7 @@ Exit run_setting_set(Context& context) { return write(context, registry_scope, f
 Exit run_setting_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::registry());
-    // Also the changes whose day lies ahead.
+    // Read without a day, so that changes that take effect later are listed too.
     const State known = book.state_at(Scope::registry(), now.basis.seq, std::nullopt);
     Table table = SettingNoun::table(known, now.day).table;
     if (const auto name = context.args().text("name")) {

@@ -56,7 +56,7 @@ std::string changes_text(const Person& known, const StaffChanged& changed) {
     return join(pieces, "；");
 }
 
-// What is there to be erased; the rest is no change.
+// Whether a field is recorded: erasing one that is not is no change.
 bool is_recorded(const Person& known, std::string_view field) {
     if (field == "title") return known.title.has_value();
     return field == "login" ? known.login.has_value() : known.leave.has_value();

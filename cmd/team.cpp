@@ -40,7 +40,7 @@ void fill_team_assign(WriteRow& row) {
 
 Exit run_team_assign(Context& context) { return write(context, project_scope, fill_team_assign); }
 
-// The stand-in is given by --staff; one who records it himself may leave that out.
+// The stand-in is given by --staff, which a stand-in who records it may leave out.
 void fill_team_cover(WriteRow& row) {
     refuse_note(row);
     const State& state = row.draft.state();

@@ -10,7 +10,7 @@ namespace zb::cli {
 
 namespace {
 
-// Who holds these posts asks for the whole task force, unless another page is asked for.
+// People in these posts get the office's page, unless another is asked for.
 bool is_of_office(const StaffAdded& person) { return person.role == "组长" || person.role == "副组长" || person.role == "专班办公室人员"; }
 
 void refuse_two_pages(const Arguments& args) {
@@ -20,7 +20,7 @@ void refuse_two_pages(const Arguments& args) {
     throw usage_error("option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office");
 }
 
-// The moment at which the page is asked for: the clock on the day itself, else that day's midnight.
+// The moment up to which the page looks: the clock; with --as-of or --head the last entry, if recorded on that day; else midnight.
 Instant moment_shown(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     const Date today = context.now().day();
@@ -28,8 +28,8 @@ Instant moment_shown(const Context& context, const Reading& now) {
     return now.day == today ? context.now() : Instant::start_of(now.day + CalendarDays{now.day < today ? 1 : 0});
 }
 
-// What a specialist's page can speak of: projects that the person ever served or stands in for. The time it takes grows with these, not
-// with the ledger.
+// The projects that a specialist's page can show: those that the person ever served or stands in for. Only these are read, so the time
+// does not grow with the ledger.
 Scope scope_of_specialist(const State& names, const std::string& person) {
     Scope scope = Scope::names();
     for (const auto& [code, project] : names.projects) {

@@ -16,7 +16,7 @@ namespace zb::cli {
 
 namespace {
 
-// Days for which no notice says which weekdays rest: said, never silently used (planning.md, rule 13).
+// Days of years without a holiday notice: the answer says so, they are never used silently (planning.md, rule 13).
 class MissingNotices {
 public:
     explicit MissingNotices(const Calendar& calendar) : calendar_(calendar) {}
@@ -85,7 +85,7 @@ int working_days_in(std::string_view text) {
     return count;
 }
 
-// Answers row by row; all faults are collected, so that one look mends the file.
+// Answers row by row; all faults are collected, so that the file can be mended in one go.
 template <class Answer>
 Table answer_rows(const List& list, const Column& added, Answer answer) {
     Table table;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Holiday notices: shown month by month, taken in with every date of running items that moves.
+// Holiday notices: shown month by month, and imported; an import lists every date of a running item that it moves.
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -27,7 +27,7 @@ Exit run_calendar_show(Context& context) {
     return Exit::done;
 }
 
-// What is taken in, and what a request id is compared by.
+// The notices to import, and the text by which a repeated request id is compared.
 struct NoticeSource {
     std::vector<HolidayNotice> notices;
     std::string content;

@@ -48,7 +48,7 @@ bool in_period(const Entry& entry, const std::optional<Date>& from, const std::o
 
 std::string short_hash(const std::optional<Hash>& hash) { return hash ? hex(*hash).substr(0, 16) : std::string{}; }
 
-// People read a row on one line: what only serves verifying is shown where it is asked for.
+// A row for people fits one line: fields that only serve verifying are shown only where they are asked for.
 enum class Detail { for_people, whole };
 
 Row row_of(const Entry& entry, const Cancelled& cancelled, Detail detail) {

@@ -28,7 +28,7 @@ Period period_of(const Arguments& args, const Reading& now) {
                             Place{0, "--from", iso(period.from)}});
 }
 
-// Days that have not come owe nothing yet; what is asked of the past is answered as of its evening.
+// The moment up to which submissions count: now for today; for --as-of, --head or another day the evening of that day.
 Instant moment_asked(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     if (!as_recorded && now.day == context.now().day()) return context.now();
@@ -41,7 +41,7 @@ Exit run_ledger_missing(Context& context) {
     const Reading now = read(context, book, Scope::all());
     const Period period = period_of(args, now);
     const Instant until = moment_asked(context, now);
-    // A submission for a day may be recorded after it: the seals known, whatever day they are for.
+    // A submission may be recorded after its day, so the state is read with all seals known, whatever their day.
     std::vector<OwedSubmission> owed = owed_submissions(now.state, period.from, std::min(period.to, now.day), until);
     if (const auto word = args.text("staff")) {
         const std::string person = staff_name(now.state, *word);

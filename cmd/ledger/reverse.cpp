@@ -28,8 +28,8 @@ std::int64_t read_number(std::string_view digits, std::string_view word) {
 }
 
 struct Numbers {
-    std::set<std::int64_t, std::greater<>> single;   // one by one: each must be there to cancel
-    std::set<std::int64_t, std::greater<>> spanned;  // of ranges: what is cancelled already is passed over
+    std::set<std::int64_t, std::greater<>> single;   // given one by one: each must still be there to cancel
+    std::set<std::int64_t, std::greater<>> spanned;  // given as ranges: entries cancelled already are skipped
 };
 
 Numbers numbers_of(const Arguments& args) {

@@ -13,7 +13,7 @@ namespace zb::cli {
 void reverse(WriteRow& row, std::int64_t entry, const std::optional<std::string>& reason);
 // Only says so, where the command cancels it itself.
 void say_reversed(WriteRow& row, const Entry& cancelled);
-// Streams that must be known to cancel an entry; nothing for a number that the ledger does not have.
+// Adds the streams that must be read to cancel an entry; none for a number that the ledger does not have.
 void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope);
 
 }  // namespace zb::cli

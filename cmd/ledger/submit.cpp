@@ -74,7 +74,7 @@ void refuse_strange_nil(const std::map<std::string, std::optional<std::string>>&
     }
 }
 
-// What one run of the command is about; found before the lock, checked under it.
+// What one run of the command submits: worked out before the lock is taken, checked under it.
 struct Submission {
     std::string by;
     Date day;
@@ -88,7 +88,7 @@ struct Planned {
     SubmissionSealed seal;
 };
 
-// Nothing where the day is sealed already and nothing was added since.
+// None where the day is sealed already and nothing was added since.
 std::optional<Planned> plan_seal(const WriteRow& row, const Submission& submission, const std::string& code) {
     const State& state = row.draft.state();
     const Project& project = state.project(code);
@@ -107,7 +107,7 @@ std::optional<Planned> plan_seal(const WriteRow& row, const Submission& submissi
     return planned;
 }
 
-// All projects whose nil return lacks its sentence, said together: nobody wants to learn of them one by one at half past five.
+// Refuses all nil returns without their sentence together: nobody wants to learn of them one by one at half past five.
 void refuse_silent_nils(const State& state, const std::vector<Planned>& all, Date day) {
     std::vector<std::string> silent, options;
     for (const Planned& planned : all) {
@@ -122,7 +122,7 @@ void refuse_silent_nils(const State& state, const std::vector<Planned>& all, Dat
                 fmt::format("zb ledger submit --mine {}", join(options, " "))};
 }
 
-// Gives how many projects were sealed, and those of other specialists among them.
+// Returns the sentence that says how many projects were sealed, and for which other specialists.
 std::string seal_all(WriteRow& row, const Submission& submission) {
     std::vector<Planned> all;
     for (const std::string& code : submission.projects)
@@ -149,7 +149,7 @@ Submission submission_of(const WriteRow& row) {
     return submission;
 }
 
-// The projects' streams must be known before the lock: who serves what comes from the names alone.
+// The projects' streams must be known before the lock is taken; the state of names says which projects a person serves.
 void submit_scope(const Arguments& args, const Book& book, Match match, Scope& scope, const std::optional<Date>& day,
                   const std::optional<std::string>& keyboard) {
     scope.all_projects = true;
@@ -158,7 +158,7 @@ void submit_scope(const Arguments& args, const Book& book, Match match, Scope& s
     scope.projects.insert(codes.begin(), codes.end());
 }
 
-// One receipt for each person on duty: what is theirs to keep.
+// One receipt for each person on duty, with only that person's projects.
 std::vector<Document> receipts_of(const Book& book, const Submission& submission) {
     const Head head = book.head();
     Scope scope = Scope::names();
@@ -170,7 +170,7 @@ std::vector<Document> receipts_of(const Book& book, const Submission& submission
         by_person[on_duty(state, state.project(code), submission.day).value_or("")].push_back(code);
     std::vector<Document> receipts;
     for (const auto& group : by_person) {
-        // The head behind the last seal of that day: asked for again, the receipt is the same.
+        // The receipt shows the head at the last seal of that day, so that it is the same when asked for again.
         std::int64_t last = 0;
         for (const std::string& code : group.second) {
             const auto seals = state.submissions.seals.find(code);

@@ -21,7 +21,7 @@ namespace {
 
 // ---- What all three read ----
 
-// The notices that ship with zb, but for the years that the given file has.
+// The notices that ship with zb, except for years that the given file has.
 Calendar chosen_calendar(const Arguments& args) {
     std::vector<HolidayNotice> notices = builtin_notices();
     if (!args.takes("calendar") || !args.has("calendar")) return Calendar{notices};
@@ -51,7 +51,7 @@ PlanOverrides overrides_of(const Context& context) {
 
 bool is_json(std::string_view text) { return trim(text).starts_with('{'); }
 
-// One plan a line: by the file's name; of standard input by a first line that is a whole plan, with more behind it.
+// Whether the input has one plan a line: a file by its name, standard input by a first line that is a whole plan with more after it.
 bool holds_lines(const std::string& path, std::string_view text) {
     if (path != "-") return path.ends_with(".jsonl");
     const std::size_t end = text.find('\n');
@@ -97,7 +97,7 @@ Exit answer_one(Context& context, const std::string& text, const Calendar& calen
     return answer.misses_target ? Exit::found : Exit::done;
 }
 
-// A bad plan is refused on its line; the others are answered all the same.
+// A bad plan is refused on its own line; the others are still answered.
 Exit answer_lines(Context& context, const std::string& text, const Calendar& calendar, const Answering& answering) {
     if (!wants_json(context)) throw usage_error("option.conflict", "一行一个方案时答案也是一行一个，只有 JSON", "加 --format json");
     const PlanOverrides overrides = overrides_of(context);
@@ -203,7 +203,7 @@ Answer forecast_answer(const Context& context, SolvedPlan solved, const Calendar
 
 Exit run_plan_solve(Context& context) { return answer_input(context, solve_answer); }
 
-// Of a project or a file, never both; each has options that the other does not know.
+// Answers for a project or for a file, never both; each has options that the other does not have.
 Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answering& of_file) {
     const Arguments& args = context.args();
     if (!args.has("project") && !args.has("input"))

@@ -17,7 +17,7 @@ namespace zb::cli {
 
 namespace {
 
-// --input of this command is a plan, not a bulk: nothing in it can stand for what the command line leaves out.
+// --input of this command is one plan, not rows of arguments: it cannot supply options that the command line leaves out.
 void require_words(const Arguments& args) {
     if (!args.has("project")) throw usage_error("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
     if (!args.has("flow")) throw usage_error("option.missing", "没有写 --flow", "看有哪些流程：zb flow list");
@@ -90,7 +90,7 @@ private:
     Date today_;
 };
 
-// A receipt alone answers machines; the steps stand in zb plan show --draft.
+// Machines get the receipt alone; zb plan show --draft gives them the steps.
 void print_answer(Context& context, const Document& document) {
     const Format format = context.format();
     if (format != Format::table && format != Format::markdown) return;

@@ -36,7 +36,7 @@ AskedPlan ask(Context& context, const Book& book, Experience experience) {
     return asked;
 }
 
-// The command as it was typed, to be printed again: without what the foot adds or what only forms the output.
+// The command as it was typed, for the foot of the answer: without options that the foot adds or that only choose the format.
 std::string asked_command(const Arguments& args, std::string path, const std::vector<std::string_view>& names) {
     for (const std::string_view name : names) {
         for (const std::string& text : args.texts(name)) path += name == "project" ? " " + text : fmt::format(" --{} {}", name, text);
@@ -53,7 +53,7 @@ struct Halves {
     std::string before, after;
 };
 
-// 施工许可:5wd, cut at the last colon, since what stands behind has none.
+// 施工许可:5wd, cut at the last colon, since the part after it has none.
 Halves halves(std::string_view option, const std::string& text, std::string_view form, std::string_view example) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) refuse_form(option, text, form, example);

@@ -52,7 +52,7 @@ public:
         return read;
     }
 
-    // A plain day is the end's; a step's day is a 目标节点.
+    // A day alone is the target of the plan's end; a day with a step is a 目标节点.
     void targets(PlanRequest& request) const {
         for (const std::string& text : args_.texts("target")) {
             if (text.find(':') == std::string::npos) {

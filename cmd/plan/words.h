@@ -8,17 +8,17 @@
 
 namespace zb::cli {
 
-// The days by which words of days are read: today, and the day on which the plan is made.
+// The days that relative dates are read by: today, and the day on which the plan is made.
 struct PlanDays {
     Date today;
     Date on;
     const Calendar& calendar;
 };
 
-// The request as far as the command line says it: without what is kept, has begun, and the team. Throws Error "option.form",
+// The request as far as the command line gives it: without constraints kept, steps begun and the team. Throws Error "option.form",
 // "option.repeated", "flow.unknown_step", "link.invalid".
 PlanRequest read_plan_request(const Arguments& args, const Flow& flow, const PlanDays& days);
-// A step alone, as 施工许可:, takes what the plan in force has set for it out of what is kept. Throws Error "plan.nothing_kept".
+// A step given without a value, as 施工许可:, drops from `kept` what the plan in force has set for it. Throws Error "plan.nothing_kept".
 void drop_emptied(const Arguments& args, const Flow& flow, PlanConstraints& kept);
 
 }  // namespace zb::cli

@@ -14,7 +14,7 @@ namespace zb::cli {
 
 namespace {
 
-// Its own work for the checks, all names for its parent.
+// The project's own stream for the checks, and the names of all projects to find its parent.
 void scope_of_change(const Arguments& args, const Book& book, Match match, Scope& scope) {
     project_scope(args, book, match, scope);
     scope.all_projects = true;
@@ -63,7 +63,7 @@ void fill_project_set(WriteRow& row) {
     std::vector<std::string> pieces;
     if (const std::string what = changes_text(known, changed); !what.empty()) pieces.push_back(what);
     if (!numbers.empty()) pieces.push_back(fmt::format("办件编号 {}", join(numbers, "、")));
-    // Nothing at all is refused by the check of the fact.
+    // Where nothing at all is given, the empty fact is added so that its check refuses it.
     if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(std::move(changed), row.on(), row.by(), code);
     add_case_numbers(row, known);
     row.draft.tell(fmt::format("已记录：{} {} {}", code, known.name, join(pieces, "；")));

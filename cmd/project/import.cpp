@@ -36,7 +36,7 @@ public:
         report_.attempt(row_name, [&] { take_sound(row); });
     }
 
-    // What the list's predecessor had and the list has not, with the command to close it.
+    // Projects that the list before had and this list lacks, each with the command to close it.
     void report_left(const std::vector<ListRow>& rows) {
         for (const LeftProject& left : matching_.left(rows, projects(), write_.on())) {
             report_.row(0, RowResult::left, left.code, left.name,
@@ -125,12 +125,12 @@ std::string about(const ProjectList& list) {
     return fmt::format("{}；略去合计：第 {} 行", text, join(lines, "、"));
 }
 
-// The rows of an earlier round that were to be mended are not the whole list.
+// A file of rows to mend, written by an earlier import, is not the whole list.
 bool is_mended(const ProjectList& list) {
     return std::find(list.headings.begin(), list.headings.end(), kReasonHeading) != list.headings.end();
 }
 
-// What the command line says of the list stands where the rows say nothing.
+// Source and date given on the command line apply to rows that state none.
 void name_the_list(ProjectList& list, const Arguments& args) {
     const auto source = cleaned(args, "source", "来源清单");
     const auto day = cleaned(args, "source-date", "清单日期");

@@ -67,7 +67,7 @@ void check_region(const State& state, const std::string& region) {
                 near.empty() ? fmt::format("现有：{}", join(words, "、")) : with_nearest(near, "")};
 }
 
-// Which projects are asked for, by the options that list and export share. Those that left the list only where asked.
+// Which projects are asked for, by the options that list and export share. Projects that left the list only where asked.
 WantedProject wanted_projects(const Arguments& args, const State& state, Date day) {
     std::optional<std::string> specialist;
     if (const auto word = args.text("specialist")) specialist = staff_name(state, *word);
@@ -103,7 +103,7 @@ Exit run_project_export(Context& context) {
     return Exit::done;
 }
 
-// The phases of a project are loaded with it: the index of names knows them.
+// Loads a project with its phases, which the index of names knows.
 Scope scope_of_page(const Book& book, const std::string& code) {
     Scope scope = Scope::project(code);
     for (std::string& phase : book.store().keys_called(kPhaseOf, code)) scope.projects.insert(std::move(phase));

@@ -12,7 +12,7 @@ namespace zb::cli {
 
 namespace {
 
-// --from and --to, both included; what is not given reaches to the line's beginning or to the day.
+// --from and --to, both included; without --from from the line's beginning, without --to up to its end.
 std::optional<DaySpan> window_of(const Arguments& args, const Reading& reading, const DaySpan& line) {
     if (!args.has("from") && !args.has("to")) return std::nullopt;
     const Calendar& calendar = reading.state.origin.calendar();

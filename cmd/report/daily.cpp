@@ -11,7 +11,7 @@ namespace zb::cli {
 
 namespace {
 
-// What the ledger knew when the person's day was sealed last; not sealed: all that is known now.
+// What the ledger knew when the person's day was sealed last; where it is not sealed, all that is known now.
 std::int64_t sealed_at(const State& state, const std::vector<std::string>& projects, Date day) {
     std::int64_t last = 0;
     for (const std::string& code : projects) {

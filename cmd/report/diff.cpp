@@ -16,7 +16,7 @@ void refuse_backwards(Date from, Date to) {
                             "--from 写早的一天，--to 写晚的一天", Place{0, "--from", iso(from)}});
 }
 
-// What is known of the later day: up to its end where it is told, else up to now; never beyond --head.
+// What the ledger knew at the end of the later day where --to is given, else what it knows now; never beyond --head.
 Reading read_to(const Book& book, const ReadAt& at, std::optional<Date> to) {
     if (!to) return book.read(Scope::all(), at);
     ReadAt evening = at;

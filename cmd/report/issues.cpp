@@ -32,7 +32,7 @@ const IssuedReport& find_issue(const State& state, const std::string& word) {
 }
 
 const CircularDraft& find_draft(const State& state, const std::string& word) {
-    // The last one of that number: whether it still may be reviewed is for its noun to say.
+    // The last draft of that number; the noun's check says whether it may still be reviewed.
     const auto called = [&](const CircularDraft& draft) { return is_called(draft.what, word); };
     const auto found = std::find_if(state.drafts.rbegin(), state.drafts.rend(), called);
     if (found != state.drafts.rend()) return *found;

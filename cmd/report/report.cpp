@@ -23,7 +23,7 @@ Exit run_report_list(Context& context) {
     return Exit::done;
 }
 
-// A text, and the sentence that tells a reader of the terminal what it is where that is not plain.
+// A text, and a sentence for the terminal that says what kind of text it is; empty for an issue that was never corrected.
 struct Shown {
     const CircularText* what = nullptr;
     std::string note;

@@ -32,7 +32,7 @@ constexpr std::string_view kDetails =
 
 enum class Act { print, draft, issue, correct };
 
-// What a person adds, each read once.
+// The texts that a person adds, each file read once.
 struct Additions {
     std::optional<std::string> preface, remarks;
     std::string content() const { return preface.value_or("") + '\n' + remarks.value_or(""); }
@@ -51,7 +51,7 @@ std::optional<std::string> words_of(const Arguments& args, std::string_view opti
 
 Additions additions_of(const Arguments& args) { return {words_of(args, "preface", "前言"), words_of(args, "remarks", "补充的下一步工作")}; }
 
-// What was known at the circular before, and its day.
+// What the ledger knew at the circular before, and the day of that circular.
 struct Before {
     State state;
     Date day;
@@ -63,7 +63,7 @@ Before before_of(const Book& book, const Reading& now) {
     return Before{book.state_at(Scope::all(), known, before.day), before.day};
 }
 
-// The issues as they are known now, where what is printed may need them and does not know them.
+// The issues as they are known now, where the number of the printing may have been given after its own head.
 std::optional<State> later_issues(const Book& book, const Reading& now) {
     if (now.basis.seq == book.head().seq || !may_be_numbered_later(now.state, now.day)) return std::nullopt;
     return registry_now(book);
@@ -166,7 +166,7 @@ Exit issue_circular(Context& context, Book& book) {
     });
 }
 
-// The same week by what is known now.
+// The same week, counted anew from what is known now.
 Reading read_again(const Book& book, Date day) {
     const Head head = book.head();
     Reading now;
@@ -258,7 +258,7 @@ Exit run_review(Context& context) {
 }  // namespace
 
 Command report_weekly_command() {
-    // Where the numbers of sections stand in the help, they follow the list of sections.
+    // The help names sections by number, so the numbers are taken from the list of sections.
     static const std::string first = number_of(overall_sections);
     static const std::string last = number_of(next_work_sections);
     static const std::string details = fmt::format(kDetails, first, last);

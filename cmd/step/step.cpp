@@ -25,7 +25,7 @@ StepRow step_of(const WriteRow& row) {
     step.project = row.project();
     const PlanVersion* plan = state.plans_of(step.project).current();
     const std::string word = row.args.need("step");
-    // Without an adopted plan the check says what to do first; the word stands for the key.
+    // Without an adopted plan the word given is taken as the key, and the check says what to do first.
     step.planned.step = plan == nullptr ? word : step_key(*plan, step.project, word);
     if (plan != nullptr) step.planned = *plan->find(step.planned.step);
     const ProjectSteps& steps = state.steps_of(step.project);
@@ -78,7 +78,7 @@ StepAccepted acceptance(const WriteRow& row, const StepRow& step) {
     return fact;
 }
 
-// Only acceptance owes or jumps the queue, only issuing yields a certificate.
+// Owed materials and early acceptance go only with acceptance, a certificate only with issuing.
 void refuse_stray_options(const WriteRow& row, StepMove move) {
     const auto stray = [&](std::string_view option, StepMove owner) {
         if (move == owner || !row.args.has(option)) return;
@@ -105,7 +105,7 @@ StepMove wanted_move(const WriteRow& row, const StepRow& step) {
     return *usual;
 }
 
-// 收件 before the predecessors are done is allowed and said: the window may collect early, acceptance must wait.
+// 收件 before the predecessors are done is allowed, and the receipt says so: the window may collect early, acceptance must wait.
 std::string filing_remark(const WriteRow& row, const StepRow& step) {
     Envelope envelope;
     envelope.on = row.on();
@@ -181,8 +181,8 @@ void fill_extend(WriteRow& row) {
     const StepRow step = step_of(row);
     StepExtended fact{step.planned.step, static_cast<int>(row.args.number("days").value_or(0)), row.args.need("approver"), row.note()};
     const int days = fact.days;
-    // 第四十二条第二款: fifteen more days of joint handling are the government's head's to give. Who that is stands in no list: said, not
-    // refused.
+    // 第四十二条第二款: only the head of the government may extend joint handling by fifteen days. No list states who that is, so the
+    // receipt asks to check the name and refuses nothing.
     const bool government = fact.approver.find("政府") != std::string::npos || fact.approver.find("区长") != std::string::npos;
     const std::string joint =
         step.planned.joint && !government

@@ -55,18 +55,18 @@ StepFilter filter_of(const Arguments& args, const Reading& now) {
     return filter;
 }
 
-// The day that --from and --to are about: 到期, for what is not accepted the five days' end or the plan's day.
+// The day that --from and --to compare: 到期; for an item not accepted yet the end of its five days, else the plan's day.
 Date day_of(const StepOutlook& step) {
     if (step.today.due) return *step.today.due;
     return step.today.state == StepState::filed && step.today.intake_due ? *step.today.intake_due : step.planned->finish;
 }
 
-// Of a specialist: the items of his projects; of anybody else: those he is responsible for.
+// True for the items of a specialist's own projects, and for items that the person is responsible for.
 bool concerns(const Reading& now, const ProjectOutlook& project, const StepOutlook& step, const std::string& staff) {
     return on_duty(now.state, *project.project, now.day) == staff || responsible_of(*project.project, *step.planned) == staff;
 }
 
-// Each filter that the command line names must hold.
+// Each filter given on the command line must hold.
 bool kept(const StepFilter& filter, const Reading& now, const ProjectOutlook& project, const StepOutlook& step) {
     if (filter.state && key(step.today.state) != *filter.state) return false;
     if (filter.lamp && (!step.today.lamp || key(*step.today.lamp) != *filter.lamp)) return false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plans beside what happened: for each step the days it is late or early, how many it lost itself, and who owns all of them.
+// Plans beside what happened: the days by which each step is late or early, how many it lost itself, and who owns them.
 #include <fmt/format.h>
 
 #include "report/card/card.h"
@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-// What a step's own rows add to its slippage; the rest came from before it.
+// The part of a step's slippage that its own rows add; the steps before it add the rest.
 std::optional<int> own_days(const std::optional<MainLine>& line, const PlannedStep& step) {
     if (!line) return std::nullopt;
     int days = 0;
@@ -56,7 +56,7 @@ Section steps_section(const State& state, const ProjectOutlook& outlook, Date da
         const auto line = main_line(state, outlook, day, planned.step);
         const Cell expected = card.forecast ? Cell{*card.forecast, fmt::format("({})", iso(*card.forecast))} : Cell{};
         const Cell decided = card.decided ? Cell{*card.decided} : expected;
-        // Nobody owes an account of a day that was not lost.
+        // Owners are named only where days were lost or gained.
         const std::string owners = line && line->slip != 0 ? owners_text(*line) : "";
         table.rows.push_back({planned.short_name, short_department(state, planned.department), card.baseline, card.current,
                               step.today.accepted, decided, days_late(card.to_baseline), days_late(card.to_current),

@@ -16,7 +16,7 @@ std::optional<int> days_between(std::optional<Date> planned, std::optional<Date>
     return calendar.elapsed(*planned, *real).count;
 }
 
-// The limit that a decision is measured by: a milestone has only what the project has set for it.
+// The limit that a decision is measured by; a milestone has one only where the project has set one.
 std::optional<int> limit_of(const PlannedStep& step) {
     if (step.promised) return step.promised;
     return step.kind == StepKind::milestone ? std::nullopt : step.legal;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the card and the comparison of plans tell of a step.
+// What the card and the comparison of plans print of a step.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace zb {
 
-// A step beside its baseline: what a row of the card is made of.
+// A step beside its baseline; the card prints one row for each.
 struct CardStep {
     const StepOutlook* step = nullptr;
     std::optional<Date> baseline, current;

@@ -192,7 +192,7 @@ Section by_day_section(const State& state, const ProjectOutlook& outlook, const 
     const std::vector<OwnedDay> days = days_by_owner(state, outlook, line, window, day);
     const auto counts = count_days(days);
     const Date last = days.empty() ? window.after : std::min(window.to, day);
-    // The line's own beginning is day 0; a period given has its first day in it.
+    // The main line counts from its first day as day 0; a period that was given includes its first day.
     const Date first = window.after == line.days.after ? window.after : window.after + kOneDay;
     Section section{
         "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};

@@ -12,15 +12,15 @@
 
 namespace zb {
 
-// The first of the two tables, to the last row; within `window` where one is given.
+// The first of the two tables, with all its rows, or those within `window` where one is given.
 Section main_line_section(const State& state, const MainLine& line, std::optional<DaySpan> window = {});
 // The second: 政府审批 37 ＋ 收件审核 1 … ＝ 56.
 Section by_day_section(const State& state, const ProjectOutlook& outlook, const MainLine& line, const DaySpan& window, Date day);
 
-// Both tables, with their sums by owner, stage and month. Throws Error "project.no_line" where there is no line to tell of.
+// Both tables, with their sums by owner, stage and month. Throws Error "project.no_line" where the project has no main line.
 Document time_document(const State& state, const ProjectOutlook& outlook, Date day, std::optional<DaySpan> window, const Basis& basis);
 
-// The line of a project; throws Error "project.no_line" that says why there is none.
+// The main line of a project; throws Error "project.no_line", which says why there is none.
 MainLine known_line(const State& state, const ProjectOutlook& outlook, Date day);
 
 }  // namespace zb

@@ -42,7 +42,7 @@ ChartRow row_of(const ChartStep& item) {
     return row;
 }
 
-// Stages of the plan in the procedure's order; others behind them as they come.
+// The procedure's stages in its order, then the plan's other stages in the order of its steps.
 std::vector<std::string> stages_of(const ProjectOutlook& outlook) {
     std::vector<std::string> stages;
     const auto in_plan = [&](std::string_view stage) {

@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-// A plan made of dates that people set may have only the decision: the bar then reaches back over the limit.
+// A plan made of dates that people set may have only the day of decision: the bar then begins one limit before it.
 Date begin_of(const PlannedStep& planned, const Calendar& calendar) {
     if (planned.start) return *planned.start;
     const int limit = planned.promised.value_or(planned.kind == StepKind::milestone ? 0 : planned.legal.value_or(0));
@@ -33,7 +33,7 @@ ChartBar plan_bar(BarKind kind, const PlannedStep& planned, const Calendar& cale
     return bar_of(kind, begin_of(planned, calendar), planned.finish);
 }
 
-// From filing or acceptance to the decision, or to the day for what is in hand.
+// From filing or acceptance to the decision; for an item in hand, to the day of the chart.
 std::optional<ChartBar> actual_bar(const ChartStep& item) {
     const Attempt* attempt = item.step.attempt;
     if (attempt == nullptr) return std::nullopt;

@@ -32,7 +32,7 @@ std::string owner_text(const ChartStep& item);  // 区自然资源局 自然经�
 std::string state_text(const ChartStep& item);
 std::string left_text(const StepToday& today);  // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
 bool is_critical(const ChartStep& item);
-// What is in hand has its lamp; what is not begun only the plan's, and only where it is late.
+// An item in hand shows its lamp; an item not begun shows the plan's lamp, and only where it is late.
 Signal signal_of(const StepOutlook& step);
 Signal signal_of(Lamp lamp);
 // The span from the first day to the last of these kinds of bars.

@@ -37,7 +37,7 @@ std::vector<ChartColumn> wall_columns() {
     return columns;
 }
 
-// Of the items in hand, the one that presses most: the worst lamp, then the fewest days.
+// The most urgent item in hand: the worst lamp, then the fewest days left.
 const StepOutlook* most_urgent(const std::vector<const StepOutlook*>& items) {
     const auto presses = [](const StepOutlook* step) {
         const int left = step->today.overdue > 0 ? -step->today.overdue : step->today.left;
@@ -157,7 +157,7 @@ std::string subtitle_of(const std::vector<ProjectOutlook>& outlooks) {
     return unplanned == 0 ? text : text + fmt::format("、未编方案 {}", unplanned);
 }
 
-// Columns of stages that no project has would stand empty.
+// Stages that no project has are left out: their columns would be empty.
 void drop_unused_stage(Chart& chart) {
     const std::size_t last_stage = std::size(kApprovalStages) + 1;
     const bool used =

@@ -27,7 +27,7 @@ Table for_people(const Table& rows) {
     return table;
 }
 
-// One line of the figures: what is counted, and how.
+// One line of the figures: what is counted, and how many.
 struct Figure {
     std::string key, name;
     int count = 0;

@@ -11,7 +11,7 @@
 
 namespace zb {
 
-// One evening, looked at once.
+// One evening: its state, with work and outlooks computed once.
 struct Evening {
     StateOfDay known;
     Basis basis;
@@ -38,9 +38,9 @@ Section changed_projects(const TwoEvenings& days);
 Section changed_problems(const TwoEvenings& days);
 Section changed_owed(const TwoEvenings& days);
 
-// A section with its rows: for people without the columns of keys, or the sentence where nothing changed.
+// The section with its rows, for people without the columns of keys; the sentence `nothing` where there are no rows.
 Section section_of_rows(Section section, Table rows, std::string_view nothing);
-// Entry of the last move that `before` does not have; 0 where only the calendar went on.
+// Entry of the last move that `before` does not have; 0 where only days have passed.
 std::int64_t last_move(const Attempt& now, const Attempt& before);
 
 // `reprint`: the command that prints this again.

@@ -16,7 +16,7 @@ using Kind = WeekEvent::Kind;
 
 const std::vector<Column> kChangedItemColumns = {
     {"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项"}, {"department", "责任部门"}};
-// Dates may be the project's alone.
+// Without a department: a node's date belongs to the project, and may have no step.
 const std::vector<Column> kDateColumns = {
     {"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项或节点"}};
 
@@ -44,7 +44,7 @@ std::optional<Date> acting_date(const WorkItem& item) {
     return item.today.state == StepState::correcting ? std::nullopt : item.today.due;
 }
 
-// How an item that is no more in hand left it.
+// How an item that is no longer in hand was closed.
 struct Leaving {
     std::string key, told;
     std::optional<Date> on;
@@ -79,7 +79,7 @@ void add_moved(Table& rows, const std::vector<Cell>& whose, const MovedDate& dat
     rows.rows.push_back(std::move(row));
 }
 
-// Of an item in hand on both evenings; what a change of its state alone brings is told with that.
+// Only dates that the item has on both evenings: a date that came or went with a change of state is shown by that change.
 void add_item_dates(Table& rows, const WorkItem& now, const WorkItem& before, const Calendar& calendar) {
     const std::vector<Cell> whose = {now.project->code, now.project->name, now.planned->step, now.planned->name};
     const std::int64_t entry = last_move(*now.attempt, *before.attempt);
@@ -92,7 +92,7 @@ void add_item_dates(Table& rows, const WorkItem& now, const WorkItem& before, co
         add_moved(rows, whose, {"intake_due", "受理期限", before.today.intake_due, now.today.intake_due}, calendar, entry);
 }
 
-// Of each project the last entry of its steps or its plan that `before` did not know: what moves a forecast.
+// For each project the last entry of a step or a plan that `before` did not know: only these move a forecast.
 std::map<std::string_view, std::int64_t> last_work(const State& now, const State& before) {
     std::map<std::string_view, std::int64_t> last;
     for (auto line = now.journal.rbegin(); line != now.journal.rend() && line->seq > before.seq; ++line) {
@@ -176,7 +176,7 @@ Section moved_dates_section(const TwoEvenings& days) {
         const ProjectOutlook* before = days.before.outlook(now.project->code);
         if (before == nullptr) continue;
         add_plan_dates(rows, now, *before, calendar);
-        // Of one node only: that another one comes next is told with the project.
+        // Only where the next node is the same on both days; a change of node is a project row.
         if (now.node_name.empty() || now.node_name != before->node_name || now.stage != before->stage) continue;
         const std::vector<Cell> whose = {now.project->code, now.project->name, now.node_step.empty() ? Cell{} : Cell{now.node_step},
                                          now.node_name};

@@ -40,7 +40,7 @@ void add_project(Table& rows, const ProjectOutlook& now, const ProjectOutlook& b
     add_change(rows, project, {"status", "清单状态", status_before, status});
 }
 
-// Problems have no entry of their solution: the journal knows it.
+// A problem does not keep the entry that solved it, so it is looked up in the journal.
 std::int64_t solved_by(const State& now, const State& before, const Problem& problem) {
     for (auto line = now.journal.rbegin(); line != now.journal.rend() && line->seq > before.seq; ++line) {
         if (line->kind == ProblemSolved::kind && line->project == problem.project && line->on == problem.solved) return line->seq;

@@ -12,7 +12,7 @@ namespace zb {
 std::string_view key(CircularDraft::Status status);
 std::string_view label(CircularDraft::Status status);  // 草稿, 已审核, 已重拟, 已签发
 
-// In the order of their entries; a draft that was issued stands in the row of its issue.
+// In the order of their entries; an issued draft has no row but that of its issue.
 Table issues_table(const State& state);
 
 }  // namespace zb

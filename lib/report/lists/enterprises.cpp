@@ -11,7 +11,7 @@ namespace zb {
 
 namespace {
 
-// People read down, machines one row.
+// For people one field a line, for machines one row.
 Section details_section(const Enterprise& one) {
     std::vector<std::string> former{one.names};
     std::erase(former, one.name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Templates told to people.
+// Templates as tables for people.
 #include "report/lists/flows.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ std::string short_names(const Flow& flow, const std::vector<std::string>& keys) 
     return join(names, "、");
 }
 
-// "a;b": any of them; "!a": where a is not so.
+// "a;b": any of the conditions; "!a": where a does not hold.
 std::string condition_words(const FlowStep& step) {
     std::vector<std::string> told;
     for (const std::string& condition : step.conditions)
@@ -106,7 +106,7 @@ Section material_section(const std::vector<FlowStep>& steps) {
     return section;
 }
 
-// 延长 and 联合办理 of each step (行政许可法 第四十二条), and how long what it yields holds.
+// 延长 and 联合办理 of each step (行政许可法 第四十二条), and how long its certificate is valid.
 Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
     Table table;
     table.columns = {{"step", "事项"},        {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},

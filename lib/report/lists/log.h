@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Entries told to people: who did what, when, and whether it still counts.
+// Entries printed for people: who did what, when, and whether it still counts.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct LoggedEntry {
     std::optional<std::int64_t> reversed_by = {};
 };
 
-// One row an entry, in the order given. `names` tells projects, steps and people.
+// One row an entry, in the order given. `names` is the state that names projects, steps and people.
 Table log_table(const State& names, std::span<const LoggedEntry> entries);
 // The same for one project, by the day it happened.
 Table history_table(const State& names, std::span<const LoggedEntry> entries);

@@ -22,7 +22,7 @@ bool is_before_acceptance(const StepOutlook& step) {
     return not_begun(step) || step.today.state == StepState::filed || step.today.state == StepState::correcting;
 }
 
-// What a done item yields, by the template that its plan was made of; the item's own name where that template is not known here.
+// What a finished item yields, by the template that its plan was made from; the item's own name where zb ships no such template.
 std::string result_of(const ProjectOutlook& project, const PlannedStep& planned) {
     for (const Flow& flow : builtin_flows()) {
         if (flow.flow_key != project.plan->plan.flow) continue;

@@ -16,7 +16,7 @@ struct MissingMaterial {
     bool minor = false;
     std::optional<Date> owed_until = {};  // 容缺: accepted with it owed
 };
-// What is neither ready nor the result of an item that is done; for an accepted item: what it owes.
+// The papers that are neither ready nor yielded by an item that is done; for an accepted item: the papers that it owes.
 std::vector<MissingMaterial> missing_materials(const ProjectOutlook& project, const StepOutlook& step, const ProjectSteps& records);
 
 // Items not begun whose predecessors are done or in hand: what can be prepared now. `waits_for`: short names of those in hand.
@@ -26,9 +26,9 @@ struct ComingStep {
 };
 std::vector<ComingStep> coming_steps(const ProjectOutlook& project);
 
-// A row a paper that is missing, of `steps` (keys); empty: of every coming item and of those that owe.
+// One row for each missing paper of `step` (a key); empty: of every coming item and of those that owe papers.
 Table missing_table(const State& state, const std::vector<ProjectOutlook>& projects, std::string_view step);
-// A row a paper that was owed, or is ready before its item is accepted.
+// One row for each paper that was owed, or that is ready before its item is accepted.
 Table materials_table(const State& state, const std::vector<ProjectOutlook>& projects, Date day);
 
 }  // namespace zb

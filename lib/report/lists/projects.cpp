@@ -50,7 +50,7 @@ std::vector<Detail> details_of(const Project& project, Date day) {
     return details;
 }
 
-// People read down, machines one row.
+// For people one field a line, for machines one row.
 Section details_section(const Project& project, Date day) {
     Table down;
     down.columns = {{"item", "事项"}, {"content", "内容"}};
@@ -77,7 +77,7 @@ Table entries_table(const Project& project) {
     return table;
 }
 
-// 一期、二期: those that were read and name this project as their whole.
+// 一期、二期: the projects in this state that name this one as their parent.
 Table phases_table(const State& state, const Project& whole, Date day) {
     Table table;
     table.columns = {{"code", "项目代码"}, {"name", "项目名称"}, {"phase", "项目阶段"}, {"status", "在册状态"}};
@@ -102,7 +102,7 @@ Table cases_table(const State& state, const Project& project) {
     return table;
 }
 
-// 一、二、三 in the order in which they stand; what has no row is left out.
+// Numbers the sections 一、二、三 in order; a section without rows is left out.
 void add_section(Document& page, std::string section_key, std::string_view heading, Table table) {
     constexpr std::array kNumbers = {"一", "二", "三", "四", "五", "六", "七"};
     if (table.rows.empty()) return;

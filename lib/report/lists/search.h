@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where some words stand: in names, notes, problems and materials, each with the command that shows it.
+// Where given words occur: in names, notes, problems and materials, each with the command that shows it.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The nouns' own tables, and those that tell what is to be expected.
+// The nouns' own tables, and those that show what is expected.
 #include "report/lists/snapshot.h"
 
 #include "report/lists/steps.h"

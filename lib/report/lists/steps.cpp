@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-// What an item's page is reckoned with.
+// What an item's page is computed from.
 struct StepView {
     const ProjectOutlook& project;
     const ProjectSteps& steps;
@@ -83,7 +83,7 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     facts.add("预计", dated(step.forecast));
 }
 
-// The clocks that few items have: told only where they run.
+// The clocks that few items have: shown only where they run.
 void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& step) {
     if (step.today.deemed) facts.add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
     if (step.attempt == nullptr) return;
@@ -119,7 +119,7 @@ Table facts_table(const StepView& view, const StepOutlook& step) {
     return facts.take();
 }
 
-// Every pause with what was told and what it took (行政许可法 第四十五条).
+// Every pause with the days announced to the applicant and the days it took (行政许可法 第四十五条).
 Table pauses_table(const StepView& view, const Attempt& attempt) {
     Table table;
     table.columns = {{"procedure", "种类"},
@@ -175,7 +175,7 @@ Table replies_table(const Attempt& attempt) {
     return table;
 }
 
-// As often as the certificate's law says; whether it still holds, the move itself asks.
+// A certificate may be renewed as often as its law says; the check of the move asks whether it is still valid.
 bool renewable(const StepOutlook& step) {
     const auto& validity = step.planned->validity;
     return validity && step.attempt != nullptr && static_cast<int>(step.attempt->renewals.size()) < validity->renewals.value_or(0);

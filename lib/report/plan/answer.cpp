@@ -43,7 +43,7 @@ std::string target_text(const PlanAnswer& answer) {
     return text + fmt::format("首项最迟须在 {} 受理。", iso(*answer.latest_start));
 }
 
-// Chains as long as the one just printed.
+// Other chains, as long as the one just printed.
 void add_other_chains(Section& section, const PlanAnswer& answer) {
     constexpr std::size_t kMostTold = 4;
     std::size_t others = 0;
@@ -98,7 +98,7 @@ std::vector<Column> row_columns(bool backward) {
             {"limit", "时限"}};
 }
 
-// The other end of the room stands beside the plan's own days: the latest forward, the earliest backward.
+// Beside the plan's own days stands the other end of the room: the latest days if planned forward, the earliest if backward.
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     Table table{row_columns(answer.backward), {}};
     const bool with_room = !answer.windows.empty();

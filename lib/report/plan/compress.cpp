@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 工期压缩 as people read it: whether the target is met, what to press in which order, what it gains.
+// 工期压缩 as people read it: whether the target is met, which steps to compress in which order, how many days that gains.
 #include <algorithm>
 #include <fmt/format.h>
 

@@ -106,7 +106,7 @@ Section left_out_section(const std::vector<LeftOut>& left_out) {
         section.blocks.emplace_back(Paragraph{"流程里的事项全部编入。"});
         return section;
     }
-    // By reason: a condition that is off takes several steps with it.
+    // Grouped by reason: one condition that is off leaves out several steps.
     Table table;
     table.columns = {{"why", "原因"}, {"steps", "事项"}};
     Table told;

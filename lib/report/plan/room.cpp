@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostChainsTold = 8;
 
-// What has begun stands on its own days, and so does what people have dated.
+// A step that has begun, or whose date people set, rests on its own day, not on another step.
 std::string driver_text(const PlanDrafted& plan, const PlannedStep& step, const std::optional<PlannedLink>& driver) {
     if (step.begun && !driver) return "已开始";
     if (!driver && !plan.reckoned()) return "所定日期";
@@ -57,7 +57,7 @@ Section room_section(const PlanDrafted& plan, const Calendar& calendar) {
                      {"driver", "最早受理取决于"}};
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const PlannedStep& step = plan.steps[i];
-        // What was decided before the plan was made has no room any more.
+        // A step decided before the plan was made has no room.
         if (step.begun && step.finish < network.network().start) continue;
         const PlanWindow window = network.window(i);
         const bool critical = window.critical || on_chain(chains, step.step);

@@ -20,7 +20,7 @@ namespace {
 struct Task {
     const Project* project;
     const PlannedStep* step;
-    const StepOutlook* stands;  // none: of a draft, not begun
+    const StepOutlook* stands;  // none: a step of a draft, not begun
     const PlanDrafted* plan;
     PlanWindow window;
 };

@@ -13,11 +13,11 @@ namespace zb {
 
 struct TaskSheets {
     std::vector<ProjectOutlook> projects;        // with a plan in force or, with `drafts`, a draft
-    bool drafts = false;                         // of the drafts not adopted yet
-    std::optional<std::string> department = {};  // else a section for each that has something to do
+    bool drafts = false;                         // sheets of the drafts that are not adopted yet
+    std::optional<std::string> department = {};  // none: a section for each department that has something to do
 };
 
-// A section for each department. Of what is not finished; dates by the plan, and the latest from the plan's own network.
+// A section for each department, with its unfinished items: dates by the plan, latest dates from the plan's own network.
 Document task_sheets(const State& state, const TaskSheets& asked, Date day, const Basis& basis);
 
 }  // namespace zb

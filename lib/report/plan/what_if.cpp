@@ -31,7 +31,7 @@ std::string supposition_text(const ProjectOutlook& outlook, const Supposed& one)
     return {};
 }
 
-// Why what was supposed moves nothing behind it.
+// Why the supposition moves no later step.
 std::string absorbed_text(const ProjectOutlook& outlook, const WhatIf& answer, const Supposed& one) {
     const PlannedStep& planned = planned_of(outlook, one);
     const auto found = std::find_if(answer.steps.begin(), answer.steps.end(), [&](const auto& each) { return each.planned == &planned; });

@@ -26,7 +26,7 @@ struct Item {
 
 enum class Part { overdue, soon, unanswered, procedure };
 
-// A filed item waits for an answer, a paused one for its procedure; the others are told by their lamp.
+// A filed item waits for an answer, a paused one for its procedure; the lamp says where an accepted one belongs.
 std::optional<Part> part_of(const StepToday& today) {
     if (today.overdue > 0) return Part::overdue;
     if (today.state == StepState::filed) return Part::unanswered;
@@ -130,7 +130,7 @@ Section problems_section(const State& state, const std::string& department, Date
     return section;
 }
 
-// Filled in by hand, or recorded at once.
+// Empty lines to be filled in by hand, and the command that records the answer.
 Section answer_section(const std::vector<Item>& items, Date by_day) {
     Section section{"answer", "答复"};
     section.figures = {{"answer_by", by_day}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The daily report's head, and for each project what was told, or why nothing was.
+// The daily report's head, and for each project what was recorded, or why nothing was.
 #include "report/submission/daily.h"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ Table lines_table(const ProjectDay& told) {
     return table;
 }
 
-// 存在困难 and 下一步 of the day's last note; then what is to be expected of the next node.
+// 存在困难 and 下一步 of the day's last note; then what is expected of the next node.
 std::string closing(const State& state, const ProjectDay& told) {
     const Note* last = nullptr;
     for (const Note& note : state.notes) {

@@ -13,7 +13,7 @@ namespace zb {
 
 // Codes of the projects that the day's report is about: those on duty, and those that the person sealed for somebody else.
 std::vector<std::string> daily_projects(const State& state, const std::string& person, Date day);
-// Numbers of the entries that the project's submissions of the day cover; not sealed yet: those since its last seal.
+// Entries that the project's submissions of the day cover, by number; where the day is not sealed yet, those since its last seal.
 struct Covered {
     std::int64_t after = 0, up_to = 0;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Entries of work as lines: whose item, since when known.
+// Entries of work as lines: which item, whose it is, how late it was recorded.
 #include "report/submission/entry_lines.h"
 
 #include <fmt/format.h>

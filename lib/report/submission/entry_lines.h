@@ -12,7 +12,7 @@ namespace zb {
 struct EntryLine {
     std::int64_t seq = 0;
     Date on;
-    int days_late = 0;  // 补录: working days between the event and its recording; 0 where it was told in time
+    int days_late = 0;  // 补录: working days between the event and its recording; 0 where it was recorded in time
     std::string step;   // key; empty: of the project
     std::string item;   // 特殊建设工程消防设计审查
     std::string content;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts the submissions owed and sent, and the entries told, specialist by specialist.
+// Counts the submissions owed and sent, and the entries recorded, specialist by specialist.
 #include "report/submission/figures.h"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ SealsByDay first_seals(const State& state, std::string_view project) {
     return first;
 }
 
-// A project told with earlier dates owes nothing for the time before the ledger knew it.
+// A project recorded with an earlier date owes nothing for the time before the ledger knew it.
 std::optional<Date> known_since(const State& state, const Project& project) {
     const auto earlier = [](const JournalLine& line, std::int64_t seq) { return line.seq < seq; };
     const auto added = std::lower_bound(state.journal.begin(), state.journal.end(), project.added_seq, earlier);
@@ -84,7 +84,7 @@ void add_up(SubmissionRow& total, const SubmissionRow& row) {
 
 using SubmittersByName = std::map<std::string, SubmissionRow>;
 
-// `step correct` cancels and records again in one act: that is one 台账条目 told anew, not another.
+// `step correct` cancels and records again in one act: that is one 台账条目 recorded anew, and is counted once.
 bool tells_anew(const JournalLine* before, const JournalLine& line) {
     return before != nullptr && before->kind == EntryReversed::kind && before->seq + 1 == line.seq && before->project == line.project &&
            before->recorded_at == line.recorded_at;

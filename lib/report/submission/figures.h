@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 台账报送情况: which day's submission of which project was owed by whom, what came of it, and the sums a specialist.
+// 台账报送情况: who owed the submission of which project on which day, whether it came, and the sums of each specialist.
 #pragma once
 
 #include <string>
@@ -24,13 +24,13 @@ struct OwedSubmission {
     bool made_good() const { return status == SubmissionStatus::missing && seal != nullptr; }
 };
 
-// The days from `first` to `last` on which submissions are due, by project and day. What was not sent is 漏报 where the hour had passed
+// The days from `first` to `last` on which submissions are due, by project and day. A day not sent is 漏报 where its hour had passed
 // by `until`, else pending. A project owes from the day on which the ledger came to know it and it had a specialist.
 std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Date last, Instant until);
-// The moment up to which a state tells of its last day: the last entry's, where that was recorded on the day itself, else midnight.
+// The moment up to which a state knows `day`: that of its last entry where that was recorded on the day itself, else midnight after it.
 Instant told_until(const State& state, Date day);
 
-// due = on_time + late + missing; nil + progress = on_time + late. Entries are 台账条目 by the day of recording, one's own projects'.
+// due = on_time + late + missing; nil + progress = on_time + late. Entries: 台账条目 of the specialist's projects, by the day of recording.
 struct SubmissionRow {
     std::string specialist;
     int projects = 0;  // served on the last day
@@ -44,7 +44,7 @@ struct SubmissionFigures {
     SubmissionRow total;
     std::vector<OwedSubmission> late, missing;  // by project and day
     int pending = 0;                            // 未到时限: not yet due, in no sum
-    int carried = 0;                            // of those due: days before the first that were pending when they were last counted
+    int carried = 0;                            // of those due: days before the first, still pending when the period before was counted
 };
 
 // `carried`: days before `first` that were still pending when the period before was counted.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The receipt's words and rows. Asked for again it comes out the same: nothing in it is later than the last seal.
+// The receipt's words and rows. Asked for again it is the same: it shows nothing later than the last seal.
 #include "report/submission/receipt.h"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ std::string submitters(const std::vector<Line>& lines, std::string_view asked) {
 
 bool earlier(const Line& one, const Line& other) { return one.seal->seq < other.seal->seq; }
 
-// The last of the day's first seals: what the day is judged by. An addition after it does not change that.
+// The last of the projects' first seals: it decides whether the day was in time, and later additions do not change that.
 const Line& judged(const std::vector<Line>& lines) {
     const auto rank = [](const Line& line) { return std::pair{line.seal == line.first, line.seal->seq}; };
     return *std::max_element(lines.begin(), lines.end(), [&](const Line& one, const Line& other) { return rank(one) < rank(other); });

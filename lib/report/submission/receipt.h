@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 台账报送回执: what a specialist gets for a sealed day, to be kept and held against the ledger later.
+// 台账报送回执: what a specialist gets for a sealed day, to keep and to compare with the ledger later.
 #pragma once
 
 #include <functional>

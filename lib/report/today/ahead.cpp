@@ -11,7 +11,7 @@ namespace zb {
 
 namespace {
 
-// 到期 of 【二】: of one item at most one limit, and its owed papers.
+// 到期 of 【二】: at most one limit of an item, and its owed papers.
 void add_due(std::vector<DueAhead>& rows, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step, Date last) {
     const auto add = [&](std::optional<Date> due, std::string what, std::string material = {}) {
         if (!due || *due < view.day || *due > last) return;
@@ -114,7 +114,7 @@ std::vector<DueAhead> due_within(const TodayView& view, Date last) {
 std::vector<DueAhead> due_ahead(const TodayView& view, Date last) {
     std::vector<DueAhead> rows = certificates_until(view, view.day + CalendarDays{view.rules().expiry_yellow});
     for (const auto& [project, step] : view.in_hand()) add_due(rows, view, *project, *step, last);
-    // What a certificate's last day asks for cannot wait for the day after.
+    // Of the rows due today only certificates stay: their last day cannot wait for tomorrow's page.
     std::erase_if(rows, [&](const DueAhead& row) { return row.due == view.day && row.what != "certificate"; });
     sort_by_due(rows);
     return rows;

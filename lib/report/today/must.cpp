@@ -156,7 +156,7 @@ std::vector<MustDo> must_do(const TodayView& view) {
             add_owed_lines(lines, view, project, step);
         }
     }
-    // The red ones first, the longest overdue of them on top.
+    // Red lines first, the longest overdue of them at the top.
     std::stable_sort(lines.begin(), lines.end(), [](const MustDo& one, const MustDo& other) {
         return std::tuple{!one.red, one.red ? -one.overdue : 0} < std::tuple{!other.red, other.red ? -other.overdue : 0};
     });

@@ -44,8 +44,8 @@ Section must_section(const std::vector<MustDo>& rows, std::string heading, const
 // The term of what a step yielded, as of the page's day.
 std::optional<CertificateTerm> certificate_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step);
 
-// 【二】: limits, intake limits and owed papers after the day, up to `last`; not what is overdue or due on the day itself. Certificates of
-// which one is to be reminded (lamp.expiry_yellow) stand in it however far their last day is.
+// 【二】: limits, intake limits and owed papers after the day, up to `last`; not what is overdue or due on the day itself. Certificates
+// within the days of reminding (lamp.expiry_yellow) are listed even where their last day is after `last`.
 struct DueAhead {
     const ProjectOutlook* project = nullptr;
     const StepOutlook* step = nullptr;
@@ -55,14 +55,14 @@ struct DueAhead {
     std::string material;  // of owed
 };
 std::vector<DueAhead> due_ahead(const TodayView& view, Date last);
-// The same with what is due on the day itself, and of certificates only those that end up to `last`.
+// The same and what is due on the day itself; of certificates only those that end by `last`.
 std::vector<DueAhead> due_within(const TodayView& view, Date last);
 Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading);
 Table due_table(const TodayView& view, const std::vector<DueAhead>& rows);
 
 // 【三】: pauses, corrections and holds, with the days they have lasted.
 Section waiting_section(const TodayView& view, std::string heading);
-// P-2026-014（002，逾期 2 个工作日） and the like, of the problems that `mine` takes.
+// The open problems for which `mine` is true, as P-2026-014（002，逾期 2 个工作日）.
 std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine);
 
 // 2026年11月20日 星期五（工作日）.

@@ -27,7 +27,7 @@ TodayView view_of(const State& state, const std::string& person, Date day) {
     return view;
 }
 
-// Projects whose submission of the day is not in, and what each has to tell.
+// Projects whose submission of the day is not in, and what each still has to say.
 struct Unsubmitted {
     std::vector<std::string> all;       // short codes
     std::vector<std::string> sentence;  // 002 红灯: a nil return of it must say a sentence

@@ -19,7 +19,7 @@ struct AnnexRow {
     struct InHand {
         std::string step;
         std::string words;   // 消防设计审查（11-24）
-        std::string answer;  // of machines: the day, paused or correcting
+        std::string answer;  // for machines: the day, paused or correcting
     };
     std::string project, name, stage;
     std::optional<std::string> specialist;

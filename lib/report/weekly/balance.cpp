@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is said of a sum that does not come out.
+// The refusal for a sum that does not come out.
 #include "report/weekly/balance.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compares the work of two evenings: what is in now and was not before, and the other way round.
+// Compares the work of two evenings: what is known now and was not before, and the reverse.
 #include "report/weekly/events.h"
 
 #include <algorithm>

@@ -8,7 +8,7 @@
 
 namespace zb {
 
-// What the circular before has counted is never counted again, whatever its day. Each list by day and entry.
+// An event that the circular before has counted is never counted again, whatever its day. Each list is sorted by day and entry.
 struct WeekEvents {
     std::vector<WeekItem> in_hand;  // by project and step key
     int in_hand_before = 0;

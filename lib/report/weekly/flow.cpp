@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 在办对账: counts the week's events, and says the sum.
+// 在办对账: counts the week's events, and prints the sum.
 #include "report/weekly/flow.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ int count_of(const std::vector<WeekEvent>& events, Kind kind) {
     return static_cast<int>(std::count_if(events.begin(), events.end(), [&](const WeekEvent& event) { return event.kind == kind; }));
 }
 
-// Terms that are 0 are left out, but for the three that always stand there.
+// Terms that are 0 are left out, except the three that are always printed.
 std::string flow_sentence(const WeekFlow& flow) {
     std::string text = fmt::format("上期末{}项＋本周收件{}项", flow.in_hand_before, flow.received);
     const auto term = [&](std::string_view sign, std::string_view name, int count) {

@@ -6,13 +6,13 @@
 
 namespace zb {
 
-// Utilities are counted in.
+// Utilities are included.
 struct WeekFlow {
     int in_hand_before = 0;
     int received = 0, received_prior = 0;
     int opened = 0;  // 期初转入, whenever it was recorded
     int decided = 0, decided_prior = 0;
-    int accepted_prior = 0;  // in no sum: those in hand do not change by it
+    int accepted_prior = 0;  // in no sum: an acceptance does not change what is in hand
     int refused = 0, withdrawn = 0;
     int moved_out = 0;  // in hand when their project left the list
     // Counted in the circular before and cancelled since.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The numbers of circulars, and which one another follows.
+// The numbers of circulars, and which circular comes before which.
 #include "report/weekly/issue.h"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace {
 
 bool is_weekly(const IssuedReport& issued) { return issued.what.report == "weekly"; }
 
-// The number under which exactly this was issued later.
+// The number under which the circular of this very day and head was issued later.
 std::optional<int> number_given_later(const State& later, const Basis& basis) {
     for (const IssuedReport& issued : later.issued) {
         if (is_weekly(issued) && issued.what.as_of == basis.as_of && issued.what.head == basis.seq) return issued.what.number;

@@ -39,34 +39,34 @@ bool issued_since(const State& state, Date first);
 // Last number of the year, 0 where there is none.
 int last_issue_number(const State& state, int year);
 
-// What a circular is compared with: what was known at the issue before. A first circular has none: it is compared with what was known
-// at the end of that day, and `head` is for the ledger to say.
+// What a circular is compared with: what was known at the issue before. The first circular has none: it is compared with what was known
+// at the end of `day`, and the caller asks the ledger for that `head`.
 struct CircularBefore {
     Date day;
     std::optional<std::int64_t> head;
 };
 CircularBefore circular_before(const State& state, Date day);
 
-// A first number of a year is given by hand: where it was given later than what is printed, no entry known to the printing has it.
+// True where the number may be in no entry known to the printing: a year's first number is given by hand, perhaps later.
 bool may_be_numbered_later(const State& state, Date day);
-// What the number of a circular follows from.
+// What the number of a circular is computed from.
 struct NumberAsked {
     const State& state;  // as the circular knows it
     Basis basis;
     std::optional<int> given;      // by the command
     const State* later = nullptr;  // the issues as they are known now, where that is more
 };
-// None for a week that was passed over: its number went to a later one.
+// None for a week without an issue: its number went to a later week.
 std::optional<int> issue_number(const NumberAsked& asked);
-// The number that it gets when it is issued: of a week passed over, the next one.
+// The number that it gets when it is issued; for a week without an issue, the next one.
 int number_to_issue(const State& state, const WeeklyImprint& imprint);
 
-// The settings of the day, and what is known of its issue; what a person adds is for the caller to say.
+// The settings of the day, and what is known of its issue; the caller adds what a person wrote.
 WeeklyImprint weekly_imprint(const NumberAsked& asked);
 // The command that prints the same again.
 std::string reprint_words(const State& state, const WeeklyImprint& imprint);
 
-// Entries up to `head` that a draft does not know and that are no act on circulars: the next issue brings them.
+// How many entries up to `head` a draft does not know, acts on circulars not counted: the next issue brings them.
 std::int64_t recorded_since(const State& state, const CircularDraft& draft, std::int64_t head);
 
 }  // namespace zb

@@ -62,9 +62,9 @@ std::string hold_text(const WeekItem& item, const WeekRecord& record) {
 
 std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems, const std::string& held) {
     std::vector<std::string> reasons;
-    // What the department has answered stands first (zb step reply).
+    // The department's own answer comes first (zb step reply).
     if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
-    // A filed item is red on its fifth working day; on the morrow it is accepted by law (行政许可法 第三十二条).
+    // A filed item is red on its fifth working day; from the next day it counts as accepted by law (行政许可法 第三十二条).
     if (item.today.state == StepState::filed && item.today.clock_lamp == Lamp::red)
         reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
     for (const ProblemRow* row : problems) reasons.push_back(row->problem.title);

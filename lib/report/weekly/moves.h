@@ -20,13 +20,13 @@ struct WeekMove {
     std::int64_t seq = 0;
 
     bool milestone() const { return planned->kind == StepKind::milestone; }
-    // The pause that it ended; none where it ended none.
+    // The pause that this move ended, if any.
     const Pause* pause_ended() const;
 };
 // By project; each project's in the order of day and entry.
 using WeekMoves = std::map<std::string_view, std::vector<WeekMove>>;
 
-// Recorded after entry `known`, of the days from `first` on: of counted items, utilities and milestones.
+// Moves of counted items, utilities and milestones recorded after entry `known`, on days from `first` on.
 WeekMoves week_moves(const State& state, Date first, std::int64_t known);
 
 }  // namespace zb

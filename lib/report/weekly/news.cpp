@@ -29,7 +29,7 @@ bool decided(const StepOutlook& step) {
     return state == StepState::decided || state == StepState::issued || state == StepState::waived;
 }
 
-// Nothing else of its stage is left to be applied for: sub-items and 特别程序 of it go with it.
+// True where no other item of its stage is left to apply for; its own sub-items and 特别程序 do not count as others.
 bool is_last_of_stage(const ProjectOutlook& outlook, const PlannedStep& filed) {
     return std::all_of(outlook.steps.begin(), outlook.steps.end(), [&](const StepOutlook& step) {
         const PlannedStep& other = *step.planned;
@@ -48,7 +48,7 @@ std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outloo
         case StepMove::withdraw: return What::withdrawn;
         case StepMove::revoke: return What::revoked;
         case StepMove::file: {
-            // Filed again after a correction is no new application.
+            // An item filed again after a correction is not a new application.
             const bool first = move.attempt->seq == move.seq && move.planned->approval_item() && !move.planned->part_of;
             const bool last = first && outlook != nullptr && is_last_of_stage(*outlook, *move.planned);
             return last ? std::optional{What::last_filed} : std::nullopt;
@@ -79,7 +79,7 @@ const ProjectOutlook* outlook_of(const std::vector<ProjectOutlook>& outlooks, st
     return found == outlooks.end() || found->project->code != project ? nullptr : &*found;
 }
 
-// Place among the four stages; what lies behind them comes after, what is not planned before.
+// Place among the four stages; any other stage ranks after them.
 std::size_t stage_rank(const ProjectOutlook& outlook) {
     const auto* found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), outlook.stage);
     return static_cast<std::size_t>(found - std::begin(kApprovalStages));
@@ -105,7 +105,7 @@ std::vector<NewsRow> news_of(const WeekRecord& record) {
     return news;
 }
 
-constexpr std::size_t kMostNews = 20;  // a paragraph is read, not searched: the annex has every project's week
+constexpr std::size_t kMostNews = 20;  // more would be too long to read; the annex has every project's week
 
 std::string_view what_key(What what) {
     switch (what) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 总体情况: counts the projects and the week's work, and says them.
+// 总体情况: counts the projects and the week's work, and prints both.
 #include "report/weekly/overall.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 容缺待补: counts the materials owed on both evenings, and says the sum.
+// 容缺待补: counts the materials owed on both evenings, and prints the sum.
 #include "report/weekly/owed.h"
 
 #include <algorithm>

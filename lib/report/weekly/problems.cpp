@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 困难问题: counts the problems of both evenings, and says the sum.
+// 困难问题: counts the problems of both evenings, and prints the sum.
 #include "report/weekly/problems.h"
 
 #include <fmt/format.h>

@@ -13,7 +13,7 @@
 
 namespace zb {
 
-// What a section may print of: what was counted, and what is said besides the figures.
+// What a section prints from: what was counted, and what is printed besides the figures.
 struct Circular {
     const WeekRecord& record;
     const WeeklyImprint& imprint;
@@ -35,9 +35,9 @@ std::string number_of(PrintSection section);
 // A count as a figure for machines.
 inline Value number(int count) { return Value{std::int64_t{count}}; }
 inline Value number(std::size_t count) { return Value{static_cast<std::int64_t>(count)}; }
-// Rows for machines that nobody reads as such.
+// A section of rows for machines, without a heading and not printed for people.
 Section machine_section(std::string key, Table rows);
-// A paragraph for each line that says something.
+// A paragraph for each line that is not empty.
 std::vector<Paragraph> paragraphs_of(const std::string& text);
 
 }  // namespace zb

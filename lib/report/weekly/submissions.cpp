@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostListed = 10;  // days named one by one; more are a list of their own
 
-// A day whose hour had not struck when the circular before was made is in no circular yet.
+// A day that was not yet due when the circular before was made is in no circular yet.
 std::vector<OwedSubmission> carried_days(const WeekRecord& record) {
     const StateOfDay& now = record.now;
     const StateOfDay& before = record.before;
@@ -53,7 +53,7 @@ std::string name_of(const WeekRecord& record, const std::string& project) {
 
 enum class Specialist { named, unnamed };
 
-// 丁公司节能家电扩产项目11-17、11-18（服务专员02）、…: one after another of a project's days; of many the first.
+// 丁公司节能家电扩产项目11-17、11-18（服务专员02）、…: the days one after another, those of a project together; of many only the first.
 std::string listed_days(const std::vector<OwedSubmission>& days, const WeekRecord& record, Specialist specialist) {
     std::string text;
     for (std::size_t i = 0; i < std::min(days.size(), kMostListed); ++i) {

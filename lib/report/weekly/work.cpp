@@ -20,7 +20,7 @@ std::optional<Date> first_of(std::optional<Date> one, std::optional<Date> other)
 void date_events(WorkItem& item, Date day) {
     const Attempt& attempt = *item.attempt;
     const auto put = [&](Kind kind, std::optional<Date> on) { item.days[static_cast<std::size_t>(kind)] = on; };
-    // What is in hand when its project leaves the list is no longer followed, and neither decided nor withdrawn.
+    // An item in hand when its project leaves the list is no longer followed: it is neither decided nor withdrawn.
     const bool left = is_closed(item.project->status_on(day)) && in_hand(item.today.state);
     if (left) put(Kind::moved_out, item.project->status_change_on(day)->on);
     if (finished_at_opening(attempt)) return;
@@ -44,7 +44,7 @@ StepMove move_of(Kind kind) {
         case Kind::decided: return StepMove::decide;
         case Kind::refused: return StepMove::refuse;
         case Kind::withdrawn: return StepMove::withdraw;
-        case Kind::moved_out: return StepMove::file;  // no move of the step: its attempt stands for it
+        case Kind::moved_out: return StepMove::file;  // the project moved, not the step: its filing stands for it
     }
     return StepMove::file;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every attempt of a counted item in a state, and the days of what happened to it: what two circulars are compared by.
+// Every attempt of a counted item in a state, with the days of its events: two circulars are compared by these.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 
 namespace zb {
 
-// A state and the evening of which it is read.
+// A state and the evening as of which it is read.
 struct StateOfDay {
     const State* state = nullptr;
     Date day;
@@ -28,7 +28,7 @@ struct WeekItem {
     std::string project;
     std::string project_name;
     std::optional<std::string> specialist;
-    std::optional<std::string> responsible;  // of the plan, else the department's member of the team
+    std::optional<std::string> responsible;  // named by the plan, else the department's member of the team
     PlannedStep planned;
     Attempt attempt;
     StepToday today;
@@ -68,7 +68,7 @@ struct WorkItem {
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
     bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }
-    // Something may still be issued on it: a material that it owes is owed as long.
+    // Whether a certificate may still come of it: so long the materials that it owes stay owed.
     bool lives() const;
 };
 
@@ -76,7 +76,7 @@ using WorkItems = std::map<WorkKey, WorkItem>;
 
 const WorkItem* find(const WorkItems& work, const WorkKey& key);
 
-// The step as the last plan that has it plans it; none where no plan has.
+// The step as in the last plan that has it; none where no plan has it.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.

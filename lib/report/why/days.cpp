@@ -14,7 +14,7 @@ namespace zb {
 
 namespace {
 
-// 第 7 个工作日; what a limit makes of an acceptance, without pauses.
+// 第 7 个工作日: the day to which a limit leads from an acceptance, without pauses.
 std::optional<Date> by_limit(const WhyCase& item, Date accepted) {
     const PlannedStep& planned = item.planned();
     const int limit = item.step.today.limit;
@@ -27,7 +27,7 @@ std::string status_of(const StepOutlook& step) {
     return step.forecast ? fmt::format("预计 {}", iso(*step.forecast)) : std::string{label(step.today.state, step.planned->kind)};
 }
 
-// Predecessors with their planned days; gives the one planned last, which drives the plan.
+// Adds the predecessors with their planned days; returns the one planned last, which drives the plan.
 const StepOutlook* add_predecessors(Table& table, const WhyCase& item) {
     const StepOutlook* last = nullptr;
     for (const std::string& key : item.planned().depends_on) {
@@ -39,7 +39,7 @@ const StepOutlook* add_predecessors(Table& table, const WhyCase& item) {
     return last;
 }
 
-// What the project has set beside the order of its flow, each with the day that it comes to.
+// The project's own links and earliest days, set besides the order of its flow, each with the day it leads to.
 void add_own_bounds(Table& table, const WhyCase& item) {
     for (const PlannedLink& link : item.planned().links) {
         const StepOutlook* before = item.project.find(link.step);

@@ -19,7 +19,7 @@ std::string used_of_limit(const StepToday& today, LimitUnit unit) {
     return today.limit > 0 ? fmt::format("，已用 {}/{} {}", today.used, today.limit, label(unit)) : std::string{};
 }
 
-// What the clock says, and by which rule.
+// The clock, its numbers, and the rule by which it is judged.
 struct Judged {
     std::string clock, numbers, rule;
 };

@@ -184,7 +184,7 @@ std::string without_pauses_text(const Case& item) {
     return fmt::format("{}；没有超告知的 {} 日时是 {}。", none, over, iso(*due_without_overrun(item)));
 }
 
-// What people take for a stop of the clock, and is none.
+// Events that look like a stop of the clock but are not.
 std::vector<std::string> without_effect(const Case& item) {
     std::vector<std::string> parts;
     for (const Hold& hold : item.attempt.holds) {

@@ -10,9 +10,9 @@
 
 namespace zb {
 
-// （暂定） behind a day of a year whose holiday notice is not out.
+// （暂定）, printed after a day of a year whose holiday notice is not out; else empty.
 std::string tentative(Date day, const Calendar& calendar);
-// The law that sets the legal limit: in short where the flow tells it so, else all that the flow cites.
+// The law that sets the legal limit: the short citation where the flow states one, else all that the flow cites.
 std::string limit_law(const PlannedStep& planned);
 
 // 2026-12-02 前送达（作出决定后 10 个工作日，行政许可法第四十四条）：已用 2，剩 8.
@@ -24,11 +24,11 @@ std::string correction_words(int corrections);
 // 2026-11-17 经局负责人批准延长 10 个工作日（只顺延法定到期；只能延长一次，行政许可法第四十二条）.
 std::string extension_words(const PlannedStep& planned, const Extension& extension);
 std::string joint_words(const PlannedStep& planned);
-// What the clock of an item in hand says today: judged here alone, told in the table of `step show --why` and in a chart's sentence.
+// What the clock of an item in hand says today. Judged only here; `step show --why` prints it as a table, a chart as a sentence.
 enum class ClockSays { nothing, intake, correcting, no_limit, in_time, nearly_due, overdue, paused, paused_too_long, paused_overdue };
 ClockSays clock_says(const StepToday& today);
 
-// Working days that a hold has lasted by the day, both ends counted.
+// Working days that a hold has lasted up to `day`, both ends counted.
 int held_days(const Hold& hold, Date day, const Calendar& calendar);
 
 }  // namespace zb

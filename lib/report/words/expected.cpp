@@ -28,7 +28,7 @@ const StepOutlook* waits_for(const StepInProject& item) {
     return last;
 }
 
-// What the project has set beside the order of its flow, as far as it still bounds the step: 招拍挂办结后 70 个工作日（为办结）.
+// The project's own links and earliest days that still bound the step: 招拍挂办结后 70 个工作日（为办结）.
 std::string own_bounds(const StepInProject& item) {
     const PlannedStep& planned = *item.step.planned;
     const bool accepted = in_hand(item.step.today.state);

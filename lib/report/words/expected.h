@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why 预计 of a step is that day, what its slack means, and what ties it to others.
+// Why a step's 预计 is that day, what its slack means, and which links tie it to other steps.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ std::string count_of_projects(std::size_t count);
 std::string plain_name(const PlannedStep& planned);
 // 特殊建设工程消防设计审查（关键）, 临时用水用电（公用）.
 std::string item_label(const ProjectOutlook& project, const StepOutlook& step);
-// On the main line: that which the plan was given, else the flow's.
+// On the main line: the one that the plan names, else the flow's.
 bool is_critical(const ProjectOutlook& project, const StepOutlook& step);
 // The plan's responsible person, else the department's member of the team.
 std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned);

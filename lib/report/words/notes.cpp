@@ -16,7 +16,7 @@ bool names_any(std::string_view text, const Names& names) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return text.find(name) != std::string_view::npos; });
 }
 
-// 供电局 is also spoken of as 供电企业, 住建局 as 住建: the short name without the word for what kind of unit it is.
+// The short name without its word for the kind of unit: people also write 供电企业 for 供电局, 住建 for 住建局.
 Names names_of_unit(const State& state, const std::string& department) {
     Names names = {department};
     const DepartmentRecorded* unit = state.departments.find(department);
@@ -34,7 +34,7 @@ Names names_of_unit(const State& state, const std::string& department) {
     return names;
 }
 
-// The item whose name in the text is longest: 施工许可 must not hide 施工许可证变更.
+// Of the items named in the text the one with the longest name: 施工许可 must not hide 施工许可证变更.
 const StepOutlook* named_step(const ProjectOutlook& project, std::string_view text, bool only_in_hand) {
     const StepOutlook* found = nullptr;
     std::size_t longest = 0;
@@ -71,7 +71,7 @@ const StepOutlook* step_of(const State& state, const ProjectOutlook& project, st
     return named_step(project, text, false);
 }
 
-// 土地、规划资料移交：企业移交… : what it is about stands before the colon, if that is short.
+// 土地、规划资料移交：企业移交… : the subject stands before the colon, if that part is short.
 void take_subject(NotePiece& piece) {
     constexpr std::string_view kColon = "：";
     constexpr std::size_t kTwentyCharacters = 60;

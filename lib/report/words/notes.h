@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a specialist's note says of which item: notes are told of a project, people read them beside its items.
+// Which item each sentence of a specialist's note is about: notes are recorded for a project, people read them beside its items.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace zb {
 
-// A sentence of a note, and the item that it names: by name, by its responsible person, or by its unit where only one of that unit's
-// is in hand.
+// A sentence of a note, and the item that it names: by name, by its responsible person, or by its unit where that unit has
+// only one item in hand.
 struct NotePiece {
     std::string text;
     const StepOutlook* step = nullptr;
@@ -21,7 +21,7 @@ struct NotePiece {
 };
 std::vector<NotePiece> note_pieces(const State& state, const ProjectOutlook& project, std::string_view text);
 
-// 下一步 as told last of that item or of the project as a whole; a note about other items only says nothing of this one.
+// The 下一步 recorded last for that item or for the project as a whole; a note that is only about other items does not count.
 std::optional<std::string> next_told(const State& state, const ProjectOutlook& project, const StepOutlook& step);
 
 }  // namespace zb

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a main line is told in words.
+// How a main line is printed in words.
 #pragma once
 
 #include <string>
@@ -21,9 +21,9 @@ std::string basis_text(const LineRow& row, const std::vector<LineRow>& rows);
 
 // 收件审核 2、超承诺 2.
 std::string parts_text(const OwnerDays& owner);
-// One of a kind says nothing beside its owner: 特别程序 +12（特别程序 12）.
+// False where the only part repeats its owner, as in 特别程序 +12（特别程序 12）.
 bool parts_tell(const OwnerDays& owner);
-// 特别程序12、企业10、区自然资源局4、提前−1: as the circular tells who owns a slippage.
+// 特别程序12、企业10、区自然资源局4、提前−1: how the circular says who owns a slippage.
 std::string owners_text(const MainLine& line);
 // 特别程序 +12；企业 +10；区自然资源局 +4（收件审核 2、超承诺 2）；提前 -1（用地规划许可）。合计 +25。
 std::string owners_sentence(const MainLine& line);

@@ -23,14 +23,14 @@ void add_node_figures(Section& section, const ProjectOutlook& outlook);
 // V2（2026-10-08，设计变更）.
 std::string version_text(const PlanVersion& version);
 
-// The first day told of in a plan, an acceptance or a decision, and the last.
+// The first and the last day that a plan names, each an acceptance or a decision.
 std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const Calendar& calendar);
-// Years of those days that have no holiday notice.
+// Years of that period that have no holiday notice.
 std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 // How limits count, and which dates may still move.
 std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 
-// Where a printing comes from, and the command that prints it again.
+// Which entry a printed page rests on, and the command that prints it again.
 std::string basis_note(const Basis& basis, std::string_view command);
 
 }  // namespace zb
