@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb ledger export, and zb ledger accept-head: what a second office keeps, and what a user has seen.
-#include "cmd/ledger/commands.h"
-
 #include <fmt/format.h>
 
 #include "cli/reading.h"
 #include "cli/streaming.h"
+#include "cmd/ledger/commands.h"
 #include "ledger/entry_json.h"
 
 namespace zb::cli {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a clock says, of which the table of `step show --why` and the chart's sentence are two tellings.
-#include <doctest/doctest.h>
-
 #include "report/words/clocks.h"
+
+#include <doctest/doctest.h>
 
 namespace zb {
 namespace {
