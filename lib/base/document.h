@@ -37,6 +37,9 @@ struct Section {
     std::optional<Table> rows = {};  // for machines, in place of a table's, where people read sentences
 };
 
+// The section's rows as machines read them: its `rows`, or else those of its table. None where it has neither.
+std::optional<Table> rows_for_machines(const Section& section);
+
 // Which ledger a printing rests on; printed in the foot and needed to print it again.
 struct Basis {
     std::int64_t seq = 0;
@@ -53,5 +56,8 @@ struct Document {
     std::vector<Section> sections = {};
     std::vector<std::string> notes = {};  // the foot: counting rules, how to print again
 };
+
+// What the reader (people or machines) reads: people the blocks, machines the rows.
+Document read_by(Reader reader, Document document);
 
 }  // namespace zb

@@ -49,34 +49,6 @@ Reader reader_of(Format format) {
     return Reader::both;
 }
 
-// The section's rows as machines read them: those that it has for them, or else its table.
-std::optional<Table> rows_for_machines(Section& section) {
-    if (section.rows) return read_by(Reader::machines, std::move(*section.rows));
-    for (Block& block : section.blocks) {
-        auto* table = std::get_if<Table>(&block);
-        if (table == nullptr) continue;
-        *table = read_by(Reader::machines, std::move(*table));
-        if (!table->columns.empty()) return std::move(*table);
-    }
-    return std::nullopt;
-}
-
-// For people the blocks, for machines the rows.
-Document read_by(Reader reader, Document document) {
-    for (Section& section : document.sections) {
-        section.rows = reader == Reader::machines ? rows_for_machines(section) : std::nullopt;
-        if (reader == Reader::machines) continue;
-        for (Block& block : section.blocks) {
-            if (auto* table = std::get_if<Table>(&block)) *table = read_by(reader, std::move(*table));
-        }
-        std::erase_if(section.blocks, [](const Block& block) {
-            const auto* table = std::get_if<Table>(&block);
-            return table != nullptr && table->columns.empty();
-        });
-    }
-    return document;
-}
-
 Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
     Table narrow;
     for (const std::size_t index : chosen) narrow.columns.push_back(table.columns[index]);

@@ -111,31 +111,8 @@ Section head_section(const State& state, const ProjectOutlook& outlook, Date day
     return section;
 }
 
-std::string who_text(const State& state, const PlannedStep& step) {
-    const std::string department = short_department(state, step.department);
-    return step.responsible ? fmt::format("{} {}", department, *step.responsible) : department;
-}
-
 Section steps_section(const State& state, const std::vector<CardStep>& steps) {
-    Table table;
-    table.columns = {{"name", "事项"},
-                     {"who", "部门 责任人"},
-                     {"baseline", "基准办结", Align::left, DateForm::month_day},
-                     {"current", "现行办结", Align::left, DateForm::month_day},
-                     {"accepted", "受理", Align::left, DateForm::month_day},
-                     {"decided", "办结"},
-                     {"used", "用时/承诺"},
-                     {"to_baseline", "较基准", Align::right},
-                     {"state", "状态"},
-                     {"outcome", "灯/结果"},
-                     {"critical", "关键"}};
-    for (const CardStep& card : steps) {
-        const PlannedStep& planned = *card.step->planned;
-        table.rows.push_back({planned.short_name, who_text(state, planned), card.baseline, card.current, card.step->today.accepted,
-                              decided_cell(card), used_cell(card), slip_cell(card), state_text(card), outcome_cell(card),
-                              Cell{card.critical, card.critical ? "是" : " "}});
-    }
-    Section section{"steps", "", 1, {}, {std::move(table)}, card_rows(steps)};
+    Section section{"steps", "", 1, {}, {card_table(state, steps, CardForm::card)}};
     section.blocks.emplace_back(
         Paragraph{"关键＝在关键线路上；括号内为预计；“超2”＝办结时超承诺 2 个工作日；“期初”＝方案采用前已办结，不评按时。"});
     return section;
@@ -143,16 +120,16 @@ Section steps_section(const State& state, const std::vector<CardStep>& steps) {
 
 std::string problems_text(const State& state, const std::string& project) {
     int open = 0;
-    std::vector<std::string> told;
+    std::vector<std::string> each;
     for (const auto& [code, problem] : state.problems) {
         if (problem.project != project) continue;
         if (problem.solved)
-            told.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved)));
+            each.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved)));
         else
-            told.push_back(fmt::format("{} 限 {}", code, month_day(problem.due)));
+            each.push_back(fmt::format("{} 限 {}", code, month_day(problem.due)));
         open += problem.solved ? 0 : 1;
     }
-    return fmt::format("困难问题 {} 个未解决{}", open, told.empty() ? "" : fmt::format("（{}）", join(told, "、")));
+    return fmt::format("困难问题 {} 个未解决{}", open, each.empty() ? "" : fmt::format("（{}）", join(each, "、")));
 }
 
 Section owed_section(const State& state, const ProjectOutlook& outlook) {

@@ -37,40 +37,21 @@ Section steps_section(const State& state, const ProjectOutlook& outlook, Date da
     const Calendar& calendar = state.origin.calendar();
     const PlanVersion& baseline = *state.plans_of(outlook.project->code).baseline();
     const auto node_line = main_line(state, outlook, day);
-    Table table;
-    Table rows;
-    table.columns = {{"name", "事项"},
-                     {"department", "部门"},
-                     {"baseline", "基准办结"},
-                     {"current", "现行办结"},
-                     {"accepted", "实际受理"},
-                     {"decided", "实际办结(预计)"},
-                     {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right},
-                     {"own", "其中本事项", Align::right},
-                     {"owners", "较基准由谁"}};
     std::vector<CardStep> cards;
     for (const StepOutlook& step : outlook.steps) {
-        const PlannedStep& planned = *step.planned;
-        const CardStep card = card_step(step, baseline, node_line ? &*node_line : nullptr, calendar);
+        cards.push_back(card_step(step, baseline, node_line ? &*node_line : nullptr, calendar));
+    }
+    Table table = card_table(state, cards, CardForm::comparison);
+    table.columns.push_back({"own", "其中本事项", Align::right});
+    table.columns.push_back({"owners", "较基准由谁"});
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        const PlannedStep& planned = *cards[i].step->planned;
         const auto line = main_line(state, outlook, day, planned.step);
-        const Cell expected = card.forecast ? Cell{*card.forecast, fmt::format("({})", iso(*card.forecast))} : Cell{};
-        const Cell decided = card.decided ? Cell{*card.decided} : expected;
-        // Owners are named only where days were lost or gained.
-        const std::string owners = line && line->slip != 0 ? owners_text(*line) : "";
-        table.rows.push_back({planned.short_name, short_department(state, planned.department), card.baseline, card.current,
-                              step.today.accepted, decided, days_late(card.to_baseline), days_late(card.to_current),
-                              days_late(own_days(line, planned)), owners.empty() ? Cell{} : Cell{owners}});
-        cards.push_back(card);
+        table.rows[i].push_back(days_late(own_days(line, planned)));
+        // Nobody owes an account of a day that was not lost.
+        table.rows[i].push_back(line && line->slip != 0 ? text_cell(owners_text(*line)) : Cell{});
     }
-    rows = card_rows(cards);
-    rows.columns.push_back({"own", "其中本事项"});
-    rows.columns.push_back({"owners", "较基准由谁"});
-    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
-        rows.rows[i].push_back(Cell{table.rows[i][8].value});
-        rows.rows[i].push_back(table.rows[i][9]);
-    }
-    return {"steps", "事项：基准、现行、实际和预计", 1, {}, {std::move(table)}, std::move(rows)};
+    return {"steps", "事项：基准、现行、实际和预计", 1, {}, {std::move(table)}};
 }
 
 }  // namespace

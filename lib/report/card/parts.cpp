@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// One step of the card.
+// One step of the card, and the columns in which it is shown.
 #include "report/card/parts.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "report/words/days.h"
 #include "report/words/expected.h"
+#include "report/words/owners.h"
 
 namespace zb {
 
@@ -31,8 +33,6 @@ std::string in_unit(std::string text, LimitUnit unit) {
     if (unit == LimitUnit::calendar) return text + "日历日";
     return unit == LimitUnit::month ? text + "个月" : text;
 }
-
-std::string signed_text(int days) { return days > 0 ? fmt::format("+{}", days) : std::to_string(days); }
 
 Cell lamp_value(const std::optional<Lamp>& lamp) { return lamp ? Cell{key(*lamp)} : Cell{}; }
 
@@ -60,12 +60,34 @@ CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const M
     return card;
 }
 
-Cell decided_cell(const CardStep& card) {
-    if (card.decided) return Cell{*card.decided, month_day(*card.decided)};
-    return card.forecast ? Cell{*card.forecast, fmt::format("({})", month_day(*card.forecast))} : Cell{};
+namespace {
+
+Cell who_cell(const State& state, const CardStep& card) {
+    const PlannedStep& planned = *card.step->planned;
+    const std::string department = short_department(state, planned.department);
+    return planned.responsible ? Cell{fmt::format("{} {}", department, *planned.responsible)} : Cell{department};
 }
 
-Cell used_cell(const CardStep& card) {
+Cell department_cell(const State& state, const CardStep& card) {
+    const std::string& department = card.step->planned->department;
+    return Cell{department, short_department(state, department)};
+}
+
+Cell accepted_cell(const State&, const CardStep& card) { return card.step->today.accepted; }
+
+// 11-20, or what is expected: (11-24). Machines read the day of the decision alone.
+Cell decided_cell(const State&, const CardStep& card) {
+    if (card.decided) return *card.decided;
+    return card.forecast ? Cell{Value{}, fmt::format("({})", month_day(*card.forecast))} : Cell{};
+}
+
+Cell decided_or_expected_cell(const State&, const CardStep& card) {
+    if (card.decided) return *card.decided;
+    return card.forecast ? Cell{Value{}, fmt::format("({})", iso(*card.forecast))} : Cell{};
+}
+
+// 当日/1, 12/10, 18/20日历日, -
+Cell used_cell(const State&, const CardStep& card) {
     const PlannedStep& planned = *card.step->planned;
     const bool unlimited = !card.limit || planned.kind == StepKind::milestone;
     if (!card.used && (card.decided || unlimited)) return {};
@@ -77,21 +99,24 @@ Cell used_cell(const CardStep& card) {
     return Cell{*card.used, in_unit(unlimited ? used : fmt::format("{}/{}", used, limit), planned.unit)};
 }
 
-Cell slip_cell(const CardStep& card) {
+// +10, (+25)
+Cell slip_cell(const State&, const CardStep& card) {
     if (!card.to_baseline) return {};
-    return Cell{*card.to_baseline, card.decided ? signed_text(*card.to_baseline) : fmt::format("({})", signed_text(*card.to_baseline))};
+    return Cell{*card.to_baseline, card.decided ? signed_days(card.to_baseline) : fmt::format("({})", signed_days(card.to_baseline))};
 }
 
-std::string state_text(const CardStep& card) {
+// 未申报(预计晚2)
+Cell state_cell(const State&, const CardStep& card) {
     const StepToday& today = card.step->today;
     std::string text{label(today.state, card.step->planned->kind)};
     if (today.deemed) text += "(视为受理)";
     const bool unbegun = today.state == StepState::planned;
     if (unbegun && card.to_current && *card.to_current > 0) text += fmt::format("(预计晚{})", *card.to_current);
-    return text;
+    return Cell{std::string{key(today.state)}, std::move(text)};
 }
 
-Cell outcome_cell(const CardStep& card) {
+// 黄, 按时, 超2, 期初
+Cell outcome_cell(const State&, const CardStep& card) {
     if (!card.decided) return card.lamp ? Cell{std::string{key(*card.lamp)}, std::string{label(*card.lamp)}} : Cell{};
     const PlannedStep& planned = *card.step->planned;
     const bool judged = planned.approval_item() && card.used && owner_of(planned).kind == Owner::Kind::department;
@@ -100,19 +125,65 @@ Cell outcome_cell(const CardStep& card) {
     return Cell{card.over > 0 ? fmt::format("超{}", card.over) : std::string{"按时"}};
 }
 
-Table card_rows(const std::vector<CardStep>& steps) {
+// One column of a step's row: who reads it on the card, who in the comparison of plans (nobody: it is left out), and what is in it.
+struct CardColumn {
+    std::string_view key, heading;
+    std::optional<Reader> on_card, in_comparison;
+    Cell (*cell)(const State&, const CardStep&);
+    Align align = Align::left;
+};
+
+constexpr auto kBoth = Reader::both;
+constexpr auto kPeople = Reader::people;
+constexpr auto kMachines = Reader::machines;
+
+constexpr CardColumn kCardColumns[] = {
+    {"step", "事项键", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.step->planned->step; }},
+    {"name", "事项", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.step->planned->short_name; }},
+    {"who", "部门 责任人", kPeople, {}, who_cell},
+    {"department", "部门", kMachines, kBoth, department_cell},
+    {"responsible", "责任人", kMachines, kMachines,
+     [](const State&, const CardStep& card) -> Cell { return card.step->planned->responsible; }},
+    {"baseline", "基准办结", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.baseline; }},
+    {"current", "现行办结", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.current; }},
+    {"accepted", "受理", kBoth, kMachines, accepted_cell},
+    {"accepted", "实际受理", {}, kPeople, accepted_cell},
+    {"decided", "办结", kBoth, kMachines, decided_cell},
+    {"decided", "实际办结(预计)", {}, kPeople, decided_or_expected_cell},
+    {"forecast", "预计", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.forecast; }},
+    {"used", "用时/承诺", kPeople, {}, used_cell},
+    {"used", "用时", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.used; }},
+    {"limit", "时限", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.limit; }},
+    {"unit", "单位", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return key(card.step->planned->unit); }},
+    {"to_baseline", "较基准", kBoth, {}, slip_cell, Align::right},
+    {"to_baseline", "较基准", {}, kBoth, [](const State&, const CardStep& card) { return days_late(card.to_baseline); }, Align::right},
+    {"to_current", "较现行", kMachines, kBoth, [](const State&, const CardStep& card) { return days_late(card.to_current); }, Align::right},
+    {"state", "状态", kBoth, kMachines, state_cell},
+    {"outcome", "灯/结果", kPeople, {}, outcome_cell},
+    {"over", "超承诺", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.over; }},
+    {"opening", "期初", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.opening; }},
+    {"lamp", "灯", kMachines, kMachines, [](const State&, const CardStep& card) { return lamp_value(card.lamp); }},
+    {"critical", "关键", kBoth, kMachines,
+     [](const State&, const CardStep& card) {
+         return Cell{card.critical, card.critical ? "是" : " "};
+     }},
+};
+
+}  // namespace
+
+Table card_table(const State& state, const std::vector<CardStep>& steps, CardForm form) {
     Table table;
-    table.columns = {{"step", "事项键"},        {"name", "事项"},         {"department", "部门"}, {"responsible", "责任人"},
-                     {"baseline", "基准办结"},  {"current", "现行办结"},  {"accepted", "受理"},   {"decided", "办结"},
-                     {"forecast", "预计"},      {"used", "用时"},         {"limit", "时限"},      {"unit", "单位"},
-                     {"to_baseline", "较基准"}, {"to_current", "较现行"}, {"state", "状态"},      {"over", "超承诺"},
-                     {"opening", "期初"},       {"lamp", "灯"},           {"critical", "关键"}};
+    std::vector<const CardColumn*> shown;
+    for (const CardColumn& each : kCardColumns) {
+        const auto reader = form == CardForm::card ? each.on_card : each.in_comparison;
+        if (!reader) continue;
+        shown.push_back(&each);
+        const DateForm dates = form == CardForm::card ? DateForm::month_day : DateForm::iso;
+        table.columns.push_back({std::string{each.key}, std::string{each.heading}, each.align, dates, *reader});
+    }
     for (const CardStep& card : steps) {
-        const PlannedStep& planned = *card.step->planned;
-        table.rows.push_back({planned.step, planned.short_name, planned.department, planned.responsible, card.baseline, card.current,
-                              card.step->today.accepted, card.decided, card.forecast, card.used, card.limit, key(planned.unit),
-                              card.to_baseline, card.to_current, key(card.step->today.state), card.over, card.opening,
-                              lamp_value(card.lamp), card.critical});
+        Row& row = table.rows.emplace_back();
+        for (const CardColumn* each : shown) row.push_back(each->cell(state, card));
     }
     return table;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the card and the comparison of plans print of a step.
+// What the card and the comparison of plans say of a step.
 #pragma once
 
 #include <optional>
@@ -26,13 +26,8 @@ struct CardStep {
 };
 CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const MainLine* line, const Calendar& calendar);
 
-Cell decided_cell(const CardStep& card);       // 11-20, (11-24)
-Cell used_cell(const CardStep& card);          // 当日/1, 12/10, 18/20日历日, -
-Cell slip_cell(const CardStep& card);          // +10, (+25)
-std::string state_text(const CardStep& card);  // 未申报(预计晚2)
-Cell outcome_cell(const CardStep& card);       // 黄, 按时, 超2, 期初
-
-// The same rows for machines.
-Table card_rows(const std::vector<CardStep>& steps);
+// The card and the comparison of plans show the same steps, people in other columns, machines in the same.
+enum class CardForm { card, comparison };
+Table card_table(const State& state, const std::vector<CardStep>& steps, CardForm form);
 
 }  // namespace zb

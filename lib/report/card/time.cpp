@@ -20,48 +20,48 @@ constexpr std::array kPrintedOrder = {DayOwner::government, DayOwner::intake,  D
 
 int of(const std::array<int, kDayOwners.size()>& counts, DayOwner owner) { return counts[static_cast<std::size_t>(owner)]; }
 
-Table machine_rows(const MainLine& line, const std::vector<const LineRow*>& rows, const DaySpan& window, const Calendar& calendar) {
-    Table table;
-    table.columns = {{"after", "起（不含）"}, {"to", "止（含）"}, {"owner", "责任"},    {"step", "事项"},      {"name", "简称"},
-                     {"stage", "阶段"},       {"phase", "环节"},  {"actual", "实际"},   {"in_period", "期内"}, {"plan", "计划"},
-                     {"diff", "差"},          {"sum", "累计"},    {"expected", "预计"}, {"entry", "条目"},     {"basis", "依据"}};
-    for (const LineRow* row : rows) {
-        table.rows.push_back({row->span.days.after, row->span.days.to, key(row->span.owner), row->step->step, row->step->short_name,
-                              row->step->stage, key(row->span.phase), row->actual, row->span.working_days(window, calendar), row->plan,
-                              row->diff(), row->sum, row->expected, entry_cell(row->span.entry), basis_text(*row, line.rows)});
-    }
-    return table;
+// What machines alone read of the line's rows is marked; 期内 is printed where the reader asked for a period.
+std::vector<Column> line_columns(bool period) {
+    Column within{"in_period", "期内", Align::right};
+    return {{"after", "起（不含）", Align::left, DateForm::month_day},
+            {"to", "止（含）", Align::left, DateForm::month_day},
+            for_people({"hands", "这段时间在谁手里"}),
+            for_machines({"owner", "责任"}),
+            for_machines({"step", "事项"}),
+            for_machines({"name", "简称"}),
+            for_machines({"stage", "阶段"}),
+            for_machines({"phase", "环节"}),
+            {"actual", "实际", Align::right},
+            period ? within : for_machines(within),
+            {"plan", "计划", Align::right},
+            {"diff", "差", Align::right},
+            {"sum", "累计", Align::right},
+            for_machines({"expected", "预计"}),
+            for_machines({"entry", "条目"}),
+            {"basis", "依据"},
+            for_people({"entry", "条目", Align::right})};
 }
 
-Table people_rows(const State& state, const MainLine& line, const std::vector<const LineRow*>& rows, std::optional<DaySpan> window) {
+Table line_table(const State& state, const MainLine& line, const std::vector<const LineRow*>& rows, std::optional<DaySpan> window) {
     Table table;
-    table.columns = {{"after", "起（不含）", Align::left, DateForm::month_day},
-                     {"to", "止（含）", Align::left, DateForm::month_day},
-                     {"hands", "这段时间在谁手里"},
-                     {"actual", "实际", Align::right}};
-    if (window) table.columns.push_back({"in_period", "期内", Align::right});
-    for (const Column& column : {Column{"plan", "计划", Align::right}, Column{"diff", "差", Align::right},
-                                 Column{"sum", "累计", Align::right}, Column{"basis", "依据"}, Column{"entry", "条目", Align::right}})
-        table.columns.push_back(column);
+    table.columns = line_columns(window.has_value());
     const Calendar& calendar = state.origin.calendar();
+    const Cell blank{Value{}, " "};
     int within = 0;
     for (const LineRow* row : rows) {
-        Row cells{row->span.days.after, row->span.days.to, hands_text(state, *row), row->actual};
-        const int inside = window ? row->span.working_days(*window, calendar) : 0;
+        const LifeSpan& span = row->span;
+        const int inside = span.working_days(window.value_or(line.days), calendar);
         within += inside;
-        if (window) cells.push_back(inside);
         const std::string basis = basis_text(*row, line.rows);
-        for (const Cell& cell :
-             {Cell{row->plan}, days_late(row->diff()), days_late(row->sum), basis.empty() ? Cell{Value{}, " "} : Cell{basis},
-              row->span.entry == 0 ? Cell{Value{}, " "} : Cell{row->span.entry}})
-            cells.push_back(cell);
-        table.rows.push_back(std::move(cells));
+        table.rows.push_back({span.days.after, span.days.to, hands_text(state, *row), key(span.owner), row->step->step,
+                              row->step->short_name, row->step->stage, key(span.phase), row->actual, inside, row->plan,
+                              days_late(row->diff()), days_late(row->sum), row->expected, entry_cell(span.entry),
+                              Cell{basis, basis.empty() ? " " : ""}, span.entry == 0 ? blank : Cell{span.entry}});
     }
-    const Cell blank{Value{}, " "};
-    Row total{Cell{"合计"}, blank, blank, window ? blank : Cell{line.actual}};
-    if (window) total.push_back(within);
-    for (const Cell& cell : {window ? blank : Cell{line.plan}, window ? blank : days_late(line.slip), blank, blank, blank})
-        total.push_back(cell);
+    const auto whole = [&](Cell cell) { return window ? blank : std::move(cell); };  // of a part of the line neither adds up
+    Row total{{"合计", blank, blank, blank, blank, blank, blank, blank, whole(line.actual), within, whole(line.plan),
+               whole(days_late(line.slip)), blank, blank, blank, blank, blank},
+              Reader::people};
     table.rows.push_back(std::move(total));
     return table;
 }
@@ -89,9 +89,8 @@ Section owners_section(const MainLine& line, const DaySpan& window, const Calend
                               slip == line.owners.end() || !parts_tell(*slip) ? Cell{} : Cell{parts_text(*slip)}});
     }
     for (const OwnerDays& owner : line.owners) {
-        const bool known_owner = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });
-        if (!known_owner)
-            table.rows.push_back({Cell{key(owner.owner), label(owner.owner)}, Cell{}, days_late(owner.days), parts_text(owner)});
+        const bool counted = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });
+        if (!counted) table.rows.push_back({Cell{key(owner.owner), label(owner.owner)}, Cell{}, days_late(owner.days), parts_text(owner)});
     }
     table.rows.push_back({Cell{"total", "合计"}, sum, days_late(line.slip), Cell{}});
     return {"owners", "主线按责任", 1, {}, {std::move(table)}};
@@ -182,9 +181,8 @@ Section main_line_section(const State& state, const MainLine& line, std::optiona
                        {"plan", std::int64_t{line.plan}},
                        {"slip", std::int64_t{line.slip}}};
     for (const OwnerDays& owner : line.owners) section.figures.emplace_back("owner." + key(owner.owner), std::int64_t{owner.days});
-    section.blocks.emplace_back(people_rows(state, line, rows, window));
+    section.blocks.emplace_back(line_table(state, line, rows, window));
     section.blocks.emplace_back(Paragraph{owners_sentence(line), "按责任："});
-    section.rows = machine_rows(line, rows, window.value_or(line.days), calendar);
     return section;
 }
 
@@ -192,7 +190,7 @@ Section by_day_section(const State& state, const ProjectOutlook& outlook, const 
     const std::vector<OwnedDay> days = days_by_owner(state, outlook, line, window, day);
     const auto counts = count_days(days);
     const Date last = days.empty() ? window.after : std::min(window.to, day);
-    // The main line counts from its first day as day 0; a period that was given includes its first day.
+    // The line's own beginning is day 0; a period asked for has its first day in it.
     const Date first = window.after == line.days.after ? window.after : window.after + kOneDay;
     Section section{
         "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "report/chart/steps.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -32,7 +33,7 @@ ChartRow row_of(const ChartStep& item) {
     const Signal lamp = signal_of(item.step);
     ChartRow row = step_row(item);
     row.cells = {{owner_text(item)},
-                 {state_text(item)},
+                 {state_with_hold(item.step)},
                  {left_text(item.step.today), lamp == Signal::done ? Signal::none : lamp},
                  {month_day_text(row.due)},
                  {end_text(item.step)},

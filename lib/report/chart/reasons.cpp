@@ -142,7 +142,7 @@ void add_interruptions(std::vector<ChartReason>& reasons, const ChartStep& item)
 
 std::vector<ChartReason> step_reasons(const ChartStep& item) {
     std::vector<ChartReason> reasons;
-    reasons.push_back({"状态", fmt::format("{}，{}，{}", item.step.planned->name, owner_text(item), state_text(item))});
+    reasons.push_back({"状态", fmt::format("{}，{}，{}", item.step.planned->name, owner_text(item), state_with_hold(item.step))});
     add_lamp(reasons, item);
     add_due(reasons, item);
     add_expected(reasons, item);

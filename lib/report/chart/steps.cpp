@@ -106,28 +106,11 @@ ChartRow step_row(const ChartStep& item) {
     return row;
 }
 
-std::string owner_text(const ChartStep& item) {
-    const std::optional<std::string> person = responsible_of(*item.project.project, *item.step.planned);
-    return person ? fmt::format("{} {}", item.step.planned->department, *person) : item.step.planned->department;
-}
+std::string owner_text(const ChartStep& item) { return unit_and_person(*item.project.project, *item.step.planned, " "); }
 
-std::string state_text(const ChartStep& item) {
-    std::string text{label(item.step.today.state, item.step.planned->kind)};
-    if (item.step.today.deemed) text += "（视为受理）";
-    const Attempt* attempt = item.step.attempt;
-    if (attempt == nullptr) return text;
-    if (attempt->open_hold() != nullptr) text += "（挂起）";
-    const bool decided_before = attempt->opening && attempt->decided && attempt->seq_of(StepMove::decide) == 0;
-    return decided_before ? text + "（期初）" : text;
-}
-
-std::string left_text(const StepToday& today) {
-    if (today.state == StepState::paused) return "停表";
-    if (today.state == StepState::correcting) return "待补正";
-    if (today.state != StepState::accepted && today.state != StepState::filed) return {};
-    if (today.overdue > 0) return fmt::format("超 {}", today.overdue);
-    if (!today.due && !today.intake_due) return {};
-    return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
+std::string state_with_hold(const StepOutlook& step) {
+    const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;
+    return state_text(step) + (held ? "（挂起）" : "");
 }
 
 bool is_critical(const ChartStep& item) { return item.step.planned->main || (item.step.slack && item.step.slack->days <= 0); }

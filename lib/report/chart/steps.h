@@ -28,9 +28,8 @@ std::vector<ChartStep> chart_steps(const State& state, const ProjectOutlook& out
 ChartRow step_row(const ChartStep& item);
 std::vector<ChartReason> step_reasons(const ChartStep& item);
 
-std::string owner_text(const ChartStep& item);  // 区自然资源局 自然经办01
-std::string state_text(const ChartStep& item);
-std::string left_text(const StepToday& today);  // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs
+std::string owner_text(const ChartStep& item);         // 区自然资源局 自然经办01
+std::string state_with_hold(const StepOutlook& step);  // 审批中（挂起）
 bool is_critical(const ChartStep& item);
 // An item in hand shows its lamp; an item not begun shows the plan's lamp, and only where it is late.
 Signal signal_of(const StepOutlook& step);

@@ -9,6 +9,7 @@
 #include "report/chart/chart.h"
 #include "report/chart/steps.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -104,7 +105,8 @@ ChartRow step_of_wall(const ChartStep& item, std::size_t columns) {
     row.cells.front().text = owner_text(item);
     const std::string left = left_text(item.step.today);
     const Signal lamp = row.lamp == Signal::done ? Signal::none : row.lamp;
-    row.cells[column_of_stage(item.step.planned->stage)] = {left.empty() ? state_text(item) : state_text(item) + " " + left, lamp};
+    row.cells[column_of_stage(item.step.planned->stage)] = {
+        left.empty() ? state_with_hold(item.step) : state_with_hold(item.step) + " " + left, lamp};
     const std::optional<Date> real = decided_or_expected(item.step);
     const std::size_t end = columns - 4;
     row.cells[end].text = month_day(item.step.planned->finish);

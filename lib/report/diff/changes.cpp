@@ -5,29 +5,13 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "report/words/page.h"
+
 namespace zb {
 
 namespace {
 
-// Columns that only machines read.
-constexpr std::string_view kKeyColumns[] = {"project", "step", "key"};
-
-Table for_people(const Table& rows) {
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < rows.columns.size(); ++i) {
-        const bool is_key = std::find(std::begin(kKeyColumns), std::end(kKeyColumns), rows.columns[i].key) != std::end(kKeyColumns);
-        if (!is_key) kept.push_back(i);
-    }
-    Table table;
-    for (const std::size_t i : kept) table.columns.push_back(rows.columns[i]);
-    for (const Row& row : rows.rows) {
-        Row& cells = table.rows.emplace_back();
-        for (const std::size_t i : kept) cells.push_back(row[i]);
-    }
-    return table;
-}
-
-// One line of the figures: what is counted, and how many.
+// One line of the figures: what is counted, and how.
 struct Figure {
     std::string key, name;
     int count = 0;
@@ -124,13 +108,8 @@ std::int64_t last_move(const Attempt& now, const Attempt& before) {
 }
 
 Section section_of_rows(Section section, Table rows, std::string_view nothing) {
-    if (rows.rows.empty()) {
-        section.blocks.emplace_back(Paragraph{std::string{nothing}});
-    } else {
-        section.heading += fmt::format("（{}）", rows.rows.size());
-        section.blocks.emplace_back(for_people(rows));
-    }
-    section.rows = std::move(rows);
+    if (!rows.rows.empty()) section.heading += fmt::format("（{}）", rows.rows.size());
+    add_rows(section, std::move(rows), nothing);
     return section;
 }
 
@@ -138,20 +117,17 @@ Section changed_figures(const TwoEvenings& days) {
     const std::vector<Figure> before = figures_of(days.before);
     const std::vector<Figure> now = figures_of(days.now);
     Table rows;
-    rows.columns = {{"key", "指标键"},
+    rows.columns = {for_machines({"key", "指标键"}),
                     {"name", "指标"},
                     {"before", "前一日", Align::right},
                     {"now", "后一日", Align::right},
                     {"change", "增减", Align::right}};
     for (std::size_t i = 0; i < now.size(); ++i) {
         const int change = now[i].count - before[i].count;
-        const Cell told{change, change > 0 ? fmt::format("+{}", change) : ""};
-        rows.rows.push_back({now[i].key, now[i].name, before[i].count, now[i].count, told});
+        rows.rows.push_back(
+            {now[i].key, now[i].name, before[i].count, now[i].count, Cell{change, change > 0 ? fmt::format("+{}", change) : ""}});
     }
-    Section section{"figures", "一、数字对比"};
-    section.blocks.emplace_back(for_people(rows));
-    section.rows = std::move(rows);
-    return section;
+    return {"figures", "一、数字对比", 1, {}, {std::move(rows)}};
 }
 
 Document changes_document(const Evening& before, const Evening& now, std::string_view reprint) {

@@ -38,7 +38,7 @@ Section changed_projects(const TwoEvenings& days);
 Section changed_problems(const TwoEvenings& days);
 Section changed_owed(const TwoEvenings& days);
 
-// The section with its rows, for people without the columns of keys; the sentence `nothing` where there are no rows.
+// A section with its rows, their number in its heading; the sentence where nothing changed.
 Section section_of_rows(Section section, Table rows, std::string_view nothing);
 // Entry of the last move that `before` does not have; 0 where only days have passed.
 std::int64_t last_move(const Attempt& now, const Attempt& before);

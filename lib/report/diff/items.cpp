@@ -14,11 +14,14 @@ namespace {
 
 using Kind = WeekEvent::Kind;
 
-const std::vector<Column> kChangedItemColumns = {
-    {"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项"}, {"department", "责任部门"}};
-// Without a department: a node's date belongs to the project, and may have no step.
+const std::vector<Column> kChangedItemColumns = {for_machines({"project", "项目代码"}),
+                                                 {"project_name", "项目名称"},
+                                                 for_machines({"step", "事项键"}),
+                                                 {"step_name", "事项"},
+                                                 {"department", "责任部门"}};
+// Dates may be the project's alone.
 const std::vector<Column> kDateColumns = {
-    {"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项或节点"}};
+    for_machines({"project", "项目代码"}), {"project_name", "项目名称"}, for_machines({"step", "事项键"}), {"step_name", "事项或节点"}};
 
 Table table_with(std::vector<Column> first, const std::vector<Column>& more) {
     Table table;

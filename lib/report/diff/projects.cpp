@@ -89,8 +89,9 @@ const Owed* same_owed(const WorkItem* item, const std::string& material) {
 
 Section changed_projects(const TwoEvenings& days) {
     Table rows;
-    rows.columns = {{"project", "项目代码"}, {"project_name", "项目名称"},   {"what", "变动"}, {"before", "原为"},
-                    {"now", "现为"},         {"entry", "条目", Align::right}};
+    rows.columns = {
+        for_machines({"project", "项目代码"}), {"project_name", "项目名称"}, {"what", "变动"}, {"before", "原为"}, {"now", "现为"},
+        {"entry", "条目", Align::right}};
     for (const ProjectOutlook& now : days.now.outlooks) {
         const ProjectOutlook* before = days.before.outlook(now.project->code);
         if (before != nullptr) {
@@ -109,9 +110,15 @@ Section changed_projects(const TwoEvenings& days) {
 
 Section changed_problems(const TwoEvenings& days) {
     Table rows;
-    rows.columns = {{"code", "编号"},      {"project", "项目代码"}, {"project_name", "项目名称"},
-                    {"title", "困难问题"}, {"lead", "牵头单位"},    {"what", "变化"},
-                    {"on", "日期"},        {"due", "期限"},         {"entry", "条目", Align::right}};
+    rows.columns = {{"code", "编号"},
+                    for_machines({"project", "项目代码"}),
+                    {"project_name", "项目名称"},
+                    {"title", "困难问题"},
+                    {"lead", "牵头单位"},
+                    {"what", "变化"},
+                    {"on", "日期"},
+                    {"due", "期限"},
+                    {"entry", "条目", Align::right}};
     const State& now = *days.now.known.state;
     const State& told = *days.before.known.state;
     for (const auto& [code, problem] : now.problems) {
@@ -131,9 +138,15 @@ Section changed_problems(const TwoEvenings& days) {
 
 Section changed_owed(const TwoEvenings& days) {
     Table rows;
-    rows.columns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"},
-                    {"step_name", "事项"},   {"material", "待补材料"},     {"what", "变化"},
-                    {"on", "日期"},          {"due", "补齐期限"},          {"entry", "条目", Align::right}};
+    rows.columns = {for_machines({"project", "项目代码"}),
+                    {"project_name", "项目名称"},
+                    for_machines({"step", "事项键"}),
+                    {"step_name", "事项"},
+                    {"material", "待补材料"},
+                    {"what", "变化"},
+                    {"on", "日期"},
+                    {"due", "补齐期限"},
+                    {"entry", "条目", Align::right}};
     for (const auto& [key, item] : days.now.work) {
         const WorkItem* before = days.before.find(key);
         for (const Owed& owed : item.attempt->owed) {

@@ -6,34 +6,23 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/lists/projects.h"
+#include "report/words/page.h"
 
 namespace zb {
 
 namespace {
 
-// For people one field a line, for machines one row.
-Section details_section(const Enterprise& one) {
+Details details_of(const Enterprise& one) {
     std::vector<std::string> former{one.names};
     std::erase(former, one.name);
-    const std::vector<std::pair<Column, Cell>> details = {
-        {{"name", "企业名称"}, one.name},
-        {{"uscc", "统一社会信用代码"}, one.uscc},
-        {{"former_names", "其他名称"}, former.empty() ? Cell{} : Cell{join(former, "、")}},
-        {{"industry", "行业"}, one.industry},
-        {{"address", "住所"}, one.address},
-        {{"contact", "企业联系人"}, one.contact},
-        {{"note", "备注"}, one.note},
-    };
-    Table down;
-    down.columns = {{"item", "事项"}, {"content", "内容"}};
-    Table across;
-    across.rows.emplace_back();
-    for (const auto& detail : details) {
-        down.rows.push_back(Row{Cell{detail.first.heading}, detail.second});
-        across.columns.push_back(detail.first);
-        across.rows.front().push_back(detail.second);
-    }
-    return Section{"details", "一、基本情况", 1, {}, {std::move(down)}, std::move(across)};
+    return {{{"name", "企业名称"}, one.name},
+            {{"uscc", "统一社会信用代码"}, one.uscc},
+            {{"former_names", "其他名称"}, text_cell(join(former, "、"))},
+            {{"industry", "行业"}, one.industry},
+            {{"address", "住所"}, one.address},
+            {{"contact", "企业联系人"}, one.contact},
+            {{"note", "备注"}, one.note}};
 }
 
 }  // namespace
@@ -43,7 +32,7 @@ Document enterprise_page(const State& state, const Enterprise& enterprise, Date 
     page.report = "enterprise";
     page.titles = {enterprise.name};
     page.basis = basis;
-    page.sections.push_back(details_section(enterprise));
+    page.sections.push_back({"details", "一、基本情况", 1, {}, {details_table(details_of(enterprise))}});
     Table projects = projects_table(state, day, [&](const Project& project) {
         return std::find(enterprise.projects.begin(), enterprise.projects.end(), project.code) != enterprise.projects.end();
     });

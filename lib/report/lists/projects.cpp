@@ -6,18 +6,15 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "report/words/page.h"
+
 namespace zb {
 
 namespace {
 
 Cell yuan_cell(const std::optional<Money>& sum) { return sum ? Cell{*sum, with_separators(sum->yuan)} : Cell{}; }
 
-struct Detail {
-    Column column;  // key for machines, heading for people
-    Cell content;
-};
-
-std::vector<Detail> list_details(const Project& project) {
+Details list_details(const Project& project) {
     const ProjectDetails& details = project.details;
     return {{{"code", "项目代码"}, project.code},
             {{"name", "项目名称"}, project.name},
@@ -40,28 +37,14 @@ std::vector<Detail> list_details(const Project& project) {
             {{"added_on", "入库日期"}, project.added_on}};
 }
 
-std::vector<Detail> details_of(const Project& project, Date day) {
-    std::vector<Detail> details = list_details(project);
+Details details_of(const Project& project, Date day) {
+    Details details = list_details(project);
     const ProjectStatus status = project.status_on(day);
     const StatusChange* status_change = project.status_change_on(day);
-    std::string told{label(status)};
-    if (status_change != nullptr) told += fmt::format("（{} 起，{}）", iso(status_change->on), status_change->note);
-    details.push_back({{"status", "在册状态"}, Cell{Value{std::string{key(status)}}, std::move(told)}});
+    std::string words{label(status)};
+    if (status_change != nullptr) words += fmt::format("（{} 起，{}）", iso(status_change->on), status_change->note);
+    details.push_back({{"status", "在册状态"}, Cell{Value{std::string{key(status)}}, std::move(words)}});
     return details;
-}
-
-// For people one field a line, for machines one row.
-Section details_section(const Project& project, Date day) {
-    Table down;
-    down.columns = {{"item", "事项"}, {"content", "内容"}};
-    Table across;
-    across.rows.emplace_back();
-    for (const Detail& detail : details_of(project, day)) {
-        down.rows.push_back(Row{Cell{detail.column.heading}, detail.content});
-        across.columns.push_back(detail.column);
-        across.rows.front().push_back(detail.content);
-    }
-    return Section{"details", "一、基本情况", 1, {}, {std::move(down)}, std::move(across)};
 }
 
 Table entries_table(const Project& project) {
@@ -117,7 +100,7 @@ Document project_page(const State& state, const Project& project, Date day, cons
     page.report = "project";
     page.titles = {fmt::format("{} {}", project.code, project.name)};
     page.basis = basis;
-    page.sections.push_back(details_section(project, day));
+    page.sections.push_back({"details", "一、基本情况", 1, {}, {details_table(details_of(project, day))}});
     add_section(page, "team", "服务团队", teams_table(state, day, [&](const Project& one) { return one.code == project.code; }));
     add_section(page, "phases", "分期", phases_table(state, project, day));
     add_section(page, "cases", "办件编号", cases_table(state, project));

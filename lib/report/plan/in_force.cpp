@@ -34,17 +34,7 @@ Cell used_of_limit(const StepOutlook& step) {
                 limit.empty() ? std::to_string(step.today.used) : fmt::format("{} / {}", step.today.used, limit)};
 }
 
-std::string state_text(const StepOutlook& step) {
-    std::string text{label(step.today.state, step.planned->kind)};
-    if (step.today.deemed) text += "（视为受理）";
-    // An opening item that was in hand is decided by an entry like any other, and judged; only one decided before is 期初.
-    const bool decided_before =
-        step.attempt != nullptr && step.attempt->opening && step.attempt->decided && step.attempt->seq_of(StepMove::decide) == 0;
-    if (decided_before) text += "（期初）";
-    return text;
-}
-
-// A step not begun has no clock; only the plan says whether it is late.
+// What is not begun has no clock; the plan alone says whether it is late.
 Cell step_lamp(const StepOutlook& step) {
     const bool unbegun = step.today.state == StepState::planned;
     return lamp_cell(unbegun ? step.today.plan_lamp : step.today.lamp);

@@ -106,20 +106,17 @@ Section left_out_section(const std::vector<LeftOut>& left_out) {
         section.blocks.emplace_back(Paragraph{"流程里的事项全部编入。"});
         return section;
     }
-    // Grouped by reason: one condition that is off leaves out several steps.
+    // People read them by reason: a condition that is off takes several steps with it. Machines read a row a step.
     Table table;
-    table.columns = {{"why", "原因"}, {"steps", "事项"}};
-    Table told;
-    told.columns = {{"step", "事项"}, {"why", "原因"}};
+    table.columns = {for_machines({"step", "事项"}), {"why", "原因"}, for_people({"steps", "事项"})};
     std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
     for (const LeftOut& step : left_out) {
         auto reason = std::find_if(reasons.begin(), reasons.end(), [&](const auto& known) { return known.first == step.why; });
         if (reason == reasons.end()) reason = reasons.insert(reasons.end(), {step.why, {}});
         reason->second.push_back(step.name);
-        told.rows.push_back({step.name, step.why});
+        table.rows.push_back(Row{{step.name, step.why}, Reader::machines});
     }
-    for (const auto& [why, names] : reasons) table.rows.push_back({why, join(names, "、")});
-    section.rows = std::move(told);
+    for (const auto& [why, names] : reasons) table.rows.push_back(Row{{Cell{}, why, join(names, "、")}, Reader::people});
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -8,6 +8,7 @@
 #include "report/card/time.h"
 #include "report/slips/slips.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
 
@@ -32,11 +33,6 @@ std::string status(const StepOutlook& step) {
     return text;
 }
 
-std::string unit_and_person(const State& state, const PlannedStep& step) {
-    const std::string unit = short_department(state, step.department);
-    return step.responsible ? unit + "·" + *step.responsible : unit;
-}
-
 bool at_enterprise(const StepOutlook& step) { return owner_of(*step.planned).kind == Owner::Kind::enterprise; }
 
 Section with_departments(const State& state, const ProjectOutlook& project) {
@@ -49,8 +45,9 @@ Section with_departments(const State& state, const ProjectOutlook& project) {
                      {"days", "剩余"}};
     for (const StepOutlook* step : project.in_hand()) {
         if (step->today.state == StepState::correcting || at_enterprise(*step)) continue;
-        table.rows.push_back({Cell{step->planned->step, step->planned->short_name}, unit_and_person(state, *step->planned), status(*step),
-                              step->today.accepted, till(step->today), used_text(step->today)});
+        table.rows.push_back({Cell{step->planned->step, step->planned->short_name},
+                              unit_and_person(short_department(state, step->planned->department), step->planned->responsible, "·"),
+                              status(*step), step->today.accepted, till(step->today), used_text(step->today)});
     }
     Section section{"departments." + project.project->code, "正在部门办理"};
     if (table.rows.empty())

@@ -79,40 +79,38 @@ std::string conclusion(const std::vector<Line>& lines, int deadline) {
     return fmt::format("{}，另有补报（{}{}）", words, day, clock(*last.seal));
 }
 
-Table people_rows(const std::vector<Line>& lines, const HashOf& hash_of) {
+Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
     Table table;
     table.columns = {{"receipt", "回执号"},
-                     {"project", "项目"},
+                     for_people({"project", "项目"}),
+                     for_machines({"project", "项目代码"}),
                      {"kind", "类型"},
                      {"entries", "条目", Align::right},
                      {"late_entries", "补录", Align::right},
+                     for_machines({"on_time", "按时"}),
+                     for_machines({"supplementary", "补报"}),
+                     for_machines({"by", "报送人"}),
+                     for_machines({"covered", "代报"}),
                      {"entry", "封签条目"},
-                     {"hash", "校验值（前16位）"}};
+                     for_people({"hash", "校验值（前16位）"}),
+                     for_machines({"hash", "校验值"})};
     int projects = 0, entries = 0, late_entries = 0;
     for (const Line& line : lines) {
-        const SubmissionSealed& what = line.seal->what;
-        table.rows.push_back({receipt_number(line.seal->day, line.seal->project), line.seal->project, kind_text(line), what.entries,
-                              what.late_entries, line.seal->seq, hash_of(line.seal->seq).substr(0, 16)});
+        const Seal& seal = *line.seal;
+        const SubmissionSealed& what = seal.what;
+        const std::string hash = hash_of(seal.seq);
+        table.rows.push_back({receipt_number(seal.day, seal.project), seal.project, seal.project,
+                              Cell{Value{std::string{what.nil ? "nil" : "progress"}}, kind_text(line)}, what.entries, what.late_entries,
+                              line.punctuality == Punctuality::on_time, line.punctuality == Punctuality::supplementary, seal.by,
+                              seal.by && *seal.by != what.specialist, seal.seq, hash.substr(0, 16), hash});
         projects += line.seal == line.first ? 1 : 0;
         entries += what.entries;
         late_entries += what.late_entries;
     }
-    table.rows.push_back({"合计", fmt::format("{} 个", projects), "", entries, late_entries, "", ""});
-    return table;
-}
-
-Table machine_rows(const std::vector<Line>& lines, const HashOf& hash_of) {
-    Table table;
-    table.columns = {{"receipt", "回执号"},    {"project", "项目代码"}, {"kind", "类型"},          {"entries", "条目"},
-                     {"late_entries", "补录"}, {"on_time", "按时"},     {"supplementary", "补报"}, {"by", "报送人"},
-                     {"covered", "代报"},      {"entry", "封签条目"},   {"hash", "校验值"}};
-    for (const Line& line : lines) {
-        const SubmissionSealed& what = line.seal->what;
-        table.rows.push_back({receipt_number(line.seal->day, line.seal->project), line.seal->project, what.nil ? "nil" : "progress",
-                              what.entries, what.late_entries, line.punctuality == Punctuality::on_time,
-                              line.punctuality == Punctuality::supplementary, line.seal->by,
-                              line.seal->by && *line.seal->by != what.specialist, line.seal->seq, hash_of(line.seal->seq)});
-    }
+    const Cell blank{""};
+    table.rows.push_back(
+        Row{{"合计", fmt::format("{} 个", projects), blank, blank, entries, late_entries, blank, blank, blank, blank, blank, blank},
+            Reader::people});
     return table;
 }
 
@@ -147,10 +145,9 @@ Document receipt_document(const State& state, Date day, std::string_view by, std
         fmt::format("报送日  {}   报送人  {}   封签时刻  {}（截止 {}）   结论  {}", iso(day), submitters(lines, by),
                     clock_text(judged(lines).seal->at), hour, conclusion(lines, deadline))};
     section.blocks.emplace_back(Verbatim{std::move(head)});
-    section.blocks.emplace_back(people_rows(lines, hash_of));
+    section.blocks.emplace_back(receipt_table(lines, hash_of));
     section.blocks.emplace_back(Paragraph{
         fmt::format("台账已到第 {} 条。请保存本回执；核对：zb ledger verify --head {}:{}", last.seq, last.seq, hash_of(last.seq))});
-    section.rows = machine_rows(lines, hash_of);
     document.sections.push_back(std::move(section));
     return document;
 }

@@ -6,12 +6,15 @@
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/notes.h"
+#include "report/words/page.h"
 
 namespace zb {
 
 namespace {
 
-// 到期 of 【二】: at most one limit of an item, and its owed papers.
+constexpr std::size_t kProjectColumn = 3;  // of the table of what falls due
+
+// 到期 of 【二】: of one item at most one limit, and its owed papers.
 void add_due(std::vector<DueAhead>& rows, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step, Date last) {
     const auto add = [&](std::optional<Date> due, std::string what, std::string material = {}) {
         if (!due || *due < view.day || *due > last) return;
@@ -141,53 +144,43 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
 
 Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading) {
     Section section{"due", std::move(heading)};
-    section.rows = due_table(view, rows);
-    if (rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"没有。"});
-        return section;
+    Table table = due_table(view, rows);
+    table.columns.front().dates = DateForm::month_day;
+    for (std::size_t i = kProjectColumn + 1; i < table.columns.size() - 1; ++i) table.columns[i].reader = Reader::machines;
+    table.columns.insert(table.columns.begin() + kProjectColumn + 1, {for_people({"item", "事项"}), for_people({"who", "部门 责任人"})});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Project& project = *rows[i].project->project;
+        const bool enterprise = rows[i].what == "owed" || rows[i].what == "certificate";
+        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(project, *rows[i].step->planned, " ");
+        Row& row = table.rows[i];
+        row[kProjectColumn].shown = project_label(project);
+        row.cells.insert(row.begin() + kProjectColumn + 1, {due_item(rows[i]), who});
     }
-    Table people;
-    people.columns = {{"due", "到期", Align::left, DateForm::month_day},
-                      {"left", "剩余", Align::right},
-                      {"lamp", "灯"},
-                      {"project", "项目"},
-                      {"item", "事项"},
-                      {"who", "部门 责任人"},
-                      {"next", "下一步"}};
-    for (const DueAhead& row : rows) {
-        const Project& project = *row.project->project;
-        const bool enterprise = row.what == "owed" || row.what == "certificate";
-        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(project, *row.step->planned, " ");
-        people.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), project_label(project), due_item(row), who,
-                               next_told(view.state, *row.project, *row.step)});
-    }
-    section.blocks.emplace_back(std::move(people));
+    add_rows(section, std::move(table));
     return section;
 }
 
 Section waiting_section(const TodayView& view, std::string heading) {
     Section section{"waiting", std::move(heading)};
-    Table people, machine;
-    people.columns = {
-        {"project", "项目"}, {"item", "事项"},    {"what", "等什么"}, {"who", "等谁"}, {"since", "自", Align::left, DateForm::month_day},
-        {"days", "已等"},    {"expected", "预计"}};
-    machine.columns = {{"project", "项目"}, {"step", "键"},  {"kind", "种类"}, {"what", "等什么"},
-                       {"who", "等谁"},     {"since", "自"}, {"days", "已等"}, {"announced_end", "预计"}};
+    Table table;
+    table.columns = {{"project", "项目"},
+                     for_people({"item", "事项"}),
+                     for_machines({"step", "键"}),
+                     for_machines({"kind", "种类"}),
+                     {"what", "等什么"},
+                     {"who", "等谁"},
+                     {"since", "自", Align::left, DateForm::month_day},
+                     {"days", "已等"},
+                     {"announced_end", "预计"}};
     for (const auto& [project, step] : view.in_hand()) {
         const auto row = waiting_of(view, *project, *step);
         if (!row) continue;
-        const Cell expected = row->expected.empty() ? Cell{} : Cell{row->expected};
-        people.rows.push_back({project_label(*project->project), item_label(*project, *step), row->what, row->who, row->since,
-                               fmt::format("第 {} 天", row->days), expected});
-        machine.rows.push_back(
-            {project->project->code, step->planned->step, row->kind, row->what, row->who, row->since, row->days, row->end});
+        const std::string& code = project->project->code;
+        table.rows.push_back({Cell{code, project_label(*project->project)}, item_label(*project, *step), step->planned->step, row->kind,
+                              row->what, row->who, row->since, Cell{row->days, fmt::format("第 {} 天", row->days)},
+                              Cell{Cell{row->end}.value, row->expected}});
     }
-    if (people.rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"没有在等的事项。"});
-    } else {
-        section.blocks.emplace_back(std::move(people));
-    }
-    section.rows = std::move(machine);
+    add_rows(section, std::move(table), "没有在等的事项。");
     return section;
 }
 

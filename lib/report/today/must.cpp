@@ -6,6 +6,7 @@
 
 #include "report/today/parts.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -165,22 +166,22 @@ std::vector<MustDo> must_do(const TodayView& view) {
 
 Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing) {
     Section section{"must_do", std::move(heading)};
-    Table people, machine;
-    people.columns = {{"number", "序"}, {"project", "项目"}, {"item", "事项"}, {"what", "要办什么"}, {"deadline", "期限"}, {"who", "找谁"}};
-    machine.columns = {{"kind", "种类"}, {"project", "项目"}, {"step", "键"}, {"what", "要办什么"},
-                       {"due", "期限"},  {"overdue", "超期"}, {"who", "找谁"}};
+    Table table;
+    table.columns = {for_people({"number", "序"}),
+                     for_machines({"kind", "种类"}),
+                     {"project", "项目"},
+                     for_people({"item", "事项"}),
+                     for_machines({"step", "键"}),
+                     {"what", "要办什么"},
+                     {"due", "期限"},
+                     for_machines({"overdue", "超期"}),
+                     {"who", "找谁"}};
     int number = 0;
     for (const MustDo& row : rows) {
-        const auto text = [](const std::string& told) { return told.empty() ? Cell{} : Cell{told}; };
-        people.rows.push_back({++number, row.project_label, row.item, row.what, row.deadline, row.who});
-        machine.rows.push_back({row.kind, text(row.project), text(row.step), row.what, row.due, row.overdue, row.who});
+        table.rows.push_back({++number, row.kind, Cell{text_cell(row.project).value, row.project_label}, row.item, text_cell(row.step),
+                              row.what, Cell{Cell{row.due}.value, row.deadline}, row.overdue, row.who});
     }
-    if (rows.empty()) {
-        section.blocks.emplace_back(Paragraph{nothing});
-    } else {
-        section.blocks.emplace_back(std::move(people));
-    }
-    section.rows = std::move(machine);
+    add_rows(section, std::move(table), nothing);
     return section;
 }
 

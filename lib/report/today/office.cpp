@@ -10,6 +10,7 @@
 #include "report/today/specialist.h"
 #include "report/weekly/issue.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -57,30 +58,32 @@ std::string projects_without_specialist(const TodayView& view) {
 Section submission_section(const TodayView& view, const std::vector<OwedSubmission>& missing) {
     Section section{"not_submitted", "【一】今日未报送"};
     section.figures = {{"projects", static_cast<std::int64_t>(missing.size())}};
+    // People read a row a person, machines a row a project.
     std::map<std::string, std::vector<std::string>> by_person;
-    Table machine;
-    machine.columns = {{"specialist", "服务专员"}, {"project", "项目"}, {"day", "报送日"}, {"standing", "状态"}};
+    Table table;
+    table.columns = {{"specialist", "服务专员"},         for_people({"count", "未报项目", Align::right}),
+                     for_people({"projects", "哪几个"}), for_people({"when", "时限"}),
+                     for_machines({"project", "项目"}),  for_machines({"day", "报送日"}),
+                     for_machines({"standing", "状态"})};
     for (const OwedSubmission& owed : missing) {
         by_person[owed.specialist].push_back(short_code(owed.project));
-        machine.rows.push_back({owed.specialist, owed.project, owed.day, owed.status == SubmissionStatus::pending ? "pending" : "missing"});
+        const std::string_view status = owed.status == SubmissionStatus::pending ? "pending" : "missing";
+        table.rows.push_back(Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, status}, Reader::machines});
     }
-    Table people;
-    people.columns = {{"specialist", "服务专员"}, {"count", "未报项目", Align::right}, {"projects", "哪几个"}, {"standing", "时限"}};
     const std::string hour = view.state.origin.setting("submission.deadline", view.day);
     const bool pending = !missing.empty() && missing.front().status == SubmissionStatus::pending;
     for (const auto& [person, codes] : by_person) {
-        people.rows.push_back(
-            {person, static_cast<std::int64_t>(codes.size()), join(codes, "、"), pending ? hour + " 前" : fmt::format("已过 {}", hour)});
+        table.rows.push_back(
+            Row{{person, static_cast<std::int64_t>(codes.size()), join(codes, "、"), pending ? hour + " 前" : fmt::format("已过 {}", hour)},
+                Reader::people});
     }
-    if (!is_submission_day(view.state, view.day)) {
-        section.blocks.emplace_back(Paragraph{"今天不是报送日。"});
-    } else if (people.rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"全部已报送。"});
+    if (is_submission_day(view.state, view.day)) {
+        add_rows(section, std::move(table), "全部已报送。");
     } else {
-        section.blocks.emplace_back(std::move(people));
+        section.blocks.emplace_back(Paragraph{"今天不是报送日。"});
+        section.rows = std::move(table);
     }
     if (const std::string nobody = projects_without_specialist(view); !nobody.empty()) section.blocks.emplace_back(Paragraph{nobody});
-    section.rows = std::move(machine);
     return section;
 }
 
@@ -134,12 +137,7 @@ Section signing_section(const TodayView& view) {
         rows.rows.push_back({"审批方案", fmt::format("{} 草案待审定（第 {} 条）", project_label(*project.project), plans.draft->seq),
                              fmt::format("zb plan adopt {} --reason 依据", short_code(project.project->code))});
     }
-    if (rows.rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"没有。"});
-        section.rows = std::move(rows);
-    } else {
-        section.blocks.emplace_back(std::move(rows));
-    }
+    add_rows(section, std::move(rows));
     return section;
 }
 

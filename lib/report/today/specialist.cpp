@@ -10,6 +10,7 @@
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -124,30 +125,25 @@ std::string papers_words(const std::vector<MissingMaterial>& papers) {
 // Applications that the enterprise can prepare now: their predecessors are done or in hand.
 Section ahead_section(const TodayView& view) {
     Section section{"ahead", "【五】可以提前做"};
-    Table people, machine;
-    people.columns = {{"item", "事项"}, {"when", "何时可申报"}, {"papers", "材料"}, {"command", "看清单"}};
-    machine.columns = {{"project", "项目"}, {"step", "键"}, {"waits_for", "等前置"}, {"missing", "缺材料"}};
+    Table table;
+    table.columns = {for_machines({"project", "项目"}),  for_machines({"step", "键"}),          for_people({"item", "事项"}),
+                     for_people({"when", "何时可申报"}), for_machines({"waits_for", "等前置"}), for_machines({"missing", "缺材料"}),
+                     for_people({"papers", "材料"}),     for_people({"command", "看清单"})};
     for (const ProjectOutlook& project : view.projects) {
         if (project.plan == nullptr) continue;
-        const ProjectSteps& records = view.state.steps_of(project.project->code);
+        const std::string& code = project.project->code;
         for (const ComingStep& next : coming_steps(project)) {
             const PlannedStep& planned = *next.step->planned;
-            const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, records);
-            const std::string code = short_code(project.project->code);
+            const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, view.state.steps_of(code));
+            const std::string item = fmt::format("{} {}", short_code(code), planned.short_name);
             const std::string when =
                 next.waits_for.empty() ? "前置已办完，现在可申报" : fmt::format("{}办结后即可申报", join(next.waits_for, "、"));
-            people.rows.push_back({fmt::format("{} {}", code, planned.short_name), when, papers_words(papers),
-                                   papers.empty() ? Cell{} : Cell{fmt::format("zb material missing {} {}", code, planned.short_name)}});
-            machine.rows.push_back({project.project->code, planned.step, next.waits_for.empty() ? Cell{} : Cell{join(next.waits_for, "；")},
-                                    static_cast<std::int64_t>(papers.size())});
+            table.rows.push_back({code, planned.step, item, when, text_cell(join(next.waits_for, "；")),
+                                  static_cast<std::int64_t>(papers.size()), papers_words(papers),
+                                  papers.empty() ? Cell{} : Cell{"zb material missing " + item}});
         }
     }
-    if (people.rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"没有可以提前准备的申报。"});
-    } else {
-        section.blocks.emplace_back(std::move(people));
-    }
-    section.rows = std::move(machine);
+    add_rows(section, std::move(table), "没有可以提前准备的申报。");
     return section;
 }
 

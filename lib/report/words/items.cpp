@@ -22,9 +22,9 @@ std::string count_of_projects(std::size_t count) {
 }
 
 bool is_critical(const ProjectOutlook& project, const StepOutlook& step) {
-    const auto told = [](const PlannedStep& planned) { return planned.main; };
+    const auto given = [](const PlannedStep& planned) { return planned.main; };
     const std::vector<PlannedStep>& steps = project.plan->plan.steps;
-    return std::any_of(steps.begin(), steps.end(), told) ? step.planned->main : step.planned->main_line();
+    return std::any_of(steps.begin(), steps.end(), given) ? step.planned->main : step.planned->main_line();
 }
 
 std::string plain_name(const PlannedStep& planned) {
@@ -45,9 +45,12 @@ std::optional<std::string> responsible_of(const Project& project, const PlannedS
     return member == project.members.rend() ? std::nullopt : std::optional{member->staff};
 }
 
+std::string unit_and_person(const std::string& unit, const std::optional<std::string>& person, std::string_view separator) {
+    return person ? fmt::format("{}{}{}", unit, separator, *person) : unit;
+}
+
 std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator) {
-    const auto person = responsible_of(project, planned);
-    return person ? fmt::format("{}{}{}", planned.department, separator, *person) : planned.department;
+    return unit_and_person(planned.department, responsible_of(project, planned), separator);
 }
 
 std::string enterprise_of(const Project& project) { return project.details.enterprise.value_or("建设单位"); }
@@ -55,6 +58,24 @@ std::string enterprise_of(const Project& project) { return project.details.enter
 Cell lamp_cell(std::optional<Lamp> lamp) { return lamp ? Cell{std::string{key(*lamp)}, std::string{label(*lamp)}} : Cell{}; }
 
 int days_to(const State& state, Date day, Date due) { return state.origin.calendar().elapsed(day, due).count; }
+
+std::string state_text(const StepOutlook& step) {
+    std::string text{label(step.today.state, step.planned->kind)};
+    if (step.today.deemed) text += "（视为受理）";
+    // A running one taken over is decided like any other, and judged.
+    const Attempt* attempt = step.attempt;
+    const bool decided_before = attempt != nullptr && attempt->opening && attempt->decided && attempt->seq_of(StepMove::decide) == 0;
+    return decided_before ? text + "（期初）" : text;
+}
+
+std::string left_text(const StepToday& today) {
+    if (today.state == StepState::paused) return "停表";
+    if (today.state == StepState::correcting) return "待补正";
+    if (today.state != StepState::accepted && today.state != StepState::filed) return {};
+    if (today.overdue > 0) return fmt::format("超 {}", today.overdue);
+    if (!today.due && !today.intake_due) return {};
+    return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
+}
 
 std::string left_words(int left) {
     if (left == 0) return "今日到期";

@@ -24,7 +24,8 @@ std::string item_label(const ProjectOutlook& project, const StepOutlook& step);
 bool is_critical(const ProjectOutlook& project, const StepOutlook& step);
 // The plan's responsible person, else the department's member of the team.
 std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned);
-// 区住房和城乡建设局 住建经办03, with the separator that the sheet uses.
+// 区住房和城乡建设局 住建经办03, with the separator that the sheet uses; the unit alone where no person is named.
+std::string unit_and_person(const std::string& unit, const std::optional<std::string>& person, std::string_view separator);
 std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator);
 // 丁公司; 建设单位 where the list names none.
 std::string enterprise_of(const Project& project);
@@ -33,6 +34,10 @@ std::string enterprise_of(const Project& project);
 Cell lamp_cell(std::optional<Lamp> lamp);
 // Working days left after `day`; negative: past.
 int days_to(const State& state, Date day, Date due);
+// 审批中（视为受理）, 办结（期初）: the latter was decided before zb knew the project, and is not judged.
+std::string state_text(const StepOutlook& step);
+// 剩 2, 超 5, 今日到期, 停表; empty where no limit runs.
+std::string left_text(const StepToday& today);
 // 今日到期, 逾期 2 个工作日, 剩 3 个工作日.
 std::string left_words(int left);
 

@@ -27,6 +27,19 @@ void add_rows(Section& section, Table table, std::string_view none) {
     if (!section.rows) section.rows = std::move(table);
 }
 
+Table details_table(const Details& details) {
+    Table table;
+    table.columns = {for_people({"item", "事项"}), for_people({"content", "内容"})};
+    Row across{{Cell{}, Cell{}}, Reader::machines};
+    for (const auto& [column, content] : details) {
+        table.rows.push_back(Row{{column.heading, content}, Reader::people});
+        table.columns.push_back(for_machines(column));
+        across.push_back(content);
+    }
+    table.rows.push_back(std::move(across));
+    return table;
+}
+
 void add_node_figures(Section& section, const ProjectOutlook& outlook) {
     section.figures.emplace_back("node", outlook.node_step.empty() ? outlook.stage : outlook.node_step);
     section.figures.emplace_back("node_baseline", Cell{outlook.node_baseline}.value);

@@ -17,6 +17,10 @@ Document project_document(std::string report, std::string title, const Project& 
 // The rows of a section, or why there are none.
 void add_rows(Section& section, Table table, std::string_view none = "没有。");
 
+// All that is known of one thing: people read it down, a line a detail, machines in one row.
+using Details = std::vector<std::pair<Column, Cell>>;
+Table details_table(const Details& details);
+
 // 下一节点 for machines: its planned days, its 预计 and how far off that is.
 void add_node_figures(Section& section, const ProjectOutlook& outlook);
 

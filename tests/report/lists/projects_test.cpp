@@ -80,12 +80,12 @@ TEST_CASE("A team stands in the order of the notice, without those who join late
 TEST_CASE("A project's page tells machines one row with every key, people one line a key") {
     const State state = two_projects();
     const Document page = project_page(state, state.project("JH-2026-002"), november(6), Basis{});
-    const Section& details = page.sections.at(0);
-    REQUIRE(details.rows);
-    CHECK(details.rows->rows.size() == 1);
-    CHECK(text(*details.rows, 0, "code") == "JH-2026-002");
-    CHECK(text(*details.rows, 0, "investment") == "1,200,000,000");
-    CHECK(std::get<Table>(details.blocks.at(0)).rows.size() == details.rows->columns.size());
+    const Table details = rows_for_machines(page.sections.at(0)).value();
+    CHECK(details.rows.size() == 1);
+    CHECK(text(details, 0, "code") == "JH-2026-002");
+    CHECK(text(details, 0, "investment") == "1,200,000,000");
+    const Document people = read_by(Reader::people, page);
+    CHECK(std::get<Table>(people.sections.at(0).blocks.at(0)).rows.size() == details.columns.size());
     const Table& entries = std::get<Table>(page.sections.at(2).blocks.at(0));
     CHECK(std::get<std::int64_t>(entries.rows.at(0).at(0).value) == 3);
     CHECK(std::get<std::int64_t>(entries.rows.at(1).at(0).value) == 9);

@@ -22,6 +22,8 @@ const Section& section(const Today& today, std::string_view key) {
     return *found;
 }
 
+Table rows(const Today& today, std::string_view key) { return rows_for_machines(section(today, key)).value(); }
+
 std::string text_at(const Table& table, std::size_t row, std::size_t column) {
     return std::get<std::string>(table.rows.at(row).at(column).value);
 }
@@ -37,7 +39,7 @@ Today morning(const char* person) {
 TEST_CASE("a specialist's morning lists what is red, what waits for its certificate, and the day's report") {
     const Today today = morning("服务专员01");
     CHECK(today.wants_action);
-    const Table& must = *section(today, "must_do").rows;
+    const Table must = rows(today, "must_do");
     REQUIRE(must.rows.size() == 3);
     CHECK(text_at(must, 0, 0) == "overdue");
     CHECK(text_at(must, 0, 3) == "红灯 超承诺 5 个工作日，今日提级；核实原因，填入台账");
@@ -49,7 +51,7 @@ TEST_CASE("a specialist's morning lists what is red, what waits for its certific
 
 TEST_CASE("what a note says next stands beside the item that it names") {
     const Today today = morning("服务专员01");
-    const Table& due = *section(today, "due").rows;
+    const Table due = rows(today, "due");
     REQUIRE(due.rows.size() == 2);
     CHECK(text_at(due, 0, 4) == "temp_utilities");
     CHECK(text_at(due, 0, 9) == "今日现场勘查");
@@ -69,9 +71,9 @@ TEST_CASE("a day without anything to do says so in a sentence") {
 TEST_CASE("the office sees who has not sent, what is red and what to sign") {
     const State state = play_scenario(november(19));
     const Today today = today_of_office(state, Basis{state.seq, "", november(20), true}, Instant::parse("2026-11-20T08:30:00+08:00"));
-    CHECK(section(today, "not_submitted").rows->rows.size() == 6);
-    CHECK(section(today, "red").rows->rows.size() == 2);
-    CHECK(section(today, "escalation").rows->rows.size() == 1);
+    CHECK(rows(today, "not_submitted").rows.size() == 6);
+    CHECK(rows(today, "red").rows.size() == 2);
+    CHECK(rows(today, "escalation").rows.size() == 1);
     const auto& to_sign = std::get<Table>(section(today, "to_sign").blocks.front());
     CHECK(text_at(to_sign, 0, 0) == "周通报");
 }
@@ -80,7 +82,8 @@ TEST_CASE("a department sees its own items only") {
     const State state = play_scenario(november(19));
     const Today today = today_of_department(state, "区住房和城乡建设局", Basis{state.seq, "", november(20), true});
     CHECK_FALSE(today.wants_action);
-    for (const Row& row : section(today, "due").rows->rows) CHECK(std::get<std::string>(row[7].value) == "区住房和城乡建设局");
+    const Table due = rows(today, "due");
+    for (const Row& row : due.rows) CHECK(std::get<std::string>(row[7].value) == "区住房和城乡建设局");
     CHECK(today_of_department(state, "区农业农村和水利局", Basis{state.seq, "", november(20), true}).wants_action);
 }
 
