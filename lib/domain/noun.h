@@ -149,16 +149,7 @@ struct Dispatch {
             fact);
     }
     static std::optional<DailyLine> line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {
-        return std::visit(
-            [&]<class F>(const F& f) -> std::optional<DailyLine> {
-                if constexpr (rules<F>().work == Work::no) {
-                    return std::nullopt;
-                } else {
-                    constexpr auto exact = static_cast<DailyLine (*)(const State&, const Envelope&, const F&, Date)>(&Noun::line);
-                    return exact(state, envelope, f, evening);
-                }
-            },
-            fact);
+        return std::visit([&](const auto& f) { return line_of<Noun>(state, envelope, f, evening); }, fact);
     }
     static std::optional<GivenCode> code(const Fact& fact) {
         if constexpr (HasNoCode<Noun>) {
@@ -184,6 +175,18 @@ struct Dispatch {
         } else {
             constexpr auto exact = static_cast<NounTable (*)(const State&, Date)>(&Noun::table);
             return exact(state, day);
+        }
+    }
+
+private:
+    // `Supplier` is Noun: a parameter, so that clang looks for `line` only where the fact is work.
+    template <class Supplier, class F>
+    static std::optional<DailyLine> line_of(const State& state, const Envelope& envelope, const F& fact, Date evening) {
+        if constexpr (rules<F>().work == Work::no) {
+            return std::nullopt;
+        } else {
+            constexpr auto exact = static_cast<DailyLine (*)(const State&, const Envelope&, const F&, Date)>(&Supplier::line);
+            return exact(state, envelope, fact, evening);
         }
     }
 };
