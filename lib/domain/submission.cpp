@@ -14,22 +14,22 @@
 namespace zb {
 
 void SubmissionNoun::check(const State& state, const Envelope& envelope, const SubmissionSealed& fact) {
-    const std::string code = project_of(envelope);
-    const Project& project = state.project(code);
-    const std::string name = fmt::format("{} {}", short_code(code), project.name);
+    const std::string project_code = project_of(envelope);
+    const Project& project = state.project(project_code);
+    const std::string name = fmt::format("{} {}", short_code(project_code), project.name);
     if (fact.nil && fact.entries > 0) {
         throw Error{"submission.not_nil", fmt::format("{}自上次报送后有 {} 条台账条目，不是零报告", name, fact.entries),
-                    fmt::format("去掉 --nil {}，有进展的项目会自动报送", short_code(code))};
+                    fmt::format("去掉 --nil {}，有进展的项目会自动报送", short_code(project_code))};
     }
     if (!fact.nil && fact.entries == 0) {
         throw Error{"submission.nothing", fmt::format("{}自上次报送后没有台账条目", name),
-                    fmt::format("没有进展就报零报告：zb ledger submit --mine --nil {}", code)};
+                    fmt::format("没有进展就报零报告：zb ledger submit --mine --nil {}", project_code)};
     }
     if (!fact.nil || fact.note) return;
-    const std::string why = why_nil_needs_note(state, code, envelope.on);
+    const std::string why = why_nil_needs_note(state, project_code, envelope.on);
     if (why.empty()) return;
     throw Error{"submission.nil_without_note", fmt::format("{}{}，零报告须写一句原因或下一步", name, why),
-                fmt::format("zb ledger submit --mine --nil {} --nil-note 原因或下一步", code)};
+                fmt::format("zb ledger submit --mine --nil {} --nil-note 原因或下一步", project_code)};
 }
 
 void SubmissionNoun::apply(State& state, const Envelope& envelope, const SubmissionSealed& fact) {
