@@ -125,7 +125,7 @@ TEST_CASE("What takes long is prepared before the lock: others write meanwhile, 
     CHECK(desk.notes() == 2);
 }
 
-TEST_CASE("The same request is written once; the same id for something else is refused") {
+TEST_CASE("The same request is written once, the same id for something else is refused") {
     Desk desk;
     WriteRequest request = Desk::request("2026-11-03T10:00:00");
     request.request_id = "20261103-01";
@@ -160,7 +160,7 @@ TEST_CASE("A request that was refused is free to be asked again") {
     CHECK_FALSE(desk.book.write(request, note("送件", "2026-11-03")).replayed);
 }
 
-TEST_CASE("Of a bulk with bad rows nothing is written and all are told; with keep-going the sound ones are") {
+TEST_CASE("Of a bulk with bad rows nothing is written and all are told, with keep-going the sound ones are") {
     const auto bulk = [](Draft& draft) {
         draft.row(1, [&] { note("第一行", "2026-11-03")(draft); });
         draft.row(2, [&] {  // half of it is sound: it must not stay

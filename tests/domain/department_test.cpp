@@ -74,7 +74,7 @@ TEST_CASE("An unknown department is refused with the nearest one") {
     }
 }
 
-TEST_CASE("Only the leading units of the notice are the task force's; others co-operate") {
+TEST_CASE("Only the leading units of the notice are the task force's, others co-operate") {
     DepartmentRecorded unit = department("x", "某单位");
     unit.role = "副组长单位";
     CHECK(is_task_force_unit(unit));

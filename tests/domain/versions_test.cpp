@@ -20,7 +20,7 @@ HolidayNoticed noticed(std::string number, std::vector<std::pair<int, bool>> oct
 
 }  // namespace
 
-TEST_CASE("A template's versions follow each other; a plan finds the one it was made from") {
+TEST_CASE("A template's versions follow each other, a plan finds the one it was made from") {
     Register known = Register::usual();
     Flow flow = builtin_flows().front();
     const std::string key = flow.flow_key;

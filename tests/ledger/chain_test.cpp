@@ -119,7 +119,7 @@ TEST_CASE("a first entry with a link and a later one without are found") {
     CHECK(codes_of(faults_of(entries)) == Codes{"chain.prev"});
 }
 
-TEST_CASE("a clock that goes back is found; one that stands still is not") {
+TEST_CASE("a clock that goes back is found, one that stands still is not") {
     auto entries = test::chain_of(3);
     entries[2].recorded_at = entries[1].recorded_at;
     entries[2].hash = hash_of(entries[2]);

@@ -108,7 +108,7 @@ TEST_CASE("A link of any kind and lag puts off the same days in the plan and in 
     }
 }
 
-TEST_CASE("FF and SF put off the acceptance of a step, of one with sub-items the decision alone; a limit ends on a working day") {
+TEST_CASE("FF and SF put off the acceptance of a step, of one with sub-items the decision alone, a limit ends on a working day") {
     struct Case {
         LinkKind kind;
         int lag;

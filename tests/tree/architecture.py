@@ -163,6 +163,17 @@ def faults_of_first_lines(root):
             yield f"{name}: the second line must say the file's duty"
 
 
+# The list of tests is one of CMake's, which a semicolon parts: half a name picks no case, and none passes.
+CASE = re.compile(r'TEST_CASE\("((?:\\.|[^"\\])*)"')
+
+
+def faults_of_cases(root):
+    for name, text in code_files(root, "tests"):
+        for case in CASE.findall(text):
+            if ";" in case:
+                yield f"{name}: a semicolon in the name of a case hides it: {case}"
+
+
 def faults_of_paths(root):
     for path in all_text_files(root):
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -177,7 +188,7 @@ def main():
     for folder in [*(f"lib/{name}" for name in BELOW), "cmd"]:
         assert any((root / folder).glob("*.cpp")), f"{folder} holds no code"
     found = []
-    for rule in (faults_of_includes, faults_of_doors, faults_of_words, faults_of_nouns, faults_of_first_lines, faults_of_paths):
+    for rule in (faults_of_includes, faults_of_doors, faults_of_words, faults_of_nouns, faults_of_first_lines, faults_of_cases, faults_of_paths):
         found += rule(root)
     print("\n".join(found))
     sys.exit(1 if found else 0)

@@ -88,7 +88,7 @@ TEST_CASE("The short code is the number of our own codes, and the whole of any o
     CHECK(short_code("JH-2026-") == "JH-2026-");
 }
 
-TEST_CASE("The next code follows the highest of its year; gaps stay gaps") {
+TEST_CASE("The next code follows the highest of its year, gaps stay gaps") {
     Projects projects;
     CHECK(next_project_code(projects, 2026) == "JH-2026-001");
     for (const char* code : {"JH-2026-001", "JH-2026-007", "JH-2025-100", "JH-2026-x9"}) projects[code];
@@ -150,7 +150,7 @@ TEST_CASE("A blank never erases, another spelling is no change, and only what ch
     CHECK(differences(known, known.name, known.details) == ProjectChanged{});
 }
 
-TEST_CASE("The same figure in another unit is no change; words around it are") {
+TEST_CASE("The same figure in another unit is no change, words around it are") {
     struct Case {
         const char* known;
         const char* told;

@@ -154,7 +154,7 @@ TEST_CASE("What is told of an enterprise joins it with the one that has the code
     CHECK(known.refusal(nothing, november(3)) == "enterprise.unchanged");
 }
 
-TEST_CASE("A person changes post, login and leave; one login is one person's") {
+TEST_CASE("A person changes post, login and leave, one login is one person's") {
     Register known = Register::usual();
     StaffChanged login;
     login.name = "服务专员01";

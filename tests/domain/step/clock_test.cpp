@@ -108,7 +108,7 @@ TEST_CASE("A pause that begins after the due date heals nothing, and its days do
     CHECK(on("2026-12-24").overdue == 4);
 }
 
-TEST_CASE("An extension moves the legal limit only; the promise stays and five days past it is 提级") {
+TEST_CASE("An extension moves the legal limit only, the promise stays and five days past it is 提级") {
     Attempt soil = accepted_on("2026-11-04");
     CHECK(iso(*on("2026-11-16", permit(7, 10), soil).legal_due) == "2026-11-18");
     soil.extension = Extension{day("2026-11-17"), 10, "区农业农村和水利局负责人"};
@@ -131,7 +131,7 @@ TEST_CASE("A hold for the enterprise is told apart and moves nothing") {
     CHECK(today.lamp == Lamp::red);
 }
 
-TEST_CASE("Calendar days and months end on the next working day; a pause lengthens them by its days") {
+TEST_CASE("Calendar days and months end on the next working day, a pause lengthens them by its days") {
     CHECK(due("2026-10-09", 7, LimitUnit::calendar) == "2026-10-16");   // 批前公示
     CHECK(due("2026-10-12", 20, LimitUnit::calendar) == "2026-11-02");  // the twentieth is a Sunday
     CHECK(due("2026-09-24", 7, LimitUnit::calendar) == "2026-10-08");   // inside 国庆
@@ -183,7 +183,7 @@ TEST_CASE("A decision ends the count: late by the day of the decision, no lamp a
     CHECK_FALSE(today.lamp);
 }
 
-TEST_CASE("Without a promise the legal limit is the limit; without either nothing is due") {
+TEST_CASE("Without a promise the legal limit is the limit, without either nothing is due") {
     CHECK(iso(*on("2026-11-05", permit({}, 10), accepted_on("2026-11-04")).due) == "2026-11-18");
     CHECK_FALSE(on("2026-11-05", permit({}), accepted_on("2026-11-04")).due);
     CHECK(on("2026-11-05", permit({}), accepted_on("2026-11-04")).lamp == Lamp::green);

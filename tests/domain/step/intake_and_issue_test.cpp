@@ -47,7 +47,7 @@ TEST_CASE("Five working days without an answer are acceptance from the day of re
     CHECK(iso(*deemed.due) == "2026-11-11");
 }
 
-TEST_CASE("An answer on the fifth day is in time; one after it does not move the deemed acceptance") {
+TEST_CASE("An answer on the fifth day is in time, one after it does not move the deemed acceptance") {
     Attempt attempt = filed_on("2026-11-02");
     attempt.state = StepState::accepted;
     attempt.accepted = day("2026-11-09");
@@ -58,7 +58,7 @@ TEST_CASE("An answer on the fifth day is in time; one after it does not move the
     CHECK(iso(*on("2026-11-20", permit(7), attempt).due) == "2026-11-11");
 }
 
-TEST_CASE("The five days count from the last filing; while a correction is awaited nothing runs") {
+TEST_CASE("The five days count from the last filing, while a correction is awaited nothing runs") {
     Attempt attempt = filed_on("2026-11-02");
     attempt.state = StepState::correcting;
     attempt.returned = day("2026-11-06");

@@ -177,7 +177,7 @@ TEST_CASE("A move is not recorded before the last one, on the same day it may be
     CHECK(play.move(StepMove::decide, "2026-11-04") == "");
 }
 
-TEST_CASE("Deemed acceptance forbids a correction and a refusal; the acceptance itself may still be recorded") {
+TEST_CASE("Deemed acceptance forbids a correction and a refusal, the acceptance itself may still be recorded") {
     Play play{StepKind::permit};
     CHECK(play.move(StepMove::file, "2026-11-02") == "");
     CHECK(play.move(StepMove::return_, "2026-11-10") == "step.illegal_move");
@@ -190,7 +190,7 @@ TEST_CASE("Deemed acceptance forbids a correction and a refusal; the acceptance 
     CHECK(silent.move(StepMove::decide, "2026-11-10") == "");
 }
 
-TEST_CASE("A correction keeps the attempt and counts; refused, withdrawn or denied, filing begins another") {
+TEST_CASE("A correction keeps the attempt and counts, refused, withdrawn or denied, filing begins another") {
     Play play{StepKind::permit};
     for (const char* date : {"2026-11-02", "2026-11-04"}) {
         CHECK(play.move(StepMove::file, date) == "");
@@ -243,7 +243,7 @@ TEST_CASE("A department answers for what is in hand, over its name, and the last
     CHECK(play.tell(reply("补充说明"), "2026-11-25") == "step.not_in_hand");
 }
 
-TEST_CASE("A decision ends a hold; a hold released may be held again") {
+TEST_CASE("A decision ends a hold, a hold released may be held again") {
     Play play = played(StepKind::permit, {StepMove::file, StepMove::accept, StepMove::hold});
     CHECK(play.move(StepMove::release, "2026-11-04") == "");
     CHECK(play.move(StepMove::release, "2026-11-04") == "step.not_held");
@@ -336,7 +336,7 @@ TEST_CASE("What cannot be so of pauses, days and extensions is refused, each wit
     CHECK(again.move(StepMove::pause, "2026-11-10") == "");
 }
 
-TEST_CASE("An extension is as long as the step's own law says; joint handling has fifteen days (行政许可法 42 II)") {
+TEST_CASE("An extension is as long as the step's own law says, joint handling has fifteen days (行政许可法 42 II)") {
     PlannedStep step = planned(kStep, StepKind::permit);
     CHECK(longest_extension(step) == 10);
     step.joint = true;
@@ -400,7 +400,7 @@ TEST_CASE("Only minor materials are owed, not past their day, and nothing is iss
     CHECK(play.move(StepMove::issue, "2026-11-06") == "");
 }
 
-TEST_CASE("A successor is accepted once its predecessor is issued, if that is a permit, else decided; or with a reason") {
+TEST_CASE("A successor is accepted once its predecessor is issued, if that is a permit, else decided, or with a reason") {
     struct Case {
         StepKind before;
         std::vector<StepMove> done;
@@ -430,7 +430,7 @@ TEST_CASE("A successor is accepted once its predecessor is issued, if that is a 
     }
 }
 
-TEST_CASE("A predecessor done later than the acceptance is open on that day; one that is not in the plan counts as met") {
+TEST_CASE("A predecessor done later than the acceptance is open on that day, one that is not in the plan counts as met") {
     Play play{{planned(kStep, StepKind::permit), planned("before", StepKind::filing)}};
     play.plan(0).depends_on = {"before", "switched_off"};
     for (const StepMove move : {StepMove::file, StepMove::accept, StepMove::decide}) REQUIRE(play.move(move, "2026-11-05", "before") == "");

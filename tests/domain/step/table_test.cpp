@@ -115,7 +115,7 @@ TEST_CASE("The usual moves lead a step from its filing to its end") {
     }
 }
 
-TEST_CASE("Usual moves out of the way: correct and file again, resume, begin anew; none out of an end") {
+TEST_CASE("Usual moves out of the way: correct and file again, resume, begin anew, none out of an end") {
     CHECK(usual_move(StepState::correcting, StepKind::permit) == StepMove::file);
     CHECK(usual_move(StepState::paused, StepKind::permit) == StepMove::resume);
     CHECK(usual_move(StepState::refused, StepKind::permit) == StepMove::file);
@@ -134,7 +134,7 @@ TEST_CASE("In hand is what was received and not decided") {
     CHECK(in_hand_states == "filed correcting accepted paused ");
 }
 
-TEST_CASE("States are read by key and by label; the moves that --to names lead to them") {
+TEST_CASE("States are read by key and by label, the moves that --to names lead to them") {
     for (const StepState state : kStates) {
         CAPTURE(key(state));
         CHECK(step_state(key(state)) == state);
@@ -149,7 +149,7 @@ TEST_CASE("States are read by key and by label; the moves that --to names lead t
     CHECK_FALSE(step_state(""));
 }
 
-TEST_CASE("An authority accepts and decides; an enterprise begins and completes") {
+TEST_CASE("An authority accepts and decides, an enterprise begins and completes") {
     CHECK(label(StepState::planned) == "未申报");
     CHECK(label(StepState::planned, StepKind::enterprise) == "未启动");
     CHECK(label(StepState::accepted, StepKind::permit) == "已受理");
@@ -159,7 +159,7 @@ TEST_CASE("An authority accepts and decides; an enterprise begins and completes"
     CHECK(label(StepState::waived, StepKind::permit) == "免予办理");
 }
 
-TEST_CASE("Eight special procedures stop a clock (行政许可法 45); 公示 is not among them") {
+TEST_CASE("Eight special procedures stop a clock (行政许可法 45), 公示 is not among them") {
     const auto eight = special_procedures();
     CHECK(join(std::vector<std::string>{eight.begin(), eight.end()}, "、") == "听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审");
 }

@@ -98,7 +98,7 @@ TEST_CASE("A national code under 项目代码 is the national code") {
     CHECK(row_of("项目名称,项目代码", "甲,2106-440704-04-01-000018").faults.at(0).code == "project_code.invalid");
 }
 
-TEST_CASE("Unknown headings and repeated ones are named and left out; 序号 is neither") {
+TEST_CASE("Unknown headings and repeated ones are named and left out, 序号 is neither") {
     const ProjectList list = list_of("序号,项目名称,联系人,电话,建设单位,企业名称\n1,甲,王,1,乙,丙\n");
     CHECK(list.left_out == std::vector<std::string>{"联系人", "电话", "企业名称"});
     CHECK(list.rows.at(0).details.enterprise == "乙");
@@ -112,7 +112,7 @@ TEST_CASE("The heading's unit is the unit of a bare amount") {
     CHECK(row_of("项目名称,总投资（亿元）", "甲,88294.84万元").details.investment == Money{882'948'400});
 }
 
-TEST_CASE("Amounts keep their printed form; a sum of two projects is no figure of one") {
+TEST_CASE("Amounts keep their printed form, a sum of two projects is no figure of one") {
     const ListRow row = row_of("项目名称,总投资", "甲,两项目合计超十亿元");
     CHECK(row.faults.empty());
     CHECK_FALSE(row.details.investment);
@@ -125,7 +125,7 @@ TEST_CASE("Dashes stand for nothing") {
     CHECK(row.details == ProjectDetails{});
 }
 
-TEST_CASE("Full-width digits are taken in quantities and dates, and it is said; in codes they are refused") {
+TEST_CASE("Full-width digits are taken in quantities and dates, and it is said, in codes they are refused") {
     const ListRow row = row_of("项目名称,总投资,开工时间", "甲,超１０亿元,２０２１");
     CHECK(row.details.investment == Money{1'000'000'000});
     CHECK(row.details.investment_printed == "超１０亿元");

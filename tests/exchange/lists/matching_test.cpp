@@ -134,7 +134,7 @@ TEST_CASE("Rows of parts wait for the row of their whole, where the list has it"
     CHECK(lines_in_order(rows, known_projects()) == std::vector<int>{5, 2, 3, 4});
 }
 
-TEST_CASE("The same name and enterprise are the same project, in any width and spacing; blank matches blank") {
+TEST_CASE("The same name and enterprise are the same project, in any width and spacing, blank matches blank") {
     const ProjectNames names = one_known("安全应急产业园（一期）项目", "江门高新区");
     CHECK(names.same("安全应急产业园(一期) 项目", by("江门 高新区")) == "JH-2026-003");
     CHECK_FALSE(names.same("安全应急产业园（一期）项目", by("")));

@@ -83,7 +83,7 @@ TEST_CASE("rest days by notice and make-up days are named") {
     CHECK(text.find("2026-10-09 办结：用 12，超 2") != std::string::npos);
 }
 
-TEST_CASE("the lamp tells which clock made it so, with the numbers and the settings; the planned day what it rests on") {
+TEST_CASE("the lamp tells which clock made it so, with the numbers and the settings, the planned day what it rests on") {
     const State state = play_scenario(day("2026-11-20"));
     const Document document = why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20"));
     const std::string text = printed(document, Format::table);
