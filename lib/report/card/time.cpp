@@ -58,7 +58,7 @@ Table line_table(const State& state, const MainLine& line, const std::vector<con
                               days_late(row->diff()), days_late(row->sum), row->expected, entry_cell(span.entry),
                               Cell{basis, basis.empty() ? " " : ""}, span.entry == 0 ? blank : Cell{span.entry}});
     }
-    const auto whole = [&](Cell cell) { return window ? blank : std::move(cell); };  // of a part of the line neither adds up
+    const auto whole = [&](const Cell& cell) { return window ? blank : cell; };  // of a part of the line neither adds up
     Row total{{"合计", blank, blank, blank, blank, blank, blank, blank, whole(line.actual), within, whole(line.plan),
                whole(days_late(line.slip)), blank, blank, blank, blank, blank},
               Reader::people};
