@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
+#include <utility>
 
 namespace zb {
 
@@ -19,8 +20,8 @@ const PlannedStep* find_planned(const std::vector<PlannedStep>& steps, std::stri
 }
 
 PlannedStep* find_planned(std::vector<PlannedStep>& steps, std::string_view key) {
-    const auto found = std::find_if(steps.begin(), steps.end(), [&](const PlannedStep& step) { return step.step == key; });
-    return found == steps.end() ? nullptr : &*found;
+    const PlannedStep* found = find_planned(std::as_const(steps), key);
+    return found == nullptr ? nullptr : steps.data() + (found - steps.data());
 }
 
 PlannedStep planned_step(const FlowStep& step) {
