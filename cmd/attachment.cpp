@@ -48,7 +48,7 @@ void fill_attachment_add(WriteRow& row, const std::string& database) {
     const std::string sentence = fmt::format("已记录：{} {} 附件 {}（{} 字节，SHA-256 {}）", short_code(code), where, added.path,
                                              added.size, added.sha256.substr(0, 16));
     row.draft.add(std::move(added), row.on(), row.by(), code);
-    row.draft.tell(sentence);
+    row.draft.answer(sentence);
 }
 
 Exit run_attachment_add(Context& context) {

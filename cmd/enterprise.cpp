@@ -55,7 +55,7 @@ void fill_enterprise_set(WriteRow& row) {
     take("contact", "企业联系人", known.contact, changed.contact);
     take("note", "备注", known.note, changed.note);
     row.draft.add(std::move(changed), row.on(), row.by());
-    row.draft.tell(fmt::format("已记录：{} {}", known.name, join(pieces, "；")));
+    row.draft.answer(fmt::format("已记录：{} {}", known.name, join(pieces, "；")));
 }
 
 Exit run_enterprise_set(Context& context) { return write(context, names_scope, fill_enterprise_set); }

@@ -45,13 +45,13 @@ void add_entries(SnapshotFile& file, const Book& book, std::int64_t known) {
 }
 
 void write_basis(SnapshotFile& file, const Basis& basis) {
-    file.tell("内容", "zb 台账的快照：只供查询，改它不会改台账");
-    file.tell("数据截至", iso(basis.as_of));
-    file.tell("依据条目", std::to_string(basis.seq));
-    file.tell("校验值", basis.hash);
-    file.tell("演练库", basis.practice ? "是" : "否");
-    file.tell("核对", fmt::format("zb ledger verify --head {}:{}", basis.seq, basis.hash.substr(0, 16)));
-    file.tell("列的意思", "select * from zb_column");
+    file.describe("内容", "zb 台账的快照：只供查询，改它不会改台账");
+    file.describe("数据截至", iso(basis.as_of));
+    file.describe("依据条目", std::to_string(basis.seq));
+    file.describe("校验值", basis.hash);
+    file.describe("演练库", basis.practice ? "是" : "否");
+    file.describe("核对", fmt::format("zb ledger verify --head {}:{}", basis.seq, basis.hash.substr(0, 16)));
+    file.describe("列的意思", "select * from zb_column");
 }
 
 Exit run_sqlite(Context& context) {

@@ -68,13 +68,13 @@ void fill_flow_import(WriteRow& row, const Flow& flow) {
     refuse_note(row);
     const std::vector<Flow> flows = known_flows(row.draft.state());
     const auto known = std::find_if(flows.begin(), flows.end(), [&](const Flow& one) { return one.flow_key == flow.flow_key; });
-    if (known != flows.end() && *known == flow) return row.draft.tell(fmt::format("{}（{}）没有变化", flow.name, flow.flow_key));
+    if (known != flows.end() && *known == flow) return row.draft.answer(fmt::format("{}（{}）没有变化", flow.name, flow.flow_key));
     FlowImported imported{last_flow_version(row.draft.state(), flow.flow_key) + 1, flow};
     const std::string what = known == flows.end() ? fmt::format("新流程，{} 个事项", flow.steps.size()) : change_text(*known, flow);
     const std::string sentence =
         fmt::format("已记录：{}（{}）第 {} 版，{}；在办项目仍用各自方案审定时的版本", flow.name, flow.flow_key, imported.version, what);
     row.draft.add(std::move(imported), row.on(), row.by());
-    row.draft.tell(sentence);
+    row.draft.answer(sentence);
 }
 
 Exit run_flow_import(Context& context) {

@@ -18,7 +18,7 @@ void fill_note_add(WriteRow& row) {
     note.difficulty = cleaned(row.args, "difficulty", "存在困难", Newlines::keep);
     note.next = cleaned(row.args, "next", "下一步", Newlines::keep);
     row.draft.add(std::move(note), row.on(), row.by(), project);
-    row.draft.tell(
+    row.draft.answer(
         fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));
 }
 

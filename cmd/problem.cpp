@@ -52,7 +52,7 @@ void fill_problem_add(WriteRow& row) {
     const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title, short_code(project),
                                              problem.lead, month_day(problem.due));
     row.draft.add(std::move(problem), row.on(), row.by(), project);
-    row.draft.tell(sentence);
+    row.draft.answer(sentence);
 }
 
 Exit run_problem_add(Context& context) { return write(context, project_scope, fill_problem_add); }
@@ -80,7 +80,7 @@ void fill_problem_solve(WriteRow& row) {
     if (const auto note = row.note()) solved.note = clean_text(*note, "解决情况");
     const std::string code = solved.code;
     row.draft.add(std::move(solved), row.on(), row.by(), *project);
-    row.draft.tell(fmt::format("已记录：{} {} 已解决（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
+    row.draft.answer(fmt::format("已记录：{} {} 已解决（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
 }
 
 Exit run_problem_solve(Context& context) { return write(context, scope_of_solve, fill_problem_solve); }

@@ -21,7 +21,7 @@ void fill_setting_set(WriteRow& row) {
                           "看全部设置：zb setting list", Place{0, name, value}}};
     }
     row.draft.add(SettingChanged{name, value}, row.on(), row.by());
-    row.draft.tell(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(row.on())));
+    row.draft.answer(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(row.on())));
 }
 
 Exit run_setting_set(Context& context) { return write(context, registry_scope, fill_setting_set); }

@@ -31,7 +31,7 @@ void fill_staff_add(WriteRow& row) {
     person.login = cleaned(row.args, "login", "登录名");
     const std::string sentence = fmt::format("已记录：{}（{}，{}）", person.name, person.role, person.department);
     row.draft.add(std::move(person), row.on(), row.by());
-    row.draft.tell(sentence);
+    row.draft.answer(sentence);
 }
 
 Exit run_staff_add(Context& context) { return write(context, registry_scope, fill_staff_add); }
@@ -80,7 +80,7 @@ void fill_staff_set(WriteRow& row) {
     }
     const std::string what = changes_text(known, changed);
     row.draft.add(std::move(changed), row.on(), row.by());
-    row.draft.tell(fmt::format("已记录：{} {}", known.name, what));
+    row.draft.answer(fmt::format("已记录：{} {}", known.name, what));
 }
 
 Exit run_staff_set(Context& context) { return write(context, registry_scope, fill_staff_set); }

@@ -35,7 +35,7 @@ void fill_team_assign(WriteRow& row) {
         row.draft.add(MemberAssigned{department, staff}, row.on(), row.by(), project);
         sentence += fmt::format("{} {}", department, staff);
     }
-    row.draft.tell(fmt::format("{}（{} 起）", sentence, month_day(row.on())));
+    row.draft.answer(fmt::format("{}（{} 起）", sentence, month_day(row.on())));
 }
 
 Exit run_team_assign(Context& context) { return write(context, project_scope, fill_team_assign); }
@@ -57,7 +57,7 @@ void fill_team_cover(WriteRow& row) {
     const std::string sentence = fmt::format("已记录：{} {} {} 代班（{} 至 {}）", short_code(project), state.project(project).name,
                                              cover.staff, month_day(cover.from), month_day(cover.to));
     row.draft.add(std::move(cover), row.on(), by, project);
-    row.draft.tell(sentence);
+    row.draft.answer(sentence);
 }
 
 Exit run_team_cover(Context& context) { return write(context, project_scope, fill_team_cover); }

@@ -90,9 +90,9 @@ Effect fill(WriteRow& row, const NoticeSource& source) {
     effect.after = row.draft.calendar();
     effect.moved = moved_dates(row.draft.state(), row.draft.today(), before, *effect.after);
     if (numbers.empty()) {
-        row.draft.tell(fmt::format("{} 份放假通知都已在台账里，没有变化", source.notices.size()));
+        row.draft.answer(fmt::format("{} 份放假通知都已在台账里，没有变化", source.notices.size()));
     } else {
-        row.draft.tell(fmt::format("已记录：放假通知 {}；在办和未办事项的日期变动 {} 处", join(numbers, "、"), effect.moved.size()));
+        row.draft.answer(fmt::format("已记录：放假通知 {}；在办和未办事项的日期变动 {} 处", join(numbers, "、"), effect.moved.size()));
     }
     return effect;
 }

@@ -32,7 +32,7 @@ Period period_of(const Arguments& args, const Reading& now) {
 Instant moment_asked(const Context& context, const Reading& now) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");
     if (!as_recorded && now.day == context.now().day()) return context.now();
-    return told_until(now.state, now.day);
+    return known_until(now.state, now.day);
 }
 
 Exit run_ledger_missing(Context& context) {

@@ -85,8 +85,8 @@ void say_reversed(WriteRow& row, const Entry& cancelled) {
     const Fact fact = decode(cancelled, parser);
     const auto counts_again = entry_cancelled_by(fact);
     const std::string again = counts_again ? fmt::format("，第 {} 条重新算数", *counts_again) : "";
-    row.draft.tell(fmt::format("已冲销第 {} 条（{}{}{}，{}）{}", cancelled.seq, project, project.empty() ? "" : " ",
-                               entry_words(names, envelope, fact), month_day(envelope.on), again));
+    row.draft.answer(fmt::format("已冲销第 {} 条（{}{}{}，{}）{}", cancelled.seq, project, project.empty() ? "" : " ",
+                                 entry_words(names, envelope, fact), month_day(envelope.on), again));
 }
 
 void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope) {

@@ -197,7 +197,7 @@ Exit run_submit(Context& context) {
     const Exit exit = write_quietly(context, scope_of, [&](WriteRow& row) {
         Submission submission = submission_of(row);
         const std::string what = seal_all(row, submission);
-        row.draft.tell(fmt::format("{} {}：{}", submission.by, iso(submission.day), what));
+        row.draft.answer(fmt::format("{} {}：{}", submission.by, iso(submission.day), what));
         submissions.push_back(std::move(submission));
     });
     if (context.args().has("dry-run") || context.quiet() || context.format() == Format::json || context.format() == Format::jsonl)

@@ -117,8 +117,8 @@ void record(const WriteRow& row, const std::string& code, const MadePlan& made) 
     const PlanDrafted& draft = made.answer.draft;
     const Project project = row.draft.state().project(code);
     row.draft.add(draft, row.on(), row.by(), code);
-    row.draft.tell(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, made.flow_name,
-                               draft.steps.size(), iso(plan_end(draft))));
+    row.draft.answer(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, made.flow_name,
+                                 draft.steps.size(), iso(plan_end(draft))));
 }
 
 // The plan is made before the lock is taken, and anew under it only where others have written in between.

@@ -44,7 +44,7 @@ void adopt(const WriteRow& row) {
         record_openings(row, code, plan, openings);
         sentence += fmt::format("，期初转入 {} 个事项", openings.size());
     }
-    row.draft.tell(std::move(sentence));
+    row.draft.answer(std::move(sentence));
 }
 
 Exit run_plan_adopt(Context& context) { return write(context, project_scope, adopt); }

@@ -66,10 +66,10 @@ void fill_project_set(WriteRow& row) {
     // Where nothing at all is given, the empty fact is added so that its check refuses it.
     if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(std::move(changed), row.on(), row.by(), code);
     add_case_numbers(row, known);
-    row.draft.tell(fmt::format("已记录：{} {} {}", code, known.name, join(pieces, "；")));
+    row.draft.answer(fmt::format("已记录：{} {} {}", code, known.name, join(pieces, "；")));
     const auto& uscc = row.draft.state().project(code).details.uscc;
     if (const std::string doubt = uscc && uscc != known.details.uscc ? uscc_doubt(*uscc) : std::string{}; !doubt.empty()) {
-        row.draft.tell("请核对：" + doubt);
+        row.draft.answer("请核对：" + doubt);
     }
 }
 
@@ -90,7 +90,7 @@ void fill_project_close(WriteRow& row) {
     std::vector<std::string> open;
     for (const StepOutlook* step : outlook.in_hand()) open.push_back(step->planned->short_name);
     const std::string remark = open.empty() ? "" : fmt::format("在办事项不再跟进：{}", join(open, "、"));
-    row.draft.tell(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
+    row.draft.answer(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
 }
 
 Exit run_project_close(Context& context) { return write(context, project_scope, fill_project_close); }
@@ -100,7 +100,7 @@ void fill_project_status(WriteRow& row) {
     const std::string code = row.project();
     row.draft.add(F{needed_note(row)}, row.on(), row.by(), code);
     const Project& now = row.draft.state().project(code);
-    row.draft.tell(fmt::format("已记录：{} {} {}（{} 起）", code, now.name, label(now.status_on(row.on())), iso(row.on())));
+    row.draft.answer(fmt::format("已记录：{} {} {}（{} 起）", code, now.name, label(now.status_on(row.on())), iso(row.on())));
 }
 
 Exit run_project_suspend(Context& context) { return write(context, project_scope, fill_project_status<ProjectSuspended>); }

@@ -38,7 +38,7 @@ Exit run_project_add(Context& context) {
         const auto given_code = row.args.text("code");
         const std::string code = given_code ? *given_code : free_project_code(row, row.on().year());
         row.draft.add(ProjectAdded{code, name, details}, row.on(), row.by(), code);
-        row.draft.tell(fmt::format("已记录：{} {} 入库（{}）", code, name, iso(row.on())));
+        row.draft.answer(fmt::format("已记录：{} {} 入库（{}）", code, name, iso(row.on())));
         names->add(code, name, details);
     });
 }

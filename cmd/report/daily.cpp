@@ -27,8 +27,8 @@ std::int64_t sealed_at(const State& state, const std::vector<std::string>& proje
     return last == 0 ? state.seq : last;
 }
 
-std::vector<Told> entries_of(const Book& book, const State& state, const std::vector<std::string>& projects, Date day) {
-    std::vector<Told> told;
+std::vector<WrittenEntry> entries_of(const Book& book, const State& state, const std::vector<std::string>& projects, Date day) {
+    std::vector<WrittenEntry> entries;
     JsonDocument parser;
     for (const std::string& code : projects) {
         for (const Covered& range : covered_by(state, code, day)) {
@@ -37,11 +37,11 @@ std::vector<Told> entries_of(const Book& book, const State& state, const std::ve
             query.up_to = range.up_to;
             query.subjects = {project_stream(code)};
             book.store().scan(query, [&](Entry& entry) {
-                if (counts_as_work(entry.kind)) told.push_back({envelope_of(entry), decode(entry, parser)});
+                if (counts_as_work(entry.kind)) entries.push_back({envelope_of(entry), decode(entry, parser)});
             });
         }
     }
-    return told;
+    return entries;
 }
 
 Exit run_daily(Context& context) {
@@ -57,7 +57,7 @@ Exit run_daily(Context& context) {
         throw Error{"submission.no_projects", person + " 在 " + iso(day) + " 没有负责的项目", "看谁负责什么：zb team show"};
     const std::int64_t seq = sealed_at(as_of_day, projects, day);
     const State state = book.state_at(Scope::all(), seq, day);
-    const std::vector<Told> entries = entries_of(book, state, projects, day);
+    const std::vector<WrittenEntry> entries = entries_of(book, state, projects, day);
     context.print(daily_document(state, person, entries, Basis{seq, hex(book.store().entry(seq)->hash), day, book.practice()}));
     return Exit::done;
 }

@@ -122,7 +122,7 @@ Exit draft_circular(Context& context, Book& book) {
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportDrafted{circular}, circular.as_of, author);
         const std::string name = issue_name(circular);
-        draft.tell(
+        draft.answer(
             fmt::format("已拟稿：周通报 {}，数据截至 {}，依据第 {} 条；看草稿：zb report show {}；审核：zb report review {} --by 审核人",
                         issue_words(circular), iso(circular.as_of), circular.head, name, name));
     });
@@ -140,8 +140,8 @@ Exit issue_draft(Context& context, Book& book, const State& whole, const Circula
     return write_circular(context, book, Additions{}.content(), [&](Draft& draft) {
         draft.add(ReportIssued{circular, waiting.seq}, circular.as_of, signer);
         const std::string since = later == 0 ? "" : fmt::format("；草稿以后台账又有 {} 条，写进下一期", later);
-        draft.tell(fmt::format("已签发：周通报 {}（草稿第 {} 条），数据截至 {}，依据第 {} 条{}；看正文：zb report show {}",
-                               issue_words(circular), waiting.seq, iso(circular.as_of), circular.head, since, issue_name(circular)));
+        draft.answer(fmt::format("已签发：周通报 {}（草稿第 {} 条），数据截至 {}，依据第 {} 条{}；看正文：zb report show {}",
+                                 issue_words(circular), waiting.seq, iso(circular.as_of), circular.head, since, issue_name(circular)));
     });
 }
 
@@ -161,8 +161,8 @@ Exit issue_circular(Context& context, Book& book) {
     const CircularText circular = circular_of(book, now, imprint_of(args, now, &whole, additions));
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportIssued{circular, {}}, circular.as_of, signer);
-        draft.tell(fmt::format("已签发：周通报 {}，数据截至 {}，依据第 {} 条；看正文：zb report show {}", issue_words(circular),
-                               iso(circular.as_of), circular.head, issue_name(circular)));
+        draft.answer(fmt::format("已签发：周通报 {}，数据截至 {}，依据第 {} 条；看正文：zb report show {}", issue_words(circular),
+                                 iso(circular.as_of), circular.head, issue_name(circular)));
     });
 }
 
@@ -200,8 +200,8 @@ Exit correct_circular(Context& context, Book& book) {
     const CircularText circular = circular_of(book, now, imprint);
     return write_circular(context, book, content, [&](Draft& draft) {
         draft.add(ReportCorrected{circular, corrected.seq, *reason}, circular.as_of, signer);
-        draft.tell(fmt::format("已签发更正期：周通报 {}，更正第 {} 条签发的，依据第 {} 条；看正文：zb report show {}",
-                               issue_words(circular), corrected.seq, circular.head, issue_name(circular)));
+        draft.answer(fmt::format("已签发更正期：周通报 {}，更正第 {} 条签发的，依据第 {} 条；看正文：zb report show {}",
+                                 issue_words(circular), corrected.seq, circular.head, issue_name(circular)));
     });
 }
 
@@ -248,8 +248,8 @@ Exit run_review(Context& context) {
         const auto reviewer = row.by();
         if (!reviewer) throw usage_error("option.missing", "审核须写明审核人", "加 --by 人员");
         row.draft.add(ReportReviewed{draft.seq, draft.what.digest, row.note()}, row.on(), reviewer);
-        row.draft.tell(fmt::format("已审核：周通报 {}的草稿（第 {} 条）；签发：zb report weekly --issue --as-of {} --by 签发人",
-                                   issue_words(draft.what), draft.seq, iso(draft.what.as_of)));
+        row.draft.answer(fmt::format("已审核：周通报 {}的草稿（第 {} 条）；签发：zb report weekly --issue --as-of {} --by 签发人",
+                                     issue_words(draft.what), draft.seq, iso(draft.what.as_of)));
     };
     return write(
         context, [](const Arguments&, const Book&, Match, Scope&) {}, fill);

@@ -50,7 +50,7 @@ void record(const WriteRow& row, const StepRow& step, F fact, std::string_view d
     row.draft.add(std::move(fact), row.on(), row.by(), step.project);
     const std::string late = late_remark(row);
     if (!late.empty()) remark = remark.empty() ? late : late + "；" + remark;
-    row.draft.tell(fmt::format("已记录：{} {}（{}）", subject(row, step), done, month_day(row.on())), remark);
+    row.draft.answer(fmt::format("已记录：{} {}（{}）", subject(row, step), done, month_day(row.on())), remark);
 }
 
 template <class F>
@@ -134,8 +134,8 @@ void fill_advance(WriteRow& row) {
             const std::string late = late_remark(row);
             const std::string again = correction_remark(row, step);
             const std::string_view joint = late.empty() || again.empty() ? "" : "；";
-            return row.draft.tell(fmt::format("已记录：{} 补正中（{}）", subject(row, step), month_day(row.on())),
-                                  fmt::format("{}{}{}", late, joint, again));
+            return row.draft.answer(fmt::format("已记录：{} 补正中（{}）", subject(row, step), month_day(row.on())),
+                                    fmt::format("{}{}{}", late, joint, again));
         }
         case StepMove::accept: {
             const StepAccepted fact = acceptance(row, step);

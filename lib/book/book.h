@@ -69,7 +69,7 @@ public:
     void settle();  // lets the reversals so far take effect now
     // Adds the sentence that says what was done (已记录：006 己公司仓储设备项目 联合验收 已发证（11-18）), behind it the numbers of the
     // entries added since the sentence before, then the remark (标“补录”（晚 2 个工作日）).
-    void tell(std::string sentence, std::string_view remark = {});
+    void answer(std::string sentence, std::string_view remark = {});
     // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
     // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
     void row(int line, const std::function<void()>& fill);
@@ -99,9 +99,9 @@ private:
     int bad_rows_ = 0;
     std::int64_t first_seq_ = 1;
     std::int64_t next_seq_ = 1;
-    std::int64_t told_up_to_ = 0;  // number of the first entry that no sentence has named
-    std::size_t settled_ = 0;      // facts whose reversals have taken effect
-    bool reverses_ = false;        // there are reversals among the facts after those
+    std::int64_t answered_up_to_ = 0;  // number of the first entry that no sentence has named
+    std::size_t settled_ = 0;          // facts whose reversals have taken effect
+    bool reverses_ = false;            // there are reversals among the facts after those
 };
 
 enum class DryRun { no, yes };

@@ -84,19 +84,19 @@ std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, 
     return next_seq_++;
 }
 
-void Draft::tell(std::string sentence, std::string_view remark) {
-    const std::int64_t first = std::max(told_up_to_, first_seq_);
+void Draft::answer(std::string sentence, std::string_view remark) {
+    const std::int64_t first = std::max(answered_up_to_, first_seq_);
     const std::int64_t last = next_seq_ - 1;
     if (last >= first) sentence += fmt::format("。{}", numbers(first, last));
     if (!remark.empty()) sentence += fmt::format("，{}", remark);
-    told_up_to_ = next_seq_;
+    answered_up_to_ = next_seq_;
     sentences_.push_back(std::move(sentence));
 }
 
 void Draft::row(int line, const std::function<void()>& fill) {
     ++rows_;
     const std::size_t facts = pending_.size();
-    const std::size_t told = sentences_.size();
+    const std::size_t sentences = sentences_.size();
     try {
         settle();
         fill();
@@ -108,7 +108,7 @@ void Draft::row(int line, const std::function<void()>& fill) {
             faults_.push_back(std::move(fault));
         }
         ++bad_rows_;
-        sentences_.resize(told);
+        sentences_.resize(sentences);
         if (pending_.size() > facts) take_back(facts);
     }
 }
@@ -118,7 +118,7 @@ void Draft::take_back(std::size_t facts) {
     settled_ = facts;
     reverses_ = false;
     refold();
-    told_up_to_ = next_seq_;
+    answered_up_to_ = next_seq_;
 }
 
 // Facts cannot be undone one by one; what stands in the ledger is folded again, then what the draft holds.

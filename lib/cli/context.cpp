@@ -24,8 +24,8 @@ constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
 
 }  // namespace
 
-Context::Context(const CommandList& commands, Arguments arguments, Environment surroundings)
-    : commands_(&commands), arguments_(std::move(arguments)), environment_(std::move(surroundings)) {}
+Context::Context(const CommandList& commands, Arguments arguments, Environment environment)
+    : commands_(&commands), arguments_(std::move(arguments)), environment_(std::move(environment)) {}
 
 std::string Context::database_path() const { return cli::database_path(arguments_.text("db"), environment_); }
 

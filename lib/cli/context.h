@@ -21,7 +21,7 @@ namespace zb::cli {
 
 class Context {
 public:
-    Context(const CommandList& commands, Arguments arguments, Environment surroundings);
+    Context(const CommandList& commands, Arguments arguments, Environment environment);
 
     const CommandList& commands() const { return *commands_; }
     const Arguments& args() const { return arguments_; }

@@ -101,7 +101,7 @@ struct State {
     Departments departments;
     StaffList staff;
     Projects projects;
-    EnterpriseTold enterprises;
+    EnterpriseEntries enterprises;
     Attachments attachments;
     Flows flows;
     Plans plans;

@@ -53,21 +53,21 @@ private:
     }
 
     void take(const EnterpriseEntry& entry) {
-        const EnterpriseChanged& told = entry.told;
-        std::size_t place = by_uscc_.contains(told.key) ? by_uscc_.at(told.key) : known(normal_name(told.key));
+        const EnterpriseChanged& changed = entry.changed;
+        std::size_t place = by_uscc_.contains(changed.key) ? by_uscc_.at(changed.key) : known(normal_name(changed.key));
         if (place == kNone) return;  // its projects are not known yet on that day
-        if (told.uscc) place = merged(place, *told.uscc);
+        if (changed.uscc) place = merged(place, *changed.uscc);
         Enterprise& one = found_[place];
         const auto put = [](std::optional<std::string>& known, const std::optional<std::string>& now) {
             if (now) known = now;
         };
-        put(one.industry, told.industry);
-        put(one.address, told.address);
-        put(one.contact, told.contact);
-        put(one.note, told.note);
-        if (told.name) {
-            call(place, *told.name);
-            found_[place].name = *told.name;
+        put(one.industry, changed.industry);
+        put(one.address, changed.address);
+        put(one.contact, changed.contact);
+        put(one.note, changed.note);
+        if (changed.name) {
+            call(place, *changed.name);
+            found_[place].name = *changed.name;
         }
         found_[place].seqs.push_back(entry.seq);
     }

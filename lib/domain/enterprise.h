@@ -48,9 +48,9 @@ struct EnterpriseNoun {
 
 struct EnterpriseEntry {
     std::int64_t seq = 0;
-    EnterpriseChanged told;
+    EnterpriseChanged changed;
 };
-using EnterpriseTold = std::vector<EnterpriseEntry>;  // in order of entry
+using EnterpriseEntries = std::vector<EnterpriseEntry>;  // in order of entry
 
 struct Enterprise {
     std::string name;

@@ -23,15 +23,15 @@ const Calendar& Holidays::calendar() const {
     return *made_calendar;
 }
 
-std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told) {
+std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& stated) {
     std::map<Date, std::pair<DayKind, std::string>> earlier;
     for (const HolidayNotice& notice : known) {
-        if (notice.number == told.number) continue;
+        if (notice.number == stated.number) continue;
         for (const NoticeDay& day : notice.days) earlier[day.date] = {day.kind, notice.number};
     }
     std::map<Date, bool> own;
     std::vector<std::string> conflicts;
-    for (const HolidayNoticed::Day& day : told.days) {
+    for (const HolidayNoticed::Day& day : stated.days) {
         const auto before = earlier.find(day.date);
         if (before != earlier.end() && (before->second.first == DayKind::work) != day.work) {
             conflicts.push_back(

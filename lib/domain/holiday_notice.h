@@ -47,7 +47,7 @@ struct HolidayNoun {
 };
 
 // Days on which the notice says otherwise than an earlier one of another number, or than itself; in words, in order of day.
-std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& told);
+std::vector<std::string> notice_conflicts(const std::vector<HolidayNotice>& known, const HolidayNoticed& stated);
 
 struct Holidays {
     std::vector<HolidayNotice> notices;  // in the order of their entries

@@ -105,10 +105,10 @@ std::optional<SubmissionDays> submission_days(std::string_view value) {
 std::string Settings::on(std::string_view name, Date day) const {
     const SettingMeaning* known = meaning_of(name);
     assert(known != nullptr);
-    const auto told = changes.find(name);
-    if (told == changes.end()) return std::string{known->value};
-    auto after = told->second.upper_bound(day);
-    if (after == told->second.begin()) return std::string{known->value};
+    const auto changed = changes.find(name);
+    if (changed == changes.end()) return std::string{known->value};
+    auto after = changed->second.upper_bound(day);
+    if (after == changed->second.begin()) return std::string{known->value};
     return std::prev(after)->second;
 }
 

@@ -123,12 +123,12 @@ const Person* StaffList::with_login(std::string_view login) const {
     return found == list.end() ? nullptr : &*found;
 }
 
-StaffChanged differences(const Person& known, const StaffAdded& told) {
+StaffChanged differences(const Person& known, const StaffAdded& stated) {
     StaffChanged changed;
     changed.name = known.name;
-    if (!told.role.empty() && told.role != known.role) changed.role = told.role;
-    if (!told.department.empty() && told.department != known.department) changed.department = told.department;
-    if (told.login && told.login != known.login) changed.login = told.login;
+    if (!stated.role.empty() && stated.role != known.role) changed.role = stated.role;
+    if (!stated.department.empty() && stated.department != known.department) changed.department = stated.department;
+    if (stated.login && stated.login != known.login) changed.login = stated.login;
     return changed;
 }
 

@@ -96,8 +96,8 @@ inline constexpr std::string_view kSpecialistRole = "服务专员";
 const Person& known_staff(const State& state, std::string_view name);
 // Name of the person that a word of the command line means. Throws Error "staff.unknown" with the nearest.
 std::string staff_name(const State& state, std::string_view word);
-// Fields of `told` that differ from what is known; blanks change nothing.
-StaffChanged differences(const Person& known, const StaffAdded& told);
+// Fields of `stated` that differ from what is known; blanks change nothing.
+StaffChanged differences(const Person& known, const StaffAdded& stated);
 
 // As of `day`, which decides who is away.
 Table staff_table(const State& state, Date day);

@@ -73,8 +73,8 @@ SubmissionSealed seal_of(const State& state, std::string_view project, NilReport
     });
     // A reversal of what was sealed before counts as an entry of this seal; a reversal of what no seal has covered does not.
     for (const auto& [entry, reversal] : state.reversals) {
-        const bool told = reversal.project == project && reversal.seq > covered && entry <= covered;
-        if (told && counts_as_work(reversal.kind)) ++seal.entries;
+        const bool of_sealed_entry = reversal.project == project && reversal.seq > covered && entry <= covered;
+        if (of_sealed_entry && counts_as_work(reversal.kind)) ++seal.entries;
     }
     return seal;
 }

@@ -218,8 +218,8 @@ void draw_axis(Drawing& drawing, const Layout& layout) {
     double free = 0;
     for (Date month = Date::of(chart.first.year(), chart.first.month(), 1); month <= chart.last; month = month + Months{1}) {
         const double x = std::max(layout.x(month), layout.days_left());
-        const bool tells_year = free == 0 || month.month() == 1;
-        const std::string name = tells_year ? fmt::format("{}年{}月", month.year(), month.month()) : fmt::format("{}月", month.month());
+        const bool names_year = free == 0 || month.month() == 1;
+        const std::string name = names_year ? fmt::format("{}年{}月", month.year(), month.month()) : fmt::format("{}月", month.month());
         const double room = std::min(layout.x(month + Months{1}), end) - x;
         if (month > chart.first) drawing.line(x, head + 4, x, layout.bottom(), R"(stroke="#b9c3cd" stroke-width="0.8")");
         if (x < free || x + text_width(name) + 4 > end || (month < chart.first && room < text_width(name) + 8)) continue;

@@ -61,8 +61,8 @@ public:
         std::string line;
         Date month = Date::of(chart_.first.year(), chart_.first.month(), 1);
         for (; month <= chart_.last; month = month + Months{1}) {
-            const bool tells_year = line.empty() || month.month() == 1;
-            const std::string name = tells_year ? iso(month).substr(0, 7) : fmt::format("{:02}", month.month());
+            const bool names_year = line.empty() || month.month() == 1;
+            const std::string name = names_year ? iso(month).substr(0, 7) : fmt::format("{:02}", month.month());
             const std::size_t at = month < chart_.first ? 0 : place(month);
             if ((line.empty() || at > line.size()) && at + name.size() <= columns_) line = pad_right(line, at) + name;
         }

@@ -95,7 +95,7 @@ SnapshotFile::SnapshotFile(const std::string& path) {
 }
 SnapshotFile::~SnapshotFile() = default;
 
-void SnapshotFile::tell(std::string_view item, std::string_view value) {
+void SnapshotFile::describe(std::string_view item, std::string_view value) {
     at_door([&] {
         SQLite::Statement insert{impl_->database, "INSERT INTO zb_about (item, value) VALUES (:item, :value)"};
         insert.bind(":item", std::string{item});
@@ -107,11 +107,11 @@ void SnapshotFile::tell(std::string_view item, std::string_view value) {
 void SnapshotFile::make(std::string_view name, std::string_view meaning, const Table& whole) {
     const Table table = read_by(Reader::machines, whole);
     at_door([&] {
-        SQLite::Statement tell_table{impl_->database, "INSERT INTO zb_table (name, meaning) VALUES (:name, :meaning)"};
-        tell_table.bind(":name", std::string{name});
-        tell_table.bind(":meaning", std::string{meaning});
-        insert_row(tell_table);
-        SQLite::Statement tell_column{impl_->database, R"(
+        SQLite::Statement insert_table{impl_->database, "INSERT INTO zb_table (name, meaning) VALUES (:name, :meaning)"};
+        insert_table.bind(":name", std::string{name});
+        insert_table.bind(":meaning", std::string{meaning});
+        insert_row(insert_table);
+        SQLite::Statement insert_column{impl_->database, R"(
             INSERT INTO zb_column ("table", name, heading, type, unit)
             VALUES (:table, :name, :heading, :type, :unit)
         )"};
@@ -119,12 +119,12 @@ void SnapshotFile::make(std::string_view name, std::string_view meaning, const T
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const ColumnType type = type_of(table, i);
             columns.push_back(fmt::format("{} {}", identifier(table.columns[i].key), type.sql));
-            tell_column.bind(":table", std::string{name});
-            tell_column.bind(":name", table.columns[i].key);
-            tell_column.bind(":heading", table.columns[i].heading);
-            tell_column.bind(":type", std::string{type.sql});
-            if (!type.unit.empty()) tell_column.bind(":unit", std::string{type.unit});
-            insert_row(tell_column);
+            insert_column.bind(":table", std::string{name});
+            insert_column.bind(":name", table.columns[i].key);
+            insert_column.bind(":heading", table.columns[i].heading);
+            insert_column.bind(":type", std::string{type.sql});
+            if (!type.unit.empty()) insert_column.bind(":unit", std::string{type.unit});
+            insert_row(insert_column);
         }
         impl_->database.exec(fmt::format("CREATE TABLE {} ({})", identifier(name), fmt::join(columns, ", ")));
     });

@@ -19,7 +19,7 @@ public:
     SnapshotFile& operator=(const SnapshotFile&) = delete;
 
     // A row of the table `zb_about`: what the whole file is.
-    void tell(std::string_view item, std::string_view value);
+    void describe(std::string_view item, std::string_view value);
     // Makes the table, explains it in `zb_table` and its columns in `zb_column`, and adds the rows. Money is whole 元, dates are texts
     // YYYY-MM-DD, yes is 1.
     void make(std::string_view name, std::string_view meaning, const Table& table);

@@ -199,7 +199,7 @@ public:
         return end;
     }
     std::uint64_t instances() const { return instances_; }
-    void tell(const char* what) const {
+    void print(const char* what) const {
         const auto average = static_cast<double>(instances_);
         std::printf("%s: %llu instances, %d schedules each: %.2f%% over the critical path, %.1f ms\n", what,
                     static_cast<unsigned long long>(instances_), schedules_, excess_ / average,
@@ -232,10 +232,10 @@ int main(int count, char** words) {
     Tally tally{std::atoi(words[2])};
     if (std::string_view{words[1]} == "files") {
         for (int i = 3; i < count; ++i) std::printf("%s %d\n", words[i], tally.take(read_problem(words[i])));
-        tally.tell("files");
+        tally.print("files");
     } else {
         measure_made(tally, static_cast<std::uint32_t>(std::atoi(words[1])), count > 3 ? std::atoi(words[3]) : 1);
-        tally.tell((std::string{words[1]} + " tasks").c_str());
+        tally.print((std::string{words[1]} + " tasks").c_str());
     }
     return 0;
 }

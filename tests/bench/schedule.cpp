@@ -120,7 +120,7 @@ Floor bare_passes(const Network& network, Answers answers) {
     return floor;
 }
 
-int tell_passes(int steps) {
+int print_passes(int steps) {
     const Network network = large_network(steps);
     const Calendar periods = Calendar::without_rest();
     Floor floor;
@@ -166,7 +166,7 @@ Network plan_of(int steps) {
     return network;
 }
 
-void tell_plan() {
+void print_plan() {
     constexpr int kTimes = 2'000;
     const Network network = plan_of(40);
     const Calendar days{builtin_notices()};
@@ -176,7 +176,7 @@ void tell_plan() {
     std::printf("a plan of 40 steps on the working-day calendar: %.1f us\n", seconds / kTimes * 1e6);
 }
 
-void tell_runs() {
+void print_runs() {
     const Network network = plan_of(30);
     const Calendar days{builtin_notices()};
     Estimate estimate;
@@ -197,7 +197,7 @@ void tell_runs() {
 
 int main(int count, char** words) {
     const int steps = count > 1 ? std::atoi(words[1]) : 1'000'000;
-    tell_plan();
-    tell_runs();
-    return tell_passes(steps);
+    print_plan();
+    print_runs();
+    return print_passes(steps);
 }

@@ -18,7 +18,7 @@ using test::refusal;
 const std::string kOrigin(32, 'a');
 constexpr const char* kProject = "JH-2026-001";
 
-// A new ledger of 2026-11-02 with one project; every write is told its instant, as the program tells it.
+// A new ledger of 2026-11-02 with one project; every write is given its instant, as the program gives it.
 struct Desk {
     Folder folder;
     Book book;
@@ -316,10 +316,10 @@ TEST_CASE("A sentence tells the numbers of what was added since the one before")
     Desk desk;
     const Receipt receipt = desk.write("2026-11-03T10:00:00", [](Draft& draft) {
         note("一", "2026-11-03")(draft);
-        draft.tell("第一句");
+        draft.answer("第一句");
         note("二", "2026-11-03")(draft);
         note("三", "2026-11-03")(draft);
-        draft.tell("第二句", "补录");
+        draft.answer("第二句", "补录");
     });
     REQUIRE(receipt.sentences.size() == 2);
     CHECK(receipt.sentences[0] == "第一句。第 " + std::to_string(receipt.first) + " 条");

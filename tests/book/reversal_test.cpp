@@ -95,7 +95,7 @@ Move move(const char* step) {
 }
 
 // All that a state says of work, as text: what two states are compared by.
-std::string told(const State& state) {
+std::string written_out(const State& state) {
     std::string text;
     for (const Note& note : state.notes) text += fmt::format("note {} {}\n", note.seq, note.text.progress);
     for (const auto& [code, problem] : state.problems) {
@@ -126,10 +126,10 @@ std::string told(const State& state) {
 TEST_CASE("what is cancelled is out from the reversal on, and still known to whoever asks for an earlier entry") {
     ReversingDesk desk;
     const std::int64_t note = desk.add(NoteAdded{"记错了项目", {}, {}});
-    const std::string before = told(desk.state());
+    const std::string before = written_out(desk.state());
     const std::int64_t reversal = desk.reverse(note);
     CHECK(desk.state().notes.empty());
-    CHECK(told(desk.state(note)) == before);
+    CHECK(written_out(desk.state(note)) == before);
     CHECK(desk.state().reversals.at(note).seq == reversal);
     CHECK(desk.book.cancelled(Scope::project(kReversed), reversal) == Cancelled{{note, reversal}});
     CHECK(desk.book.cancelled(Scope::project(kReversed), note).empty());
@@ -312,7 +312,7 @@ TEST_CASE("whoever folded before another's reversal catches up with it under the
 TEST_CASE("all cancelled in order, the state is that before, and every earlier head reads as it did") {
     CHECK(rc::check("reversed in order", [] {
         ReversingDesk desk;
-        const std::string before = told(desk.state());
+        const std::string before = written_out(desk.state());
         std::map<std::int64_t, std::string> known;  // what each head said when it was the last
         std::vector<std::int64_t> written;
         const int wanted = *rc::gen::inRange(1, 14);
@@ -339,7 +339,7 @@ TEST_CASE("all cancelled in order, the state is that before, and every earlier h
             } catch (const Error&) {
                 continue;
             }
-            known[desk.book.head().seq] = told(desk.state());
+            known[desk.book.head().seq] = written_out(desk.state());
         }
         // In one act, newest first: a reversal among them puts back what it had taken, and that goes in its turn.
         desk.write([&](Draft& draft) {
@@ -347,8 +347,8 @@ TEST_CASE("all cancelled in order, the state is that before, and every earlier h
                 if (!draft.state().reversals.contains(*entry)) draft.reverse(*entry, {draft.today(), {}, {}});
             }
         });
-        RC_ASSERT(told(desk.state()) == before);
-        for (const auto& [head, said] : known) RC_ASSERT(told(desk.state(head)) == said);
+        RC_ASSERT(written_out(desk.state()) == before);
+        for (const auto& [head, said] : known) RC_ASSERT(written_out(desk.state(head)) == said);
         RC_ASSERT(desk.book.store().verify({}).faults.empty());
     }));
 }

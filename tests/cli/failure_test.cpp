@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How refusals are told.
+// How refusals are printed.
 #include "cli/failure.h"
 
 #include <algorithm>
@@ -43,13 +43,13 @@ TEST_CASE("with --format json the same is told for programs, place and rows incl
     const std::string text = failure_text(error, style);
     const std::string last = text.substr(text.find("{\"error\""));
     JsonDocument document;
-    const JsonView told = *document.parse(last).find("error");
-    CHECK(told.find("code")->text() == "rows.invalid");
-    CHECK(told.find("hint")->is(JsonView::Kind::null));
-    CHECK(told.find("line")->integer() == 2);
-    CHECK(told.find("column")->text() == "--on");
-    CHECK(told.find("value")->text() == "x");
-    CHECK(told.find("rows")->at(0).find("line")->integer() == 5);
+    const JsonView parsed = *document.parse(last).find("error");
+    CHECK(parsed.find("code")->text() == "rows.invalid");
+    CHECK(parsed.find("hint")->is(JsonView::Kind::null));
+    CHECK(parsed.find("line")->integer() == 2);
+    CHECK(parsed.find("column")->text() == "--on");
+    CHECK(parsed.find("value")->text() == "x");
+    CHECK(parsed.find("rows")->at(0).find("line")->integer() == 5);
 }
 
 TEST_CASE("no escape sequence and no line break from data reaches the terminal") {

@@ -157,10 +157,10 @@ TEST_CASE("any text comes through as the value of an option, told apart by = or 
 }
 
 TEST_CASE("what a request id is compared by leaves out how the answer is printed") {
-    const std::string told = arguments_of({"calendar", "plus", "today", "3"}).canonical();
-    CHECK(told == R"({"command":"calendar plus","start":["today"],"offset_working_days":["3"]})");
-    CHECK(arguments_of({"calendar", "plus", "--format", "json", "today", "--quiet", "3", "-o", "x"}).canonical() == told);
-    CHECK(arguments_of({"calendar", "plus", "today", "4"}).canonical() != told);
+    const std::string words = arguments_of({"calendar", "plus", "today", "3"}).canonical();
+    CHECK(words == R"({"command":"calendar plus","start":["today"],"offset_working_days":["3"]})");
+    CHECK(arguments_of({"calendar", "plus", "--format", "json", "today", "--quiet", "3", "-o", "x"}).canonical() == words);
+    CHECK(arguments_of({"calendar", "plus", "today", "4"}).canonical() != words);
 }
 
 TEST_CASE("words that stand for days count from the day used as today") {

@@ -16,7 +16,7 @@ using test::november;
 
 Register served() {
     Register made = Register::usual();
-    made.tell(SpecialistAssigned{"服务专员01"}, november(2), "JH-2026-001");
+    made.record(SpecialistAssigned{"服务专员01"}, november(2), "JH-2026-001");
     return made;
 }
 
@@ -24,7 +24,7 @@ Register served() {
 
 TEST_CASE("a stand-in owes the days covered, both ends included, and the specialist all others") {
     Register made = served();
-    made.tell(CoverNamed{"服务专员02", november(9), november(11)}, november(6), "JH-2026-001");
+    made.record(CoverNamed{"服务专员02", november(9), november(11)}, november(6), "JH-2026-001");
     const Project& project = made.state.project("JH-2026-001");
     CHECK(on_duty(made.state, project, november(6)) == "服务专员01");
     CHECK(on_duty(made.state, project, november(9)) == "服务专员02");
@@ -35,7 +35,7 @@ TEST_CASE("a stand-in owes the days covered, both ends included, and the special
 
 TEST_CASE("who cannot stand in is refused") {
     Register made = served();
-    made.tell(CoverNamed{"服务专员02", november(9), november(11)}, november(6), "JH-2026-001");
+    made.record(CoverNamed{"服务专员02", november(9), november(11)}, november(6), "JH-2026-001");
     struct Case {
         const char* staff;
         Date from, to;

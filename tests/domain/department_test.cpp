@@ -23,7 +23,7 @@ TEST_CASE("A department is found by code, name, short name and alias, and by not
     DepartmentRecorded economy = department("economy", "区经济和促进局");
     economy.short_name = "经促局";
     economy.aliases = {"区经济促进局"};
-    known.tell(economy);
+    known.record(economy);
     for (const char* word : {"economy", "区经济和促进局", "经促局", "区经济促进局"}) {
         CAPTURE(word);
         CHECK(known.state.departments.find(word) != nullptr);
@@ -47,7 +47,7 @@ TEST_CASE("A department told again keeps its place and takes the new record") {
     known.add_department("reform", "区发展改革局");
     known.add_department("housing", "区住房和城乡建设局");
     DepartmentRecorded again = department("reform", "区发展和改革局");
-    known.tell(again);
+    known.record(again);
     REQUIRE(known.state.departments.list.size() == 2);
     CHECK(known.state.departments.list[0] == again);
     CHECK(known.state.departments.rank("区发展和改革局") == 0);

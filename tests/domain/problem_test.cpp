@@ -36,18 +36,18 @@ TEST_CASE("A problem is raised with known departments and a due day not before i
     ProblemRaised personal = problem("P-2026-001", november(9));
     personal.title = "王工 13800138000 不接电话";
     CHECK(known.refusal(personal, november(3), kProblemProject) == "text.personal");
-    known.tell(problem("P-2026-001", november(3)), november(3), kProblemProject);
+    known.record(problem("P-2026-001", november(3)), november(3), kProblemProject);
     CHECK(known.refusal(problem("P-2026-001", november(9)), november(4), kProblemProject) == "problem.doubled");
 }
 
 TEST_CASE("A problem is solved once, not before it was raised, and in its own project") {
     test::Register known = test::Register::usual();
     known.add_project("JH-2026-002", "乙公司新材料项目");
-    known.tell(problem("P-2026-001", november(9)), november(5), kProblemProject);
+    known.record(problem("P-2026-001", november(9)), november(5), kProblemProject);
     CHECK(known.refusal(ProblemSolved{"P-2026-002", {}}, november(6), kProblemProject) == "problem.unknown");
     CHECK(known.refusal(ProblemSolved{"P-2026-001", {}}, november(4), kProblemProject) == "problem.solved_before_raised");
     CHECK(known.refusal(ProblemSolved{"P-2026-001", {}}, november(6), "JH-2026-002") == "problem.other_project");
-    known.tell(ProblemSolved{"P-2026-001", "已协调"}, november(6), kProblemProject);
+    known.record(ProblemSolved{"P-2026-001", "已协调"}, november(6), kProblemProject);
     CHECK(known.refusal(ProblemSolved{"P-2026-001", {}}, november(7), kProblemProject) == "problem.already_solved");
     CHECK(known.state.problems.at("P-2026-001").solved == november(6));
 }
@@ -62,14 +62,14 @@ TEST_CASE("The next problem code follows the highest of its year") {
 
 TEST_CASE("A problem past its due day is 逾期 until it is solved") {
     test::Register known = test::Register::usual();
-    known.tell(problem("P-2026-001", november(9)), november(5), kProblemProject);
+    known.record(problem("P-2026-001", november(9)), november(5), kProblemProject);
     const auto all = [](const Problem&) { return true; };
     constexpr std::size_t kState = 8;
     const auto standing = [&](Date day) { return std::get<std::string>(problems_table(known.state, day, all).rows.at(0)[kState].value); };
     CHECK(problems_table(known.state, november(9), all).columns[kState].key == "state");
     CHECK(standing(november(9)) == "未解决");
     CHECK(standing(november(10)) == "逾期");
-    known.tell(ProblemSolved{"P-2026-001", {}}, november(11), kProblemProject);
+    known.record(ProblemSolved{"P-2026-001", {}}, november(11), kProblemProject);
     CHECK(standing(november(12)) == "已解决");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every kind of entry must hold to be cancelled and told: a test that grows with the list of nouns.
+// What every kind of entry must hold to be cancelled and printed: a test that grows with the list of nouns.
 #include "domain/reversal.h"
 
 #include <algorithm>
@@ -62,10 +62,10 @@ TEST_CASE("whoever folds a stream meets the reversals of every kind of entry in 
         if (!holds(index_of(envelope, wrapped).subjects, project_stream("JH-2026-001"))) envelope.project.reset();
         const std::vector<std::string> streams = index_of(envelope, wrapped).subjects;
         const EntryReversed reversal{2, std::string{kind_of(wrapped)}, {}};
-        const std::vector<std::string> told = index_of(envelope, make_fact(reversal)).subjects;
+        const std::vector<std::string> subjects = index_of(envelope, make_fact(reversal)).subjects;
         // Every scope reads the registry; what is known there is known to all.
-        const bool known_to_all = holds(told, reversal_stream(kRegistryStream));
-        for (const std::string& stream : streams) CHECK_MESSAGE((known_to_all || holds(told, reversal_stream(stream))), stream);
+        const bool known_to_all = holds(subjects, reversal_stream(kRegistryStream));
+        for (const std::string& stream : streams) CHECK_MESSAGE((known_to_all || holds(subjects, reversal_stream(stream))), stream);
     });
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("A mistyped role is answered with the nearest") {
 
 TEST_CASE("One login belongs to one person") {
     test::Register known = test::Register::usual();
-    known.tell(StaffAdded{"服务专员03", "服务专员", "区发展改革局", "wang"});
+    known.record(StaffAdded{"服务专员03", "服务专员", "区发展改革局", "wang"});
     CHECK(known.refusal(StaffAdded{"服务专员04", "服务专员", "区发展改革局", "wang"}) == "staff.login_doubled");
     REQUIRE(known.state.staff.with_login("wang") != nullptr);
     CHECK(known.state.staff.with_login("wang")->name == "服务专员03");

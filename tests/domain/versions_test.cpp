@@ -26,10 +26,10 @@ TEST_CASE("A template's versions follow each other, a plan finds the one it was 
     const std::string key = flow.flow_key;
     CHECK(last_flow_version(known.state, key) == 0);
     flow.total_limit = 50;
-    known.tell(FlowImported{1, flow});
+    known.record(FlowImported{1, flow});
     flow.total_limit = 45;
     CHECK(known.refusal(FlowImported{1, flow}) == "flow.version");
-    known.tell(FlowImported{2, flow});
+    known.record(FlowImported{2, flow});
     CHECK(known_flows(known.state).size() == builtin_flows().size());
     CHECK(known_flows(known.state).front().total_limit == 45);
     PlanDrafted plan;
@@ -48,7 +48,7 @@ TEST_CASE("A template with a fault is never recorded, and a new one stands besid
     flow.steps.front().depends_on = {"nowhere"};
     CHECK(known.refusal(FlowImported{1, flow}) == "flow.unknown_dependency");
     flow.steps.front().depends_on.clear();
-    known.tell(FlowImported{1, flow});
+    known.record(FlowImported{1, flow});
     CHECK(known_flows(known.state).back().flow_key == "own");
     CHECK(known_flows(known.state).size() == builtin_flows().size() + 1);
 }
@@ -65,7 +65,7 @@ TEST_CASE("A flow's body is read back as it was written") {
 
 TEST_CASE("A notice that says otherwise than a known one is refused, and taken as an amendment") {
     Register known = Register::usual();
-    known.tell(noticed("甲号", {{1, false}, {9, true}}));
+    known.record(noticed("甲号", {{1, false}, {9, true}}));
     CHECK(!known.state.origin.calendar().is_working(Date::of(2027, 10, 1)));
     CHECK(known.state.origin.calendar().is_working(Date::of(2027, 10, 9)));
     const Fault fault = known.fault_of(noticed("乙号", {{9, false}}));
@@ -77,11 +77,11 @@ TEST_CASE("A notice that says otherwise than a known one is refused, and taken a
 
     HolidayNoticed amended = noticed("乙号", {{9, false}});
     amended.amends = true;
-    known.tell(amended);
+    known.record(amended);
     CHECK(!known.state.origin.calendar().is_working(Date::of(2027, 10, 9)));
     HolidayNoticed corrected = noticed("甲号", {{8, false}});
     corrected.amends = true;
-    known.tell(corrected);
+    known.record(corrected);
     CHECK(!known.state.origin.calendar().is_working(Date::of(2027, 10, 8)));
     CHECK(known.state.origin.holidays.notices.size() == 3);  // told again it takes its own place
 }

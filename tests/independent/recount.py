@@ -62,7 +62,7 @@ def run(zb, folder, *words):
     return done.stdout.decode("utf-8")
 
 
-def told_in(text, figures, flow):
+def sentences_in(text, figures, flow):
     """Sentences of the issued text itself, made of recounted numbers."""
     if figures["received"]:
         yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
@@ -115,7 +115,7 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
         comparison.equal(f"{name} 期号", body["number"], number)
         if "corrects" not in body:  # a correcting issue says at its head what it corrects, which a printing cannot know
             comparison.equal(f"{name} 签发稿与重印", run(zb, folder, *words, "--format", "markdown") == body["text"], True)
-        for sentence in told_in(body["text"], figures["overall"], figures["flow"]):
+        for sentence in sentences_in(body["text"], figures["overall"], figures["flow"]):
             comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
         printed = {section["key"]: section["figures"] for section in report["sections"]}
         flow = printed["flow"]

@@ -53,8 +53,8 @@ struct OneProject {
 
 TEST_CASE("Only projects on the list that day have an outlook") {
     test::Register known = test::Register::usual();
-    known.tell(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, test::november(12), "JH-2026-001");
-    known.tell(ProjectResumed{"重新列入清单"}, test::november(18), "JH-2026-001");
+    known.record(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, test::november(12), "JH-2026-001");
+    known.record(ProjectResumed{"重新列入清单"}, test::november(18), "JH-2026-001");
     const auto looked_at = [&](int november) {
         return project_outlooks(known.state, test::november(november), known.state.origin.calendar()).size();
     };

@@ -21,7 +21,7 @@ using test::step_of_days;
 
 using Days = std::vector<std::string>;
 
-std::string told(std::optional<Date> accepted, std::optional<Date> decided) {
+std::string days_text(std::optional<Date> accepted, std::optional<Date> decided) {
     return (accepted ? iso(*accepted) : std::string{"-"}) + "/" + (decided ? iso(*decided) : std::string{"-"});
 }
 
@@ -34,7 +34,7 @@ Days by_plan(PlanDrafted& plan) {
     Days days;
     for (std::size_t i = 0; i < spans.size(); ++i) {
         plan.steps[i].finish = spans[i].finish;
-        days.push_back(told(spans[i].accepted, spans[i].finish));
+        days.push_back(days_text(spans[i].accepted, spans[i].finish));
     }
     return days;
 }
@@ -48,7 +48,7 @@ Days by_forecast(const PlanDrafted& plan) {
     Days days;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const bool falls_on_a_day = steps[i].planned->kind == StepKind::milestone;
-        days.push_back(told(falls_on_a_day ? std::nullopt : running.acceptance(i, solution, calendar()), steps[i].forecast));
+        days.push_back(days_text(falls_on_a_day ? std::nullopt : running.acceptance(i, solution, calendar()), steps[i].forecast));
     }
     return days;
 }

@@ -74,7 +74,7 @@ private:
     void add_own_days(std::size_t step, ActivityIndex behind);
     void add_end(std::size_t step);
     void link_predecessors(std::size_t step);
-    void link_as_told(std::size_t step, const PlannedLink& link);
+    void link_as_stated(std::size_t step, const PlannedLink& link);
     void link_sub_items(std::size_t step);
     void mark_unforeseeable();
 
@@ -288,7 +288,7 @@ inline void RunningNetworkBuilder::add_end(std::size_t step) {
 // ---- Links ----
 
 // What the project has set beyond its flow (planning.md 3). What has happened tells its day; what runs no longer waits to be accepted.
-inline void RunningNetworkBuilder::link_as_told(std::size_t step, const PlannedLink& link) {
+inline void RunningNetworkBuilder::link_as_stated(std::size_t step, const PlannedLink& link) {
     const auto before = place_of(link.step);
     if (!before || (to_start(link.type) && in_hand(outlook_[step].today.state))) return;
     const StepActivities& own = places_[step];
@@ -303,7 +303,7 @@ inline void RunningNetworkBuilder::link_as_told(std::size_t step, const PlannedL
 
 inline void RunningNetworkBuilder::link_predecessors(std::size_t step) {
     if (!places_[step].unfinished) return;
-    for (const PlannedLink& link : outlook_[step].planned->links) link_as_told(step, link);
+    for (const PlannedLink& link : outlook_[step].planned->links) link_as_stated(step, link);
     if (in_hand(outlook_[step].today.state)) return;
     for (const std::string& key : outlook_[step].planned->depends_on) {
         const auto before = place_of(key);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small register for tests of its nouns: told by the same check and apply that the ledger uses.
+// A small register for tests of its nouns: recorded by the same check and apply that the ledger uses.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ public:
     Register() { state.scope = Scope::all(); }
 
     template <class F>
-    void tell(F fact, Date on = Date::of(2026, 11, 2), std::optional<std::string> project = {}) {
+    void record(F fact, Date on = Date::of(2026, 11, 2), std::optional<std::string> project = {}) {
         Envelope envelope;
         envelope.seq = state.seq + 1;
         envelope.on = on;
@@ -33,7 +33,7 @@ public:
     template <class F>
     Fault fault_of(F fact, Date on = Date::of(2026, 11, 2), std::optional<std::string> project = {}) {
         try {
-            tell(std::move(fact), on, std::move(project));
+            record(std::move(fact), on, std::move(project));
         } catch (const Error& error) {
             return error.fault();
         }
@@ -46,13 +46,13 @@ public:
         department.name = std::move(name);
         department.short_name = std::move(short_name);
         department.role = "副组长单位";
-        tell(department);
+        record(department);
     }
     void add_staff(std::string name, std::string role = "服务专员") {
-        tell(StaffAdded{std::move(name), std::move(role), "区发展改革局", {}});
+        record(StaffAdded{std::move(name), std::move(role), "区发展改革局", {}});
     }
     void add_project(const std::string& code, std::string name, ProjectDetails details = {}) {
-        tell(ProjectAdded{code, std::move(name), std::move(details)}, Date::of(2026, 11, 2), code);
+        record(ProjectAdded{code, std::move(name), std::move(details)}, Date::of(2026, 11, 2), code);
     }
     // One department, two specialists and one person responsible, one project.
     static Register usual() {

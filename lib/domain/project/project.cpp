@@ -97,11 +97,11 @@ bool is_bare_figure(std::string_view printed) {
 
 // Whether the amount that a list states says nothing new: the same words, or the same figure in another unit. A figure in 元 is what zb
 // itself exports, so importing it again does not take back 超10亿元.
-bool is_same_amount(const ProjectDetails& known, const ProjectDetails& told) {
-    if (told.investment_printed == known.investment_printed) return true;
-    if (!told.investment || told.investment != known.investment || !known.investment_printed) return false;
-    const bool exported = told.investment_printed == std::to_string(told.investment->yuan) + "元";
-    return exported || (is_bare_figure(*told.investment_printed) && is_bare_figure(*known.investment_printed));
+bool is_same_amount(const ProjectDetails& known, const ProjectDetails& stated) {
+    if (stated.investment_printed == known.investment_printed) return true;
+    if (!stated.investment || stated.investment != known.investment || !known.investment_printed) return false;
+    const bool exported = stated.investment_printed == std::to_string(stated.investment->yuan) + "元";
+    return exported || (is_bare_figure(*stated.investment_printed) && is_bare_figure(*known.investment_printed));
 }
 
 void index_project(std::string_view code, Index& index) {
@@ -157,8 +157,8 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectCha
     Project* project = folded(state, envelope);
     if (project == nullptr) return;
     if (fact.name) project->name = *fact.name;
-    each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& told) {
-        if (told) known = told;
+    each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& stated) {
+        if (stated) known = stated;
     });
     // The printed amount and its figure are replaced together, as 两项目合计超十亿元 has no figure.
     if (fact.details.investment_printed) {
@@ -193,10 +193,10 @@ std::optional<std::string> Project::specialist_on(Date day) const {
     return who;
 }
 
-ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told) {
+ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& stated) {
     ProjectChanged changed;
     if (!name.empty() && normal_name(name) != normal_name(known.name)) changed.name = name;
-    changed.details = told;
+    changed.details = stated;
     each_pair(changed.details, known.details, [](std::optional<std::string>& now, const std::optional<std::string>& before) {
         if (now == before) now.reset();
     });
@@ -204,7 +204,7 @@ ProjectChanged differences(const Project& known, std::string_view name, const Pr
     const bool same_enterprise =
         enterprise && known.details.enterprise && normal_name(*enterprise) == normal_name(*known.details.enterprise);
     if (same_enterprise) changed.details.enterprise.reset();
-    if (is_same_amount(known.details, told)) {
+    if (is_same_amount(known.details, stated)) {
         changed.details.investment.reset();
         changed.details.investment_printed.reset();
     }

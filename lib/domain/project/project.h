@@ -214,8 +214,8 @@ std::string next_project_code(const Projects& projects, int year);
 void refuse_closed(const Project& project, Date day);
 // Lists of one source that follow each other: their name without years, dates and batch numbers (2026年重大项目清单 → 重大项目清单).
 std::string list_series(std::string_view source);
-// Fields of `told` that are not blank and differ from `known`; another spelling of a name (width, spaces) is no difference.
-ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& told);
+// Fields of `stated` that are not blank and differ from `known`; another spelling of a name (width, spaces) is no difference.
+ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& stated);
 
 // 统一社会信用代码: GB 32100—2015, 18 characters, the last a check character; empty: sound, else the fault in Chinese.
 std::string uscc_fault(std::string_view uscc);

@@ -17,7 +17,7 @@ Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
 }
 
 // A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: no day is counted twice.
-Date first_paused(const Pause& pause, Date told) { return std::max(pause.from, told + kOneDay); }
+Date first_paused(const Pause& pause, Date counted_to) { return std::max(pause.from, counted_to + kOneDay); }
 
 // The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
 // its limit); paused days do not count (行政许可法 第四十五条).
@@ -36,13 +36,13 @@ Date working_due(const Attempt& attempt, Date from, int remaining, Date day, con
 // A period of calendar days or months is lengthened by the days paused and ends on a working day (民法典 第二百零二条、第二百零三条).
 Date calendar_due(const Attempt& attempt, Date from, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
     Date end = unit == LimitUnit::month ? from + Months{limit} : from + CalendarDays{limit};
-    Date told = from;
+    Date counted_to = from;
     for (const Pause& pause : attempt.pauses) {
         if (pause.from > day || pause.from > end) continue;
         const Date last = reckoned_end(pause, day, calendar);
-        const Date first = first_paused(pause, told);
+        const Date first = first_paused(pause, counted_to);
         if (last >= first) end = end + CalendarDays{(last - first).count + 1};
-        told = std::max(told, last);
+        counted_to = std::max(counted_to, last);
     }
     return calendar.next_working(end);
 }
@@ -52,13 +52,13 @@ int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit,
     const bool goes_on = working && attempt.opening_used && attempt.opening_from;
     const Date from = goes_on ? *attempt.opening_from : accepted;
     int used = working ? attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count : (until - from).count;
-    Date told = from;
+    Date counted_to = from;
     for (const Pause& pause : attempt.pauses) {
-        const Date first = first_paused(pause, told);
+        const Date first = first_paused(pause, counted_to);
         const Date last = std::min(pause.to.value_or(until), until);
         if (last < first) continue;
         used -= working ? calendar.count(first, last).count : (last - first).count + 1;
-        told = last;
+        counted_to = last;
     }
     return std::max(used, 0);
 }
@@ -67,13 +67,13 @@ int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit,
 // moved, or after it: a special procedure begun late heals nothing, but what is past does not grow while it runs. So used = limit + past.
 int days_past(Date due, Date until, const Attempt& attempt, const Calendar& calendar) {
     int past = std::max(calendar.elapsed(due, until).count, 0);
-    Date told = due;
+    Date counted_to = due;
     for (const Pause& pause : attempt.pauses) {
-        const Date first = first_paused(pause, told);
+        const Date first = first_paused(pause, counted_to);
         const Date last = std::min(pause.to.value_or(until), until);
         if (last < first) continue;
         past -= calendar.count(first, last).count;
-        told = last;
+        counted_to = last;
     }
     return std::max(past, 0);
 }

@@ -13,7 +13,7 @@ namespace {
 using Verdict = WhyDay::Verdict;
 
 // One item's limit, and all that the reasons for its days are made from.
-struct Telling {
+struct ClockReading {
     const PlannedStep& planned;
     const Attempt& attempt;
     const StepToday& today;
@@ -21,61 +21,61 @@ struct Telling {
     const Calendar& calendar;
 };
 
-const Pause* pause_on(const Telling& told, Date date) {
-    for (const Pause& pause : told.attempt.pauses) {
-        const Date end = pause.to.value_or(std::max(announced_end(pause, told.calendar), told.day));
+const Pause* pause_on(const ClockReading& reading, Date date) {
+    for (const Pause& pause : reading.attempt.pauses) {
+        const Date end = pause.to.value_or(std::max(announced_end(pause, reading.calendar), reading.day));
         if (pause.from <= date && date <= end) return &pause;
     }
     return nullptr;
 }
 
-std::string paused_reason(const Telling& told, const Pause& pause, Date date) {
+std::string paused_reason(const ClockReading& reading, const Pause& pause, Date date) {
     if (date == pause.from) {
         return fmt::format("停表：{}，当日书面告知，预计 {} 个工作日（行政许可法第四十五条）", pause.procedure, pause.expected);
     }
-    const int number = paused_days(pause, date, told.calendar).count;
+    const int number = paused_days(pause, date, reading.calendar).count;
     const int over = number - pause.expected;
     std::string reason = "停表：" + pause.procedure;
     if (over == 0) reason = fmt::format("停表：告知的 {} 个工作日到今日期满", pause.expected);
     if (over > 0) reason = fmt::format("停表：已超告知时间第 {} 日{}", over, over == 1 ? "（不计时限，但亮黄灯）" : "");
     if (pause.to == date) return reason + fmt::format("；当日收到{}，次一工作日恢复", pause.procedure == "专家评审" ? "评审意见" : "结果");
-    return !pause.to && date > told.day ? reason + "（预计）" : reason;
+    return !pause.to && date > reading.day ? reason + "（预计）" : reason;
 }
 
-bool resumed_before(const Telling& told, Date date) {
+bool resumed_before(const ClockReading& reading, Date date) {
     const auto ended_just_before = [&](const Pause& pause) {
-        return pause.to && *pause.to < date && told.calendar.next_working(*pause.to + kOneDay) == date;
+        return pause.to && *pause.to < date && reading.calendar.next_working(*pause.to + kOneDay) == date;
     };
-    return std::any_of(told.attempt.pauses.begin(), told.attempt.pauses.end(), ended_just_before);
+    return std::any_of(reading.attempt.pauses.begin(), reading.attempt.pauses.end(), ended_just_before);
 }
 
-std::string counted_reason(const Telling& told, Date date) {
+std::string counted_reason(const ClockReading& reading, Date date) {
     std::vector<std::string> reasons;
-    const auto notice = told.calendar.reason(date);
+    const auto notice = reading.calendar.reason(date);
     if (notice && notice->kind == DayKind::work) reasons.push_back(fmt::format("调休上班（{}）", notice->notice));
-    if (resumed_before(told, date)) reasons.emplace_back("恢复计时");
-    const bool due = date == told.today.due;
+    if (resumed_before(reading, date)) reasons.emplace_back("恢复计时");
+    const bool due = date == reading.today.due;
     if (due) {
-        reasons.push_back(
-            fmt::format("到期日（{} {} {}）", told.planned.promised ? "承诺" : "法定", told.today.limit, label(told.planned.unit)));
+        reasons.push_back(fmt::format("到期日（{} {} {}）", reading.planned.promised ? "承诺" : "法定", reading.today.limit,
+                                      label(reading.planned.unit)));
     }
-    if (due && !told.calendar.has_notice(date.year())) reasons.push_back(fmt::format("暂定：{} 年放假通知未发布", date.year()));
-    if (told.today.due && date > *told.today.due) {
-        reasons.push_back(fmt::format("超期第 {} 日", told.calendar.elapsed(*told.today.due, date).count));
+    if (due && !reading.calendar.has_notice(date.year())) reasons.push_back(fmt::format("暂定：{} 年放假通知未发布", date.year()));
+    if (reading.today.due && date > *reading.today.due) {
+        reasons.push_back(fmt::format("超期第 {} 日", reading.calendar.elapsed(*reading.today.due, date).count));
     }
-    if (date == told.attempt.decided) reasons.emplace_back("办结日");
-    if (date == told.day && !told.attempt.decided) reasons.emplace_back("截至日");
-    if (date > told.day && !due) reasons.emplace_back("预计");
+    if (date == reading.attempt.decided) reasons.emplace_back("办结日");
+    if (date == reading.day && !reading.attempt.decided) reasons.emplace_back("截至日");
+    if (date > reading.day && !due) reasons.emplace_back("预计");
     std::string text;
     for (const std::string& reason : reasons) text += text.empty() ? reason : "；" + reason;
     return text;
 }
 
-WhyDay first_day(const Telling& told, Date from) {
-    if (told.attempt.opening_used) {
-        return {from, Verdict::day0, 0, fmt::format("期初转入：到当日已用 {} 个工作日", *told.attempt.opening_used)};
+WhyDay first_day(const ClockReading& reading, Date from) {
+    if (reading.attempt.opening_used) {
+        return {from, Verdict::day0, 0, fmt::format("期初转入：到当日已用 {} 个工作日", *reading.attempt.opening_used)};
     }
-    const std::string_view what = told.today.deemed ? "收件当日（视为受理，行政许可法第三十二条）" : "受理当日";
+    const std::string_view what = reading.today.deemed ? "收件当日（视为受理，行政许可法第三十二条）" : "受理当日";
     return {from, Verdict::day0, 0, fmt::format("{}不计入，自次日起算（民法典第二百零一条）", what)};
 }
 
@@ -92,21 +92,21 @@ std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt,
                              const LampRules& rules) {
     const StepToday today = step_today(planned, &attempt, day, calendar, rules);
     if (!today.accepted) return {};
-    const Telling told{planned, attempt, today, day, calendar};
+    const ClockReading reading{planned, attempt, today, day, calendar};
     const bool goes_on = attempt.opening_used && attempt.opening_from;
     const Date from = goes_on ? *attempt.opening_from : *today.accepted;
     const Date last = attempt.decided.value_or(std::max(today.due.value_or(day), day));
     const bool working_days_only = planned.unit == LimitUnit::working;
-    std::vector<WhyDay> days = {first_day(told, from)};
+    std::vector<WhyDay> days = {first_day(reading, from)};
     int number = goes_on ? *attempt.opening_used : 0;
     for (Date date = from + kOneDay; date <= last; date = date + kOneDay) {
-        const Pause* pause = pause_on(told, date);
+        const Pause* pause = pause_on(reading, date);
         if (working_days_only && !calendar.is_working(date)) {
             days.push_back({date, Verdict::rest, 0, rest_reason(calendar, date)});
         } else if (pause != nullptr) {
-            days.push_back({date, Verdict::paused, 0, paused_reason(told, *pause, date)});
+            days.push_back({date, Verdict::paused, 0, paused_reason(reading, *pause, date)});
         } else {
-            days.push_back({date, Verdict::counted, ++number, counted_reason(told, date)});
+            days.push_back({date, Verdict::counted, ++number, counted_reason(reading, date)});
         }
     }
     return days;

@@ -53,7 +53,7 @@ Table line_table(const State& state, const MainLine& line, const std::vector<con
         const int inside = span.working_days(window.value_or(line.days), calendar);
         within += inside;
         const std::string basis = basis_text(*row, line.rows);
-        table.rows.push_back({span.days.after, span.days.to, hands_text(state, *row), key(span.owner), row->step->step,
+        table.rows.push_back({span.days.after, span.days.to, owner_text(state, *row), key(span.owner), row->step->step,
                               row->step->short_name, row->step->stage, key(span.phase), row->actual, inside, row->plan,
                               days_late(row->diff()), days_late(row->sum), row->expected, entry_cell(span.entry),
                               Cell{basis, basis.empty() ? " " : ""}, span.entry == 0 ? blank : Cell{span.entry}});
@@ -86,7 +86,7 @@ Section owners_section(const MainLine& line, const DaySpan& window, const Calend
         const auto slip = slip_of(owner);
         sum += days;
         table.rows.push_back({Cell{key(owner), label(owner)}, days, days_late(slip == line.owners.end() ? 0 : slip->days),
-                              slip == line.owners.end() || !parts_tell(*slip) ? Cell{} : Cell{parts_text(*slip)}});
+                              slip == line.owners.end() || !names_parts(*slip) ? Cell{} : Cell{parts_text(*slip)}});
     }
     for (const OwnerDays& owner : line.owners) {
         const bool counted = std::any_of(owners.begin(), owners.end(), [&](const auto& known) { return known.first == owner.owner; });

@@ -49,7 +49,7 @@ std::optional<Date> acting_date(const WorkItem& item) {
 
 // How an item that is no longer in hand was closed.
 struct Leaving {
-    std::string key, told;
+    std::string key, words;
     std::optional<Date> on;
     std::int64_t seq = 0;
 };
@@ -142,7 +142,7 @@ Section left_items(const TwoEvenings& days) {
         const bool decided = leaving.key == "decided";
         const Cell used = decided ? Cell{now->today.used} : Cell{};
         const Cell over = decided ? Cell{now->today.overdue} : Cell{};
-        rows.rows.push_back(item_cells(before, {Cell{leaving.key, leaving.told}, leaving.on, used, over, entry_cell(leaving.seq)}));
+        rows.rows.push_back(item_cells(before, {Cell{leaving.key, leaving.words}, leaving.on, used, over, entry_cell(leaving.seq)}));
     }
     return section_of_rows({"left", "三、离开在办"}, std::move(rows), "没有离开在办的事项。");
 }

@@ -120,18 +120,18 @@ Section changed_problems(const TwoEvenings& days) {
                     {"due", "期限"},
                     {"entry", "条目", Align::right}};
     const State& now = *days.now.known.state;
-    const State& told = *days.before.known.state;
+    const State& earlier = *days.before.known.state;
     for (const auto& [code, problem] : now.problems) {
-        const auto old = told.problems.find(code);
-        const bool was_open = old != told.problems.end() && !old->second.solved;
-        if (old == told.problems.end()) add_problem(rows, now, problem, {"raised", "新提出", problem.raised, problem.seq});
-        if (problem.solved && (was_open || old == told.problems.end()))
-            add_problem(rows, now, problem, {"solved", "已解决", *problem.solved, solved_by(now, told, problem)});
+        const auto old = earlier.problems.find(code);
+        const bool was_open = old != earlier.problems.end() && !old->second.solved;
+        if (old == earlier.problems.end()) add_problem(rows, now, problem, {"raised", "新提出", problem.raised, problem.seq});
+        if (problem.solved && (was_open || old == earlier.problems.end()))
+            add_problem(rows, now, problem, {"solved", "已解决", *problem.solved, solved_by(now, earlier, problem)});
         const bool newly = overdue_on(problem, days.now.known.day) && !(was_open && overdue_on(old->second, days.before.known.day));
         if (newly) add_problem(rows, now, problem, {"overdue", "转为逾期", problem.due, 0});
     }
-    for (const auto& [code, problem] : told.problems) {
-        if (!now.problems.contains(code)) add_problem(rows, told, problem, {"reversed", "已冲销", Cell{}, 0});
+    for (const auto& [code, problem] : earlier.problems) {
+        if (!now.problems.contains(code)) add_problem(rows, earlier, problem, {"reversed", "已冲销", Cell{}, 0});
     }
     return section_of_rows({"problems", "七、困难问题"}, std::move(rows), "没有新提出、解决或转为逾期的困难问题。");
 }

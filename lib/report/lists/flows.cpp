@@ -24,10 +24,10 @@ std::string short_names(const Flow& flow, const std::vector<std::string>& keys) 
 
 // "a;b": any of the conditions; "!a": where a does not hold.
 std::string condition_words(const FlowStep& step) {
-    std::vector<std::string> told;
+    std::vector<std::string> alternatives;
     for (const std::string& condition : step.conditions)
-        told.push_back(condition.starts_with('!') ? fmt::format("非 {}", condition.substr(1)) : condition);
-    return join(told, " 或 ");
+        alternatives.push_back(condition.starts_with('!') ? fmt::format("非 {}", condition.substr(1)) : condition);
+    return join(alternatives, " 或 ");
 }
 
 Section overall_section(const Flow& flow, const std::vector<FlowStep>& steps, const FlowChoice& choice) {
@@ -112,8 +112,8 @@ Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
     table.columns = {{"step", "事项"},        {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},
                      {"extension", "可延长"}, {"validity", "证照有效期"},      {"basis", "有效期依据"}};
     for (const FlowStep& step : steps) {
-        const bool told = step.limit_basis || step.joint || step.extension_limit || step.validity;
-        if (!told) continue;
+        const bool has_terms = step.limit_basis || step.joint || step.extension_limit || step.validity;
+        if (!has_terms) continue;
         std::string validity;
         if (step.validity) {
             validity = fmt::format("领证之日起 {} 个月", step.validity->months);

@@ -89,9 +89,10 @@ std::vector<Asked> asked_of(const ProjectOutlook& project, const StepOutlook& st
     std::vector<Asked> asked;
     const Attempt* attempt = step.attempt;
     if (step.today.state == StepState::correcting) {
-        const std::string told = last_note(*attempt, StepMove::return_);
-        asked.push_back(
-            {&step, fmt::format("一次补齐后重新报送（{} 告知{}）", month_day(*attempt->returned), told.empty() ? "" : "：" + told), {}});
+        const std::string reason = last_note(*attempt, StepMove::return_);
+        asked.push_back({&step,
+                         fmt::format("一次补齐后重新报送（{} 告知{}）", month_day(*attempt->returned), reason.empty() ? "" : "：" + reason),
+                         {}});
     }
     if (attempt != nullptr && in_hand(step.today.state) && attempt->open_hold() != nullptr)
         asked.push_back({&step, "挂起中，时限照走：" + attempt->open_hold()->note, step.today.due});

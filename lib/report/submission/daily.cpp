@@ -24,52 +24,52 @@ struct ProjectDay {
     bool nil() const { return seals.empty() ? lines.empty() : seals.front()->what.nil; }
 };
 
-ProjectDay day_of(const State& state, const std::string& code, Date day, std::span<const Told> entries) {
+ProjectDay day_of(const State& state, const std::string& code, Date day, std::span<const WrittenEntry> entries) {
     const Calendar& calendar = state.origin.calendar();
-    ProjectDay told{project_outlook(state, code, day, calendar), {}, {}, 0, 0};
+    ProjectDay project_day{project_outlook(state, code, day, calendar), {}, {}, 0, 0};
     const auto seals = state.submissions.seals.find(code);
     if (seals != state.submissions.seals.end()) {
         for (const Seal& seal : seals->second) {
-            if (seal.day == day) told.seals.push_back(&seal);
+            if (seal.day == day) project_day.seals.push_back(&seal);
         }
     }
-    for (const Told& entry : entries) {
+    for (const WrittenEntry& entry : entries) {
         if (entry.envelope.project != code) continue;
         const Envelope& envelope = entry.envelope;
         const bool late = late_entry(envelope.on, envelope.recorded_at.day(), calendar);
-        ++told.entries;
-        told.late_entries += late ? 1 : 0;
-        for (EntryLine& line : entry_lines(state, told.outlook, entry, day)) told.lines.push_back(std::move(line));
+        ++project_day.entries;
+        project_day.late_entries += late ? 1 : 0;
+        for (EntryLine& line : entry_lines(state, project_day.outlook, entry, day)) project_day.lines.push_back(std::move(line));
     }
-    return told;
+    return project_day;
 }
 
-std::string day_told(const EntryLine& line) {
+std::string day_text(const EntryLine& line) {
     return line.days_late == 0 ? month_day(line.on) : fmt::format("{}（补录，晚 {} 个工作日）", month_day(line.on), line.days_late);
 }
 
-Table lines_table(const ProjectDay& told) {
+Table lines_table(const ProjectDay& project_day) {
     Table table;
     table.columns = {{"entry", "条目", Align::right}, {"on", "发生日"}, {"item", "事项"}, {"content", "内容"}, {"who", "责任部门·责任人"}};
-    for (const EntryLine& line : told.lines) {
+    for (const EntryLine& line : project_day.lines) {
         const Cell who = line.who.empty() ? Cell{} : Cell{line.who};
         table.rows.push_back(
-            {line.seq, Cell{line.on, day_told(line), line.days_late > 0}, line.item.empty() ? Cell{} : Cell{line.item}, line.content, who});
+            {line.seq, Cell{line.on, day_text(line), line.days_late > 0}, line.item.empty() ? Cell{} : Cell{line.item}, line.content, who});
     }
     return table;
 }
 
 // 存在困难 and 下一步 of the day's last note; then what is expected of the next node.
-std::string closing(const State& state, const ProjectDay& told) {
+std::string closing(const State& state, const ProjectDay& project_day) {
     const Note* last = nullptr;
     for (const Note& note : state.notes) {
         const auto same = [&](const EntryLine& line) { return line.seq == note.seq; };
-        if (std::any_of(told.lines.begin(), told.lines.end(), same)) last = &note;
+        if (std::any_of(project_day.lines.begin(), project_day.lines.end(), same)) last = &note;
     }
     std::vector<std::string> parts;
     if (last != nullptr) parts.push_back(fmt::format("存在困难：{}。", last->text.difficulty.value_or("无")));
     if (last != nullptr && last->text.next) parts.push_back(fmt::format("下一步：{}。", *last->text.next));
-    const ProjectOutlook& outlook = told.outlook;
+    const ProjectOutlook& outlook = project_day.outlook;
     if (outlook.node_forecast && outlook.to_current.value_or(0) != 0) {
         const int days = *outlook.to_current;
         parts.push_back(fmt::format("预计{} {}，较现行计划（V{}）{} {} 个工作日。", outlook.node_name, month_day(*outlook.node_forecast),
@@ -79,49 +79,49 @@ std::string closing(const State& state, const ProjectDay& told) {
 }
 
 // 本日无新进展。水土保持方案审批超承诺 5 个工作日，说明：…（困难问题 P-2026-014）。
-std::string nil_words(const State& state, const ProjectDay& told, Date day) {
+std::string nil_words(const State& state, const ProjectDay& project_day, Date day) {
     std::vector<std::string> red;
-    for (const StepOutlook* step : told.outlook.in_hand()) {
+    for (const StepOutlook* step : project_day.outlook.in_hand()) {
         if (step->today.overdue > 0) red.push_back(fmt::format("{}超承诺 {} 个工作日", plain_name(*step->planned), step->today.overdue));
     }
     std::string text = "本日无新进展。" + join(red, "，");
-    const auto note = told.seals.empty() ? std::nullopt : told.seals.front()->what.note;
+    const auto note = project_day.seals.empty() ? std::nullopt : project_day.seals.front()->what.note;
     if (note) text += fmt::format("{}说明：{}", red.empty() ? "" : "，", *note);
     std::vector<std::string> problems;
     for (const auto& [code, problem] : state.problems) {
-        if (problem.project == told.outlook.project->code && (!problem.solved || *problem.solved > day)) problems.push_back(code);
+        if (problem.project == project_day.outlook.project->code && (!problem.solved || *problem.solved > day)) problems.push_back(code);
     }
     if (!problems.empty()) text += fmt::format("（困难问题 {}）", join(problems, "、"));
     return red.empty() && !note && problems.empty() ? text : text + "。";
 }
 
-std::string kind_words(const ProjectDay& told) {
-    if (told.seals.empty()) return told.nil() ? "未报送（未记进展）" : "未报送";
-    std::string kind = told.nil() ? "零报告" : told.late_entries > 0 ? "有进展（含补录）" : "有进展";
-    if (told.seals.size() > 1) kind += fmt::format("，补报 {} 次", told.seals.size() - 1);
-    const Seal& first = *told.seals.front();
+std::string kind_words(const ProjectDay& project_day) {
+    if (project_day.seals.empty()) return project_day.nil() ? "未报送（未记进展）" : "未报送";
+    std::string kind = project_day.nil() ? "零报告" : project_day.late_entries > 0 ? "有进展（含补录）" : "有进展";
+    if (project_day.seals.size() > 1) kind += fmt::format("，补报 {} 次", project_day.seals.size() - 1);
+    const Seal& first = *project_day.seals.front();
     if (first.by && *first.by != first.what.specialist) kind += fmt::format("，代报（{} 的项目）", first.what.specialist);
     return kind;
 }
 
-Section project_section(const State& state, const ProjectDay& told, int number, Date day) {
-    const ProjectOutlook& outlook = told.outlook;
+Section project_section(const State& state, const ProjectDay& project_day, int number, Date day) {
+    const ProjectOutlook& outlook = project_day.outlook;
     Section section{outlook.project->code, ""};
     const std::string lamp = outlook.plan == nullptr ? "未编方案" : std::string{label(outlook.lamp)};
     section.figures = {{"project", outlook.project->code},
                        {"stage", outlook.stage},
                        {"lamp", outlook.plan == nullptr ? Value{} : Value{std::string{key(outlook.lamp)}}},
-                       {"kind", std::string{told.seals.empty() ? "not_submitted"
-                                            : told.nil()       ? "nil"
-                                                               : "progress"}}};
-    section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind_words(told)),
+                       {"kind", std::string{project_day.seals.empty() ? "not_submitted"
+                                            : project_day.nil()       ? "nil"
+                                                                      : "progress"}}};
+    section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind_words(project_day)),
                                           fmt::format("{}、{} {}", chinese_number(number), outlook.project->code, outlook.project->name)});
-    if (told.lines.empty()) {
-        section.blocks.emplace_back(Paragraph{nil_words(state, told, day)});
+    if (project_day.lines.empty()) {
+        section.blocks.emplace_back(Paragraph{nil_words(state, project_day, day)});
         return section;
     }
-    section.blocks.emplace_back(lines_table(told));
-    if (std::string end = closing(state, told); !end.empty()) section.blocks.emplace_back(Paragraph{std::move(end)});
+    section.blocks.emplace_back(lines_table(project_day));
+    if (std::string end = closing(state, project_day); !end.empty()) section.blocks.emplace_back(Paragraph{std::move(end)});
     return section;
 }
 
@@ -131,9 +131,9 @@ Section entries_section(const std::vector<ProjectDay>& days) {
     Table table;
     table.columns = {{"project", "项目"}, {"entry", "条目"}, {"on", "发生日"},    {"days_late", "补录晚几个工作日"},
                      {"step", "键"},      {"item", "事项"},  {"content", "内容"}, {"who", "责任部门·责任人"}};
-    for (const ProjectDay& told : days) {
-        for (const EntryLine& line : told.lines) {
-            table.rows.push_back({told.outlook.project->code, line.seq, line.on, line.days_late,
+    for (const ProjectDay& project_day : days) {
+        for (const EntryLine& line : project_day.lines) {
+            table.rows.push_back({project_day.outlook.project->code, line.seq, line.on, line.days_late,
                                   line.step.empty() ? Cell{} : Cell{line.step}, line.item.empty() ? Cell{} : Cell{line.item}, line.content,
                                   line.who.empty() ? Cell{} : Cell{line.who}});
         }
@@ -142,12 +142,12 @@ Section entries_section(const std::vector<ProjectDay>& days) {
     return section;
 }
 
-Section head_section(const State& state, const std::string& person, const std::vector<ProjectDay>& days, std::span<const Told> entries,
-                     Date day) {
+Section head_section(const State& state, const std::string& person, const std::vector<ProjectDay>& days,
+                     std::span<const WrittenEntry> entries, Date day) {
     Section section{"head", ""};
     const auto sent = std::count_if(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty(); });
     const auto nil = std::count_if(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty() && each.nil(); });
-    const auto late = std::count_if(entries.begin(), entries.end(), [&](const Told& entry) {
+    const auto late = std::count_if(entries.begin(), entries.end(), [&](const WrittenEntry& entry) {
         return late_entry(entry.envelope.on, entry.envelope.recorded_at.day(), state.origin.calendar());
     });
     const auto number = [](auto count) { return Value{static_cast<std::int64_t>(count)}; };
@@ -168,12 +168,12 @@ Section head_section(const State& state, const std::string& person, const std::v
         Paragraph{fmt::format("：有进展 {} 个，零报告 {} 个；本日条目 {} 条{}", sent - nil, nil, entries.size(), supplements), summary});
     Table projects;
     projects.columns = {{"project", "项目"}, {"kind", "类型"}, {"entries", "条目"}, {"late_entries", "补录"}};
-    for (const ProjectDay& told : days) {
-        projects.rows.push_back({told.outlook.project->code,
-                                 told.seals.empty() ? "not_submitted"
-                                 : told.nil()       ? "nil"
-                                                    : "progress",
-                                 told.entries, told.late_entries});
+    for (const ProjectDay& project_day : days) {
+        projects.rows.push_back({project_day.outlook.project->code,
+                                 project_day.seals.empty() ? "not_submitted"
+                                 : project_day.nil()       ? "nil"
+                                                           : "progress",
+                                 project_day.entries, project_day.late_entries});
     }
     section.rows = std::move(projects);
     return section;
@@ -206,7 +206,7 @@ std::vector<Covered> covered_by(const State& state, std::string_view project, Da
     return covered;
 }
 
-Document daily_document(const State& state, const std::string& person, std::span<const Told> entries, const Basis& basis) {
+Document daily_document(const State& state, const std::string& person, std::span<const WrittenEntry> entries, const Basis& basis) {
     const Date day = basis.as_of;
     std::vector<ProjectDay> days;
     for (const std::string& code : daily_projects(state, person, day)) days.push_back(day_of(state, code, day, entries));
@@ -218,7 +218,7 @@ Document daily_document(const State& state, const std::string& person, std::span
     document.basis = basis;
     document.sections.push_back(head_section(state, person, days, entries, day));
     int number = 0;
-    for (const ProjectDay& told : days) document.sections.push_back(project_section(state, told, ++number, day));
+    for (const ProjectDay& project_day : days) document.sections.push_back(project_section(state, project_day, ++number, day));
     document.sections.push_back(entries_section(days));
     const bool all_sent = std::all_of(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty(); });
     if (!all_sent) document.notes.emplace_back("有项目尚未报送，以上为草稿：`zb ledger submit --mine` 报送后以封签为准。");

@@ -20,6 +20,6 @@ struct Covered {
 std::vector<Covered> covered_by(const State& state, std::string_view project, Date day);
 
 // `state`: as it was when the day was sealed; `entries`: the 台账条目 covered, in order.
-Document daily_document(const State& state, const std::string& person, std::span<const Told> entries, const Basis& basis);
+Document daily_document(const State& state, const std::string& person, std::span<const WrittenEntry> entries, const Basis& basis);
 
 }  // namespace zb

@@ -48,7 +48,7 @@ std::vector<EntryLine> lines_of_prose(const State& state, const ProjectOutlook& 
 
 }  // namespace
 
-std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const Told& entry, Date evening) {
+std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const WrittenEntry& entry, Date evening) {
     const auto words = entry_line(state, entry.envelope, entry.fact, evening);
     if (!words) return {};
     if (words->step.empty() && words->item.empty()) return lines_of_prose(state, project, entry.envelope, words->content);

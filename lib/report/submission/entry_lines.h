@@ -20,12 +20,12 @@ struct EntryLine {
 };
 
 // An entry as it was written.
-struct Told {
+struct WrittenEntry {
     Envelope envelope;
     Fact fact;
 };
 
 // One line; a note has one for each item that it names. `evening` is the report's day.
-std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const Told& entry, Date evening);
+std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const WrittenEntry& entry, Date evening);
 
 }  // namespace zb

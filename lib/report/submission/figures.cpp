@@ -85,7 +85,7 @@ void add_up(SubmissionRow& total, const SubmissionRow& row) {
 using SubmittersByName = std::map<std::string, SubmissionRow>;
 
 // `step correct` cancels and records again in one act: that is one 台账条目 recorded anew, and is counted once.
-bool tells_anew(const JournalLine* before, const JournalLine& line) {
+bool is_recorded_anew(const JournalLine* before, const JournalLine& line) {
     return before != nullptr && before->kind == EntryReversed::kind && before->seq + 1 == line.seq && before->project == line.project &&
            before->recorded_at == line.recorded_at;
 }
@@ -94,7 +94,7 @@ void count_entries(SubmittersByName& rows, const State& state, Date first, Date 
     const Calendar& calendar = state.origin.calendar();
     const JournalLine* before = nullptr;
     for (const JournalLine& line : state.journal) {
-        const bool anew = tells_anew(std::exchange(before, &line), line);
+        const bool anew = is_recorded_anew(std::exchange(before, &line), line);
         const Date recorded = line.recorded_at.day();
         const bool counts = (line.kind == kCancelledWork || counts_as_work(line.kind)) && !anew;
         if (recorded < first || recorded > last || !counts) continue;
@@ -134,7 +134,7 @@ std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Dat
     return all;
 }
 
-Instant told_until(const State& state, Date day) {
+Instant known_until(const State& state, Date day) {
     return state.recorded_at.day() == day ? state.recorded_at : Instant::start_of(day + kOneDay);
 }
 

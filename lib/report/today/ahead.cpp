@@ -137,7 +137,7 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
         const PlannedStep& planned = *row.step->planned;
         table.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), row.project->project->code, planned.step,
                               planned.short_name, Cell{Value{row.what}, words(row)}, planned.department,
-                              responsible_of(*row.project->project, planned), next_told(view.state, *row.project, *row.step)});
+                              responsible_of(*row.project->project, planned), next_noted(view.state, *row.project, *row.step)});
     }
     return table;
 }

@@ -117,7 +117,7 @@ std::vector<NotePiece> note_pieces(const State& state, const ProjectOutlook& pro
     return pieces;
 }
 
-std::optional<std::string> next_told(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
+std::optional<std::string> next_noted(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
     for (auto note = state.notes.rbegin(); note != state.notes.rend(); ++note) {
         if (note->project != project.project->code || !note->text.next) continue;
         const auto subjects = subjects_of(state, project, note->text);

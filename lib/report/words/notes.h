@@ -22,6 +22,6 @@ struct NotePiece {
 std::vector<NotePiece> note_pieces(const State& state, const ProjectOutlook& project, std::string_view text);
 
 // The 下一步 recorded last for that item or for the project as a whole; a note that is only about other items does not count.
-std::optional<std::string> next_told(const State& state, const ProjectOutlook& project, const StepOutlook& step);
+std::optional<std::string> next_noted(const State& state, const ProjectOutlook& project, const StepOutlook& step);
 
 }  // namespace zb

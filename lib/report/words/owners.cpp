@@ -19,9 +19,9 @@ std::string expected_text(const LineRow& row) {
 }
 
 std::string in_brackets(const std::vector<std::string>& words) {
-    std::vector<std::string> told;
-    std::copy_if(words.begin(), words.end(), std::back_inserter(told), [](const std::string& word) { return !word.empty(); });
-    return told.empty() ? "" : fmt::format("（{}）", join(told, "，"));
+    std::vector<std::string> filled;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(filled), [](const std::string& word) { return !word.empty(); });
+    return filled.empty() ? "" : fmt::format("（{}）", join(filled, "，"));
 }
 
 std::string handling_text(const State& state, const LineRow& row) {
@@ -42,7 +42,7 @@ std::string short_department(const State& state, const std::string& department) 
     return known == nullptr ? department : known->short_name.value_or(department);
 }
 
-std::string hands_text(const State& state, const LineRow& row) {
+std::string owner_text(const State& state, const LineRow& row) {
     const std::string& name = row.step->short_name;
     const Owner& owner = row.span.owner;
     const std::string who = owner.kind == Owner::Kind::department ? short_department(state, owner.department) : label(owner);
@@ -79,7 +79,7 @@ std::string parts_text(const OwnerDays& owner) {
     return join(parts, "、");
 }
 
-bool parts_tell(const OwnerDays& owner) {
+bool names_parts(const OwnerDays& owner) {
     return owner.parts.size() > 1 || owner.owner.kind == Owner::Kind::department || owner.owner.kind == Owner::Kind::early;
 }
 
@@ -104,7 +104,7 @@ std::string owners_sentence(const MainLine& line) {
     for (const OwnerDays& owner : line.owners) {
         const std::string days = owner.days > 0 ? fmt::format("+{}", owner.days) : std::to_string(owner.days);
         owners.push_back(
-            fmt::format("{} {}{}", label(owner.owner), days, parts_tell(owner) ? fmt::format("（{}）", parts_text(owner)) : ""));
+            fmt::format("{} {}{}", label(owner.owner), days, names_parts(owner) ? fmt::format("（{}）", parts_text(owner)) : ""));
     }
     return fmt::format("{}。合计 {}。", join(owners, "；"), line.slip > 0 ? fmt::format("+{}", line.slip) : std::to_string(line.slip));
 }

@@ -139,10 +139,10 @@ TEST_CASE("A blank never erases, another spelling is no change, and only what ch
     known.details.enterprise = "江门 高新区";
     known.details.phase = "动工";
     known.details.industry = "园区";
-    ProjectDetails told;
-    told.enterprise = "江门高新区";
-    told.phase = "在建";
-    const ProjectChanged changed = differences(known, "安全应急产业园(一期)", told);
+    ProjectDetails stated;
+    stated.enterprise = "江门高新区";
+    stated.phase = "在建";
+    const ProjectChanged changed = differences(known, "安全应急产业园(一期)", stated);
     CHECK_FALSE(changed.name);
     ProjectDetails expected;
     expected.phase = "在建";
@@ -153,7 +153,7 @@ TEST_CASE("A blank never erases, another spelling is no change, and only what ch
 TEST_CASE("The same figure in another unit is no change, words around it are") {
     struct Case {
         const char* known;
-        const char* told;
+        const char* stated;
         bool changed;
     };
     const Case cases[] = {
@@ -161,14 +161,14 @@ TEST_CASE("The same figure in another unit is no change, words around it are") {
         {"12亿元", "超12亿元", true}, {"12亿元", "13亿元", true},        {"12亿元", "两项目合计12亿元", true},
     };
     for (const Case& one : cases) {
-        CAPTURE(one.told);
+        CAPTURE(one.stated);
         Project known;
         known.details.investment = read_amount(one.known).value;
         known.details.investment_printed = one.known;
-        ProjectDetails told;
-        told.investment = read_amount(one.told).value;
-        told.investment_printed = one.told;
-        CHECK((differences(known, "", told) != ProjectChanged{}) == one.changed);
+        ProjectDetails stated;
+        stated.investment = read_amount(one.stated).value;
+        stated.investment_printed = one.stated;
+        CHECK((differences(known, "", stated) != ProjectChanged{}) == one.changed);
     }
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("What is printed of an investment and its figure change together") {
     known.add_project("JH-2026-001", "甲", details);
     ProjectChanged changed;
     changed.details.investment_printed = "两项目合计超十亿元";
-    known.tell(changed, Date::of(2026, 11, 3), "JH-2026-001");
+    known.record(changed, Date::of(2026, 11, 3), "JH-2026-001");
     const Project& now = known.state.project("JH-2026-001");
     CHECK(now.details.investment_printed == "两项目合计超十亿元");
     CHECK_FALSE(now.details.investment);
@@ -197,20 +197,20 @@ TEST_CASE("Told differences, applied, leave no difference") {
         known.details.industry = some();
         known.details.source = some();
         known.details.investment_printed = some();
-        ProjectDetails told;
-        told.phase = some();
-        told.industry = some();
-        told.source = some();
-        told.investment_printed = some();
+        ProjectDetails stated;
+        stated.phase = some();
+        stated.industry = some();
+        stated.source = some();
+        stated.investment_printed = some();
         const auto name = *rc::gen::element<std::string>("一", "二");
         State state;
         state.scope = Scope::all();
         state.projects["A"] = known;
         Envelope envelope;
         envelope.project = "A";
-        ProjectNoun::apply(state, envelope, differences(known, name, told));
-        RC_ASSERT(differences(state.projects.at("A"), name, told) == ProjectChanged{});
-        RC_ASSERT(told.phase || state.projects.at("A").details.phase == known.details.phase);
+        ProjectNoun::apply(state, envelope, differences(known, name, stated));
+        RC_ASSERT(differences(state.projects.at("A"), name, stated) == ProjectChanged{});
+        RC_ASSERT(stated.phase || state.projects.at("A").details.phase == known.details.phase);
     }));
 }
 
@@ -219,9 +219,9 @@ TEST_CASE("A specialist has that role, is not named twice, and serves from a day
     const std::string code = "JH-2026-001";
     CHECK(known.refusal(SpecialistAssigned{"发改经办01"}, Date::of(2026, 11, 2), code) == "team.not_a_specialist");
     CHECK(known.refusal(SpecialistAssigned{"服务专员09"}, Date::of(2026, 11, 2), code) == "staff.unknown");
-    known.tell(SpecialistAssigned{"服务专员01"}, Date::of(2026, 11, 2), code);
+    known.record(SpecialistAssigned{"服务专员01"}, Date::of(2026, 11, 2), code);
     CHECK(known.refusal(SpecialistAssigned{"服务专员01"}, Date::of(2026, 11, 3), code) == "team.unchanged");
-    known.tell(SpecialistAssigned{"服务专员02"}, Date::of(2026, 11, 10), code);
+    known.record(SpecialistAssigned{"服务专员02"}, Date::of(2026, 11, 10), code);
     const Project& project = known.state.project(code);
     CHECK_FALSE(project.specialist_on(Date::of(2026, 11, 1)));
     CHECK(project.specialist_on(Date::of(2026, 11, 9)) == "服务专员01");
@@ -231,8 +231,8 @@ TEST_CASE("A specialist has that role, is not named twice, and serves from a day
 
 TEST_CASE("A change of specialist that is told late takes its place by its day") {
     test::Register known = test::Register::usual();
-    known.tell(SpecialistAssigned{"服务专员02"}, Date::of(2026, 11, 10), "JH-2026-001");
-    known.tell(SpecialistAssigned{"服务专员01"}, Date::of(2026, 11, 5), "JH-2026-001");
+    known.record(SpecialistAssigned{"服务专员02"}, Date::of(2026, 11, 10), "JH-2026-001");
+    known.record(SpecialistAssigned{"服务专员01"}, Date::of(2026, 11, 5), "JH-2026-001");
     CHECK(known.state.project("JH-2026-001").specialist == "服务专员02");
     CHECK(known.state.project("JH-2026-001").specialist_on(Date::of(2026, 11, 6)) == "服务专员01");
 }
@@ -240,9 +240,9 @@ TEST_CASE("A change of specialist that is told late takes its place by its day")
 TEST_CASE("A department may have several persons in a team, none of them twice") {
     test::Register known = test::Register::usual();
     const std::string code = "JH-2026-001";
-    known.tell(MemberAssigned{"区发展改革局", "发改经办01"}, Date::of(2026, 11, 2), code);
+    known.record(MemberAssigned{"区发展改革局", "发改经办01"}, Date::of(2026, 11, 2), code);
     CHECK(known.refusal(MemberAssigned{"区发展改革局", "发改经办01"}, Date::of(2026, 11, 3), code) == "team.unchanged");
-    known.tell(MemberAssigned{"区发展改革局", "服务专员02"}, Date::of(2026, 11, 3), code);
+    known.record(MemberAssigned{"区发展改革局", "服务专员02"}, Date::of(2026, 11, 3), code);
     CHECK(known.refusal(MemberAssigned{"区水利局", "发改经办01"}, Date::of(2026, 11, 3), code) == "department.unknown");
     CHECK(known.state.project(code).members.size() == 2);
     CHECK(known.refusal(MemberAssigned{"区发展改革局", "发改经办01"}, Date::of(2026, 11, 3), "JH-2026-009") == "project.unknown");

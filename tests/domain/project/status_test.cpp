@@ -16,10 +16,10 @@ using test::november;
 const Project& project(const Register& known, std::string_view code = kCode) { return known.state.project(code); }
 
 ProjectDetails details(std::optional<std::string> enterprise, std::optional<std::string> uscc = {}) {
-    ProjectDetails told;
-    told.enterprise = std::move(enterprise);
-    told.uscc = std::move(uscc);
-    return told;
+    ProjectDetails stated;
+    stated.enterprise = std::move(enterprise);
+    stated.uscc = std::move(uscc);
+    return stated;
 }
 
 std::vector<std::string> names_of(const std::vector<Enterprise>& all) {
@@ -32,10 +32,10 @@ std::vector<std::string> names_of(const std::vector<Enterprise>& all) {
 
 TEST_CASE("A project is on the list from its day to the day on which it leaves, and again from its return") {
     Register known = Register::usual();
-    known.tell(ProjectSuspended{"企业调整投资计划"}, november(5), kCode);
-    known.tell(ProjectResumed{"企业复工"}, november(9), kCode);
-    known.tell(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, november(12), kCode);
-    known.tell(ProjectResumed{"重新列入清单"}, november(18), kCode);
+    known.record(ProjectSuspended{"企业调整投资计划"}, november(5), kCode);
+    known.record(ProjectResumed{"企业复工"}, november(9), kCode);
+    known.record(ProjectClosed{ProjectStatus::moved_out, "已调出清单"}, november(12), kCode);
+    known.record(ProjectResumed{"重新列入清单"}, november(18), kCode);
     struct Case {
         int day;
         ProjectStatus status;
@@ -55,7 +55,7 @@ TEST_CASE("A standing is told with its reason, in order, and never twice") {
     Register known = Register::usual();
     CHECK(known.refusal(ProjectClosed{ProjectStatus::moved_out, ""}, november(5), kCode) == "project.no_note");
     CHECK(known.refusal(ProjectResumed{"复工"}, november(5), kCode) == "project.standing");
-    known.tell(ProjectClosed{ProjectStatus::moved_out, "企业撤资"}, november(10), kCode);
+    known.record(ProjectClosed{ProjectStatus::moved_out, "企业撤资"}, november(10), kCode);
     CHECK(known.refusal(ProjectClosed{ProjectStatus::archived, "又一次"}, november(11), kCode) == "project.standing");
     CHECK(known.refusal(ProjectSuspended{"暂缓"}, november(11), kCode) == "project.standing");
     CHECK(known.refusal(ProjectResumed{"复工"}, november(9), kCode) == "project.before_last");
@@ -70,7 +70,7 @@ TEST_CASE("A phase hangs under its whole, and no circle closes") {
     known.add_project("JH-2026-002", "甲公司智能装备二期项目");
     ProjectChanged under;
     under.details.parent = kCode;
-    known.tell(under, november(3), "JH-2026-002");
+    known.record(under, november(3), "JH-2026-002");
     CHECK(project(known, "JH-2026-002").details.parent == kCode);
     ProjectChanged circle;
     circle.details.parent = "JH-2026-002";
@@ -83,14 +83,14 @@ TEST_CASE("A phase hangs under its whole, and no circle closes") {
 
 TEST_CASE("What is cleared is empty again, an amount with its figure") {
     Register known = Register::usual();
-    ProjectChanged told;
-    told.details.uscc = "91440704MA4X00012T";
-    told.details.investment = Money{1200000000};
-    told.details.investment_printed = "12亿元";
-    known.tell(told, november(3), kCode);
+    ProjectChanged stated;
+    stated.details.uscc = "91440704MA4X00012T";
+    stated.details.investment = Money{1200000000};
+    stated.details.investment_printed = "12亿元";
+    known.record(stated, november(3), kCode);
     ProjectChanged cleared;
     cleared.cleared = {"uscc", "investment"};
-    known.tell(cleared, november(4), kCode);
+    known.record(cleared, november(4), kCode);
     CHECK(project(known).details == ProjectDetails{});
 }
 
@@ -134,11 +134,11 @@ TEST_CASE("What is told of an enterprise joins it with the one that has the code
     known.add_project("JH-2026-002", "一厂", details("甲公司"));
     known.add_project("JH-2026-003", "二厂", details("甲集团", "91440704MA4X00012T"));
     CHECK(enterprises(known.state).size() == 2);
-    EnterpriseChanged told;
-    told.key = "甲公司";
-    told.uscc = "91440704MA4X00012T";
-    told.address = "江海区";
-    known.tell(told, november(3));
+    EnterpriseChanged stated;
+    stated.key = "甲公司";
+    stated.uscc = "91440704MA4X00012T";
+    stated.address = "江海区";
+    known.record(stated, november(3));
     const std::vector<Enterprise> all = enterprises(known.state);
     REQUIRE(all.size() == 1);
     CHECK(all.front().projects == std::vector<std::string>{"JH-2026-002", "JH-2026-003"});
@@ -159,7 +159,7 @@ TEST_CASE("A person changes post, login and leave, one login is one person's") {
     StaffChanged login;
     login.name = "服务专员01";
     login.login = "wang";
-    known.tell(login);
+    known.record(login);
     CHECK(known.state.staff.with_login("wang")->name == "服务专员01");
     login.name = "服务专员02";
     CHECK(known.refusal(login) == "staff.login_doubled");
@@ -168,7 +168,7 @@ TEST_CASE("A person changes post, login and leave, one login is one person's") {
     away.leave_from = november(23);
     away.leave_until = november(27);
     away.cleared = {"login"};
-    known.tell(away);
+    known.record(away);
     const Person& person = known_staff(known.state, "服务专员01");
     CHECK(!person.away_on(november(22)));
     CHECK(person.away_on(november(23)));

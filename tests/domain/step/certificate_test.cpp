@@ -87,16 +87,16 @@ TEST_CASE("A prolongation counts from the day it was granted on, in an old repor
 
 TEST_CASE("Nothing is told before the delivery, after a revocation, and of what has no term") {
     ProjectSteps steps = delivered("2026-06-24");
-    const auto told = [&](const PlannedStep& step) {
+    const auto has_term = [&](const PlannedStep& step) {
         return certificate_term(step, steps, day("2026-07-01"), calendar(), LampRules{}).has_value();
     };
-    CHECK(told(construction_permit()));
+    CHECK(has_term(construction_permit()));
     PlannedStep endless = construction_permit();
     endless.validity.reset();
-    CHECK_FALSE(told(endless));
+    CHECK_FALSE(has_term(endless));
     CHECK_FALSE(certificate_term(construction_permit(), steps, day("2026-06-23"), calendar(), LampRules{}).has_value());
     steps["construction_permit"].attempts.back().state = StepState::revoked;
-    CHECK_FALSE(told(construction_permit()));
+    CHECK_FALSE(has_term(construction_permit()));
 }
 
 }  // namespace zb

@@ -53,7 +53,7 @@ Fact fact_of(StepMove move, const std::string& step = kStep) {
     return make_fact(StepFiled{plain(step)});
 }
 
-// One project with an adopted plan; what is told to it passes the same check and apply as in the ledger.
+// One project with an adopted plan; what is recorded passes the same check and apply as in the ledger.
 struct Play {
     State state;
     std::optional<std::string> by;
@@ -72,7 +72,7 @@ struct Play {
     explicit Play(StepKind kind) : Play({planned(kStep, kind)}) {}
 
     // Code of the refusal, "" where it was taken.
-    std::string tell(const Fact& fact, const char* date = "2026-11-02") {
+    std::string record(const Fact& fact, const char* date = "2026-11-02") {
         Envelope envelope;
         envelope.seq = ++state.seq;
         envelope.on = day(date);
@@ -87,7 +87,7 @@ struct Play {
         return "";
     }
     std::string move(StepMove move, const char* date = "2026-11-02", const std::string& step = kStep) {
-        return tell(fact_of(move, step), date);
+        return record(fact_of(move, step), date);
     }
     const StepRecord& record(const std::string& step = kStep) const { return state.steps.at(kStepProject).at(step); }
     const Attempt& last(const std::string& step = kStep) const { return record(step).attempts.back(); }
@@ -156,7 +156,7 @@ TEST_CASE("Every move of the table is taken from every state, and every other on
                 } else if (move == StepMove::release) {
                     CHECK(code == "step.not_held");  // in the table, but nothing is held
                 } else if (move == StepMove::renew) {
-                    CHECK(code == "step.no_validity");  // in the table, but its plan tells no term
+                    CHECK(code == "step.no_validity");  // in the table, but its plan has no term
                 } else {
                     CHECK(code == "");
                     CHECK(play.now() == row->to);
@@ -226,21 +226,21 @@ TEST_CASE("A department answers for what is in hand, over its name, and the last
         return make_fact(std::move(fact));
     };
     Play play{StepKind::permit};
-    CHECK(play.tell(reply("红线不一致")) == "step.not_in_hand");
+    CHECK(play.record(reply("红线不一致")) == "step.not_in_hand");
     play.move(StepMove::file);
     play.move(StepMove::accept);
-    CHECK(play.tell(reply("红线不一致")) == "step.no_author");
+    CHECK(play.record(reply("红线不一致")) == "step.no_author");
     play.by = "农水经办01";
-    CHECK(play.tell(reply("  ")) == "step.no_reason");
-    CHECK(play.tell(reply("联系人 13800138000")) == "text.personal");
-    CHECK(play.tell(reply("红线不一致", "2026-11-01")) == "step.expected_past");
-    CHECK(play.tell(reply("红线不一致", "2026-11-25"), "2026-11-20") == "");
-    CHECK(play.tell(reply("红线已核定"), "2026-11-23") == "");
+    CHECK(play.record(reply("  ")) == "step.no_reason");
+    CHECK(play.record(reply("联系人 13800138000")) == "text.personal");
+    CHECK(play.record(reply("红线不一致", "2026-11-01")) == "step.expected_past");
+    CHECK(play.record(reply("红线不一致", "2026-11-25"), "2026-11-20") == "");
+    CHECK(play.record(reply("红线已核定"), "2026-11-23") == "");
     REQUIRE(play.last().replies.size() == 2);
     CHECK(play.last().replies.back().reason == "红线已核定");
     CHECK(play.last().replies.front().by == "农水经办01");
     play.move(StepMove::decide, "2026-11-24");
-    CHECK(play.tell(reply("补充说明"), "2026-11-25") == "step.not_in_hand");
+    CHECK(play.record(reply("补充说明"), "2026-11-25") == "step.not_in_hand");
 }
 
 TEST_CASE("A decision ends a hold, a hold released may be held again") {
@@ -270,7 +270,7 @@ TEST_CASE("Only the eight procedures pause, with a notice and the days told") {
     for (const Case& row : rows) {
         CAPTURE(row.fact.procedure);
         Play play = played(StepKind::permit, {StepMove::file, StepMove::accept});
-        CHECK(play.tell(make_fact(row.fact)) == row.code);
+        CHECK(play.record(make_fact(row.fact)) == row.code);
     }
 }
 
@@ -298,7 +298,7 @@ TEST_CASE("A limit is extended once, by ten days at most, fifteen where the law 
         CAPTURE(row.date);
         Play play = played(StepKind::permit, {StepMove::file, StepMove::accept});
         play.plan().legal = row.legal;
-        CHECK(play.tell(make_fact(StepExtended{kStep, row.days, row.approver, {}}), row.date) == row.code);
+        CHECK(play.record(make_fact(StepExtended{kStep, row.days, row.approver, {}}), row.date) == row.code);
     }
     Play twice = played(StepKind::permit, {StepMove::file, StepMove::accept, StepMove::extend});
     CHECK(twice.move(StepMove::extend, "2026-11-03") == "step.extended_already");
@@ -345,19 +345,19 @@ TEST_CASE("An extension is as long as the step's own law says, joint handling ha
     CHECK(longest_extension(step) == 40);
     Play play = played(StepKind::permit, {StepMove::file, StepMove::accept});
     play.plan().extension = 3;
-    CHECK(play.tell(make_fact(StepExtended{kStep, 4, "局负责人", {}}), "2026-11-04") == "step.extension_too_long");
-    CHECK(play.tell(make_fact(StepExtended{kStep, 3, "局负责人", {}}), "2026-11-04") == "");
+    CHECK(play.record(make_fact(StepExtended{kStep, 4, "局负责人", {}}), "2026-11-04") == "step.extension_too_long");
+    CHECK(play.record(make_fact(StepExtended{kStep, 3, "局负责人", {}}), "2026-11-04") == "");
 }
 
 TEST_CASE("A certificate is prolonged twice, three months at most, before it ends and while it is not used (建筑法 9)") {
     Play play{{planned(kStep, StepKind::permit), planned("construction_start", StepKind::milestone)}};
     play.plan().validity = Validity{3, "construction_start", 2, 3, "建筑法第九条"};
     for (const StepMove move : {StepMove::file, StepMove::accept, StepMove::decide, StepMove::issue}) REQUIRE(play.move(move) == "");
-    const auto renew = [&](int months, const char* date) { return play.tell(make_fact(StepRenewed{kStep, months, {}}), date); };
+    const auto renew = [&](int months, const char* date) { return play.record(make_fact(StepRenewed{kStep, months, {}}), date); };
     Play late = play, used = play;
-    CHECK(late.tell(make_fact(StepRenewed{kStep, 3, {}}), "2027-02-03") == "step.certificate_ended");  // 11-02 and three months: 02-02
+    CHECK(late.record(make_fact(StepRenewed{kStep, 3, {}}), "2027-02-03") == "step.certificate_ended");  // 11-02 and three months: 02-02
     CHECK(used.move(StepMove::decide, "2026-12-01", "construction_start") == "");
-    CHECK(used.tell(make_fact(StepRenewed{kStep, 3, {}}), "2026-12-02") == "step.certificate_used");
+    CHECK(used.record(make_fact(StepRenewed{kStep, 3, {}}), "2026-12-02") == "step.certificate_used");
     CHECK(renew(4, "2026-12-01") == "step.renewal_too_long");
     CHECK(renew(0, "2026-12-01") == "step.renewal_too_long");
     CHECK(renew(3, "2027-02-02") == "");
@@ -368,12 +368,12 @@ TEST_CASE("A certificate is prolonged twice, three months at most, before it end
 
 TEST_CASE("Refusal, denial, hold, revocation and waiver say why") {
     const PlainMove silent{kStep, {}};
-    CHECK(played(StepKind::permit, {StepMove::file}).tell(make_fact(StepRefused{silent})) == "step.no_reason");
-    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept}).tell(make_fact(StepDenied{silent})) == "step.no_reason");
-    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept}).tell(make_fact(StepHeld{silent})) == "step.no_reason");
-    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept, StepMove::decide}).tell(make_fact(StepRevoked{silent})) ==
+    CHECK(played(StepKind::permit, {StepMove::file}).record(make_fact(StepRefused{silent})) == "step.no_reason");
+    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept}).record(make_fact(StepDenied{silent})) == "step.no_reason");
+    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept}).record(make_fact(StepHeld{silent})) == "step.no_reason");
+    CHECK(played(StepKind::permit, {StepMove::file, StepMove::accept, StepMove::decide}).record(make_fact(StepRevoked{silent})) ==
           "step.no_reason");
-    CHECK(Play{StepKind::permit}.tell(make_fact(StepWaived{silent})) == "step.no_reason");
+    CHECK(Play{StepKind::permit}.record(make_fact(StepWaived{silent})) == "step.no_reason");
 }
 
 TEST_CASE("Only minor materials are owed, not past their day, and nothing is issued while one is") {
@@ -381,7 +381,7 @@ TEST_CASE("Only minor materials are owed, not past their day, and nothing is iss
     play.plan().materials = {{"申请表", false}, {"授权委托书原件", true}};
     CHECK(play.move(StepMove::file) == "");
     const auto accept = [&](const char* material, const char* due) {
-        return play.tell(make_fact(StepAccepted{kStep, {{material, day(due)}}, "容诺〔2026〕7号", {}, {}, {}}), "2026-11-04");
+        return play.record(make_fact(StepAccepted{kStep, {{material, day(due)}}, "容诺〔2026〕7号", {}, {}, {}}), "2026-11-04");
     };
     CHECK(accept("申请表", "2026-11-20") == "material.not_deferrable");
     CHECK(accept("户口本", "2026-11-20") == "material.not_deferrable");
@@ -390,7 +390,7 @@ TEST_CASE("Only minor materials are owed, not past their day, and nothing is iss
     CHECK(play.move(StepMove::decide, "2026-11-05") == "");
     CHECK(play.move(StepMove::issue, "2026-11-06") == "step.materials_owed");
     const auto receive = [&](const char* material, const char* date) {
-        return play.tell(make_fact(MaterialReceived{kStep, material, {}}), date);
+        return play.record(make_fact(MaterialReceived{kStep, material, {}}), date);
     };
     CHECK(receive("申请表", "2026-11-06") == "material.not_owed");
     CHECK(receive("授权委托书原件", "2026-11-03") == "material.not_owed");  // before it was owed
@@ -426,7 +426,7 @@ TEST_CASE("A successor is accepted once its predecessor is issued, if that is a 
         CHECK(play.move(StepMove::file) == "");  // collecting the papers early is allowed
         Play with_reason = play;
         CHECK(play.move(StepMove::accept) == (row.met ? "" : "step.predecessor_open"));
-        CHECK(with_reason.tell(make_fact(StepAccepted{kStep, {}, {}, "提前介入", {}, {}})) == "");
+        CHECK(with_reason.record(make_fact(StepAccepted{kStep, {}, {}, "提前介入", {}, {}})) == "");
     }
 }
 
@@ -473,11 +473,11 @@ TEST_CASE("An opening tells days in order up to the adoption, once, and a certif
     for (const Case& row : rows) {
         CAPTURE(row.code);
         Play play{row.kind};
-        CHECK(play.tell(make_fact(StepOpened{kStep, row.accepted, row.decided, row.issued, {}})) == row.code);
+        CHECK(play.record(make_fact(StepOpened{kStep, row.accepted, row.decided, row.issued, {}})) == row.code);
     }
     Play twice{StepKind::permit};
-    CHECK(twice.tell(make_fact(StepOpened{kStep, early, {}, {}, 4})) == "");
-    CHECK(twice.tell(make_fact(StepOpened{kStep, early, {}, {}, 4})) == "step.opened_twice");
+    CHECK(twice.record(make_fact(StepOpened{kStep, early, {}, {}, 4})) == "");
+    CHECK(twice.record(make_fact(StepOpened{kStep, early, {}, {}, 4})) == "step.opened_twice");
     CHECK(twice.now() == StepState::accepted);
     CHECK(twice.move(StepMove::decide) == "");
 }

@@ -49,14 +49,15 @@ std::string refusal(const std::string& json) {
 
 TEST_CASE("A textbook network in periods has its early and late boundaries and its slack") {
     // Project network of eight activities; the critical path A B D G takes 16.
-    const std::string told = answer(periods(
+    const std::string solved = answer(periods(
         "{'id':'A','duration':3},{'id':'B','duration':4,'predecessors':[{'id':'A'}]},{'id':'C','duration':2,'predecessors':[{'id':'A'}]},"
         "{'id':'D','duration':5,'predecessors':[{'id':'B'}]},{'id':'E','duration':1,'predecessors':[{'id':'C'}]},"
         "{'id':'F','duration':2,'predecessors':[{'id':'C'}]},{'id':'G','duration':4,'predecessors':[{'id':'D'},{'id':'E'}]},"
         "{'id':'H','duration':3,'predecessors':[{'id':'F'},{'id':'G'}]}"));
-    CHECK(holds(told, "'makespan':19,'short_by':0,'critical':['A','B','D','G','H'],'start':0,'finish':19"));
-    CHECK(holds(told, "{'id':'E','start':5,'finish':6,'es':5,'ef':6,'ls':11,'lf':12,'slack':6,'free':6,'driver':{'id':'C','type':'FS'}}"));
-    CHECK(holds(told, "{'id':'C','start':3,'finish':5,'es':3,'ef':5,'ls':9,'lf':11,'slack':6,'free':0,'driver':{'id':'A','type':'FS'}}"));
+    CHECK(holds(solved, "'makespan':19,'short_by':0,'critical':['A','B','D','G','H'],'start':0,'finish':19"));
+    CHECK(
+        holds(solved, "{'id':'E','start':5,'finish':6,'es':5,'ef':6,'ls':11,'lf':12,'slack':6,'free':6,'driver':{'id':'C','type':'FS'}}"));
+    CHECK(holds(solved, "{'id':'C','start':3,'finish':5,'es':3,'ef':5,'ls':9,'lf':11,'slack':6,'free':0,'driver':{'id':'A','type':'FS'}}"));
 }
 
 TEST_CASE("All four kinds of links with lags hold between boundaries") {
@@ -71,20 +72,20 @@ TEST_CASE("All four kinds of links with lags hold between boundaries") {
 }
 
 TEST_CASE("A milestone in periods stands on a boundary and takes none of them") {
-    const std::string told =
+    const std::string solved =
         answer(periods("{'id':'S','duration':0},{'id':'A','duration':2,'predecessors':[{'id':'S'}]},"
                        "{'id':'M','duration':0,'predecessors':[{'id':'A'}]},{'id':'B','duration':1,'predecessors':[{'id':'M'}]}"));
-    CHECK(holds(told, "{'id':'S','start':0,'finish':0,'es':0,'ef':0,'ls':0,'lf':0,'slack':0"));
-    CHECK(holds(told, "{'id':'M','start':2,'finish':2,'es':2,'ef':2,'ls':2,'lf':2,'slack':0"));
-    CHECK(holds(told, "'makespan':3"));
+    CHECK(holds(solved, "{'id':'S','start':0,'finish':0,'es':0,'ef':0,'ls':0,'lf':0,'slack':0"));
+    CHECK(holds(solved, "{'id':'M','start':2,'finish':2,'es':2,'ef':2,'ls':2,'lf':2,'slack':0"));
+    CHECK(holds(solved, "'makespan':3"));
 }
 
 TEST_CASE("A plan that has only a target begins on the latest day that the target allows") {
-    const std::string told = answer(dated("{'id':'A','duration':5},{'id':'B','duration':3,'predecessors':[{'id':'A'}]}",
-                                          R"("target":"2024-10-11","direction":"backward",)"));
+    const std::string solved = answer(dated("{'id':'A','duration':5},{'id':'B','duration':3,'predecessors':[{'id':'A'}]}",
+                                            R"("target":"2024-10-11","direction":"backward",)"));
     // 10-11 and 10-10, 10-09 for B; A: 10-08, 09-30, 09-29 (班), 09-27, 09-26.
-    CHECK(holds(told, "{'id':'A','start':'2024-09-26','finish':'2024-10-08','es':'2024-09-26'"));
-    CHECK(holds(told, "'short_by':0"));
+    CHECK(holds(solved, "{'id':'A','start':'2024-09-26','finish':'2024-10-08','es':'2024-09-26'"));
+    CHECK(holds(solved, "'short_by':0"));
 }
 
 TEST_CASE("A missed target is told in working days, with the latest start and the cuts that reach it") {
@@ -93,20 +94,20 @@ TEST_CASE("A missed target is told in working days, with the latest start and th
                      "'predecessors':[{'id':'A'}]}",
                      R"("start":"2026-11-16","target":"2026-11-23",)"));
     CHECK(plan.misses_target());
-    const std::string told = solve_json(plan, calendar());
-    CHECK(holds(told, "'short_by':2"));
-    CHECK(holds(told, "'latest_start_needed':'2026-11-12'"));
-    CHECK(holds(told,
+    const std::string solved = solve_json(plan, calendar());
+    CHECK(holds(solved, "'short_by':2"));
+    CHECK(holds(solved, "'latest_start_needed':'2026-11-12'"));
+    CHECK(holds(solved,
                 "'compress':{'steps':[{'cut':[{'id':'A','days':1}],'gain':1,'cumulative':1},"
                 "{'cut':[{'id':'B','days':1}],'gain':1,'cumulative':2}],'reachable':true,'days_remain':0}"));
 }
 
 TEST_CASE("A pause takes elapsed days and none of the limit") {
     // 09-23 to 09-27 and 09-29 count five; two of them are paused, so 10-08 is the last (10-01 to 10-07 rest).
-    const std::string told = answer(dated("{'id':'A','duration':6,'pauses':[{'from':'2024-09-26','to':'2024-09-27','reason':'专家评审'}]}",
-                                          R"("start":"2024-09-23",)"));
-    CHECK(holds(told, "'finish':'2024-10-08'"));
-    CHECK(holds(told, "'limit':6,'limit_used':6"));
+    const std::string solved = answer(dated(
+        "{'id':'A','duration':6,'pauses':[{'from':'2024-09-26','to':'2024-09-27','reason':'专家评审'}]}", R"("start":"2024-09-23",)"));
+    CHECK(holds(solved, "'finish':'2024-10-08'"));
+    CHECK(holds(solved, "'limit':6,'limit_used':6"));
     const std::string calendar_days =
         answer(dated("{'id':'A','duration':10,'unit':'cd','end_rule':'exact','pauses':[{'from':'2024-09-26','to':'2024-09-27'}]}",
                      R"("start":"2024-09-23",)"));
@@ -117,10 +118,10 @@ TEST_CASE("A pause without an end leaves open what waits for it, and an assumpti
     const std::string steps =
         "{'id':'A','duration':3},{'id':'B','duration':2,'predecessors':[{'id':'A'}],"
         "'pauses':[{'from':'2024-09-24','open':true}]},{'id':'C','duration':1,'predecessors':[{'id':'B'}]}";
-    const std::string told = answer(dated(steps));
-    CHECK(holds(told, "'makespan':null"));
-    CHECK(holds(told, "{'id':'C','start':null,'finish':null"));
-    CHECK(holds(told, "'warnings':[{'undetermined_from':['B']}]"));
+    const std::string solved = answer(dated(steps));
+    CHECK(holds(solved, "'makespan':null"));
+    CHECK(holds(solved, "{'id':'C','start':null,'finish':null"));
+    CHECK(holds(solved, "'warnings':[{'undetermined_from':['B']}]"));
     std::string assumed = steps;
     assumed.replace(assumed.find("true"), 4, "true,'assume_days':3");
     // 09-23 counts; 24, 25, 26 are paused; 27 is the second day.
@@ -128,9 +129,9 @@ TEST_CASE("A pause without an end leaves open what waits for it, and an assumpti
 }
 
 TEST_CASE("A year without a notice is told, and each date in it is tentative") {
-    const std::string told = answer(dated("{'id':'A','duration':40}", R"("start":"2026-12-01",)"));
-    CHECK(holds(told, "{'calendar_incomplete':[2027]}"));
-    CHECK(holds(told, "'tentative':['finish','ef','lf']"));
+    const std::string solved = answer(dated("{'id':'A','duration':40}", R"("start":"2026-12-01",)"));
+    CHECK(holds(solved, "{'calendar_incomplete':[2027]}"));
+    CHECK(holds(solved, "'tentative':['finish','ef','lf']"));
 }
 
 TEST_CASE("What cannot be planned is refused with a code of its own") {
@@ -207,10 +208,10 @@ TEST_CASE("A forecast of one triangular step has its mean and percentiles, and t
     CHECK(sum / options.runs == doctest::Approx(6).epsilon(0.002));  // (2 + 5 + 11) / 3
     CHECK(simulation.critical_runs[0] == options.runs);
     CHECK(simulation.critical_runs[1] == 0);
-    const std::string told = forecast_json(plan, simulation, calendar());
-    CHECK(told == forecast_json(plan, simulate_plan(plan, calendar(), options), calendar()));
+    const std::string solved = forecast_json(plan, simulation, calendar());
+    CHECK(solved == forecast_json(plan, simulate_plan(plan, calendar(), options), calendar()));
     options.seed = 2;
-    CHECK(told != forecast_json(plan, simulate_plan(plan, calendar(), options), calendar()));
+    CHECK(solved != forecast_json(plan, simulate_plan(plan, calendar(), options), calendar()));
 }
 
 }  // namespace zb

@@ -14,12 +14,12 @@ namespace {
 
 using test::day;
 
-struct Told {
+struct Sample {
     State state;
     Date on;
     ProjectOutlook outlook;
     std::optional<MainLine> line;
-    explicit Told(const char* project, const char* until = "2026-11-20") : state(play_scenario(day(until))), on(day(until)) {
+    explicit Sample(const char* project, const char* until = "2026-11-20") : state(play_scenario(day(until))), on(day(until)) {
         outlook = project_outlook(state, project, on, state.origin.calendar());
         line = main_line(state, outlook, on);
     }
@@ -84,7 +84,7 @@ struct AnyLife {
         latest = std::max(latest, today);
     }
     template <class F>
-    void tell(F fact) {
+    void record(F fact) {
         Envelope envelope;
         envelope.seq = ++state.seq;
         envelope.on = today;
@@ -101,28 +101,28 @@ struct AnyLife {
         const Date begin = today;
         if (between(0, 5) == 0) return;
         pass(6);
-        tell(StepFiled{{step, "收件"}});
+        record(StepFiled{{step, "收件"}});
         if (between(0, 3) == 0) {
             pass(4);
-            tell(StepReturned{{step, "补正"}});
+            record(StepReturned{{step, "补正"}});
             pass(9);
-            tell(StepFiled{{step, "再收"}});
+            record(StepFiled{{step, "再收"}});
         }
         pass(7);
-        tell(StepAccepted{step, {}, {}, "提前", {}, {}});
+        record(StepAccepted{step, {}, {}, "提前", {}, {}});
         for (int i = between(0, 2); i > 0; --i) {
             pass(3);
-            tell(StepHeld{{step, "企业"}});
+            record(StepHeld{{step, "企业"}});
             pass(5);
-            tell(StepReleased{{step, "解除"}});
-            tell(StepPaused{step, "专家评审", between(1, 8), "文号", {}});
+            record(StepReleased{{step, "解除"}});
+            record(StepPaused{step, "专家评审", between(1, 8), "文号", {}});
             pass(9);
-            if (between(0, 3) != 0) tell(StepResumed{{step, "恢复"}});
+            if (between(0, 3) != 0) record(StepResumed{{step, "恢复"}});
         }
         pass(9);
-        if (between(0, 4) != 0) tell(StepDecided{{step, "办结"}});
+        if (between(0, 4) != 0) record(StepDecided{{step, "办结"}});
         if (between(0, 2) == 0) pass(6);
-        if (between(0, 4) != 0) tell(StepIssued{step, {}, {}});
+        if (between(0, 4) != 0) record(StepIssued{step, {}, {}});
         if (between(0, 2) == 0) today = begin;  // the next runs beside it
     }
 };
@@ -130,8 +130,8 @@ struct AnyLife {
 }  // namespace
 
 TEST_CASE("The sample's main line comes out row by row") {
-    const Told told{"JH-2026-001"};
-    REQUIRE(told.line);
+    const Sample sample{"JH-2026-001"};
+    REQUIRE(sample.line);
     struct Expected {
         const char *after, *to, *owner, *step;
         Phase phase;
@@ -151,10 +151,10 @@ TEST_CASE("The sample's main line comes out row by row") {
         {"2026-11-02", "2026-11-18", "special", "fire_design_review", Phase::pause, 12, 0, 25},
         {"2026-11-24", "2026-11-27", "区住房和城乡建设局", "construction_permit", Phase::handling, 3, 3, 25},
     };
-    REQUIRE(told.line->rows.size() == std::size(expected));
+    REQUIRE(sample.line->rows.size() == std::size(expected));
     for (std::size_t i = 0; i < std::size(expected); ++i) {
         CAPTURE(i);
-        const LineRow& row = told.line->rows[i];
+        const LineRow& row = sample.line->rows[i];
         CHECK(row.span.days.after == day(expected[i].after));
         CHECK(row.span.days.to == day(expected[i].to));
         CHECK(key(row.span.owner) == expected[i].owner);
@@ -164,24 +164,24 @@ TEST_CASE("The sample's main line comes out row by row") {
         CHECK(row.plan == expected[i].plan);
         CHECK(row.sum == expected[i].sum);
     }
-    CHECK(told.line->actual == 61);
-    CHECK(told.line->plan == 36);
-    CHECK(told.line->slip == 25);
-    CHECK(told.line->begins_with == "出让合同");
-    CHECK(told.line->rows[9].expected == 2);
-    CHECK(by_owner(*told.line) == Owners{{"special", 12}, {"enterprise", 10}, {"区自然资源局", 4}, {"early", -1}});
+    CHECK(sample.line->actual == 61);
+    CHECK(sample.line->plan == 36);
+    CHECK(sample.line->slip == 25);
+    CHECK(sample.line->begins_with == "出让合同");
+    CHECK(sample.line->rows[9].expected == 2);
+    CHECK(by_owner(*sample.line) == Owners{{"special", 12}, {"enterprise", 10}, {"区自然资源局", 4}, {"early", -1}});
 }
 
 TEST_CASE("A line that began early and waits for experts is told so") {
-    const Told told{"JH-2026-002"};
-    REQUIRE(told.line);
-    CHECK(told.line->slip == 4);
-    CHECK(by_owner(*told.line) == Owners{{"special", 8}, {"early", -4}});
+    const Sample sample{"JH-2026-002"};
+    REQUIRE(sample.line);
+    CHECK(sample.line->slip == 4);
+    CHECK(by_owner(*sample.line) == Owners{{"special", 8}, {"early", -4}});
 }
 
 TEST_CASE("Each working day has one hand") {
-    const Told told{"JH-2026-001"};
-    const auto days = days_by_owner(told.state, told.outlook, *told.line, told.line->days, told.on);
+    const Sample sample{"JH-2026-001"};
+    const auto days = days_by_owner(sample.state, sample.outlook, *sample.line, sample.line->days, sample.on);
     CHECK(days.size() == 56);
     CHECK(count_days(days) == std::array<int, 6>{37, 1, 2, 12, 4, 0});
 }

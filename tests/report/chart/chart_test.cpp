@@ -43,7 +43,7 @@ const ChartBar* bar_of(const ChartRow& row, BarKind kind) {
     return found == row.bars.end() ? nullptr : &*found;
 }
 
-bool tells(const ChartRow& row, std::string_view words) {
+bool says(const ChartRow& row, std::string_view words) {
     return std::any_of(row.reasons.begin(), row.reasons.end(), [&](const ChartReason& reason) {
         return reason.what.find(words) != std::string::npos || reason.why.find(words) != std::string::npos;
     });
@@ -83,9 +83,9 @@ TEST_CASE("A step's bars are its plans, what happened, the pause and 预计") {
     CHECK(cell(chart, fire, "left") == "剩 2");
     CHECK(cell(chart, fire, "to_baseline") == "+25");
     CHECK(cell(chart, fire, "to_current") == "+2");
-    CHECK(tells(fire, "停表 12 个工作日不计（行政许可法第四十五条）"));
-    CHECK(tells(fire, "黄灯"));
-    CHECK(tells(fire, "法定到期 2026-12-04"));
+    CHECK(says(fire, "停表 12 个工作日不计（行政许可法第四十五条）"));
+    CHECK(says(fire, "黄灯"));
+    CHECK(says(fire, "法定到期 2026-12-04"));
 }
 
 TEST_CASE("What is not begun waits for the step expected last, and is drawn to its 预计") {
@@ -95,7 +95,7 @@ TEST_CASE("What is not begun waits for the step expected last, and is drawn to i
     const ChartBar* forecast = bar_of(permit, BarKind::forecast);
     REQUIRE(forecast != nullptr);
     CHECK(iso(forecast->last) == "2026-11-27");
-    CHECK(tells(permit, "等“消防设计审查”（预计 2026-11-24）"));
+    CHECK(says(permit, "等“消防设计审查”（预计 2026-11-24）"));
     CHECK(permit.lamp == Signal::none);
 }
 

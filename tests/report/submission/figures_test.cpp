@@ -36,7 +36,7 @@ void check_row(const SubmissionRow& row, const Wanted& wanted) {
 
 TEST_CASE("the week of the circular counts what each specialist sent") {
     const State state = play_scenario(day_of(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), told_until(state, day_of(11, 20)));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), known_until(state, day_of(11, 20)));
     REQUIRE(figures.rows.size() == 3);
     check_row(figures.rows[0], {"服务专员01", 3, 15, 15, 0, 0, 6, 9, 22, 1});
     check_row(figures.rows[1], {"服务专员02", 2, 10, 9, 1, 0, 3, 7, 15, 1});
@@ -54,7 +54,7 @@ TEST_CASE("the week of the circular counts what each specialist sent") {
 
 TEST_CASE("a longer period is counted by the same rules") {
     const State state = play_scenario(day_of(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), told_until(state, day_of(11, 20)));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), known_until(state, day_of(11, 20)));
     check_row(figures.total, {"合计", 6, 90, 87, 2, 1, 24, 65, 130, 4});
     const Table table = submission_table(figures);
     CHECK(std::get<std::string>(table.rows.back()[6].value) == "96.7%");

@@ -44,14 +44,14 @@ Envelope envelope(const State& state, const char* project, const char* at) {
 
 TEST_CASE("the sample's receipt comes out of the scenario's facts") {
     const State state = play_scenario(day("2026-11-20"));
-    const Json told = Json::parse(printed(state, "2026-11-20", "服务专员01", kThree, Format::json)).at("sections")[0];
+    const Json printed_section = Json::parse(printed(state, "2026-11-20", "服务专员01", kThree, Format::json)).at("sections")[0];
     const Json wanted = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")}).at("receipt");
-    for (const char* name : {"date", "by", "entries", "late_entries"}) CHECK(told.at("figures").at(name) == wanted.at(name));
-    REQUIRE(told.at("rows").size() == wanted.at("rows").size());
+    for (const char* name : {"date", "by", "entries", "late_entries"}) CHECK(printed_section.at("figures").at(name) == wanted.at(name));
+    REQUIRE(printed_section.at("rows").size() == wanted.at("rows").size());
     for (std::size_t i = 0; i < wanted.at("rows").size(); ++i) {
         for (const auto& pair : wanted["rows"][i].items()) {
             CAPTURE(pair.key());
-            CHECK(told["rows"][i].at(pair.key()) == pair.value());
+            CHECK(printed_section["rows"][i].at(pair.key()) == pair.value());
         }
     }
     const std::string text = printed(state, "2026-11-20", "服务专员01", kThree, Format::table);

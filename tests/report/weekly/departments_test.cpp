@@ -8,10 +8,10 @@ namespace zb {
 namespace {
 
 TEST_CASE("the departments stand beside each other in the notice's order, and add up to the whole") {
-    const Json& told = json_section(sample().json, "departments");
-    check_rows("departments", told.at("rows"), expected().at("departments").at("rows"));
-    check_figures("departments", told.at("figures"), expected().at("departments").at("total"), "total.");
-    check_figures("departments", told.at("figures"), expected().at("departments").at("utility"), "utility.");
+    const Json& section = json_section(sample().json, "departments");
+    check_rows("departments", section.at("rows"), expected().at("departments").at("rows"));
+    check_figures("departments", section.at("figures"), expected().at("departments").at("total"), "total.");
+    check_figures("departments", section.at("figures"), expected().at("departments").at("utility"), "utility.");
     const char* const lines[] = {
         "| 区发展改革局 | 0 | 1 | 1 | 100.0% | 5.0 | 7.0 | 0 | 0 | 0 | 0 | 0 | 0 |",
         "| 市生态环境局江海分局 | 1 | 0 | 0 | — | — | — | 2 | 1 | 0 | 0 | 1 | 1 |",
@@ -22,9 +22,9 @@ TEST_CASE("the departments stand beside each other in the notice's order, and ad
 }
 
 TEST_CASE("submissions of the week are told by specialist, with the days that were late or missed") {
-    const Json& told = json_section(sample().json, "submissions");
-    check_rows("submissions", told.at("rows"), expected().at("submissions").at("rows"));
-    check_figures("submissions", told.at("figures"), expected().at("submissions").at("total"), "total.");
+    const Json& section = json_section(sample().json, "submissions");
+    check_rows("submissions", section.at("rows"), expected().at("submissions").at("rows"));
+    check_figures("submissions", section.at("figures"), expected().at("submissions").at("total"), "total.");
     const char* const sentences[] = {
         "应报30份＝按时27份＋迟报2份＋漏报1份；实报29份＝有进展18份＋零报告11份。",
         "迟报：丁公司节能家电扩产项目11-17、戊公司精密模具项目11-18。",
@@ -63,14 +63,14 @@ TEST_CASE("who owns a slippage stands beside it, as the card tells it") {
 
 TEST_CASE("the news are facts of the week with their entries") {
     const Json& rows = json_section(sample().json, "news").at("rows");
-    const auto told = [&](const char* what, const char* project, const char* step) {
+    const auto tells_of = [&](const char* what, const char* project, const char* step) {
         return std::any_of(rows.begin(), rows.end(), [&](const Json& row) {
             return row.at("what") == what && row.at("project") == project && row.at("step") == step && row.at("entry").is_number();
         });
     };
-    CHECK(told("issued", "JH-2026-006", "joint_acceptance"));
-    CHECK(told("last_filed", "JH-2026-005", "construction_permit"));
-    CHECK(told("pause_over", "JH-2026-001", "fire_design_review"));
+    CHECK(tells_of("issued", "JH-2026-006", "joint_acceptance"));
+    CHECK(tells_of("last_filed", "JH-2026-005", "construction_permit"));
+    CHECK(tells_of("pause_over", "JH-2026-001", "fire_design_review"));
     for (const Json& row : rows) CHECK(row.at("on") >= "2026-11-14");
 }
 

@@ -97,8 +97,8 @@ TEST_CASE("what was recorded after the circular before stands apart as told late
     // The circular of the 13th was made on its evening; a week later everything is known that was recorded late.
     const State now = play_scenario(day("2026-11-20"));
     State before = play_scenario(day("2026-11-13"));
-    Attempt& told_late = before.steps["JH-2026-002"]["flood_impact"].attempts.back();
-    REQUIRE(told_late.filed == day("2026-11-09"));
+    Attempt& filed_before = before.steps["JH-2026-002"]["flood_impact"].attempts.back();
+    REQUIRE(filed_before.filed == day("2026-11-09"));
     before.steps["JH-2026-002"].erase("flood_impact");
     const WeekRecord record = record_of(now, day("2026-11-20"), before, day("2026-11-13"));
     const WeekFlow flow = week_flow(record.events);
@@ -243,9 +243,9 @@ TEST_CASE("shares and means are rounded half up to one decimal") {
         const int whole = *rc::gen::inRange(1, 100'000);
         const int part = *rc::gen::inRange(0, whole + 1);
         const std::string text = rate_text(part, whole);
-        const double told = std::stod(text.substr(0, text.size() - 1));
+        const double rate = std::stod(text.substr(0, text.size() - 1));
         const double exact = 100.0 * part / whole;
-        RC_ASSERT(told - exact <= 0.05 + 1e-9 && exact - told <= 0.05 + 1e-9);
+        RC_ASSERT(rate - exact <= 0.05 + 1e-9 && exact - rate <= 0.05 + 1e-9);
     }));
 }
 

@@ -29,13 +29,13 @@ std::string printed(const Document& document, Format format) {
 TEST_CASE("the day-by-day table of the sample comes out of the scenario's facts") {
     const State state = play_scenario(day("2026-11-20"));
     const Document document = why_document(state, "JH-2026-001", "fire_design_review", basis("2026-11-20"));
-    const Json told = Json::parse(printed(document, Format::json)).at("sections")[1];
+    const Json section = Json::parse(printed(document, Format::json)).at("sections")[1];
     const Json wanted = Json::parse(std::ifstream{test::source_file("tests/scenario/expected.json")}).at("why");
     for (const auto& pair : wanted.items()) {
         CAPTURE(pair.key());
-        if (pair.key() != "rows") CHECK(told.at("figures").value(pair.key(), Json{}) == pair.value());
+        if (pair.key() != "rows") CHECK(section.at("figures").value(pair.key(), Json{}) == pair.value());
     }
-    const Json& rows = told.at("rows");
+    const Json& rows = section.at("rows");
     REQUIRE(rows.size() == wanted.at("rows").size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         CAPTURE(i);
