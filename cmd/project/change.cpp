@@ -80,7 +80,7 @@ std::string needed_note(const WriteRow& row) { return row.note().value_or(""); }
 void fill_project_close(WriteRow& row) {
     const std::string code = row.project();
     const Project known = row.draft.state().project(code);
-    const ProjectOutlook outlook = project_outlook(row.draft.state(), code, row.on(), row.draft.calendar());
+    const ProjectOutlook outlook = project_standing(row.draft.state(), code, row.on(), row.draft.calendar());
     ProjectClosed closed;
     closed.note = needed_note(row);
     closed.as = outlook.stage == kAllDone ? ProjectStatus::archived : ProjectStatus::moved_out;

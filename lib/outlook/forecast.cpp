@@ -114,6 +114,12 @@ Date quantile(const std::vector<double>& sorted, double share) {
     return Date::from_days(static_cast<std::int32_t>(sorted[std::max<std::size_t>(rank, 1) - 1]));
 }
 
+std::optional<Date> expected_end(const std::vector<StepOutlook>& steps) {
+    std::optional<Date> end;
+    for (const StepOutlook& step : steps) end = std::max(end, step.forecast);
+    return end;
+}
+
 void check(const ProjectOutlook& outlook, Date day, const ForecastRequest& request) {
     if (request.target && *request.target < day)
         throw Error{"chance.target_past", fmt::format("目标 {} 早于推演日 {}，已经过去了", iso(*request.target), iso(day)),
@@ -153,7 +159,7 @@ CompletionForecast completion_forecast(const State& state, const ProjectOutlook&
     answer.runs = request.options.runs;
     answer.seed = request.options.seed;
     answer.least_samples = request.least_samples;
-    answer.expected = solve(network, calendar).finish;
+    answer.expected = *(whole ? expected_end(outlook.steps) : until->forecast);
     const Estimator estimating{state, view, request};
     std::vector<std::optional<Estimate>> estimates(network.activities.size());
     std::vector<std::size_t> activities;  // of each step of the answer

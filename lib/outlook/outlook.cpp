@@ -116,21 +116,24 @@ std::optional<Date> decided_on(const StepOutlook& step) {
 
 std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.forecast ? step.forecast : decided_on(step); }
 
-ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
-                               const Suppositions& suppositions) {
+ProjectOutlook project_standing(const State& state, std::string_view project, Date day, const Calendar& calendar) {
     ProjectOutlook outlook;
     outlook.project = &state.project(project);
     outlook.stage = kNoPlan;
-    const ProjectPlans& plans = state.plans_of(project);
-    outlook.plan = plans.current();
+    outlook.plan = state.plans_of(project).current();
     if (outlook.plan == nullptr) return outlook;
-
-    const Viewpoint view{day, calendar, lamp_rules(state.origin, day)};
-    outlook.steps = look_at_steps(*outlook.plan, state.steps_of(project), view);
-    foresee(outlook.steps, view, suppositions);
+    outlook.steps = look_at_steps(*outlook.plan, state.steps_of(project), {day, calendar, lamp_rules(state.origin, day)});
     for (const StepOutlook& step : outlook.steps) outlook.lamp = with_item(outlook.lamp, *step.planned, step.today);
     outlook.stage = stage_of(outlook.steps);
-    find_node(outlook, *plans.baseline());
+    return outlook;
+}
+
+ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
+                               const Suppositions& suppositions) {
+    ProjectOutlook outlook = project_standing(state, project, day, calendar);
+    if (outlook.plan == nullptr) return outlook;
+    foresee(outlook.steps, {day, calendar, lamp_rules(state.origin, day)}, suppositions);
+    find_node(outlook, *state.plans_of(project).baseline());
     outlook.to_baseline = working_days_late(outlook.node_baseline, outlook.node_forecast, calendar);
     outlook.to_current = working_days_late(outlook.node_current, outlook.node_forecast, calendar);
     return outlook;

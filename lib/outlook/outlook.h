@@ -65,6 +65,9 @@ struct ApprovalUse {
 };
 ApprovalUse approval_use(const ProjectOutlook& outlook);
 
+// Where the project stands: its steps, lamp and stage, without what is to be expected and without the next node; solves no network.
+ProjectOutlook project_standing(const State& state, std::string_view project, Date day, const Calendar& calendar);
+// The same with every step's expected days and the next node.
 ProjectOutlook project_outlook(const State& state, std::string_view project, Date day, const Calendar& calendar,
                                const Suppositions& suppositions = {});
 // Of every project on the list that day, where it was read with its work, in order of code.

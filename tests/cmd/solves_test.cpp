@@ -48,9 +48,11 @@ TEST_CASE("A command solves each network that it needs once") {
     CHECK(ledger.solves({"plan", "what-if", "001", "--late", "施工许可:5wd"}) == 2);
     // As it runs, and as it was planned.
     CHECK(ledger.solves({"plan", "show", "001"}) == 2);
+    CHECK(ledger.solves({"plan", "forecast", "001"}) == 1);
     // What asks for nothing that is to be expected solves nothing.
     CHECK(ledger.solves({"project", "show", "001"}) == 0);
     CHECK(ledger.solves({"ledger", "submit", "--mine", "--by", "服务专员01"}) == 0);
+    CHECK(ledger.solves({"project", "close", "006", "--note", "已竣工投产"}) == 0);
 }
 
 TEST_CASE("To make a plan takes the running project's network and the plan's, and a third for its end where only targets are named") {
