@@ -96,22 +96,12 @@ Lamp intake_lamp(Date received, Date day, const Calendar& calendar, const LampRu
 }
 
 std::optional<Lamp> clock_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
-    switch (today.state) {
-        case StepState::filed: return intake_lamp(*attempt.refiled, day, calendar, rules);
-        case StepState::correcting: return Lamp::green;
-        case StepState::accepted: return accepted_lamp(today, rules);
-        // 灰灯 says that time stands still, not that what was past its limit already is forgotten.
-        case StepState::paused: return today.overdue > 0 ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
-        case StepState::planned:
-        case StepState::decided:
-        case StepState::issued:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::waived:
-        case StepState::revoked: return std::nullopt;
-    }
-    return std::nullopt;
+    if (!in_hand(today.state)) return std::nullopt;
+    if (today.state == StepState::filed) return intake_lamp(*attempt.refiled, day, calendar, rules);
+    if (today.state == StepState::accepted) return accepted_lamp(today, rules);
+    if (today.state == StepState::correcting) return Lamp::green;
+    // Paused. 灰灯 says that time stands still, not that what was past its limit already is forgotten.
+    return today.overdue > 0 ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
 }
 
 Lamp plan_lamp(const PlannedStep& planned, const StepToday& today, Date day, const Calendar& calendar, const LampRules& rules) {
@@ -265,6 +255,12 @@ StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date da
     const bool plan_matters = today.state != StepState::paused;
     today.lamp = plan_matters ? std::max(*today.clock_lamp, *today.plan_lamp) : *today.clock_lamp;
     return today;
+}
+
+std::optional<Date> acting_date(const StepToday& today) {
+    if (!in_hand(today.state) || today.state == StepState::correcting) return std::nullopt;
+    if (today.state == StepState::filed) return today.intake_due;
+    return today.state == StepState::paused ? today.announced_end : today.due;
 }
 
 bool counts_in_hand(const PlannedStep& planned, StepState state) {

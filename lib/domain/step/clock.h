@@ -72,6 +72,9 @@ struct StepToday {
 // A step's last attempt (none: planned) as of the evening of `day`.
 StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules);
 
+// The day by which the authority must act next: accept or refuse, go on after a pause, decide. None while the applicant corrects.
+std::optional<Date> acting_date(const StepToday& today);
+
 // 在办: approval items and utilities, never the enterprise's own steps.
 bool counts_in_hand(const PlannedStep& planned, StepState state);
 // A project's lamp with one more of its steps: the worst of the items in hand.

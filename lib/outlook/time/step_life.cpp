@@ -37,22 +37,13 @@ public:
         }
         const Date end = *step_.forecast;
         if (step_.today.deemed && phase_ == Phase::intake) phase_ = Phase::handling;
-        switch (step_.today.state) {
-            case StepState::planned:
-            case StepState::refused:
-            case StepState::withdrawn:
-            case StepState::denied:
-                if (phase_ == Phase::preparing) turn(Phase::handling, std::max(view_.ready, view_.day), {}, 0);
-                break;
-            case StepState::filed: turn(Phase::handling, std::max(step_.today.intake_due.value_or(view_.day), view_.day), {}, 0); break;
-            case StepState::correcting: expect_refiling(); break;
-            case StepState::accepted:
-            case StepState::paused:
-            case StepState::decided:
-            case StepState::issued:
-            case StepState::waived:
-            case StepState::revoked: break;
-        }
+        const StepState now = step_.today.state;
+        if (now == StepState::filed)
+            turn(Phase::handling, std::max(step_.today.intake_due.value_or(view_.day), view_.day), {}, 0);
+        else if (now == StepState::correcting)
+            expect_refiling();
+        else if (phase_ == Phase::preparing && !in_hand(now))
+            turn(Phase::handling, std::max(view_.ready, view_.day), {}, 0);
         close(end, {}, 0);
     }
 

@@ -41,12 +41,6 @@ Cell state_cell(const WorkItem& item) {
     return Cell{std::string{key(item.today.state)}, std::string{label(item.today.state, item.planned->kind)}};
 }
 
-std::optional<Date> acting_date(const WorkItem& item) {
-    if (item.today.state == StepState::filed) return item.today.intake_due;
-    if (item.today.state == StepState::paused) return item.today.announced_end;
-    return item.today.state == StepState::correcting ? std::nullopt : item.today.due;
-}
-
 // How an item that is no longer in hand was closed.
 struct Leaving {
     std::string key, words;
@@ -124,7 +118,8 @@ Section arrived_items(const TwoEvenings& days) {
         if (!item.is_in_hand() || (before != nullptr && before->is_in_hand())) continue;
         const auto on = item.attempt->filed ? item.attempt->filed : item.attempt->accepted;
         const std::int64_t entry = before == nullptr ? key.attempt : last_move(*item.attempt, *before->attempt);
-        rows.rows.push_back(item_cells(item, {on, state_cell(item), acting_date(item), lamp_cell(item.today.lamp), entry_cell(entry)}));
+        rows.rows.push_back(
+            item_cells(item, {on, state_cell(item), acting_date(item.today), lamp_cell(item.today.lamp), entry_cell(entry)}));
     }
     return section_of_rows({"arrived", "二、新进入在办"}, std::move(rows), "没有新进入在办的事项。");
 }
@@ -160,7 +155,7 @@ Section changed_items(const TwoEvenings& days) {
         if (item.today.state == before->today.state && item.today.lamp == before->today.lamp) continue;
         rows.rows.push_back(
             item_cells(item, {state_cell(*before), state_cell(item), lamp_cell(before->today.lamp), lamp_cell(item.today.lamp),
-                              acting_date(item), entry_cell(last_move(*item.attempt, *before->attempt))}));
+                              acting_date(item.today), entry_cell(last_move(*item.attempt, *before->attempt))}));
     }
     return section_of_rows({"changed", "四、仍在办，状态或亮灯有变"}, std::move(rows), "仍在办的事项状态和亮灯都没有变。");
 }

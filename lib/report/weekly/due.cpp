@@ -12,32 +12,14 @@ namespace zb {
 
 namespace {
 
-bool within(const Week& week, std::optional<Date> day) { return day && week.contains(*day); }
-
 // The one date by which the authority must act next, if it falls in that week.
 std::optional<DueRow> due_of(const WorkItem& item, const Week& week) {
-    const auto row = [&](DueRow::What what, Date due) { return DueRow{what, due, 0, week_item(item), {}}; };
-    switch (item.today.state) {
-        case StepState::filed:
-            if (within(week, item.today.intake_due)) return row(DueRow::What::acceptance, *item.today.intake_due);
-            return std::nullopt;
-        case StepState::paused:
-            if (within(week, item.today.announced_end)) return row(DueRow::What::pause_end, *item.today.announced_end);
-            return std::nullopt;
-        case StepState::accepted:
-            if (within(week, item.today.due)) return row(DueRow::What::limit, *item.today.due);
-            return std::nullopt;
-        case StepState::planned:
-        case StepState::correcting:
-        case StepState::decided:
-        case StepState::issued:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::waived:
-        case StepState::revoked: return std::nullopt;
-    }
-    return std::nullopt;
+    const auto due = acting_date(item.today);
+    if (!due || !week.contains(*due)) return std::nullopt;
+    const DueRow::What what = item.today.state == StepState::filed    ? DueRow::What::acceptance
+                              : item.today.state == StepState::paused ? DueRow::What::pause_end
+                                                                      : DueRow::What::limit;
+    return DueRow{what, *due, 0, week_item(item), {}};
 }
 
 std::string short_span(const Week& week) {

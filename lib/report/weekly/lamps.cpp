@@ -99,10 +99,6 @@ std::string legal_due_text(const WeekItem& item) {
                        month_day(extension->on), extension->days);
 }
 
-std::optional<Date> acting_date(const WeekItem& item) {
-    return item.today.state == StepState::filed ? item.today.intake_due : item.today.due;
-}
-
 Table item_rows(const std::vector<const WeekItem*>& items) {
     Table table = table_of_items({});
     for (const WeekItem* item : items) table.rows.push_back(item_cells(*item, {}));
@@ -168,8 +164,9 @@ Section red_section(const WeekRecord& record) {
     for (const WeekItem* item : red) {
         const Cell over = item->today.overdue > 0 ? Cell{item->today.overdue, fmt::format("{}天", item->today.overdue)} : Cell{};
         const std::string legal = legal_due_text(*item);
+        const auto due = item->today.state == StepState::filed ? item->today.intake_due : item->today.due;
         const auto about = problems_about(*item, problems);
-        table.rows.push_back({item->project_name, item_name(*item), unit_and_person(*item), acting_date(*item), over, text_cell(legal),
+        table.rows.push_back({item->project_name, item_name(*item), unit_and_person(*item), due, over, text_cell(legal),
                               reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about)});
     }
     section.blocks.emplace_back(std::move(table));

@@ -60,26 +60,16 @@ std::string joint_words(const PlannedStep& planned) {
 }
 
 ClockSays clock_says(const StepToday& today) {
-    switch (today.state) {
-        case StepState::filed: return ClockSays::intake;
-        case StepState::correcting: return ClockSays::correcting;
-        case StepState::accepted:
-            if (!today.due) return ClockSays::no_limit;
-            if (today.overdue > 0) return ClockSays::overdue;
-            return today.clock_lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
-        case StepState::paused:
-            if (today.overdue > 0) return ClockSays::paused_overdue;
-            return today.pause_over > 0 ? ClockSays::paused_too_long : ClockSays::paused;
-        case StepState::planned:
-        case StepState::decided:
-        case StepState::issued:
-        case StepState::refused:
-        case StepState::withdrawn:
-        case StepState::denied:
-        case StepState::waived:
-        case StepState::revoked: break;
+    if (!in_hand(today.state)) return ClockSays::nothing;
+    if (today.state == StepState::filed) return ClockSays::intake;
+    if (today.state == StepState::correcting) return ClockSays::correcting;
+    if (today.state == StepState::paused) {
+        if (today.overdue > 0) return ClockSays::paused_overdue;
+        return today.pause_over > 0 ? ClockSays::paused_too_long : ClockSays::paused;
     }
-    return ClockSays::nothing;
+    if (!today.due) return ClockSays::no_limit;
+    if (today.overdue > 0) return ClockSays::overdue;
+    return today.clock_lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
 }
 
 int held_days(const Hold& hold, Date day, const Calendar& calendar) {
