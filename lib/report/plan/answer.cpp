@@ -45,13 +45,13 @@ std::string target_text(const PlanAnswer& answer) {
 
 // Other chains, as long as the one just printed.
 void add_other_chains(Section& section, const PlanAnswer& answer) {
-    constexpr std::size_t kMostTold = 4;
+    constexpr std::size_t kMostOthers = 4;
     std::size_t others = 0;
     for (const std::vector<std::string>& chain : answer.critical_chains) {
-        if (chain == answer.chain || ++others > kMostTold) continue;
+        if (chain == answer.chain || ++others > kMostOthers) continue;
         section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, chain, " -> "), "同样长的："});
     }
-    if (others > kMostTold) section.blocks.emplace_back(Paragraph{fmt::format("还有 {} 条。", others - kMostTold), "同样长的："});
+    if (others > kMostOthers) section.blocks.emplace_back(Paragraph{fmt::format("还有 {} 条。", others - kMostOthers), "同样长的："});
 }
 
 Section overall(const PlanAnswer& answer, const Calendar& calendar) {
@@ -75,8 +75,6 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     return section;
 }
 
-Cell yes_or_dash(bool yes) { return {yes, yes ? "是" : "-"}; }
-
 Row row_of(const PlannedStep& step, const Calendar& calendar) {
     const std::string limit = limit_text(step);
     return {step.stage,
@@ -98,42 +96,37 @@ std::vector<Column> row_columns(bool backward) {
             {"limit", "时限"}};
 }
 
-// Beside the plan's own days stands the other end of the room: the latest days if planned forward, the earliest if backward.
+// Beside the plan's own days people read the other end of the room: the latest days if planned forward, the earliest if backward.
+// Machines read both ends (planning.md 5).
+std::vector<Column> room_columns(bool backward) {
+    std::vector<Column> columns;
+    for (const char* key : {"earliest_accept", "earliest_finish", "latest_accept", "latest_finish", "slack", "main"})
+        columns.push_back(for_machines({key, key}));
+    columns.push_back(for_people(backward ? Column{"earliest_accept", "最早受理"} : Column{"latest_accept", "最迟受理"}));
+    columns.push_back(for_people({"slack", "机动", Align::right}));
+    return columns;
+}
+
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     Table table{row_columns(answer.backward), {}};
     const bool with_room = !answer.windows.empty();
+    const Column main{"main", "关键"};
     if (with_room) {
-        table.columns.push_back(answer.backward ? Column{"earliest_accept", "最早受理"} : Column{"latest_accept", "最迟受理"});
-        table.columns.push_back({"slack", "机动", Align::right});
+        const std::vector<Column> room = room_columns(answer.backward);
+        table.columns.insert(table.columns.end(), room.begin(), room.end());
     }
-    table.columns.push_back({"main", "关键"});
+    table.columns.push_back(with_room ? for_people(main) : main);
     for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
-        Row row = row_of(answer.draft.steps[i], calendar);
+        const PlannedStep& step = answer.draft.steps[i];
+        Row row = row_of(step, calendar);
+        const Cell critical{step.main, step.main ? "是" : "-"};
         if (with_room) {
             const PlanWindow& window = answer.windows[i];
-            row.push_back(planned_day(answer.backward ? window.earliest.accepted : window.latest.accepted, calendar));
-            row.push_back(window.slack);
+            row.append({window.earliest.accepted, window.earliest.finish, window.latest.accepted, window.latest.finish, window.slack,
+                        critical, planned_day(answer.backward ? window.earliest.accepted : window.latest.accepted, calendar),
+                        window.slack});
         }
-        row.push_back(yes_or_dash(answer.draft.steps[i].main));
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
-// Both ends of the room, for machines (planning.md 5).
-std::optional<Table> room_table(const PlanAnswer& answer, const Calendar& calendar) {
-    if (answer.windows.empty()) return std::nullopt;
-    Table table{row_columns(answer.backward), {}};
-    for (const char* key : {"earliest_accept", "earliest_finish", "latest_accept", "latest_finish", "slack", "main"})
-        table.columns.push_back({key, key});
-    for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
-        const PlanWindow& window = answer.windows[i];
-        Row row = row_of(answer.draft.steps[i], calendar);
-        for (const std::optional<Date> day :
-             {window.earliest.accepted, std::optional{window.earliest.finish}, window.latest.accepted, std::optional{window.latest.finish}})
-            row.push_back(day);
-        row.push_back(window.slack);
-        row.push_back(answer.draft.steps[i].main);
+        row.push_back(critical);
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -146,7 +139,6 @@ Document plan_answer_document(const Project& project, const PlanAnswer& answer, 
     document.sections.push_back(overall(answer, calendar));
     Section steps{"steps", "事项"};
     steps.blocks.emplace_back(step_table(answer, calendar));
-    steps.rows = room_table(answer, calendar);
     document.sections.push_back(std::move(steps));
     if (answer.goals.size() > 1 || (answer.goals.size() == 1 && answer.goals.front().kind != PlanGoal::Kind::end))
         document.sections.push_back(goals_section(answer, calendar));

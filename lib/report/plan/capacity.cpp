@@ -51,27 +51,32 @@ Section departments_section(const CapacityPlan& answer) {
 
 Section queue_section(const State& state, const CapacityPlan& answer) {
     Table table;
-    table.columns = {{"project", "项目"},    {"name", "事项"},       {"department", "部门"},
-                     {"ready", "可以受理"},  {"begins", "轮到"},     {"waits", "等", Align::right},
-                     {"behind", "等谁办完"}, {"expected", "原预计"}, {"decided", "排队后预计"}};
-    Table told;
-    told.columns = {{"project", "项目"},           {"step", "事项键"},     {"name", "事项"},         {"department", "部门"},
-                    {"ready", "可以受理"},         {"begins", "轮到"},     {"waits", "等"},          {"behind_project", "等哪个项目"},
-                    {"behind_step", "等哪个事项"}, {"expected", "原预计"}, {"decided", "排队后预计"}};
+    table.columns = {{"project", "项目"},
+                     for_machines({"step", "事项键"}),
+                     {"name", "事项"},
+                     {"department", "部门"},
+                     {"ready", "可以受理"},
+                     {"begins", "轮到"},
+                     {"waits", "等", Align::right},
+                     for_people({"behind", "等谁办完"}),
+                     for_machines({"behind_project", "等哪个项目"}),
+                     for_machines({"behind_step", "等哪个事项"}),
+                     {"expected", "原预计"},
+                     {"decided", "排队后预计"}};
     for (const QueuedStep& queued : answer.queue) {
         const PlannedStep& planned = *queued.step->planned;
-        const std::string& code = queued.project->project->code;
-        const bool behind = queued.behind != nullptr;
-        const std::string who =
-            behind ? fmt::format("{} {}", queued.behind_project->project->code, queued.behind->planned->short_name) : "正在办的已满";
-        table.rows.push_back({code, planned.short_name, short_department(state, planned.department), queued.ready, queued.begins,
-                              queued.waits, who, queued.expected, queued.decided});
-        told.rows.push_back({code, planned.step, planned.short_name, planned.department, queued.ready, queued.begins, queued.waits,
-                             behind ? Cell{queued.behind_project->project->code} : Cell{},
-                             behind ? Cell{queued.behind->planned->step} : Cell{}, queued.expected, queued.decided});
+        Cell behind{"正在办的已满"}, behind_project, behind_step;
+        if (queued.behind != nullptr) {
+            const std::string& code = queued.behind_project->project->code;
+            behind = fmt::format("{} {}", code, queued.behind->planned->short_name);
+            behind_project = code;
+            behind_step = queued.behind->planned->step;
+        }
+        table.rows.push_back({queued.project->project->code, planned.step, planned.short_name,
+                              Cell{planned.department, short_department(state, planned.department)}, queued.ready, queued.begins,
+                              queued.waits, behind, behind_project, behind_step, queued.expected, queued.decided});
     }
     Section section{"queue", fmt::format("要排队的事项（{} 个）", answer.queue.size())};
-    section.rows = std::move(told);
     add_rows(section, std::move(table));
     return section;
 }

@@ -41,52 +41,49 @@ Section overall_section(const PlanCompression& answer) {
 
 Section moves_section(const PlanCompression& answer) {
     Table table;
-    table.columns = {{"order", "次序", Align::right},
-                     {"steps", "压哪几项、各几天"},
-                     {"gain", "真正提前", Align::right},
-                     {"cumulative", "累计提前", Align::right},
-                     {"end", "压后预计"}};
-    Table told;
-    told.columns = {{"order", "次序"},    {"step", "事项"},           {"days", "压几天"}, {"unit", "单位"},
-                    {"gain", "真正提前"}, {"cumulative", "累计提前"}, {"end", "压后预计"}};
+    table.columns = {{"order", "次序", Align::right},          for_people({"steps", "压哪几项、各几天"}),
+                     for_machines({"step", "事项"}),           for_machines({"days", "压几天"}),
+                     for_machines({"unit", "单位"}),           {"gain", "真正提前", Align::right},
+                     {"cumulative", "累计提前", Align::right}, {"end", "压后预计"}};
     std::int64_t order = 0;
     for (const CompressionMove& move : answer.moves) {
         ++order;
+        const auto add = [&](Reader reader, const Cell& steps, const Cell& step, const Cell& days, const Cell& unit) {
+            table.rows.push_back(Row{{order, steps, step, days, unit, move.gain, move.cumulative, move.end}, reader});
+        };
         std::vector<std::string> names;
         for (const CompressionCut& cut : move.cuts) {
             const CompressibleStep& step = answer.steps[cut.step];
             names.push_back(fmt::format("{} 压 {}（{} -> {}）", step.step->planned->short_name, days_text(cut.days, step.unit), step.days,
                                         step.days - cut.days));
-            told.rows.push_back({order, step.step->planned->step, cut.days, key(step.unit), move.gain, move.cumulative, move.end});
+            add(Reader::machines, {}, step.step->planned->step, cut.days, key(step.unit));
         }
-        table.rows.push_back({order, join(names, "，同时 "), move.gain, move.cumulative, move.end});
+        add(Reader::people, join(names, "，同时 "), {}, {}, {});
     }
     Section section{"moves", answer.short_by > 0 ? "压缩次序" : "压缩次序（目标已能赶上）"};
-    section.rows = std::move(told);
     add_rows(section, std::move(table), answer.short_by > 0 ? "没有能压的事项。" : "不用压缩。");
     return section;
 }
 
 Section steps_section(const State& state, const PlanCompression& answer) {
     Table table;
-    table.columns = {{"name", "事项"},
+    table.columns = {for_machines({"step", "事项键"}),
+                     {"name", "事项"},
                      {"department", "部门"},
                      {"days", "还要几天", Align::right},
                      {"least", "最短", Align::right},
                      {"unit", "单位"},
                      {"gain", "单独压到底提前", Align::right}};
-    Table told = table;
-    told.columns.insert(told.columns.begin(), {"step", "事项键"});
     for (const CompressibleStep& step : answer.steps) {
         const PlannedStep& planned = *step.step->planned;
-        told.rows.push_back({planned.step, planned.short_name, planned.department, step.days, step.least, key(step.unit), step.gain});
-        if (step.days == step.least) continue;
-        table.rows.push_back({planned.short_name, short_department(state, planned.department), step.days, step.least, label(step.unit),
-                              step.gain == 0 ? Cell{step.gain, "0（有并行的同样长，或有机动）"} : Cell{step.gain}});
+        table.rows.push_back(Row{{planned.step, planned.short_name, Cell{planned.department, short_department(state, planned.department)},
+                                  step.days, step.least, Cell{std::string{key(step.unit)}, std::string{label(step.unit)}},
+                                  Cell{step.gain, step.gain == 0 ? "0（有并行的同样长，或有机动）" : ""}},
+                                 step.days == step.least ? Reader::machines : Reader::both});
     }
     Section section{"steps", "单独压一项"};
-    section.rows = std::move(told);
-    add_rows(section, std::move(table), "没有能压的事项。");
+    section.rows = table;
+    add_rows(section, read_by(Reader::people, std::move(table)), "没有能压的事项。");
     return section;
 }
 

@@ -63,31 +63,28 @@ std::string_view key(DurationBasis basis) {
 
 Section steps_section(const State& state, const CompletionForecast& answer) {
     Table table;
-    table.columns = {{"name", "事项"},  {"department", "部门"},
-                     {"basis", "依据"}, {"days", "用时：最短/中间/最长", Align::right},
-                     {"unit", "单位"},  {"criticality", "决定末项的次数占比", Align::right}};
-    Table told;
-    told.columns = {{"step", "事项键"},
-                    {"name", "事项"},
-                    {"department", "部门"},
-                    {"basis", "依据"},
-                    {"samples", "已办结件数"},
-                    {"low", "最短"},
-                    {"middle", "中间"},
-                    {"high", "最长"},
-                    {"days", "按时限还要"},
-                    {"unit", "单位"},
-                    {"critical_runs", "决定末项的次数"}};
+    table.columns = {for_machines({"step", "事项键"}),
+                     {"name", "事项"},
+                     {"department", "部门"},
+                     {"basis", "依据"},
+                     for_machines({"samples", "已办结件数"}),
+                     for_machines({"low", "最短"}),
+                     for_machines({"middle", "中间"}),
+                     for_machines({"high", "最长"}),
+                     for_people({"days", "用时：最短/中间/最长", Align::right}),
+                     for_machines({"days", "按时限还要"}),
+                     {"unit", "单位"},
+                     for_people({"criticality", "决定末项的次数占比", Align::right}),
+                     for_machines({"critical_runs", "决定末项的次数"})};
     for (const ForecastStep& step : answer.steps) {
         const PlannedStep& planned = *step.step->planned;
         const std::string days = step.low ? fmt::format("{}/{}/{}", *step.low, *step.middle, *step.high) : fmt::format("{}", step.days);
-        table.rows.push_back({planned.short_name, short_department(state, planned.department), basis_text(step, answer.least_samples), days,
-                              label(step.unit), share_of(step.critical_runs, answer.runs)});
-        told.rows.push_back({planned.step, planned.short_name, planned.department, key(step.basis), step.samples, step.low, step.middle,
-                             step.high, step.days, zb::key(step.unit), std::int64_t{step.critical_runs}});
+        table.rows.push_back({planned.step, planned.short_name, Cell{planned.department, short_department(state, planned.department)},
+                              Cell{std::string{key(step.basis)}, basis_text(step, answer.least_samples)}, step.samples, step.low,
+                              step.middle, step.high, days, step.days, Cell{std::string{zb::key(step.unit)}, std::string{label(step.unit)}},
+                              share_of(step.critical_runs, answer.runs), std::int64_t{step.critical_runs}});
     }
     Section section{"steps", "还没有办结的事项"};
-    section.rows = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -13,7 +13,7 @@ namespace zb {
 
 namespace {
 
-constexpr std::size_t kMostChainsTold = 8;
+constexpr std::size_t kMostChainsPrinted = 8;
 
 // A step that has begun, or whose date people set, rests on its own day, not on another step.
 std::string driver_text(const PlanDrafted& plan, const PlannedStep& step, const std::optional<PlannedLink>& driver) {
@@ -34,7 +34,7 @@ bool on_chain(const Chains& chains, const std::string& key) {
 void add_chains(Section& section, const PlanDrafted& plan, const Chains& chains) {
     section.figures.emplace_back("critical_chains", static_cast<std::int64_t>(chains.size()));
     if (chains.size() == 1) section.blocks.emplace_back(Paragraph{step_names(plan.steps, chains.front(), " -> "), "关键线路："});
-    for (std::size_t i = 0; chains.size() > 1 && i < std::min(chains.size(), kMostChainsTold); ++i)
+    for (std::size_t i = 0; chains.size() > 1 && i < std::min(chains.size(), kMostChainsPrinted); ++i)
         section.blocks.emplace_back(
             Paragraph{step_names(plan.steps, chains[i], " -> "), fmt::format("关键线路之{}（共 {} 条，一样长）：", i + 1, chains.size())});
 }

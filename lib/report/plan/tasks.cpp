@@ -159,8 +159,7 @@ Document task_sheets(const State& state, const TaskSheets& asked, Date day, cons
     }
     if (sheets.empty()) {
         Section none{"tasks", ""};
-        none.blocks.emplace_back(Paragraph{"方案里没有还要办的事项。"});
-        none.rows = decide_table({}, calendar);
+        add_rows(none, decide_table({}, calendar), "方案里没有还要办的事项。");
         document.sections.push_back(std::move(none));
     }
     if (!asked.department || *asked.department == kEnterprise) add_filings(document, tasks, calendar);

@@ -53,18 +53,23 @@ std::string end_text(const WhatIf& answer) {
     return fmt::format("；末项由 {} 变为 {}（{:+} 个工作日）", iso(*end.before), iso(*end.after), *end.days);
 }
 
+Table supposed_rows(const std::vector<Supposed>& supposed) {
+    static constexpr std::string_view kWhat[] = {"late", "material", "finish", "start"};
+    Table table;
+    table.columns = {{"what", "假设"}, {"step", "事项"}, {"material", "材料"}, {"date", "日期"}, {"days", "晚几天"}, {"unit", "单位"}};
+    for (const Supposed& one : supposed) {
+        const bool late = one.what == Supposed::What::late;
+        table.rows.push_back({kWhat[static_cast<std::size_t>(one.what)], one.step, text_cell(one.material), late ? Cell{} : Cell{one.day},
+                              late ? Cell{one.days} : Cell{}, late ? Cell{key(one.unit)} : Cell{}});
+    }
+    return table;
+}
+
 Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, const std::vector<Supposed>& supposed) {
     Section section{"supposed", ""};
+    section.rows = supposed_rows(supposed);
     std::vector<std::string> texts;
-    Table told;
-    told.columns = {{"what", "假设"}, {"step", "事项"}, {"material", "材料"}, {"date", "日期"}, {"days", "晚几天"}, {"unit", "单位"}};
-    for (const Supposed& one : supposed) {
-        texts.push_back(supposition_text(outlook, one));
-        const bool late = one.what == Supposed::What::late;
-        static constexpr std::string_view kWhat[] = {"late", "material", "finish", "start"};
-        told.rows.push_back({kWhat[static_cast<std::size_t>(one.what)], one.step, one.material.empty() ? Cell{} : Cell{one.material},
-                             late ? Cell{} : Cell{one.day}, late ? Cell{one.days} : Cell{}, late ? Cell{key(one.unit)} : Cell{}});
-    }
+    for (const Supposed& one : supposed) texts.push_back(supposition_text(outlook, one));
     const auto moved = std::count_if(answer.steps.begin(), answer.steps.end(), [](const auto& each) { return each.days != 0; });
     const auto others =
         std::count_if(answer.steps.begin(), answer.steps.end(), [](const auto& each) { return each.days != 0 && !each.asked; });
@@ -87,7 +92,6 @@ Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, co
     if (!red.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{} 个：{}，办结时已过现行计划或时限。", red.size(), join(red, "、")), "新亮红灯："});
-    section.rows = std::move(told);
     return section;
 }
 
@@ -99,59 +103,52 @@ std::string lamps_text(const SupposedStep& step) {
 
 Section moved_section(const State& state, const WhatIf& answer) {
     Table table;
-    table.columns = {{"name", "事项"},
+    table.columns = {for_people({"name", "事项"}),
+                     for_machines({"step", "事项"}),
+                     for_machines({"name", "名称"}),
                      {"department", "部门"},
+                     for_machines({"supposed", "有假设"}),
+                     for_machines({"accepted_before", "原受理"}),
+                     for_machines({"accepted_after", "新受理"}),
                      {"before", "原预计"},
                      {"after", "新预计"},
                      {"days", "变动", Align::right},
                      {"current", "现行计划"},
-                     {"to_current", "较现行", Align::right},
-                     {"lamps", "办结时的灯"}};
-    Table told;
-    told.columns = {{"step", "事项"},
-                    {"name", "名称"},
-                    {"department", "部门"},
-                    {"supposed", "有假设"},
-                    {"accepted_before", "原受理"},
-                    {"accepted_after", "新受理"},
-                    {"before", "原预计"},
-                    {"after", "新预计"},
-                    {"days", "变动"},
-                    {"current", "现行计划"},
-                    {"slack", "机动"},
-                    {"lamp_before", "原灯"},
-                    {"lamp_after", "新灯"}};
+                     for_people({"to_current", "较现行", Align::right}),
+                     for_people({"lamps", "办结时的灯"}),
+                     for_machines({"slack", "机动"}),
+                     for_machines({"lamp_before", "原灯"}),
+                     for_machines({"lamp_after", "新灯"})};
     const Calendar& calendar = state.origin.calendar();
     for (const SupposedStep& step : answer.steps) {
         if (step.days == 0 && step.lamp_before == step.lamp_after) continue;
         const PlannedStep& planned = *step.planned;
         const std::string name = planned.short_name + (step.asked ? "（假设）" : "");
-        table.rows.push_back({name, short_department(state, planned.department), planned_day(step.before, calendar),
+        table.rows.push_back({name, planned.step, planned.short_name, Cell{planned.department, short_department(state, planned.department)},
+                              step.asked, step.accepted_before, step.accepted_after, planned_day(step.before, calendar),
                               planned_day(step.after, calendar), days_late(step.days), planned.finish,
-                              days_late(calendar.elapsed(planned.finish, step.after).count), lamps_text(step)});
-        told.rows.push_back({planned.step, planned.short_name, planned.department, step.asked, step.accepted_before, step.accepted_after,
-                             step.before, step.after, step.days, planned.finish, step.slack, lamp_cell(step.lamp_before),
-                             lamp_cell(step.lamp_after)});
+                              days_late(calendar.elapsed(planned.finish, step.after).count), lamps_text(step), step.slack,
+                              lamp_cell(step.lamp_before), lamp_cell(step.lamp_after)});
     }
     Section section{"steps", fmt::format("改变的事项（{} 个）", table.rows.size())};
-    section.rows = std::move(told);
     add_rows(section, std::move(table));
     return section;
 }
 
 Section nodes_section(const WhatIf& answer, const Calendar& calendar) {
     Table table;
-    table.columns = {{"name", "节点"},    {"target", "目标日"},           {"before", "原预计"},
-                     {"after", "新预计"}, {"days", "变动", Align::right}, {"late", "较目标", Align::right}};
-    Table told = table;
-    told.columns.insert(told.columns.begin(), {"key", "键"});
+    table.columns = {for_machines({"key", "键"}),
+                     {"name", "节点"},
+                     {"target", "目标日"},
+                     {"before", "原预计"},
+                     {"after", "新预计"},
+                     {"days", "变动", Align::right},
+                     {"late", "较目标", Align::right}};
     for (const SupposedNode& node : answer.nodes) {
-        table.rows.push_back({node.name, node.target, planned_day(node.before, calendar), planned_day(node.after, calendar),
+        table.rows.push_back({node.key, node.name, node.target, planned_day(node.before, calendar), planned_day(node.after, calendar),
                               days_late(node.days), days_late(node.late)});
-        told.rows.push_back({node.key, node.name, node.target, node.before, node.after, node.days, node.late});
     }
     Section section{"nodes", "末项、下一节点和目标"};
-    section.rows = std::move(told);
     section.blocks.emplace_back(std::move(table));
     return section;
 }
