@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/weekly/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -43,35 +44,22 @@ std::string waiting_paragraph(const WeekEvents& events) {
 }
 
 Table accepted_table(const std::vector<WeekEvent>& events) {
-    Table table;
-    table.columns = {{"no", "序号", Align::centre},
-                     {"project", "项目名称"},
-                     {"step", "受理事项"},
-                     {"department", "责任部门"},
-                     {"accepted", "受理日", Align::centre, DateForm::month_day},
-                     {"promised", "承诺", Align::right},
-                     {"due", "到期日", Align::centre, DateForm::month_day},
-                     {"remark", "备注"}};
-    for (const WeekEvent& event : events) {
-        const WeekItem& item = event.item;
-        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, item.project_name, item.planned.name, item.planned.department,
-                              item.today.accepted, item.today.limit, item.today.due, remark_of(item)});
-    }
-    return table;
-}
-
-Table accepted_rows(const std::vector<WeekEvent>& events) {
-    Table table = table_of_items({{"department", "责任部门"},
-                                  {"accepted", "受理日"},
+    Table table = table_of_items({for_people({"step", "受理事项"}),
+                                  {"department", "责任部门"},
+                                  {"accepted", "受理日", Align::centre, DateForm::month_day},
                                   {"promised", "承诺", Align::right},
-                                  {"due", "到期日"},
-                                  {"decided", "已办结"},
-                                  {"with_owed", "容缺受理"},
-                                  {"deemed", "视为受理"}});
+                                  {"due", "到期日", Align::centre, DateForm::month_day},
+                                  for_people({"remark", "备注"}),
+                                  for_machines({"decided", "已办结"}),
+                                  for_machines({"with_owed", "容缺受理"}),
+                                  for_machines({"deemed", "视为受理"})},
+                                 {for_people({"no", "序号", Align::centre})});
     for (const WeekEvent& event : events) {
         const WeekItem& item = event.item;
-        table.rows.push_back(item_cells(item, {item.planned.department, item.today.accepted, limit_cell(item), item.today.due,
-                                               item.attempt.decided.has_value(), !item.attempt.owed.empty(), item.today.deemed}));
+        table.rows.push_back(item_cells(item,
+                                        {item.planned.name, item.planned.department, item.today.accepted, limit_cell(item), item.today.due,
+                                         remark_of(item), item.attempt.decided.has_value(), !item.attempt.owed.empty(), item.today.deemed},
+                                        {static_cast<int>(table.rows.size()) + 1}));
     }
     return table;
 }
@@ -89,13 +77,8 @@ Table not_accepted_rows(const std::vector<const WeekEvent*>& events) {
 Sections accepted_sections(const Circular& circular) {
     const WeekEvents& events = circular.record.events;
     Section section{"accepted", "本周新受理"};
-    section.rows = accepted_rows(events.accepted);
-    if (events.accepted.empty()) {
-        section.blocks.emplace_back(Paragraph{"本周无新受理审批事项。"});
-    } else {
-        section.heading += fmt::format("（{}项）", events.accepted.size());
-        section.blocks.emplace_back(accepted_table(events.accepted));
-    }
+    if (!events.accepted.empty()) section.heading += fmt::format("（{}项）", events.accepted.size());
+    add_rows(section, accepted_table(events.accepted), "本周无新受理审批事项。");
     if (const std::string waiting = waiting_paragraph(events); !waiting.empty()) section.blocks.emplace_back(Paragraph{waiting});
     return {section, machine_section("received_not_accepted", not_accepted_rows(events.not_accepted()))};
 }

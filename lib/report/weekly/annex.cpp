@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "report/weekly/balance.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -143,39 +144,32 @@ std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
     return rows;
 }
 
-Table printed_rows(const std::vector<AnnexRow>& rows) {
+Table annex_table(const std::vector<AnnexRow>& rows) {
     Table table;
-    table.columns = {{"no", "序号", Align::centre},
-                     {"project", "项目名称"},
+    table.columns = {for_people({"no", "序号", Align::centre}),
+                     for_machines({"project", "项目代码"}),
+                     {"name", "项目名称"},
                      {"stage", "阶段"},
                      {"specialist", "服务专员"},
                      {"lamp", "灯", Align::centre},
                      {"week", "本周办理情况"},
-                     {"in_hand", "在办事项（到期日）"},
-                     {"node", "下一节点"},
+                     for_people({"in_hand", "在办事项（到期日）"}),
+                     for_machines({"in_hand", "在办事项"}),
+                     for_machines({"node", "下一节点键"}),
+                     for_machines({"node_name", "节点"}),
+                     for_people({"node", "下一节点"}),
                      {"current", "现行计划", Align::centre, DateForm::month_day},
                      {"forecast", "预计", Align::centre, DateForm::month_day}};
     for (const AnnexRow& row : rows) {
-        std::vector<std::string> in_hand;
-        for (const AnnexRow::InHand& item : row.in_hand) in_hand.push_back(item.words);
-        const Cell lamp = row.lamp ? Cell{label(*row.lamp)} : Cell{};
-        const Cell node = row.node_name.empty() ? Cell{} : Cell{row.node_name};
-        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.name, row.stage, row.specialist, lamp, listed(row.week, "；"),
-                              listed(in_hand, "、"), node, row.current, row.forecast});
-    }
-    return table;
-}
-
-Table machine_rows(const std::vector<AnnexRow>& rows) {
-    Table table;
-    table.columns = {{"project", "项目代码"}, {"name", "项目名称"},     {"stage", "阶段"},       {"specialist", "服务专员"},
-                     {"lamp", "灯"},          {"week", "本周办理情况"}, {"in_hand", "在办事项"}, {"node", "下一节点键"},
-                     {"node_name", "节点"},   {"current", "现行计划"},  {"forecast", "预计"}};
-    for (const AnnexRow& row : rows) {
-        std::vector<std::string> in_hand;
-        for (const AnnexRow::InHand& item : row.in_hand) in_hand.push_back(fmt::format("{}:{}", item.step, item.answer));
-        table.rows.push_back({row.project, row.name, row.stage, row.specialist, lamp_cell(row.lamp), listed(row.week, "；"),
-                              listed(in_hand, ";"), text_cell(row.node), text_cell(row.node_name), row.current, row.forecast});
+        std::vector<std::string> words, answers;
+        for (const AnnexRow::InHand& item : row.in_hand) {
+            words.push_back(item.words);
+            answers.push_back(fmt::format("{}:{}", item.step, item.answer));
+        }
+        const Cell node = text_cell(row.node_name);
+        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.project, row.name, row.stage, row.specialist,
+                              lamp_cell(row.lamp), listed(row.week, "；"), listed(words, "、"), listed(answers, ";"), text_cell(row.node),
+                              node, node, row.current, row.forecast});
     }
     return table;
 }
@@ -187,12 +181,7 @@ Sections annex_sections(const Circular& circular) {
     const std::vector<AnnexRow> rows = annex_rows(record);
     require_equal("附表项目数", static_cast<int>(rows.size()), static_cast<int>(record.outlooks.size()));
     Section section{"annex", fmt::format("附表　{}（截至{}）", kAnnexTitle, chinese_short(record.day()))};
-    section.rows = machine_rows(rows);
-    if (rows.empty()) {
-        section.blocks.emplace_back(Paragraph{"台账中还没有项目。"});
-    } else {
-        section.blocks.emplace_back(printed_rows(rows));
-    }
+    add_rows(section, annex_table(rows), "台账中还没有项目。");
     return {section};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/weekly/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -18,39 +19,26 @@ std::string result_text(const WeekEvent& event) {
 }
 
 Table decided_table(const std::vector<WeekEvent>& events) {
-    Table table;
-    table.columns = {{"no", "序号", Align::centre},
-                     {"project", "项目名称"},
-                     {"step", "办结事项"},
-                     {"department", "责任部门"},
-                     {"accepted", "受理日", Align::centre, DateForm::month_day},
-                     {"decided", "办结日", Align::centre, DateForm::month_day},
-                     {"used", "用时", Align::right},
-                     {"promised", "承诺", Align::right},
-                     {"result", "结果"}};
-    for (const WeekEvent& event : events) {
-        const WeekItem& item = event.item;
-        const Cell used{item.today.used, item.today.used == 0 ? "当日" : ""};
-        const Cell result{result_text(event), "", item.today.overdue > 0};
-        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, item.project_name, item.planned.name, item.planned.department,
-                              item.today.accepted, event.on, used, item.today.limit, result});
-    }
-    return table;
-}
-
-Table decided_rows(const std::vector<WeekEvent>& events) {
-    Table table = table_of_items({{"department", "责任部门"},
-                                  {"accepted", "受理日"},
-                                  {"decided", "办结日"},
+    Table table = table_of_items({for_people({"step", "办结事项"}),
+                                  {"department", "责任部门"},
+                                  {"accepted", "受理日", Align::centre, DateForm::month_day},
+                                  {"decided", "办结日", Align::centre, DateForm::month_day},
                                   {"used", "用时", Align::right},
                                   {"promised", "承诺", Align::right},
-                                  {"on_time", "按时"},
-                                  {"over", "超承诺", Align::right},
-                                  {"state", "结果"}});
+                                  for_people({"result", "结果"}),
+                                  for_machines({"on_time", "按时"}),
+                                  for_machines({"over", "超承诺"}),
+                                  for_machines({"state", "结果"})},
+                                 {for_people({"no", "序号", Align::centre})});
     for (const WeekEvent& event : events) {
-        const StepToday& today = event.item.today;
-        table.rows.push_back(item_cells(event.item, {event.item.planned.department, today.accepted, event.on, today.used,
-                                                     limit_cell(event.item), today.overdue == 0, today.overdue, key(today.state)}));
+        const WeekItem& item = event.item;
+        const StepToday& today = item.today;
+        const Cell used{today.used, today.used == 0 ? "当日" : ""};
+        const Cell result{result_text(event), "", today.overdue > 0};
+        table.rows.push_back(item_cells(item,
+                                        {item.planned.name, item.planned.department, today.accepted, event.on, used, limit_cell(item),
+                                         result, today.overdue == 0, today.overdue, key(today.state)},
+                                        {static_cast<int>(table.rows.size()) + 1}));
     }
     return table;
 }
@@ -78,16 +66,13 @@ std::string utilities_text(const std::vector<WeekEvent>& utilities) {
 Sections decided_sections(const Circular& circular) {
     const WeekEvents& events = circular.record.events;
     Section section{"decided", "本周办结"};
-    section.rows = decided_rows(events.decided);
-    if (events.decided.empty()) {
-        section.blocks.emplace_back(Paragraph{"本周无审批事项办结。"});
-    } else {
+    add_rows(section, decided_table(events.decided), "本周无审批事项办结。");
+    if (!events.decided.empty()) {
         section.heading += fmt::format("（{}项）", events.decided.size());
-        section.blocks.emplace_back(decided_table(events.decided));
         section.blocks.emplace_back(Paragraph{sums_text(events.decided)});
     }
     if (!events.decided_utility.empty()) section.blocks.emplace_back(Paragraph{utilities_text(events.decided_utility)});
-    return {section, machine_section("decided_utility", decided_rows(events.decided_utility))};
+    return {section, machine_section("decided_utility", decided_table(events.decided_utility))};
 }
 
 }  // namespace zb

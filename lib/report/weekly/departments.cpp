@@ -63,7 +63,7 @@ Means means_of(const DepartmentRow& row) {
     return {rate_text(row.on_time, row.decided), mean_text(row.used_sum, row.decided), mean_text(row.promised_sum, row.decided)};
 }
 
-Row department_cells(const DepartmentRow& row, std::string name) {
+Row department_cells(const DepartmentRow& row, Cell name) {
     const Means means = means_of(row);
     Row cells = {std::move(name), row.accepted, row.decided, row.on_time, means.rate, means.used, means.promised, row.in_hand};
     for (const Lamp lamp : kLampsByUrgency) cells.push_back(row.lamps[index_of(lamp)]);
@@ -72,7 +72,7 @@ Row department_cells(const DepartmentRow& row, std::string name) {
 }
 
 Row utility_cells(const DepartmentRow& row) {
-    Row cells = {"公用服务（供电、供水等企业）", Cell{}, row.decided, Cell{}, Cell{}, Cell{}, Cell{}, row.in_hand};
+    Row cells{{"公用服务（供电、供水等企业）", Cell{}, row.decided, Cell{}, Cell{}, Cell{}, Cell{}, row.in_hand}, Reader::people};
     for (const Lamp lamp : kLampsByUrgency) cells.push_back(row.lamps[index_of(lamp)]);
     cells.push_back(row.overdue);
     return cells;
@@ -94,10 +94,12 @@ Table department_table(const DepartmentFigures& departments) {
                      {"green", "绿", Align::right},
                      {"overdue", "超期在办", Align::right}};
     for (const DepartmentRow& row : departments.rows) {
-        table.rows.push_back(department_cells(row, row.co_operating ? "协办：" + row.department : row.department));
+        table.rows.push_back(department_cells(row, {row.department, row.co_operating ? "协办：" + row.department : ""}));
     }
-    table.rows.push_back(department_cells(departments.total, "审批事项合计"));
-    for (Cell& cell : table.rows.back()) cell.strong = true;
+    Row total = department_cells(departments.total, "审批事项合计");
+    for (Cell& cell : total) cell.strong = true;
+    total.reader = Reader::people;
+    table.rows.push_back(std::move(total));
     table.rows.push_back(utility_cells(departments.utility));
     return table;
 }
@@ -125,13 +127,6 @@ std::string ranking_note(const DepartmentFigures& departments) {
     const bool small =
         std::all_of(departments.rows.begin(), departments.rows.end(), [](const DepartmentRow& row) { return row.decided < kSmallSample; });
     return fmt::format("部门次序同实施方案，不作排名{}。", small ? fmt::format("（本周各部门办结均少于{}项）", kSmallSample) : "");
-}
-
-Table department_rows(const DepartmentFigures& departments) {
-    Table table = department_table(DepartmentFigures{});
-    table.rows.clear();
-    for (const DepartmentRow& row : departments.rows) table.rows.push_back(department_cells(row, row.department));
-    return table;
 }
 
 void require_balance(const DepartmentFigures& departments, const WorkTotals& work) {
@@ -183,11 +178,11 @@ Sections department_sections(const Circular& circular) {
     require_balance(departments, work_totals(circular.record));
     Section section{"departments", "各部门办理情况（审批事项；公用服务单列）"};
     section.figures = department_sums(departments);
-    section.rows = department_rows(departments);
+    section.rows = department_table(departments);
     if (departments.total.empty() && departments.utility.empty()) {
         section.blocks.emplace_back(Paragraph{"本周各部门无受理、办结，期末无在办事项。"});
     } else {
-        section.blocks.emplace_back(department_table(departments));
+        section.blocks.emplace_back(*section.rows);
         section.blocks.emplace_back(Paragraph{ranking_note(departments), "注："});
     }
     return {section};

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "report/weekly/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -38,26 +39,6 @@ std::string what_text(const DueRow& row) {
     return {};
 }
 
-Row due_cells(const DueRow& row) {
-    if (row.what != DueRow::What::owed) {
-        return {row.due, row.item.project_name, item_name(row.item), unit_and_person(row.item), what_text(row), row.left};
-    }
-    const std::string urged = row.item.specialist ? fmt::format("企业（{}督促）", *row.item.specialist) : "企业";
-    return {row.due, row.item.project_name, row.item.planned.short_name + "·" + row.material, urged, what_text(row), row.left};
-}
-
-Table due_table(const std::vector<DueRow>& due) {
-    Table table;
-    table.columns = {{"due", "到期日", Align::centre, DateForm::month_day},
-                     {"project", "项目名称"},
-                     {"step", "事项"},
-                     {"responsible", "责任部门·责任人"},
-                     {"what", "到期内容"},
-                     {"left", "剩余", Align::right}};
-    for (const DueRow& row : due) table.rows.push_back(due_cells(row));
-    return table;
-}
-
 std::string what_is_due(const DueRow& row) {
     switch (row.what) {
         case DueRow::What::limit: return "limit";
@@ -68,16 +49,28 @@ std::string what_is_due(const DueRow& row) {
     return {};
 }
 
-Table machine_rows(const std::vector<DueRow>& due) {
-    Table table = table_of_items(
-        {{"due", "到期日"}, {"what", "到期内容"}, {"department", "责任部门"}, {"responsible", "责任人"}, {"left", "剩余", Align::right}});
-    for (const DueRow& row : due) {
-        // An owed material is the applicant's to bring; the specialist urges it.
-        const bool owed = row.what == DueRow::What::owed;
-        const Cell department = owed ? Cell{} : Cell{row.item.planned.department};
-        const Cell responsible = owed ? Cell{row.item.specialist} : Cell{row.item.responsible};
-        table.rows.push_back(item_cells(row.item, {row.due, what_is_due(row), department, responsible, row.left}));
-    }
+// An owed material is the applicant's to bring; the specialist urges it.
+Row due_cells(const DueRow& row) {
+    const WeekItem& item = row.item;
+    const bool owed = row.what == DueRow::What::owed;
+    const std::string urged = item.specialist ? fmt::format("企业（{}督促）", *item.specialist) : "企业";
+    return item_cells(item,
+                      {owed ? item.planned.short_name + "·" + row.material : item_name(item), owed ? urged : unit_and_person(item), row.due,
+                       Cell{what_is_due(row), what_text(row)}, owed ? Cell{} : Cell{item.planned.department},
+                       owed ? item.specialist : item.responsible, row.left},
+                      {row.due});
+}
+
+Table due_table(const std::vector<DueRow>& due) {
+    Table table = table_of_items({for_people({"step", "事项"}),
+                                  for_people({"responsible", "责任部门·责任人"}),
+                                  for_machines({"due", "到期日"}),
+                                  {"what", "到期内容"},
+                                  for_machines({"department", "责任部门"}),
+                                  for_machines({"responsible", "责任人"}),
+                                  {"left", "剩余", Align::right}},
+                                 {for_people({"due", "到期日", Align::centre, DateForm::month_day})});
+    for (const DueRow& row : due) table.rows.push_back(due_cells(row));
     return table;
 }
 
@@ -103,13 +96,8 @@ Sections due_sections(const Circular& circular) {
     const std::vector<DueRow> due = due_rows(circular.record);
     const std::string week = short_span(circular.record.next_week);
     Section section{"due_next_week", "下周到期"};
-    section.rows = machine_rows(due);
-    if (due.empty()) {
-        section.blocks.emplace_back(Paragraph{fmt::format("下周（{}）无到期事项。", week)});
-        return {section};
-    }
-    section.heading += fmt::format("（{}，{}项）", week, due.size());
-    section.blocks.emplace_back(due_table(due));
+    if (!due.empty()) section.heading += fmt::format("（{}，{}项）", week, due.size());
+    add_rows(section, due_table(due), fmt::format("下周（{}）无到期事项。", week));
     return {section};
 }
 

@@ -8,24 +8,29 @@ namespace zb {
 
 namespace {
 
-const std::vector<Column> kItemColumns = {{"project", "项目代码"}, {"project_name", "项目名称"}, {"step", "事项键"}, {"step_name", "事项"}};
+const std::vector<Column> kItemColumns = {for_machines({"project", "项目代码"}),
+                                          {"project_name", "项目名称"},
+                                          for_machines({"step", "事项键"}),
+                                          for_machines({"step_name", "事项"})};
 
 }  // namespace
 
-Table table_of_items(std::vector<Column> columns) {
-    Table table;
-    table.columns = kItemColumns;
-    table.columns.insert(table.columns.end(), columns.begin(), columns.end());
+Table table_of_items(std::vector<Column> after, std::vector<Column> before) {
+    Table table{std::move(before), {}};
+    table.columns.insert(table.columns.end(), kItemColumns.begin(), kItemColumns.end());
+    table.columns.insert(table.columns.end(), after.begin(), after.end());
     return table;
 }
 
-Row item_cells(const WeekItem& item, std::vector<Cell> cells) {
-    Row row = {item.project, item.project_name, item.planned.step, item.planned.name};
-    row.append(cells);
+Row item_cells(const WeekItem& item, std::vector<Cell> after, std::vector<Cell> before) {
+    Row row{std::move(before)};
+    row.append({item.project, item.project_name, item.planned.step, item.planned.name});
+    row.append(after);
     return row;
 }
 
-Cell limit_cell(const WeekItem& item) { return item.today.limit > 0 ? Cell{item.today.limit} : Cell{}; }
+// Machines read no limit where there is none, people 0.
+Cell limit_cell(const WeekItem& item) { return item.today.limit > 0 ? Cell{item.today.limit} : Cell{Value{}, "0"}; }
 
 std::string unit_and_person(const WeekItem& item) {
     return item.responsible ? item.planned.department + "·" + *item.responsible : item.planned.department;

@@ -10,9 +10,10 @@
 
 namespace zb {
 
-// Project, its name, step, its name, and more columns.
-Table table_of_items(std::vector<Column> columns);
-Row item_cells(const WeekItem& item, std::vector<Cell> cells);
+// Project, its name, step, its name, and more columns. Of the four people read the project's name alone: each table calls items its own
+// way.
+Table table_of_items(std::vector<Column> after, std::vector<Column> before = {});
+Row item_cells(const WeekItem& item, std::vector<Cell> after, std::vector<Cell> before = {});
 Cell limit_cell(const WeekItem& item);
 
 // 区住房和城乡建设局·住建经办03.

@@ -145,31 +145,28 @@ Table held_rows(const WeekRecord& record) {
     return table;
 }
 
-Section red_section(const WeekRecord& record) {
-    const std::vector<const WeekItem*> red = record.events.with_lamp(Lamp::red);
+Table red_table(const std::vector<const WeekItem*>& red, const WeekRecord& record) {
+    Table table =
+        table_of_items({for_people({"step", "事项"}), for_people({"responsible", "责任部门·责任人"}),
+                        for_people({"due", "到期日", Align::centre, DateForm::month_day}), for_people({"overdue", "超承诺", Align::right}),
+                        for_people({"legal_due", "法定到期"}), for_people({"reason", "滞后原因及责任"}), for_people({"measure", "措施"})});
     const ProblemFigures problems = problem_figures(record);
-    const bool all_over = std::all_of(red.begin(), red.end(), over_limit);
-    Section section{"red_items", all_over ? "红灯（超承诺时限未办结）" : "红灯", 2};
-    section.rows = item_rows(red);
-    if (red.empty()) return section;
-    Table table;
-    table.columns = {{"project", "项目名称"},
-                     {"step", "事项"},
-                     {"responsible", "责任部门·责任人"},
-                     {"due", "到期日", Align::centre, DateForm::month_day},
-                     {"overdue", "超承诺", Align::right},
-                     {"legal_due", "法定到期"},
-                     {"reason", "滞后原因及责任"},
-                     {"measure", "措施"}};
     for (const WeekItem* item : red) {
         const Cell over = item->today.overdue > 0 ? Cell{item->today.overdue, fmt::format("{}天", item->today.overdue)} : Cell{};
-        const std::string legal = legal_due_text(*item);
         const auto due = item->today.state == StepState::filed ? item->today.intake_due : item->today.due;
         const auto about = problems_about(*item, problems);
-        table.rows.push_back({item->project_name, item_name(*item), unit_and_person(*item), due, over, text_cell(legal),
-                              reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about)});
+        table.rows.push_back(item_cells(*item, {item_name(*item), unit_and_person(*item), due, over, text_cell(legal_due_text(*item)),
+                                                reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about)}));
     }
-    section.blocks.emplace_back(std::move(table));
+    return table;
+}
+
+Section red_section(const WeekRecord& record) {
+    const std::vector<const WeekItem*> red = record.events.with_lamp(Lamp::red);
+    const bool all_over = std::all_of(red.begin(), red.end(), over_limit);
+    Section section{"red_items", all_over ? "红灯（超承诺时限未办结）" : "红灯", 2};
+    section.rows = red_table(red, record);
+    if (!red.empty()) section.blocks.emplace_back(*section.rows);
     return section;
 }
 

@@ -41,25 +41,6 @@ Table decided_late_rows(const std::vector<const WeekEvent*>& late) {
     return table;
 }
 
-Table slip_rows(const std::vector<SlipRow>& slips) {
-    Table table;
-    table.columns = {{"project", "项目代码"},
-                     {"project_name", "项目名称"},
-                     {"node", "节点键"},
-                     {"node_name", "节点"},
-                     {"baseline", "基准计划"},
-                     {"current", "现行计划"},
-                     {"forecast", "预计"},
-                     {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right},
-                     {"owners", "主要责任（按滞后天数）"}};
-    for (const SlipRow& row : slips) {
-        table.rows.push_back({row.project, row.project_name, row.node, row.node_name, row.baseline, row.current, row.forecast,
-                              row.to_baseline, row.to_current, text_cell(row.owners)});
-    }
-    return table;
-}
-
 // What the ledger knows of the days that a late decision took: 用时13天、承诺12天，特别程序5天不计，挂起4天.
 std::string days_taken(const WeekEvent& decided, const Calendar& calendar) {
     const WeekItem& item = decided.item;
@@ -77,6 +58,25 @@ Cell days_cell(std::optional<int> days) {
     if (!days) return Cell{};
     if (*days == 0) return Cell{0};
     return Cell{*days, *days > 0 ? fmt::format("＋{}", *days) : fmt::format("－{}", -*days)};
+}
+
+Table slip_table(const std::vector<SlipRow>& slips) {
+    Table table;
+    table.columns = {for_machines({"project", "项目代码"}),
+                     {"project_name", "项目名称"},
+                     for_machines({"node", "节点键"}),
+                     {"node_name", "节点"},
+                     {"baseline", "基准计划", Align::centre, DateForm::month_day},
+                     {"current", "现行计划", Align::centre, DateForm::month_day},
+                     {"forecast", "预计", Align::centre, DateForm::month_day},
+                     {"to_baseline", "较基准", Align::right},
+                     {"to_current", "较现行", Align::right},
+                     {"owners", "主要责任（按滞后天数）"}};
+    for (const SlipRow& row : slips) {
+        table.rows.push_back({row.project, row.project_name, row.node, row.node_name, row.baseline, row.current, row.forecast,
+                              days_cell(row.to_baseline), days_cell(row.to_current), text_cell(row.owners)});
+    }
+    return table;
 }
 
 }  // namespace
@@ -108,22 +108,8 @@ Section late_section(const WeekRecord& record) {
 Section slip_section(const WeekRecord& record) {
     const std::vector<SlipRow> slips = slips_of(record);
     Section section{"plan_slip", "计划滞后项目", 2};
-    section.rows = slip_rows(slips);
-    if (slips.empty()) return section;
-    Table table;
-    table.columns = {{"project", "项目名称"},
-                     {"node", "节点"},
-                     {"baseline", "基准计划", Align::centre, DateForm::month_day},
-                     {"current", "现行计划", Align::centre, DateForm::month_day},
-                     {"forecast", "预计", Align::centre, DateForm::month_day},
-                     {"to_baseline", "较基准", Align::right},
-                     {"to_current", "较现行", Align::right},
-                     {"owners", "主要责任（按滞后天数）"}};
-    for (const SlipRow& row : slips) {
-        table.rows.push_back({row.project_name, row.node_name, row.baseline, row.current, row.forecast, days_cell(row.to_baseline),
-                              days_cell(row.to_current), text_cell(row.owners)});
-    }
-    section.blocks.emplace_back(std::move(table));
+    section.rows = slip_table(slips);
+    if (!slips.empty()) section.blocks.emplace_back(*section.rows);
     return section;
 }
 

@@ -67,27 +67,17 @@ std::string owed_paragraph(const OwedFigures& owed) {
 }
 
 Table owed_table(const OwedFigures& owed) {
-    Table table;
-    table.columns = {{"project", "项目名称"},
-                     {"step", "事项"},
-                     {"material", "待补材料（次要）"},
-                     {"promise", "承诺书"},
-                     {"due", "补齐期限", Align::centre, DateForm::month_day},
-                     {"left", "剩余", Align::right},
-                     {"lamp", "灯"}};
+    Table table = table_of_items({for_people({"step", "事项"}),
+                                  for_people({"material", "待补材料（次要）"}),
+                                  for_machines({"material", "待补材料"}),
+                                  {"promise", "承诺书"},
+                                  {"due", "补齐期限", Align::centre, DateForm::month_day},
+                                  {"left", "剩余", Align::right},
+                                  {"lamp", "灯"}});
     for (const OwedRow& row : owed.open) {
         const Cell left{row.left, row.overdue > 0 ? fmt::format("逾期{}天", row.overdue) : ""};
-        table.rows.push_back(
-            {row.item.project_name, row.item.planned.name, row.owed.material, row.owed.promise, row.owed.due, left, label(row.lamp)});
-    }
-    return table;
-}
-
-Table owed_rows(const OwedFigures& owed) {
-    Table table = table_of_items(
-        {{"material", "待补材料"}, {"promise", "承诺书"}, {"due", "补齐期限"}, {"left", "剩余", Align::right}, {"lamp", "灯"}});
-    for (const OwedRow& row : owed.open) {
-        table.rows.push_back(item_cells(row.item, {row.owed.material, row.owed.promise, row.owed.due, row.left, lamp_cell(row.lamp)}));
+        table.rows.push_back(item_cells(row.item, {row.item.planned.name, row.owed.material, row.owed.material, row.owed.promise,
+                                                   row.owed.due, left, lamp_cell(row.lamp)}));
     }
     return table;
 }
@@ -140,11 +130,11 @@ Sections owed_sections(const Circular& circular) {
     Section section{"owed", "容缺待补"};
     section.figures = {{"before", number(owed.before)}, {"new", number(owed.added)},       {"received", number(owed.received)},
                        {"other", number(owed.other)},   {"overdue", number(owed.overdue)}, {"open", number(owed.open.size())}};
-    section.rows = owed_rows(owed);
+    section.rows = owed_table(owed);
     const bool quiet = owed.before == 0 && owed.added == 0 && owed.received == 0 && owed.other == 0 && owed.open.empty();
     if (!owed.open.empty()) {
         section.heading += fmt::format("（{}份）", owed.open.size());
-        section.blocks.emplace_back(owed_table(owed));
+        section.blocks.emplace_back(*section.rows);
     }
     section.blocks.emplace_back(Paragraph{quiet ? "无容缺待补材料。" : owed_paragraph(owed)});
     return {section, machine_section("owed_received", owed_received_rows(owed))};

@@ -24,16 +24,20 @@ std::string problem_state(const ProblemRow& row) { return row.overdue > 0 ? fmt:
 Table problem_table(const ProblemFigures& problems) {
     Table table;
     table.columns = {{"code", "编号"},
-                     {"project", "项目名称"},
+                     for_machines({"project", "项目代码"}),
+                     {"project_name", "项目名称"},
                      {"title", "困难问题"},
-                     {"lead", "牵头（配合）单位"},
+                     for_people({"lead", "牵头（配合）单位"}),
+                     for_machines({"lead", "牵头单位"}),
                      {"raised", "提出", Align::centre, DateForm::month_day},
                      {"due", "期限", Align::centre, DateForm::month_day},
-                     {"state", "状态"}};
+                     for_people({"state", "状态"}),
+                     for_machines({"overdue", "逾期"})};
     for (const ProblemRow& row : problems.open) {
         const Problem& problem = row.problem;
         const std::string units = problem.co.empty() ? problem.lead : fmt::format("{}（{}）", problem.lead, join(problem.co, "、"));
-        table.rows.push_back({problem.code, row.project_name, problem.title, units, problem.raised, problem.due, problem_state(row)});
+        table.rows.push_back({problem.code, problem.project, row.project_name, problem.title, units, problem.lead, problem.raised,
+                              problem.due, problem_state(row), row.overdue});
     }
     return table;
 }
@@ -60,19 +64,6 @@ std::string problem_paragraph(const ProblemFigures& problems) {
     if (problems.reversed != 0) prior += fmt::format("，冲销{:+}个", -problems.reversed);
     return fmt::format("上期末未解决{}个，本周新提出{}个{}、解决{}个{}{}，期末未解决{}个。", problems.before, problems.added,
                        codes_of(problems.added_rows), problems.solved, solved_details(problems.solved_rows), prior, problems.open.size());
-}
-
-Table problem_rows(const ProblemFigures& problems) {
-    Table table;
-    table.columns = {
-        {"code", "编号"},   {"project", "项目代码"}, {"project_name", "项目名称"},     {"title", "困难问题"}, {"lead", "牵头单位"},
-        {"raised", "提出"}, {"due", "期限"},         {"overdue", "逾期", Align::right}};
-    for (const ProblemRow& row : problems.open) {
-        const Problem& problem = row.problem;
-        table.rows.push_back(
-            {problem.code, problem.project, row.project_name, problem.title, problem.lead, problem.raised, problem.due, row.overdue});
-    }
-    return table;
 }
 
 void require_balance(const ProblemFigures& problems) {
@@ -123,10 +114,10 @@ Sections problem_sections(const Circular& circular) {
                        {"solved_prior", number(problems.solved_prior)},
                        {"reversed", number(problems.reversed)},
                        {"open", number(problems.open.size())}};
-    section.rows = problem_rows(problems);
+    section.rows = problem_table(problems);
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
     const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
-    if (!problems.open.empty()) section.blocks.emplace_back(problem_table(problems));
+    if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
     section.blocks.emplace_back(Paragraph{quiet ? "无未解决的困难问题，本周无新提出。" : problem_paragraph(problems)});
     return {section};
 }
