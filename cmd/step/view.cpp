@@ -116,7 +116,7 @@ Exit run_step_due(Context& context) {
     context.print(due_table(view, rows));
     const auto items = view.in_hand();
     const auto overdue = std::count_if(items.begin(), items.end(), [&](const auto& item) {
-        return item.second->today.overdue > 0 && kept(filter, now, *item.first, *item.second);
+        return item.second->today.past && kept(filter, now, *item.first, *item.second);
     });
     if (overdue > 0) context.say(fmt::format("另有 {} 项已经超期：zb step list --lamp red", overdue));
     return Exit::done;
@@ -195,7 +195,7 @@ Command step_show_command() {
     command.path = "step show";
     command.summary = "看一个事项：时限、经过、可以往下走哪几步；--why 逐日说明";
     command.details =
-        "--why 先逐日说明到期日（或收件后五日）怎么来的，再说明灯为什么是这个颜色（时钟、现行计划、用到的设置），计划办结日和预计日凭什么。"
+        "--why 先逐日说明到期日（或收件后五日）怎么来的，再说明灯为什么是这个颜色（时钟、用到的设置），计划办结日和预计日凭什么。"
         "证照的发证期限（行政许可法第四十四条）和有效期是另外的钟，单列，不并入事项灯。";
     command.operands = {project_operand(), {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
     command.options = {{"why", Form::flag, {}, "为什么是这一天：逐日计不计、理由和依据"}};

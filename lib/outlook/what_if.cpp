@@ -154,11 +154,11 @@ private:
 // The lamp on the evening before the decision, by the same rule as today's.
 std::optional<Lamp> lamp_at_decision(const StepOutlook& step, std::optional<Date> accepted, Date decided, const Viewpoint& view) {
     const auto today = [&](const Attempt* attempt) { return step_today(*step.planned, attempt, decided, view.calendar, view.rules); };
-    if (step.planned->kind == StepKind::milestone) return today(nullptr).plan_lamp;
-    if (accepted || step.attempt == nullptr) {
+    if (!in_hand(step.today.state)) return std::nullopt;  // what is not filed has no lamp
+    if (accepted) {
         Attempt attempt;
         attempt.state = StepState::accepted;
-        attempt.accepted = std::min(accepted.value_or(decided), decided);
+        attempt.accepted = std::min(*accepted, decided);
         return today(&attempt).lamp;
     }
     Attempt attempt = *step.attempt;

@@ -120,14 +120,17 @@ TEST_CASE("What if: a main material holds up the acceptance, a minor one the cer
     CHECK_FALSE(early.moves_others());
 }
 
-TEST_CASE("What if: a lamp turns red where the current plan's day is passed") {
+TEST_CASE("What if: what is in hand turns red past its limit, what is not filed has no lamp though the plan's day is passed") {
     Office office;
-    std::vector<PlannedStep> steps = {permit("a", 3)};
-    steps[0].finish = plus("2026-11-02", 5);
+    std::vector<PlannedStep> steps = {permit("a", 3), permit("b", 3)};
+    for (PlannedStep& step : steps) step.finish = plus("2026-11-02", 5);
     office.add("P", steps);
-    const WhatIf answer = office.ask({late("a", 5)});
+    office.state.steps["P"]["a"].attempts = {accepted_that_day("2026-11-02")};
+    const WhatIf answer = office.ask({late("a", 5), late("b", 5)});
     CHECK(answer.step("a").lamp_before != Lamp::red);
     CHECK(answer.step("a").lamp_after == Lamp::red);
+    CHECK_FALSE(answer.step("b").lamp_before);
+    CHECK_FALSE(answer.step("b").lamp_after);
 }
 
 TEST_CASE("What if: targets of the plan are measured") {

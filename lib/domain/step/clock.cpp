@@ -85,7 +85,7 @@ bool nearly_due(int left, int used, int limit, const LampRules& rules) {
 
 Lamp accepted_lamp(const StepToday& today, const LampRules& rules) {
     if (!today.due) return Lamp::green;
-    if (today.overdue > 0) return Lamp::red;
+    if (today.past) return Lamp::red;
     return nearly_due(today.left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
 }
 
@@ -95,19 +95,13 @@ Lamp intake_lamp(Date received, Date day, const Calendar& calendar, const LampRu
     return waited >= rules.intake_yellow ? Lamp::yellow : Lamp::green;
 }
 
-std::optional<Lamp> clock_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+std::optional<Lamp> item_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
     if (!in_hand(today.state)) return std::nullopt;
     if (today.state == StepState::filed) return intake_lamp(*attempt.refiled, day, calendar, rules);
     if (today.state == StepState::accepted) return accepted_lamp(today, rules);
     if (today.state == StepState::correcting) return Lamp::green;
     // Paused. 灰灯 says that time stands still, not that what was past its limit already is forgotten.
-    return today.overdue > 0 ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
-}
-
-Lamp plan_lamp(const PlannedStep& planned, const StepToday& today, Date day, const Calendar& calendar, const LampRules& rules) {
-    if (day > planned.finish) return Lamp::red;
-    const int left = calendar.elapsed(day, planned.finish).count;
-    return today.accepted && nearly_due(left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
+    return today.past ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
 }
 
 // Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an
@@ -147,9 +141,13 @@ void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& a
     if (today.due) {
         today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
         today.overdue = days_past(*today.due, until, attempt, calendar);
+        today.past = until > *today.due;
         today.escalated = in_hand(today.state) && today.overdue >= rules.escalate_after;
     }
-    if (today.legal_due) today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
+    if (today.legal_due) {
+        today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
+        today.legal_past = until > *today.legal_due;
+    }
 }
 
 // The certificate is in the applicant's hands within ten days of the decision (行政许可法 第四十四条). Of an opening balance nobody here
@@ -165,12 +163,22 @@ void judge_issue(StepToday& today, const PlannedStep& planned, const Attempt& at
     clock.used = calendar.elapsed(*attempt.decided, until).count;
     clock.left = std::max(calendar.elapsed(day, clock.due).count, 0);
     clock.overdue = std::max(calendar.elapsed(clock.due, until).count, 0);
+    clock.past = until > clock.due;
     if (!clock.delivered) {
         clock.escalated = clock.overdue >= rules.escalate_after;
         const bool close = nearly_due(clock.left, clock.used, rules.issue_limit, rules);
-        clock.lamp = clock.overdue > 0 ? Lamp::red : close ? Lamp::yellow : Lamp::green;
+        clock.lamp = clock.past ? Lamp::red : close ? Lamp::yellow : Lamp::green;
     }
     today.issue = clock;
+}
+
+std::optional<Lamp> owed_lamp(const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+    std::optional<Lamp> worst;
+    if (!attempt.lives()) return worst;
+    for (const Owed* owed : attempt.still_owed()) {
+        worst = std::max(worst.value_or(Lamp::green), owed_today(*owed, day, calendar, rules).lamp);
+    }
+    return worst;
 }
 
 }  // namespace
@@ -239,21 +247,23 @@ std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, L
 StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules) {
     StepToday today;
     today.limit = planned.promised.value_or(planned.legal.value_or(0));
-    if (attempt == nullptr) {
-        today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
-        return today;
-    }
+    if (attempt == nullptr) return today;
     today.state = attempt->state;
     judge_acceptance(today, *attempt, day, calendar, rules);
     judge_pause(today, *attempt, day, calendar);
     judge_limits(today, planned, *attempt, day, calendar, rules);
     judge_issue(today, planned, *attempt, day, calendar, rules);
+    today.owed_lamp = owed_lamp(*attempt, day, calendar, rules);
     if (today.state == StepState::filed) today.left = std::max(calendar.elapsed(day, *today.intake_due).count, 0);
-    today.clock_lamp = clock_lamp(today, *attempt, day, calendar, rules);
-    if (!today.clock_lamp) return today;
-    today.plan_lamp = plan_lamp(planned, today, day, calendar, rules);
-    const bool plan_matters = today.state != StepState::paused;
-    today.lamp = plan_matters ? std::max(*today.clock_lamp, *today.plan_lamp) : *today.clock_lamp;
+    today.lamp = item_lamp(today, *attempt, day, calendar, rules);
+    return today;
+}
+
+OwedToday owed_today(const Owed& owed, Date day, const Calendar& calendar, const LampRules& rules) {
+    OwedToday today;
+    today.left = calendar.elapsed(day, owed.due).count;
+    today.past = day > owed.due;
+    today.lamp = today.past ? Lamp::red : today.left <= rules.yellow_left ? Lamp::yellow : Lamp::green;
     return today;
 }
 
@@ -268,6 +278,7 @@ bool counts_in_hand(const PlannedStep& planned, StepState state) {
 }
 
 Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today) {
+    if (today.owed_lamp) worst = std::max(worst, *today.owed_lamp);
     return today.lamp && counts_in_hand(planned, today.state) ? std::max(worst, *today.lamp) : worst;
 }
 

@@ -37,12 +37,20 @@ LampRules lamp_rules(const Origin& origin, Date day);
 // From the decision to the certificate in the applicant's hands: a clock of its own, which makes no item late and lights no item's lamp.
 struct IssueClock {
     Date due;
-    int used = 0;     // working days since the decision, up to the delivery or the day
-    int left = 0;     // working days up to the due date
-    int overdue = 0;  // working days past it
+    int used = 0;       // working days since the decision, up to the delivery or the day
+    int left = 0;       // working days up to the due date
+    int overdue = 0;    // working days past it
+    bool past = false;  // not delivered by the end of the due date
     bool delivered = false;
     bool escalated = false;
     std::optional<Lamp> lamp;  // none once delivered
+};
+
+// A material owed: a clock of its own, which counts in its project's lamp and not in its item's.
+struct OwedToday {
+    int left = 0;       // working days up to the day by which it is promised; negative: past it
+    bool past = false;  // the day is after it, whatever the working days between
+    Lamp lamp = Lamp::green;
 };
 
 struct StepToday {
@@ -58,26 +66,31 @@ struct StepToday {
     int left = 0;           // working days after the day up to the due date (filed: up to intake_due); 0 on it
     int overdue = 0;        // working days past the promised due, at the day or the decision
     int legal_overdue = 0;  // working days past the legal due
+    // 超期: the day, or the decision, is after the due day, whatever the working days between (on a rest day after it `overdue` is 0).
+    // Decided and not past: on time.
+    bool past = false, legal_past = false;
     // An open pause.
     std::optional<Date> announced_end;
     int pause_used = 0;               // working days of the pause so far, both ends counted
     int pause_over = 0;               // of them beyond those announced
     std::optional<IssueClock> issue;  // of a permit decided since the plan was adopted
     bool escalated = false;           // 提级
-    std::optional<Lamp> clock_lamp;   // none where it is not in hand
-    std::optional<Lamp> plan_lamp;    // by the current plan's planned finish
-    std::optional<Lamp> lamp;         // the worse of both; grey while paused, whatever the plan
+    std::optional<Lamp> owed_lamp;    // the worst of its materials owed; none where it owes none
+    std::optional<Lamp> lamp;         // by its clock alone, never by the plan; none where it is not in hand
 };
 
 // A step's last attempt (none: planned) as of the evening of `day`.
 StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules);
+
+// Yellow from `yellow_left` working days before, whatever the length of the term (rules.zh.md 4); red past it.
+OwedToday owed_today(const Owed& owed, Date day, const Calendar& calendar, const LampRules& rules);
 
 // The day by which the authority must act next: accept or refuse, go on after a pause, decide. None while the applicant corrects.
 std::optional<Date> acting_date(const StepToday& today);
 
 // 在办: approval items and utilities, never the enterprise's own steps.
 bool counts_in_hand(const PlannedStep& planned, StepState state);
-// A project's lamp with one more of its steps: the worst of the items in hand.
+// A project's lamp with one more of its steps: the worst of the items in hand and of the materials owed.
 Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today);
 // The lamp of a project by its current plan; green without one.
 Lamp project_lamp(const State& state, std::string_view project, Date day, const Calendar& calendar);

@@ -12,6 +12,10 @@ const Pause* Attempt::open_pause() const { return !pauses.empty() && !pauses.bac
 
 const Hold* Attempt::open_hold() const { return !holds.empty() && !holds.back().to ? &holds.back() : nullptr; }
 
+bool Attempt::lives() const {
+    return state != StepState::refused && state != StepState::withdrawn && state != StepState::denied && state != StepState::revoked;
+}
+
 std::vector<const Owed*> Attempt::still_owed() const {
     std::vector<const Owed*> open;
     for (const Owed& material : owed)

@@ -188,6 +188,8 @@ struct Attempt {
     const Pause* open_pause() const;
     const Hold* open_hold() const;
     std::vector<const Owed*> still_owed() const;
+    // Whether a certificate may still come of it: so long the materials that it owes stay owed.
+    bool lives() const;
     // Number of the entry by which it came to `move`, 0 where it did not.
     std::int64_t seq_of(StepMove move) const;
 };

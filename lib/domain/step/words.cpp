@@ -51,7 +51,7 @@ StepNow step_now(const State& state, const Envelope& envelope, std::string_view 
 
 std::string used_words(const StepNow& now) {
     if (now.planned == nullptr || now.today.limit == 0) return "办结";
-    const std::string over = now.today.overdue > 0 ? fmt::format("，超 {} 个工作日", now.today.overdue) : "";
+    const std::string over = now.today.past ? "，" + past_words(now.today.overdue, fmt::format("超 {} 个工作日", now.today.overdue)) : "";
     return fmt::format("办结，用时 {}/{}{}", now.today.used, now.today.limit, over);
 }
 
@@ -64,11 +64,20 @@ std::string step_called(const State& names, const Envelope& envelope, const std:
     return known == nullptr ? key : known->short_name;
 }
 
+std::string past_words(int overdue, std::string whole_days, std::string_view late) {
+    return overdue > 0 ? std::move(whole_days) : fmt::format("已{}（不足1个工作日）", late);
+}
+
+std::string over_text(int overdue) { return past_words(overdue, fmt::format("超 {}", overdue)); }
+
 std::string clock_words(const PlannedStep& planned, const StepToday& today) {
     if (today.state == StepState::filed && today.intake_due) return fmt::format("，{} 前须告知是否受理", month_day(*today.intake_due));
     if (today.state != StepState::accepted || !today.due) return {};
     const std::string_view what = planned.utility() ? "到期" : "承诺到期";
-    if (today.overdue > 0) return fmt::format("；{} {}，超 {} 个工作日", what, month_day(*today.due), today.overdue);
+    if (today.past) {
+        const std::string over = past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
+        return fmt::format("；{} {}，{}", what, month_day(*today.due), over);
+    }
     const std::string left = today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);
     return fmt::format("；{} {}，{}", what, month_day(*today.due), left);
 }

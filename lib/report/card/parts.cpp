@@ -54,7 +54,7 @@ CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const M
     card.to_current = days_between(card.current, real, calendar);
     card.over = card.decided ? step.today.overdue : 0;
     card.opening = card.decided && attempt->opening && attempt->seq_of(StepMove::decide) == 0;
-    if (!card.decided) card.lamp = step.today.lamp ? step.today.lamp : step.today.plan_lamp;
+    if (!card.decided) card.lamp = step.today.lamp;
     const bool marked = std::any_of(baseline.plan.steps.begin(), baseline.plan.steps.end(), [](const PlannedStep& s) { return s.main; });
     card.critical = on_main_line(planned, marked ? nullptr : line);
     return card;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "plan/planned_step.h"
 #include "report/chart/steps.h"
 #include "report/words/clocks.h"
@@ -34,7 +35,7 @@ std::string due_sentence(const ChartStep& item) {
     if (const int paused = paused_so_far(*item.step.attempt, item.day, item.calendar).count; paused > 0)
         text += fmt::format("，停表 {} 个工作日不计（行政许可法第四十五条）", paused);
     text += fmt::format("；已用 {}", today.used);
-    return today.overdue > 0 ? text + fmt::format("，超 {}", today.overdue) : text + fmt::format("，剩 {}", today.left);
+    return text + "，" + (today.past ? over_text(today.overdue) : fmt::format("剩 {}", today.left));
 }
 
 void add_due(std::vector<ChartReason>& reasons, const ChartStep& item) {
@@ -59,12 +60,11 @@ std::string decided_sentence(const ChartStep& item) {
     std::string text;
     if (today.accepted) text = fmt::format("{} 受理，用 {} 天", iso(*today.accepted), today.used);
     if (today.accepted && today.limit > 0) text += fmt::format("，{}", limit_of(item.step));
-    if (today.due) text += today.overdue > 0 ? fmt::format("，超 {}", today.overdue) : "，按时";
+    if (today.due) text += today.past ? "，" + over_text(today.overdue) : "，按时";
     if (item.step.attempt->issued) text += fmt::format("{}{} 发证", text.empty() ? "" : "；", iso(*item.step.attempt->issued));
     return text;
 }
 
-// The clock's lamp and the plan's, whichever is worse (target-outputs.zh.md 口径 4).
 std::string clock_sentence(const ChartStep& item) {
     const StepToday& today = item.step.today;
     switch (clock_says(today)) {
@@ -76,8 +76,8 @@ std::string clock_sentence(const ChartStep& item) {
             return fmt::format("剩 {} 个工作日，不超过 {}，且已用不少于时限的 1/{}", today.left, item.rules.yellow_left,
                                item.rules.yellow_used_share);
         case ClockSays::overdue:
-            return fmt::format("超{} {} 个工作日{}", item.step.planned->promised ? "承诺" : "法定时限", today.overdue,
-                               today.escalated ? "，已到提级天数" : "");
+            return past_words(today.overdue, fmt::format("超{} {} 个工作日{}", item.step.planned->promised ? "承诺" : "法定时限",
+                                                         today.overdue, today.escalated ? "，已到提级天数" : ""));
         case ClockSays::paused:
             return fmt::format("特别程序停表中，已 {} 个工作日，告知至 {} 止", today.pause_used, iso(*today.announced_end));
         case ClockSays::paused_too_long:
@@ -88,20 +88,9 @@ std::string clock_sentence(const ChartStep& item) {
     return {};
 }
 
-std::string late_for_plan(const ChartStep& item) {
-    const Date finish = item.step.planned->finish;
-    if (item.day <= finish) return fmt::format("现行计划 {} 办结将到", iso(finish));
-    return fmt::format("现行计划 {} 办结，已过 {} 个工作日", iso(finish), item.calendar.elapsed(finish, item.day).count);
-}
-
 void add_lamp(std::vector<ChartReason>& reasons, const ChartStep& item) {
     const StepToday& today = item.step.today;
-    if (today.lamp && in_hand(today.state)) {
-        const bool by_plan = today.plan_lamp == today.lamp && today.clock_lamp != today.lamp;
-        reasons.push_back({fmt::format("{}灯", label(*today.lamp)), by_plan ? late_for_plan(item) : clock_sentence(item)});
-    } else if (signal_of(item.step) == Signal::red) {
-        reasons.push_back({"红灯", late_for_plan(item) + "，尚未申报"});
-    }
+    if (today.lamp) reasons.push_back({fmt::format("{}灯", label(*today.lamp)), clock_sentence(item)});
 }
 
 void add_expected(std::vector<ChartReason>& reasons, const ChartStep& item) {

@@ -127,9 +127,7 @@ Signal signal_of(Lamp lamp) {
 
 Signal signal_of(const StepOutlook& step) {
     if (step.today.lamp && in_hand(step.today.state)) return signal_of(*step.today.lamp);
-    if (!step.forecast) return Signal::done;
-    const bool late_unbegun = step.today.state == StepState::planned && step.today.plan_lamp == Lamp::red;
-    return late_unbegun ? Signal::red : Signal::none;
+    return step.forecast ? Signal::none : Signal::done;
 }
 
 std::optional<ChartBar> bar_around(const std::vector<ChartRow>& rows, BarKind kind) {

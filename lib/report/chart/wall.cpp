@@ -41,7 +41,7 @@ std::vector<ChartColumn> wall_columns() {
 // The most urgent item in hand: the worst lamp, then the fewest days left.
 const StepOutlook* most_urgent(const std::vector<const StepOutlook*>& items) {
     const auto presses = [](const StepOutlook* step) {
-        const int left = step->today.overdue > 0 ? -step->today.overdue : step->today.left;
+        const int left = step->today.past ? -step->today.overdue : step->today.left;
         return std::pair{-static_cast<int>(signal_of(*step)), left};
     };
     const auto found =
@@ -84,13 +84,16 @@ std::vector<ChartReason> project_reasons(const ProjectOutlook& outlook) {
         {"状态", fmt::format("阶段 {}，现行方案 V{}（{}）", outlook.stage, outlook.plan->number, iso(outlook.plan->on))}};
     const std::vector<const StepOutlook*> items = outlook.in_hand();
     std::vector<std::string> worst;
+    for (const StepOutlook& step : outlook.steps) {
+        if (step.today.owed_lamp == outlook.lamp) worst.push_back(step.planned->short_name + "（容缺待补）");
+    }
     for (const StepOutlook* step : items) {
         if (step->today.lamp != outlook.lamp) continue;
         const std::string left = left_text(step->today);
         worst.push_back(left.empty() ? step->planned->short_name : fmt::format("{}（{}）", step->planned->short_name, left));
     }
     reasons.push_back({fmt::format("{}灯", label(outlook.lamp)),
-                       worst.empty() ? "没有在办事项" : fmt::format("在办事项中最差的灯：{}", join(worst, "、"))});
+                       worst.empty() ? "没有在办事项" : fmt::format("在办事项和容缺材料中最差的灯：{}", join(worst, "、"))});
     if (!outlook.node_name.empty()) {
         reasons.push_back(
             {"下一节点", fmt::format("{}：基准 {}，现行 {}，预计 {}", outlook.node_name, month_day_text(outlook.node_baseline),

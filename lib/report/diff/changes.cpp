@@ -42,8 +42,8 @@ void count_items(std::vector<Figure>& figures, const Evening& evening) {
         if (!item.is_in_hand()) continue;
         ++(item.planned->utility() ? utility : approval);
         ++lamps[index_of(item.today.lamp.value_or(Lamp::green))];
-        overdue += item.today.overdue > 0 ? 1 : 0;
-        legal += item.today.legal_overdue > 0 ? 1 : 0;
+        overdue += item.today.past ? 1 : 0;
+        legal += item.today.legal_past ? 1 : 0;
     }
     figures.push_back({"in_hand", "在办事项", approval + utility});
     figures.push_back({"in_hand_approval", "其中审批事项", approval});

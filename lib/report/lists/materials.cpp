@@ -56,7 +56,7 @@ void add_owed(Table& table, const ProjectOutlook& project, const StepOutlook& st
     for (const Owed& owed : step.attempt->owed) {
         const std::string status = status_of(owed, day);
         const Cell left =
-            owed.received ? Cell{} : Cell{std::int64_t{days_to(state, day, owed.due)}, left_words(days_to(state, day, owed.due))};
+            owed.received ? Cell{} : Cell{std::int64_t{days_to(state, day, owed.due)}, left_words(day, owed.due, state.origin.calendar())};
         table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, owed.material, status, owed.since,
                               owed.due, left, owed.received, owed.promise, owed.received ? owed.received_seq : owed.seq});
     }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/words/clocks.h"
 #include "report/words/items.h"
 
@@ -23,7 +24,10 @@ struct StepView {
 };
 
 Cell left_cell(const StepToday& today) {
-    if (today.overdue > 0 && in_hand(today.state)) return Cell{std::int64_t{-today.overdue}, fmt::format("超 {}", today.overdue)};
+    if (today.past && in_hand(today.state)) {
+        const Value over = today.overdue > 0 ? Value{std::int64_t{-today.overdue}} : Value{};
+        return Cell{over, over_text(today.overdue)};
+    }
     const bool running = today.state == StepState::accepted || today.state == StepState::filed;
     if (!running || (!today.due && !today.intake_due)) return Cell{};
     return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};

@@ -34,12 +34,6 @@ Cell used_of_limit(const StepOutlook& step) {
                 limit.empty() ? std::to_string(step.today.used) : fmt::format("{} / {}", step.today.used, limit)};
 }
 
-// What is not begun has no clock; the plan alone says whether it is late.
-Cell step_lamp(const StepOutlook& step) {
-    const bool unbegun = step.today.state == StepState::planned;
-    return lamp_cell(unbegun ? step.today.plan_lamp : step.today.lamp);
-}
-
 Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, const Calendar& calendar) {
     Table table;
     table.columns = {{"step", "事项"},
@@ -65,7 +59,7 @@ Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, con
                               planned_day(planned_acceptance(planned, calendar), calendar), planned_day(first, calendar),
                               planned_day(planned.finish, calendar), step.today.accepted, decision(step), used_of_limit(step),
                               late_by(first, real, calendar), late_by(planned.finish, real, calendar),
-                              Cell{std::string{key(step.today.state)}, state_text(step)}, step_lamp(step),
+                              Cell{std::string{key(step.today.state)}, state_text(step)}, lamp_cell(step.today.lamp),
                               Cell{planned.main, planned.main ? "是" : "-"}});
     }
     return table;

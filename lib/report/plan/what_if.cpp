@@ -90,8 +90,7 @@ Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, co
     }
     section.blocks.emplace_back(Paragraph{effect + end_text(answer) + "。", "影响："});
     if (!red.empty())
-        section.blocks.emplace_back(
-            Paragraph{fmt::format("{} 个：{}，办结时已过现行计划或时限。", red.size(), join(red, "、")), "新亮红灯："});
+        section.blocks.emplace_back(Paragraph{fmt::format("{} 个：{}，办结时已过承诺时限。", red.size(), join(red, "、")), "新亮红灯："});
     return section;
 }
 
@@ -162,7 +161,8 @@ Document what_if_document(const State& state, const ProjectOutlook& outlook, con
     document.sections.push_back(nodes_section(answer, state.origin.calendar()));
     document.sections.push_back(moved_section(state, answer));
     document.notes = {
-        "只推演，什么都没有记录。变动、较现行、较目标为工作日，正数为晚；办结时的灯按预计办结那天判断，红：已过现行计划或承诺时限。",
+        "只推演，什么都没有记录。变动、较现行、较目标为工作日，正数为晚；办结时的灯按预计办结那天判断，红：已过承诺时限；没有收件的没有灯"
+        "。",
         "主要材料到了才能受理；次要材料可以容缺受理，补齐才能发证，等许可证的事项随之顺延。", basis_note(question.basis, question.command)};
     return document;
 }

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/slips/slips.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -28,12 +30,10 @@ enum class Part { overdue, soon, unanswered, procedure };
 
 // A filed item waits for an answer, a paused one for its procedure; the lamp says where an accepted one belongs.
 std::optional<Part> part_of(const StepToday& today) {
-    if (today.overdue > 0) return Part::overdue;
+    if (today.past) return Part::overdue;
     if (today.state == StepState::filed) return Part::unanswered;
     if (today.state == StepState::paused) return today.pause_over > 0 ? std::optional{Part::procedure} : std::nullopt;
-    if (today.state != StepState::accepted || !today.lamp) return std::nullopt;
-    if (*today.lamp == Lamp::red) return Part::overdue;
-    return *today.lamp == Lamp::yellow ? std::optional{Part::soon} : std::nullopt;
+    return today.state == StepState::accepted && today.lamp == Lamp::yellow ? std::optional{Part::soon} : std::nullopt;
 }
 
 std::vector<Item> items_of(const std::vector<ProjectOutlook>& projects, const std::string& department, Part part) {
@@ -49,12 +49,11 @@ std::vector<Item> items_of(const std::vector<ProjectOutlook>& projects, const st
 
 std::string status(const Item& item) {
     const StepToday& today = item.today();
-    if (today.overdue > 0)
-        return fmt::format("超承诺 {} 个工作日{}", today.overdue,
-                           today.legal_overdue > 0 ? fmt::format("，超法定 {}", today.legal_overdue) : "");
+    if (today.past) {
+        const std::string legal = today.legal_overdue > 0 ? fmt::format("，超法定 {}", today.legal_overdue) : "";
+        return past_words(today.overdue, fmt::format("超承诺 {} 个工作日{}", today.overdue, legal));
+    }
     if (today.state == StepState::paused) return fmt::format("特别程序已 {} 个工作日，超告知 {}", today.pause_used, today.pause_over);
-    if (today.lamp == Lamp::red && today.plan_lamp == Lamp::red && today.clock_lamp != Lamp::red)
-        return fmt::format("已过计划办结日 {}", month_day(item.step->planned->finish));
     return today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);
 }
 
@@ -118,9 +117,8 @@ Section problems_section(const State& state, const std::string& department, Date
     for (const auto& [code, problem] : state.problems) {
         const bool helps = std::find(problem.co.begin(), problem.co.end(), department) != problem.co.end();
         if (problem.solved || (problem.lead != department && !helps)) continue;
-        const int past = calendar.elapsed(problem.due, day).count;
         table.rows.push_back({code, problem.project, problem.title, problem.lead == department ? "牵头" : "配合", problem.due,
-                              past > 0 ? fmt::format("逾期 {} 个工作日", past) : std::string{"未解决"}});
+                              day > problem.due ? left_words(day, problem.due, calendar) : std::string{"未解决"}});
     }
     Section section{"problems", table.rows.empty() ? "" : fmt::format("未解决的困难问题（{} 个）", table.rows.size())};
     if (table.rows.empty())

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "plan/planned_step.h"
 #include "report/card/time.h"
 #include "report/slips/slips.h"
@@ -18,7 +19,7 @@ namespace {
 
 std::string used_text(const StepToday& today) {
     if (today.state == StepState::paused) return "停表";
-    if (today.overdue > 0) return fmt::format("超 {} 个工作日", today.overdue);
+    if (today.past) return past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
     if (!today.due && !today.intake_due) return "-";
     return today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/submission/entry_lines.h"
 #include "report/submission/figures.h"
 #include "report/words/items.h"
@@ -82,7 +83,8 @@ std::string closing(const State& state, const ProjectDay& project_day) {
 std::string nil_words(const State& state, const ProjectDay& project_day, Date day) {
     std::vector<std::string> red;
     for (const StepOutlook* step : project_day.outlook.in_hand()) {
-        if (step->today.overdue > 0) red.push_back(fmt::format("{}超承诺 {} 个工作日", plain_name(*step->planned), step->today.overdue));
+        const int over = step->today.overdue;
+        if (step->today.past) red.push_back(plain_name(*step->planned) + past_words(over, fmt::format("超承诺 {} 个工作日", over)));
     }
     std::string text = "本日无新进展。" + join(red, "，");
     const auto note = project_day.seals.empty() ? std::nullopt : project_day.seals.front()->what.note;

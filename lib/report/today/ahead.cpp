@@ -16,14 +16,15 @@ constexpr std::size_t kProjectColumn = 3;  // of the table of what falls due
 
 // 到期 of 【二】: of one item at most one limit, and its owed papers.
 void add_due(std::vector<DueAhead>& rows, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step, Date last) {
-    const auto add = [&](std::optional<Date> due, std::string what, std::string material = {}) {
+    const auto add = [&](std::optional<Date> due, std::string what, std::optional<Lamp> lamp, std::string material = {}) {
         if (!due || *due < view.day || *due > last) return;
-        rows.push_back({&project, &step, *due, days_to(view.state, view.day, *due), std::move(what), std::move(material)});
+        rows.push_back({&project, &step, *due, days_to(view.state, view.day, *due), std::move(what), std::move(material), lamp});
     };
-    if (step.today.state == StepState::accepted) add(step.today.due, "limit");
-    if (step.today.state == StepState::filed) add(step.today.intake_due, "intake");
+    if (step.today.state == StepState::accepted) add(step.today.due, "limit", step.today.lamp);
+    if (step.today.state == StepState::filed) add(step.today.intake_due, "intake", step.today.lamp);
     if (step.attempt == nullptr) return;
-    for (const Owed* owed : step.attempt->still_owed()) add(owed->due, "owed", owed->material);
+    for (const Owed* owed : step.attempt->still_owed())
+        add(owed->due, "owed", owed_today(*owed, view.day, view.calendar(), view.rules()).lamp, owed->material);
 }
 
 // Certificates not used yet whose last day lies between the page's and `last`.
@@ -135,9 +136,9 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
     };
     for (const DueAhead& row : rows) {
         const PlannedStep& planned = *row.step->planned;
-        table.rows.push_back({row.due, row.left, lamp_cell(row.step->today.lamp), row.project->project->code, planned.step,
-                              planned.short_name, Cell{Value{row.what}, words(row)}, planned.department,
-                              responsible_of(*row.project->project, planned), next_noted(view.state, *row.project, *row.step)});
+        table.rows.push_back({row.due, row.left, lamp_cell(row.lamp), row.project->project->code, planned.step, planned.short_name,
+                              Cell{Value{row.what}, words(row)}, planned.department, responsible_of(*row.project->project, planned),
+                              next_noted(view.state, *row.project, *row.step)});
     }
     return table;
 }

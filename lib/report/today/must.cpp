@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <tuple>
 
+#include "domain/step/words.h"
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
@@ -25,12 +26,12 @@ MustDo line_of(const ProjectOutlook& project, const StepOutlook& step) {
 
 std::string past(Date due) { return fmt::format("已于 {} 到期", month_day(due)); }
 
-// Red, whatever made it so: the promise, the five days of the intake, or the plan.
+// Red: past its limit, or the last day to answer what was taken in.
 std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     const StepToday& today = step.today;
     MustDo line = line_of(project, step);
     line.red = true;
-    if (today.state == StepState::accepted && today.overdue > 0) {
+    if (today.past) {
         const int limit = view.rules().escalate_after;
         line.kind = "overdue";
         line.overdue = today.overdue;
@@ -41,21 +42,14 @@ std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& proj
         const std::string raise = !today.escalated         ? ""
                                   : today.overdue == limit ? "，今日提级"
                                                            : fmt::format("，已满 {} 日，应已提级", limit);
-        line.what = fmt::format("红灯 超承诺 {} 个工作日{}{}；核实原因，填入台账", today.overdue, legal, raise);
-        return line;
-    }
-    if (today.clock_lamp == Lamp::red && today.intake_due) {
-        line.kind = "intake";
-        line.due = today.intake_due;
-        line.what = fmt::format("红灯 收件后第 {} 个工作日，今天须告知是否受理，否则视为受理", view.rules().intake_limit);
+        const std::string over = past_words(today.overdue, fmt::format("超承诺 {} 个工作日", today.overdue));
+        line.what = fmt::format("红灯 {}{}{}；核实原因，填入台账", over, legal, raise);
         return line;
     }
     if (today.lamp != Lamp::red) return std::nullopt;
-    line.kind = "plan_overdue";
-    line.due = step.planned->finish;
-    line.overdue = view.calendar().elapsed(step.planned->finish, view.day).count;
-    line.deadline = fmt::format("计划 {}", month_day(step.planned->finish));
-    line.what = fmt::format("红灯 已过现行计划办结日 {} 个工作日；催办，核实原因，填入台账", line.overdue);
+    line.kind = "intake";
+    line.due = today.intake_due;
+    line.what = fmt::format("红灯 收件后第 {} 个工作日，今天须告知是否受理，否则视为受理", view.rules().intake_limit);
     return line;
 }
 
@@ -100,8 +94,8 @@ std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutloo
     line.what = fmt::format("{} 已办结，未记发证；已送达的今天补记{}", month_day(decided), late);
     if (line.red) {
         line.deadline = past(clock->due);
-        line.what = fmt::format("红灯 超发证时限 {} 个工作日{}（行政许可法第四十四条）；{}", clock->overdue,
-                                clock->escalated ? "，应提级" : "", line.what);
+        const std::string over = past_words(clock->overdue, fmt::format("超发证时限 {} 个工作日", clock->overdue));
+        line.what = fmt::format("红灯 {}{}（行政许可法第四十四条）；{}", over, clock->escalated ? "，应提级" : "", line.what);
     } else if (clock->lamp == Lamp::yellow) {
         line.what += fmt::format("；黄灯 发证期限 {}，剩 {} 个工作日", month_day(clock->due), clock->left);
     }
@@ -124,15 +118,18 @@ std::optional<MustDo> ended_line(const TodayView& view, const ProjectOutlook& pr
 }
 
 void add_owed_lines(std::vector<MustDo>& lines, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
-    if (step.attempt == nullptr) return;
+    if (step.attempt == nullptr || !step.attempt->lives()) return;
     for (const Owed* owed : step.attempt->still_owed()) {
         if (owed->due > view.day) continue;
         MustDo line = line_of(project, step);
         line.kind = "owed";
         line.due = owed->due;
-        line.overdue = -days_to(view.state, view.day, owed->due);
-        line.what = fmt::format("容缺材料“{}”{}；督促企业补齐，补齐前不得发证", owed->material, left_words(-line.overdue));
-        line.deadline = line.overdue > 0 ? past(owed->due) : "今天";
+        const OwedToday standing = owed_today(*owed, view.day, view.calendar(), view.rules());
+        line.overdue = -standing.left;
+        line.red = standing.past;
+        line.what =
+            fmt::format("容缺材料“{}”{}；督促企业补齐，补齐前不得发证", owed->material, left_words(view.day, owed->due, view.calendar()));
+        line.deadline = standing.past ? past(owed->due) : "今天";
         line.who = enterprise_of(*project.project);
         lines.push_back(std::move(line));
     }

@@ -24,8 +24,8 @@ std::vector<std::string> open_problems(const State& state, Date day, const std::
     std::vector<std::string> open;
     for (const auto& [code, problem] : state.problems) {
         if (problem.solved || !mine(problem)) continue;
-        const int left = days_to(state, day, problem.due);
-        const std::string when = left > 0 ? fmt::format("{} 前", month_day(problem.due)) : left_words(left);
+        const std::string when =
+            problem.due > day ? fmt::format("{} 前", month_day(problem.due)) : left_words(day, problem.due, state.origin.calendar());
         open.push_back(fmt::format("{}（{}，{}）", code, short_code(problem.project), when));
     }
     return open;

@@ -30,7 +30,7 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 
 // One line of 今天必须办.
 struct MustDo {
-    std::string kind;  // overdue, plan_overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, owed, submission
+    std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, owed, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;
@@ -51,8 +51,9 @@ struct DueAhead {
     const StepOutlook* step = nullptr;
     Date due;
     int left = 0;
-    std::string what;      // limit, intake, owed, certificate
-    std::string material;  // of owed
+    std::string what;               // limit, intake, owed, certificate
+    std::string material;           // of owed
+    std::optional<Lamp> lamp = {};  // of the item, or of the material owed
 };
 std::vector<DueAhead> due_ahead(const TodayView& view, Date last);
 // The same and what is due on the day itself; of certificates only those that end by `last`.

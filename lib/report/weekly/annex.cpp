@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/balance.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
@@ -98,7 +99,8 @@ std::string status_words(const WeekItem& item) {
     if (today.state == StepState::correcting) return "补正中";
     if (today.state == StepState::filed) return fmt::format("{}前决定是否受理", month_day(*today.intake_due));
     if (!today.due) return "办理中";
-    return today.overdue > 0 ? fmt::format("{}，超{}", month_day(*today.due), today.overdue) : month_day(*today.due);
+    if (!today.past) return month_day(*today.due);
+    return fmt::format("{}，{}", month_day(*today.due), past_words(today.overdue, fmt::format("超{}", today.overdue)));
 }
 
 std::string owed_words(const WeekItem& item) {

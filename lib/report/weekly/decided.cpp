@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/items.h"
 #include "report/words/page.h"
 
@@ -15,7 +16,7 @@ namespace {
 std::string result_text(const WeekEvent& event) {
     const StepToday& today = event.item.today;
     if (today.state == StepState::denied) return "不予许可";
-    return today.overdue == 0 ? "按时" : fmt::format("超承诺{}天", today.overdue);
+    return today.past ? past_words(today.overdue, fmt::format("超承诺{}天", today.overdue)) : "按时";
 }
 
 Table decided_table(const std::vector<WeekEvent>& events) {
@@ -34,10 +35,10 @@ Table decided_table(const std::vector<WeekEvent>& events) {
         const WeekItem& item = event.item;
         const StepToday& today = item.today;
         const Cell used{today.used, today.used == 0 ? "当日" : ""};
-        const Cell result{result_text(event), "", today.overdue > 0};
+        const Cell result{result_text(event), "", today.past};
         table.rows.push_back(item_cells(item,
                                         {item.planned.name, item.planned.department, today.accepted, event.on, used, limit_cell(item),
-                                         result, today.overdue == 0, today.overdue, key(today.state)},
+                                         result, !today.past, today.overdue, key(today.state)},
                                         {static_cast<int>(table.rows.size()) + 1}));
     }
     return table;

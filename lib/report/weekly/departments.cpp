@@ -20,14 +20,14 @@ using DepartmentsByName = std::map<std::string, DepartmentRow, std::less<>>;
 
 void count_decided(DepartmentRow& row, const WeekItem& item) {
     ++row.decided;
-    row.on_time += item.today.overdue == 0 ? 1 : 0;
+    row.on_time += item.today.past ? 0 : 1;
     row.used_sum += item.today.used;
     row.promised_sum += item.today.limit;
 }
 
 void count_in_hand(DepartmentRow& row, const WeekItem& item) {
     ++row.in_hand;
-    row.overdue += item.today.overdue > 0 ? 1 : 0;
+    row.overdue += item.today.past ? 1 : 0;
     ++row.lamps[index_of(item.lamp())];
 }
 

@@ -69,7 +69,7 @@ std::vector<const WeekEvent*> WeekEvents::not_accepted() const {
 std::vector<const WeekEvent*> WeekEvents::decided_late() const {
     std::vector<const WeekEvent*> late;
     for (const WeekEvent& event : decided) {
-        if (event.item.today.overdue > 0) late.push_back(&event);
+        if (event.item.today.past) late.push_back(&event);
     }
     return late;
 }

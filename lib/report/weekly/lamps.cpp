@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/balance.h"
 #include "report/weekly/items.h"
 #include "report/weekly/lateness.h"
@@ -36,7 +37,7 @@ std::vector<ResumedRow> resumed_of(const WeekRecord& record) {
     return rows;
 }
 
-bool over_limit(const WeekItem* item) { return item->today.overdue > 0; }
+bool over_limit(const WeekItem* item) { return item->today.past; }
 
 // Problems of the project in which the item's department leads or helps: the ledger does not tie a problem to an item.
 std::vector<const ProblemRow*> problems_about(const WeekItem& item, const ProblemFigures& problems) {
@@ -65,13 +66,10 @@ std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow
     // The department's own answer comes first (zb step reply).
     if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
     // A filed item is red on its fifth working day; from the next day it counts as accepted by law (行政许可法 第三十二条).
-    if (item.today.state == StepState::filed && item.today.clock_lamp == Lamp::red)
+    if (item.today.state == StepState::filed && item.today.lamp == Lamp::red)
         reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
     for (const ProblemRow* row : problems) reasons.push_back(row->problem.title);
     if (!held.empty()) reasons.push_back(held);
-    if (item.today.overdue == 0 && item.today.plan_lamp == Lamp::red) {
-        reasons.push_back(fmt::format("已过现行计划办结日{}", month_day(item.planned.finish)));
-    }
     return reasons.empty() ? "台账未记原因" : join(reasons, "；");
 }
 
@@ -84,8 +82,8 @@ std::string measure_text(const WeekItem& item, const std::vector<const ProblemRo
         if (reply.expected) measures.push_back(fmt::format("预计{}办结", month_day(*reply.expected)));
     }
     for (const ProblemRow* row : problems) {
-        const std::string due =
-            row->overdue > 0 ? fmt::format("已逾期{}天", row->overdue) : fmt::format("限{}解决", month_day(row->problem.due));
+        const std::string due = row->past ? past_words(row->overdue, fmt::format("已逾期{}天", row->overdue), "逾期")
+                                          : fmt::format("限{}解决", month_day(row->problem.due));
         measures.push_back(fmt::format("困难问题{}{}", row->problem.code, due));
     }
     return measures.empty() ? "责任部门限期办结" : join(measures, "；");
@@ -110,7 +108,7 @@ Table overdue_rows(const std::vector<WeekItem>& in_hand) {
         table_of_items({{"due", "到期日"}, {"overdue", "超承诺", Align::right}, {"legal_due", "法定到期"}, {"escalated", "提级"}});
     for (const WeekItem& item : in_hand) {
         const StepToday& today = item.today;
-        if (today.overdue > 0) table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated}));
+        if (today.past) table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated}));
     }
     return table;
 }
@@ -152,7 +150,8 @@ Table red_table(const std::vector<const WeekItem*>& red, const WeekRecord& recor
                         for_people({"legal_due", "法定到期"}), for_people({"reason", "滞后原因及责任"}), for_people({"measure", "措施"})});
     const ProblemFigures problems = problem_figures(record);
     for (const WeekItem* item : red) {
-        const Cell over = item->today.overdue > 0 ? Cell{item->today.overdue, fmt::format("{}天", item->today.overdue)} : Cell{};
+        const int days = item->today.overdue;
+        const Cell over = item->today.past ? Cell{days, past_words(days, fmt::format("{}天", days))} : Cell{};
         const auto due = item->today.state == StepState::filed ? item->today.intake_due : item->today.due;
         const auto about = problems_about(*item, problems);
         table.rows.push_back(item_cells(*item, {item_name(*item), unit_and_person(*item), due, over, text_cell(legal_due_text(*item)),
@@ -170,13 +169,12 @@ Section red_section(const WeekRecord& record) {
     return section;
 }
 
-bool by_days_left(const WeekItem& item) { return item.today.state == StepState::accepted && item.today.clock_lamp == Lamp::yellow; }
+bool by_days_left(const WeekItem* item) { return item->today.state == StepState::accepted; }
 
 std::string yellow_cause(const WeekItem& item) {
     if (item.today.state == StepState::paused) return fmt::format("特别程序超告知{}天", item.today.pause_over);
     if (item.today.state == StepState::filed) return fmt::format("收件未受理，{}", left_text(item.today.left));
-    if (by_days_left(item)) return left_text(item.today.left);
-    return fmt::format("计划{}办结", month_day(item.planned.finish));
+    return left_text(item.today.left);
 }
 
 // 甲公司…项目消防设计审查（剩2天）、临时用水用电（剩1天）；戊公司…
@@ -194,7 +192,7 @@ std::string listed_by_project(const std::vector<const WeekItem*>& items) {
 
 Section yellow_section(const WeekRecord& record, const LampRules& rules) {
     const std::vector<const WeekItem*> yellow = record.events.with_lamp(Lamp::yellow);
-    const bool all_due = std::all_of(yellow.begin(), yellow.end(), [](const WeekItem* item) { return by_days_left(*item); });
+    const bool all_due = std::all_of(yellow.begin(), yellow.end(), by_days_left);
     Section section{"yellow_items", all_due ? fmt::format("黄灯（剩余不超过{}个工作日）", rules.yellow_left) : "黄灯", 2};
     section.rows = item_rows(yellow);
     if (!yellow.empty()) section.blocks.emplace_back(Paragraph{listed_by_project(yellow)});

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "outlook/time/main_line.h"
 #include "report/weekly/items.h"
 #include "report/words/owners.h"
@@ -98,8 +99,9 @@ Section late_section(const WeekRecord& record) {
     std::vector<std::string> parts;
     for (const WeekEvent* event : late) {
         const WeekItem& item = event->item;
-        parts.push_back(fmt::format("{}{}，超{}天（{}；{}）", item.project_name, item.planned.name, item.today.overdue,
-                                    unit_and_person(item), days_taken(*event, record.calendar())));
+        const std::string over = past_words(item.today.overdue, fmt::format("超{}天", item.today.overdue));
+        parts.push_back(fmt::format("{}{}，{}（{}；{}）", item.project_name, item.planned.name, over, unit_and_person(item),
+                                    days_taken(*event, record.calendar())));
     }
     if (!parts.empty()) section.blocks.emplace_back(Paragraph{join(parts, "；") + "。"});
     return section;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/due.h"
 #include "report/weekly/owed.h"
 #include "report/weekly/problems.h"
@@ -19,7 +20,9 @@ std::string red_work(const WeekRecord& record) {
     for (const WeekItem* item : record.events.with_lamp(Lamp::red)) {
         const bool waits = item->today.state == StepState::filed;
         const std::string act = waits ? "决定是否受理" : "办结";
-        const std::string over = item->today.overdue > 0 ? fmt::format("（已超承诺{}天）", item->today.overdue) : "";
+        const std::string over =
+            item->today.past ? fmt::format("（{}）", past_words(item->today.overdue, fmt::format("已超承诺{}天", item->today.overdue)))
+                             : "";
         parts.push_back(fmt::format("{}尽快{}{}{}{}", item->planned.department, act, item->project_name, item->planned.name, over));
     }
     return join(parts, "；");
@@ -47,8 +50,8 @@ std::string owed_work(const WeekRecord& record) {
     std::vector<std::string> parts;
     const auto who = [](const WeekItem& item) { return item.specialist.value_or("专班办公室"); };
     for (const OwedRow& row : owed.open) {
-        const std::string when = row.overdue > 0 ? fmt::format("补齐已逾期的{}", row.owed.material)
-                                                 : fmt::format("{}前补齐{}", chinese_short(row.owed.due), row.owed.material);
+        const std::string when = row.standing.past ? fmt::format("补齐已逾期的{}", row.owed.material)
+                                                   : fmt::format("{}前补齐{}", chinese_short(row.owed.due), row.owed.material);
         parts.push_back(fmt::format("{}督促{}{}", who(row.item), row.item.project_name, when));
     }
     for (const WeekItem& item : record.events.in_hand) {
@@ -62,8 +65,8 @@ std::string problem_work(const WeekRecord& record) {
     const ProblemFigures problems = problem_figures(record);
     std::vector<std::string> parts;
     for (const ProblemRow& row : problems.open) {
-        const std::string when =
-            row.overdue > 0 ? fmt::format("（已逾期{}天）", row.overdue) : fmt::format("（限{}）", chinese_short(row.problem.due));
+        const std::string when = row.past ? fmt::format("（{}）", past_words(row.overdue, fmt::format("已逾期{}天", row.overdue), "逾期"))
+                                          : fmt::format("（限{}）", chinese_short(row.problem.due));
         parts.push_back(fmt::format("{}牵头解决{}{}{}", row.problem.lead, row.problem.code, row.problem.title, when));
     }
     return join(parts, "；");

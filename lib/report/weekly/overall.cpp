@@ -218,14 +218,14 @@ WorkTotals work_totals(const WeekRecord& record) {
     totals.decided = static_cast<int>(events.decided.size());
     totals.decided_utility = static_cast<int>(events.decided_utility.size());
     for (const WeekEvent& event : events.decided) {
-        totals.on_time += event.item.today.overdue == 0 ? 1 : 0;
+        totals.on_time += event.item.today.past ? 0 : 1;
         totals.used_sum += event.item.today.used;
         totals.promised_sum += event.item.today.limit;
     }
     for (const WeekItem& item : events.in_hand) {
         ++(item.planned.utility() ? totals.in_hand_utility : totals.in_hand_approval);
-        totals.overdue_promised += item.today.overdue > 0 ? 1 : 0;
-        totals.overdue_legal += item.today.legal_overdue > 0 ? 1 : 0;
+        totals.overdue_promised += item.today.past ? 1 : 0;
+        totals.overdue_legal += item.today.legal_past ? 1 : 0;
     }
     totals.corrections_announced = corrections_announced(record);
     return totals;

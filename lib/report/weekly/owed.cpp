@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/balance.h"
 #include "report/weekly/items.h"
 #include "report/words/items.h"
@@ -35,20 +36,7 @@ std::map<OwedKey, OwedState> owed_of(const WorkItems& work) {
 }
 
 OwedRow owed_row(const OwedState& state, const WeekRecord& record, const LampRules& rules) {
-    const Calendar& calendar = record.calendar();
-    const Date day = record.day();
-    OwedRow row{week_item(*state.item), *state.owed, 0, 0, Lamp::green};
-    const int to_go = calendar.elapsed(day, row.owed.due).count;
-    row.left = std::max(to_go, 0);
-    row.overdue = day > row.owed.due ? std::max(-to_go, 0) : 0;
-    const int term = calendar.elapsed(row.owed.since, row.owed.due).count;
-    const int used = calendar.elapsed(row.owed.since, day).count;
-    if (day > row.owed.due) {
-        row.lamp = Lamp::red;
-    } else if (row.left <= rules.yellow_left && used * rules.yellow_used_share >= term) {
-        row.lamp = Lamp::yellow;
-    }
-    return row;
+    return OwedRow{week_item(*state.item), *state.owed, owed_today(*state.owed, record.day(), record.calendar(), rules)};
 }
 
 std::string received_details(const OwedFigures& owed) {
@@ -75,9 +63,10 @@ Table owed_table(const OwedFigures& owed) {
                                   {"left", "剩余", Align::right},
                                   {"lamp", "灯"}});
     for (const OwedRow& row : owed.open) {
-        const Cell left{row.left, row.overdue > 0 ? fmt::format("逾期{}天", row.overdue) : ""};
+        const int days = row.standing.left;
+        const Cell left{days, row.standing.past ? past_words(-days, fmt::format("逾期{}天", -days), "逾期") : ""};
         table.rows.push_back(item_cells(row.item, {row.item.planned.name, row.owed.material, row.owed.material, row.owed.promise,
-                                                   row.owed.due, left, lamp_cell(row.lamp)}));
+                                                   row.owed.due, left, lamp_cell(row.standing.lamp)}));
     }
     return table;
 }
@@ -120,7 +109,7 @@ OwedFigures owed_figures(const WeekRecord& record) {
         figures.before += state.open ? 1 : 0;
         if (state.open && !known.contains(key)) --figures.other;  // the acceptance was reversed
     }
-    for (const OwedRow& row : figures.open) figures.overdue += row.lamp == Lamp::red ? 1 : 0;
+    for (const OwedRow& row : figures.open) figures.overdue += row.standing.past ? 1 : 0;
     return figures;
 }
 

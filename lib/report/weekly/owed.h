@@ -11,8 +11,7 @@ namespace zb {
 struct OwedRow {
     WeekItem item;
     Owed owed;
-    int left = 0, overdue = 0;
-    Lamp lamp = Lamp::green;
+    OwedToday standing;
 };
 
 // before + added − received + other = open; `other`: recorded late, cancelled, or fallen away with a withdrawn attempt.

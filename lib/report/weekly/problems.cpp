@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "report/weekly/balance.h"
 
 namespace zb {
@@ -15,11 +16,14 @@ bool solved(const Problem& problem) { return problem.solved.has_value(); }
 
 ProblemRow problem_row(const Problem& problem, const StateOfDay& now) {
     const Calendar& calendar = now.state->origin.calendar();
-    const int overdue = !solved(problem) && now.day > problem.due ? calendar.elapsed(problem.due, now.day).count : 0;
-    return ProblemRow{problem, now.state->project(problem.project).name, overdue};
+    const bool past = !solved(problem) && now.day > problem.due;
+    const int overdue = past ? calendar.elapsed(problem.due, now.day).count : 0;
+    return ProblemRow{problem, now.state->project(problem.project).name, overdue, past};
 }
 
-std::string problem_state(const ProblemRow& row) { return row.overdue > 0 ? fmt::format("未解决，逾期{}天", row.overdue) : "办理中"; }
+std::string problem_state(const ProblemRow& row) {
+    return row.past ? "未解决，" + past_words(row.overdue, fmt::format("逾期{}天", row.overdue), "逾期") : "办理中";
+}
 
 Table problem_table(const ProblemFigures& problems) {
     Table table;

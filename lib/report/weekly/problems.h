@@ -12,7 +12,8 @@ namespace zb {
 struct ProblemRow {
     Problem problem;
     std::string project_name;
-    int overdue = 0;
+    int overdue = 0;    // working days past its due day
+    bool past = false;  // the evening is after it, whatever the working days between
 };
 
 // before + added + added_prior − solved − solved_prior − reversed = open.

@@ -64,11 +64,6 @@ std::string_view label(WeekEvent::Kind kind) {
     return "";
 }
 
-bool WorkItem::lives() const {
-    const StepState state = attempt->state;
-    return state != StepState::refused && state != StepState::withdrawn && state != StepState::denied && state != StepState::revoked;
-}
-
 const WorkItem* find(const WorkItems& work, const WorkKey& key) {
     const auto found = work.find(key);
     return found == work.end() ? nullptr : &found->second;

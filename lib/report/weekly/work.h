@@ -68,8 +68,7 @@ struct WorkItem {
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
     bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }
-    // Whether a certificate may still come of it: so long the materials that it owes stay owed.
-    bool lives() const;
+    bool lives() const { return attempt->lives(); }
 };
 
 using WorkItems = std::map<WorkKey, WorkItem>;

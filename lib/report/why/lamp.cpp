@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Why an item's lamp is what it is: the clock's and the current plan's, whichever is worse.
+// Why an item's lamp is what it is: its clock, and nothing else.
 #include <fmt/format.h>
 
+#include "domain/step/words.h"
 #include "report/why/parts.h"
 #include "report/words/clocks.h"
 #include "report/words/items.h"
@@ -37,8 +38,9 @@ Judged in_time(const WhyCase& item) {
 
 Judged overdue(const WhyCase& item) {
     const StepToday& today = item.step.today;
+    const std::string over = past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
     const std::string used = used_of_limit(today, item.planned().unit);
-    return {limit_clock(item), fmt::format("{} 到期，超 {} 个工作日{}", iso(*today.due), today.overdue, used),
+    return {limit_clock(item), fmt::format("{} 到期，{}{}", iso(*today.due), over, used),
             fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）提级{}", item.rules.escalate_after,
                         today.escalated ? "，已满，提级督办" : "")};
 }
@@ -53,7 +55,7 @@ Judged intake(const WhyCase& item) {
 Judged paused(const StepToday& today) {
     const std::string over = today.pause_over > 0 ? fmt::format("，超告知 {}", today.pause_over) : std::string{};
     return {"特别程序", fmt::format("已用 {} 个工作日，告知至 {}{}", today.pause_used, iso(*today.announced_end), over),
-            "停表期间亮灰灯，不看计划；超过告知的天数亮黄灯"};
+            "停表期间亮灰灯；超过告知的天数亮黄灯"};
 }
 
 Judged judged(const WhyCase& item) {
@@ -74,28 +76,10 @@ Judged judged(const WhyCase& item) {
     return {};
 }
 
-Row plan_row(const WhyCase& item) {
-    const StepToday& today = item.step.today;
-    const Date finish = item.planned().finish;
-    const std::string clock = fmt::format("现行计划 V{} 办结 {}", item.project.plan->number, iso(finish));
-    if (today.state == StepState::paused) return {clock, Cell{}, "停表，不看计划", "特别程序不由责任部门掌握"};
-    if (item.day > finish) {
-        const int past = item.calendar.elapsed(finish, item.day).count;
-        return {clock, lamp_cell(today.plan_lamp), fmt::format("已过 {} 个工作日", past), "过了现行计划的办结日亮红灯"};
-    }
-    const int left = item.calendar.elapsed(item.day, finish).count;
-    const std::string used = today.accepted ? used_of_limit(today, item.planned().unit) : "，尚未受理，计划不亮黄灯";
-    return {clock, lamp_cell(today.plan_lamp), fmt::format("剩 {}{}", left, used), yellow_rule(item.rules)};
-}
-
 std::string without_lamp(const WhyCase& item) {
-    const StepToday& today = item.step.today;
-    const std::string state{label(today.state, item.planned().kind)};
-    if (today.state != StepState::planned) return fmt::format("现为“{}”，不在办，不亮灯；办结的只写按时或超几天。", state);
-    if (item.day <= item.planned().finish)
-        return fmt::format("现为“{}”，不在办，不亮灯；现行计划 {} 办结。", state, iso(item.planned().finish));
-    return fmt::format("现为“{}”，不在办，不亮灯；已过现行计划的办结日 {} {} 个工作日。", state, iso(item.planned().finish),
-                       item.calendar.elapsed(item.planned().finish, item.day).count);
+    const std::string_view state = label(item.step.today.state, item.planned().kind);
+    if (item.step.today.state == StepState::planned) return fmt::format("现为“{}”，没有收件，没有灯；早晚看进度。", state);
+    return fmt::format("现为“{}”，不在办，不亮灯；办结的只写按时或超几天。", state);
 }
 
 }  // namespace
@@ -104,8 +88,7 @@ Section lamp_section(const WhyCase& item) {
     const StepToday& today = item.step.today;
     const std::string title = today.lamp ? fmt::format("为什么是{}灯：", label(*today.lamp)) : std::string{"为什么不亮灯："};
     Section section{"lamp", title};
-    const auto key_of = [](const std::optional<Lamp>& lamp) { return lamp ? Value{std::string{key(*lamp)}} : Value{}; };
-    section.figures = {{"lamp", key_of(today.lamp)}, {"clock_lamp", key_of(today.clock_lamp)}, {"plan_lamp", key_of(today.plan_lamp)}};
+    section.figures = {{"lamp", today.lamp ? Value{std::string{key(*today.lamp)}} : Value{}}};
     Table table;
     table.columns = {{"clock", "哪个钟"}, {"lamp", "灯"}, {"numbers", "数"}, {"rule", "规则（括号内为设置项）"}};
     if (!today.lamp) {
@@ -114,9 +97,7 @@ Section lamp_section(const WhyCase& item) {
         return section;
     }
     const Judged clock = judged(item);
-    table.rows.push_back({clock.clock, lamp_cell(today.clock_lamp), clock.numbers, clock.rule});
-    table.rows.push_back(plan_row(item));
-    table.rows.push_back({"事项灯", lamp_cell(today.lamp), "两者取较差", "红、黄、灰、绿依次为差"});
+    table.rows.push_back({clock.clock, lamp_cell(today.lamp), clock.numbers, clock.rule});
     section.blocks.emplace_back(std::move(table));
     return section;
 }

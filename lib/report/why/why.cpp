@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "domain/step/words.h"
 #include "outlook/outlook.h"
 #include "report/why/parts.h"
 #include "report/words/clocks.h"
@@ -69,10 +70,10 @@ int overrun_days(const Case& item) {
 std::string status(const Case& item) {
     const StepToday& today = item.today;
     if (item.attempt.decided) {
-        const std::string over = today.overdue > 0 ? fmt::format("，超 {}", today.overdue) : "，按时";
+        const std::string over = today.past ? "，" + over_text(today.overdue) : "，按时";
         return fmt::format("{} 办结：用 {}{}", iso(*item.attempt.decided), today.used, over);
     }
-    const std::string rest = today.overdue > 0 ? fmt::format("超 {}", today.overdue) : fmt::format("剩 {}", today.left);
+    const std::string rest = today.past ? over_text(today.overdue) : fmt::format("剩 {}", today.left);
     return fmt::format("截至 {}：已用 {}，{}", iso(item.day), today.used, rest);
 }
 
@@ -236,7 +237,7 @@ Section day_section(const Case& item) {
                        {"legal", planned.legal ? number(*planned.legal) : Value{}},
                        {"legal_due", value(item.today.legal_due)},
                        {"used", number(item.today.used)},
-                       {"left", number(item.today.left)},
+                       {"left", item.today.past ? Value{} : number(item.today.left)},
                        {"overdue", number(item.today.overdue)},
                        {"counted", number(count(item, Verdict::counted))},
                        {"paused", number(count(item, Verdict::paused))},

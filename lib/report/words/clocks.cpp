@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "domain/step/words.h"
+
 namespace zb {
 
 std::string tentative(Date day, const Calendar& calendar) {
@@ -19,11 +21,11 @@ std::string limit_law(const PlannedStep& planned) {
 std::string issue_words(const IssueClock& clock, const LampRules& rules) {
     const std::string limit = fmt::format("作出决定后 {} 个工作日，行政许可法第四十四条", rules.issue_limit);
     if (clock.delivered) {
-        const std::string late = clock.overdue > 0 ? fmt::format("，超 {}", clock.overdue) : "，按时";
+        const std::string late = clock.past ? "，" + over_text(clock.overdue) : "，按时";
         return fmt::format("已送达，用 {} 个工作日（{}）{}", clock.used, limit, late);
     }
     const std::string raised = clock.escalated ? "，已到提级天数" : "";
-    const std::string left = clock.overdue > 0 ? fmt::format("超 {}{}", clock.overdue, raised) : fmt::format("剩 {}", clock.left);
+    const std::string left = clock.past ? over_text(clock.overdue) + raised : fmt::format("剩 {}", clock.left);
     return fmt::format("{} 前送达（{}）：已用 {}，{}", iso(clock.due), limit, clock.used, left);
 }
 
@@ -64,12 +66,12 @@ ClockSays clock_says(const StepToday& today) {
     if (today.state == StepState::filed) return ClockSays::intake;
     if (today.state == StepState::correcting) return ClockSays::correcting;
     if (today.state == StepState::paused) {
-        if (today.overdue > 0) return ClockSays::paused_overdue;
+        if (today.past) return ClockSays::paused_overdue;
         return today.pause_over > 0 ? ClockSays::paused_too_long : ClockSays::paused;
     }
     if (!today.due) return ClockSays::no_limit;
-    if (today.overdue > 0) return ClockSays::overdue;
-    return today.clock_lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
+    if (today.past) return ClockSays::overdue;
+    return today.lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
 }
 
 int held_days(const Hold& hold, Date day, const Calendar& calendar) {

@@ -48,7 +48,7 @@ std::string forecast_sentence(const StepInProject& item) {
     if (today.state == StepState::correcting) return fmt::format("设下一工作日重新申报，五个工作日，再加{}", limit_of(item.step));
     if (in_hand(today.state)) {
         const bool next_day = item.step.forecast == item.calendar.add(item.day, WorkingDays{1});
-        if (today.overdue > 0 && next_day) return "已超期，按下一工作日推算";
+        if (today.past && next_day) return "已超期，按下一工作日推算";
         if (today.due == item.step.forecast) return "按到期日";
         const std::string bounds = own_bounds(item);
         return bounds.empty() ? "按停表结束和所含子项推算" : fmt::format("按停表结束、所含子项和搭接（{}）推算", bounds);

@@ -6,6 +6,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "domain/step/words.h"
+
 namespace zb {
 
 std::string project_label(const Project& project) {
@@ -72,14 +74,15 @@ std::string left_text(const StepToday& today) {
     if (today.state == StepState::paused) return "停表";
     if (today.state == StepState::correcting) return "待补正";
     if (today.state != StepState::accepted && today.state != StepState::filed) return {};
-    if (today.overdue > 0) return fmt::format("超 {}", today.overdue);
+    if (today.past) return over_text(today.overdue);
     if (!today.due && !today.intake_due) return {};
     return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
 }
 
-std::string left_words(int left) {
-    if (left == 0) return "今日到期";
-    return left < 0 ? fmt::format("逾期 {} 个工作日", -left) : fmt::format("剩 {} 个工作日", left);
+std::string left_words(Date day, Date due, const Calendar& calendar) {
+    const int left = calendar.elapsed(day, due).count;
+    if (day > due) return past_words(-left, fmt::format("逾期 {} 个工作日", -left), "逾期");
+    return day == due ? "今日到期" : fmt::format("剩 {} 个工作日", left);
 }
 
 }  // namespace zb

@@ -20,10 +20,11 @@ TEST_CASE("An accepted item has no limit, or is in time, nearly due or overdue")
     CHECK(clock_says(today) == ClockSays::no_limit);
     today.due = Date::of(2026, 11, 20);
     CHECK(clock_says(today) == ClockSays::in_time);
-    today.clock_lamp = Lamp::yellow;
+    today.lamp = Lamp::yellow;
     CHECK(clock_says(today) == ClockSays::nearly_due);
-    today.clock_lamp = Lamp::red;
+    today.lamp = Lamp::red;
     today.overdue = 1;
+    today.past = true;
     CHECK(clock_says(today) == ClockSays::overdue);
 }
 
@@ -33,6 +34,7 @@ TEST_CASE("A pause does not hide what was overdue before it, which outweighs a p
     today.pause_over = 2;
     CHECK(clock_says(today) == ClockSays::paused_too_long);
     today.overdue = 1;
+    today.past = true;
     CHECK(clock_says(today) == ClockSays::paused_overdue);
 }
 
