@@ -20,24 +20,12 @@ void refuse_two_pages(const Arguments& args) {
     throw usage_error("option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office");
 }
 
-// The moment up to which the page looks: the clock; with --as-of or --head the last entry, if recorded on that day; else midnight.
-Instant moment_shown(const Context& context, const Reading& now) {
-    const bool as_recorded = context.args().has("as-of") || context.args().has("head");
-    const Date today = context.now().day();
-    if (as_recorded) return now.state.recorded_at.day() == now.day ? now.state.recorded_at : Instant::start_of(now.day + kOneDay);
-    return now.day == today ? context.now() : Instant::start_of(now.day + CalendarDays{now.day < today ? 1 : 0});
-}
-
 // The projects that a specialist's page can show: those that the person ever served or stands in for. Only these are read, so the time
 // does not grow with the ledger.
 Scope scope_of_specialist(const State& names, const std::string& person) {
     Scope scope = Scope::names();
     for (const auto& [code, project] : names.projects) {
-        const std::vector<Cover>& covers = names.covers.of(code);
-        const bool served =
-            std::any_of(project.specialists.begin(), project.specialists.end(), [&](const auto& since) { return since.second == person; });
-        const bool covered = std::any_of(covers.begin(), covers.end(), [&](const Cover& cover) { return cover.staff == person; });
-        if (served || covered) scope.projects.insert(code);
+        if (ever_on_duty(names, project, person)) scope.projects.insert(code);
     }
     return scope;
 }
@@ -52,12 +40,12 @@ Scope scope_of(const Context& context, const State& names) {
 Today page_of(const Context& context, const Reading& now) {
     const Arguments& args = context.args();
     const State& state = now.state;
-    if (args.has("office")) return today_of_office(state, now.basis, moment_shown(context, now));
+    if (args.has("office")) return today_of_office(state, now.basis, moment_of(context, now.day));
     if (const auto word = args.text("department")) return today_of_department(state, department_name(state, *word), now.basis);
     const std::string person = person_meant(args, state, person_at_keyboard(state, context));
     const StaffAdded& who = *state.staff.find(person);
-    if (who.role == kSpecialistRole) return today_of_specialist(state, person, now.basis);
-    if (is_of_office(who)) return today_of_office(state, now.basis, moment_shown(context, now));
+    if (who.role == kSpecialistRole) return today_of_specialist(state, person, now.basis, moment_of(context, now.day));
+    if (is_of_office(who)) return today_of_office(state, now.basis, moment_of(context, now.day));
     return today_of_department(state, who.department, now.basis);
 }
 

@@ -28,19 +28,12 @@ Period period_of(const Arguments& args, const Reading& now) {
                             Place{0, "--from", iso(period.from)}});
 }
 
-// The moment up to which submissions count: now for today; for --as-of, --head or another day the evening of that day.
-Instant moment_asked(const Context& context, const Reading& now) {
-    const bool as_recorded = context.args().has("as-of") || context.args().has("head");
-    if (!as_recorded && now.day == context.now().day()) return context.now();
-    return known_until(now.state, now.day);
-}
-
 Exit run_ledger_missing(Context& context) {
     const Arguments& args = context.args();
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
     const Period period = period_of(args, now);
-    const Instant until = moment_asked(context, now);
+    const Instant until = moment_of(context, now.day);
     // A submission may be recorded after its day, so the state is read with all seals known, whatever their day.
     std::vector<OwedSubmission> owed = owed_submissions(now.state, period.from, std::min(period.to, now.day), until);
     if (const auto word = args.text("staff")) {

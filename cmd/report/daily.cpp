@@ -6,6 +6,7 @@
 
 #include "cli/reading.h"
 #include "cmd/report/commands.h"
+#include "domain/submission_day.h"
 
 namespace zb::cli {
 
@@ -27,18 +28,14 @@ std::int64_t sealed_at(const State& state, const std::vector<std::string>& proje
     return last == 0 ? state.seq : last;
 }
 
-std::vector<WrittenEntry> entries_of(const Book& book, const State& state, const std::vector<std::string>& projects, Date day) {
+// `known`: the ledger as it was then, whatever the day: a correction made later than the day reported is known to it.
+std::vector<WrittenEntry> entries_of(const Book& book, const State& known, const std::vector<std::string>& projects, Date day) {
     std::vector<WrittenEntry> entries;
     JsonDocument parser;
     for (const std::string& code : projects) {
-        for (const Covered& range : covered_by(state, code, day)) {
-            Query query;
-            query.after = range.after;
-            query.up_to = range.up_to;
-            query.subjects = {project_stream(code)};
-            book.store().scan(query, [&](Entry& entry) {
-                if (counts_as_work(entry.kind)) entries.push_back({envelope_of(entry), decode(entry, parser)});
-            });
+        for (const SubmissionLine& line : submission_lines(known, code, day)) {
+            const Entry entry = *book.store().entry(line.seq);
+            entries.push_back({envelope_of(entry), decode(entry, parser), line});
         }
     }
     return entries;
@@ -51,14 +48,16 @@ Exit run_daily(Context& context) {
     const auto word = args.day("on");
     const Date day = word ? word->resolve(now.day, now.state.origin.calendar()) : now.day;
     const std::string person = person_meant(args, now.state, person_at_keyboard(now.state, context));
-    const State as_of_day = book.state_at(Scope::all(), now.basis.seq, std::nullopt);
-    const std::vector<std::string> projects = daily_projects(as_of_day, person, day);
-    if (projects.empty())
+    const State last = book.state_at(Scope::all(), now.basis.seq, std::nullopt);
+    const std::vector<std::string> projects = daily_projects(last, person, day);
+    if (projects.empty() && is_submission_day(last, day))
         throw Error{"submission.no_projects", person + " 在 " + iso(day) + " 没有负责的项目", "看谁负责什么：zb team show"};
-    const std::int64_t seq = sealed_at(as_of_day, projects, day);
-    const State state = book.state_at(Scope::all(), seq, day);
-    const std::vector<WrittenEntry> entries = entries_of(book, state, projects, day);
-    context.print(daily_document(state, person, entries, Basis{seq, hex(book.store().entry(seq)->hash), day, book.practice()}));
+    const std::int64_t seq = sealed_at(last, projects, day);
+    const State evening = book.state_at(Scope::all(), seq, day);
+    const auto entries = seq == last.seq ? entries_of(book, last, projects, day)
+                                         : entries_of(book, book.state_at(Scope::all(), seq, std::nullopt), projects, day);
+    const Basis basis{seq, hex(book.store().entry(seq)->hash), day, book.practice()};
+    context.print(daily_document(evening, person, entries, basis, moment_of(context, day)));
     return Exit::done;
 }
 

@@ -116,6 +116,19 @@ void check_nothing_missing(const std::vector<Field>& fields, const Arguments& ar
 
 }  // namespace
 
+std::string shell_word(const std::string& word) {
+    constexpr std::string_view kPlain = "-_./:=,+@%";
+    const auto plain = [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               kPlain.find(c) != std::string_view::npos;
+    };
+    if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+    return quoted + "'";
+}
+
 Date DayWord::resolve(Date today, const Calendar& calendar) const {
     if (day) return *day;
     return working ? calendar.add(today, WorkingDays{offset}) : today + CalendarDays{offset};
@@ -186,6 +199,21 @@ std::string Arguments::need(std::string_view name) const {
     auto given = text(name);
     assert(given);
     return *std::move(given);
+}
+
+std::string Arguments::typed_again(std::span<const std::string_view> without) const {
+    std::string line = fmt::format("zb {}", command_->path);
+    for (const Operand& operand : command_->operands) {
+        for (const std::string& text : texts(operand.name)) line += " " + shell_word(text);
+    }
+    for (const Option& option : all_options(*command_)) {
+        if (std::find(without.begin(), without.end(), option.name) != without.end()) continue;
+        for (const std::string& text : texts(option.name)) {
+            line += fmt::format(" --{}", option.name);
+            if (option.form != Form::flag) line += " " + shell_word(text);
+        }
+    }
+    return line;
 }
 
 std::optional<DayWord> Arguments::day(std::string_view name) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,9 @@ DayWord read_day(std::string_view text, std::string_view option);
 // Names (without dashes) and texts in the order given; a flag's text is "true" or "false".
 using Given = std::vector<std::pair<std::string, std::string>>;
 
+// A word as a shell takes it: quoted where it has a blank or a sign that means something to the shell.
+std::string shell_word(const std::string& word);
+
 class Arguments {
 public:
     // Reads operand and option names and texts against the command's list; forms are checked here and only here.
@@ -48,6 +52,8 @@ public:
     // The command and what bears on the facts it writes (operands, own options but files, --on, --by, --note, --today) as one JSON object,
     // in the order of the command's list: what a request id is compared by.
     std::string canonical() const;
+    // What was typed, to be pasted into a shell again, without the options named in `without`: zb ledger submit --all --on 2026-10-15.
+    std::string typed_again(std::span<const std::string_view> without = {}) const;
     const Command& command() const { return *command_; }
 
 private:

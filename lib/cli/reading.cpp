@@ -82,6 +82,13 @@ std::optional<State> registry_if_any(Context& context) {
 
 Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }
 
+Instant moment_of(const Context& context, Date day) {
+    const bool as_recorded = context.args().has("as-of") || context.args().has("head");
+    const Date today = context.now().day();
+    if (day == today && !as_recorded) return context.now();
+    return Instant::start_of(day <= today || as_recorded ? day + kOneDay : day);
+}
+
 Asked read_asked(Context& context, const Book& book, const Scope& all) {
     const auto word = context.args().text("project");
     if (!word) return {std::nullopt, read(context, book, all)};

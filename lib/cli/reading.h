@@ -24,6 +24,9 @@ State all_names(const std::string& database);
 std::optional<State> registry_if_any(Context& context);
 // Folds `scope` as asked.
 Reading read(Context& context, const Book& book, const Scope& scope);
+// The moment up to which a report judges what came and what did not on `day`: now, where it is asked today about today; else the end of
+// the day, and the morning of one to come. With --as-of or --head it is the end of the day always (domain.md, Ledger, The hour).
+Instant moment_of(const Context& context, Date day);
 // What an operand or option `project` asks for: one project and what was read of it, or, where it is not given, all of them.
 struct Asked {
     std::optional<std::string> project;  // its code

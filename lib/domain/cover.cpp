@@ -80,6 +80,13 @@ std::optional<std::string> on_duty(const State& state, const Project& project, D
     return project.specialist_on(day);
 }
 
+bool ever_on_duty(const State& state, const Project& project, std::string_view person) {
+    const auto& terms = project.specialists;
+    const std::vector<Cover>& covers = state.covers.of(project.code);
+    return std::any_of(terms.begin(), terms.end(), [&](const auto& since) { return since.second == person; }) ||
+           std::any_of(covers.begin(), covers.end(), [&](const Cover& cover) { return cover.staff == person; });
+}
+
 std::string CoverNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const CoverNamed& fact) {
     return fmt::format("{} 代班（{} 至 {}）", fact.staff, iso(fact.from), iso(fact.to));
 }

@@ -52,5 +52,7 @@ struct Covers {
 
 // Who owes the project's submission of a day: the stand-in, else the specialist; none where neither was named.
 std::optional<std::string> on_duty(const State& state, const Project& project, Date day);
+// Whether the person ever served the project or stood in for its specialist.
+bool ever_on_duty(const State& state, const Project& project, std::string_view person);
 
 }  // namespace zb

@@ -32,7 +32,8 @@ inline constexpr std::string_view kReversalKind = EntryReversed::kind;
 
 struct ReversalNoun {
     using Fact = std::variant<EntryReversed>;
-    static constexpr EntryRules rules = kPlainEntry;
+    // Every fold that knows it leaves out what it cancels, whatever evening is asked for: so it is known to each evening too.
+    static constexpr EntryRules rules = {Work::no, OnDay::holds_ever};
     static void check(const State&, const Envelope&, const EntryReversed&);
     static void apply(State&, const Envelope&, const EntryReversed&);
     static void index(const Envelope&, const EntryReversed&, Index&);

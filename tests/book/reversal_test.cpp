@@ -49,7 +49,9 @@ struct ReversingDesk {
     ReversingDesk() : book(made(folder)) {
         write([](Draft& draft) {
             draft.add(unit("housing", "住建局"), draft.today(), {});
+            draft.add(StaffAdded{"专员", "服务专员", "住建局", {}}, draft.today(), {});
             draft.add(ProjectAdded{kReversed, "甲公司智能装备项目", {}}, draft.today(), {}, kReversed);
+            draft.add(SpecialistAssigned{"专员"}, draft.today(), {}, kReversed);
             PlanDrafted plan;
             plan.flow = "shehui_gongye";
             plan.steps = {permit("first", {}), permit("second", {"first"})};
@@ -224,14 +226,27 @@ TEST_CASE("what cannot be cancelled says why") {
     desk.reverse(note);  // what was sealed stays sealed, its ground may go
     CHECK(desk.state().submissions.last(kReversed)->what.entries == 1);
     CHECK(desk.refused({note}) == "reversal.doubled");
-    const SubmissionSealed next = seal_of(desk.state(), kReversed, NilReport::no, {});
-    CHECK(next.entries == 1);  // the correction of what was handed in
+    const SubmissionSealed next = seal_of(desk.state(), kReversed, day("2026-11-02"), NilReport::no, {});
+    CHECK(next.entries == 0);  // domain.md, Ledger: a correction is no entry, it stands apart
+    CHECK(next.corrections == 1);
 }
 
-TEST_CASE("what was cancelled before anybody had it handed in is never told") {
+TEST_CASE("what was cancelled before it was submitted is no entry of its day") {
     ReversingDesk desk;
-    desk.reverse(desk.add(NoteAdded{"一", {}, {}}));
-    CHECK(seal_of(desk.state(), kReversed, NilReport::no, {}).entries == 0);
+    const std::int64_t note = desk.add(NoteAdded{"一", {}, {}});
+    const std::int64_t reversal = desk.reverse(note);
+    const SubmissionSealed seal = seal_of(desk.state(), kReversed, day("2026-11-02"), NilReport::no, {});
+    CHECK(seal.entries == 0);
+    CHECK(seal.holds == std::vector{note, reversal});
+}
+
+TEST_CASE("a reversal is known to the evening of each earlier day, as what it cancels is out of it") {
+    ReversingDesk desk;
+    const std::int64_t note = desk.add(NoteAdded{"一", {}, {}}, "2026-11-01");
+    desk.reverse(note);
+    const State evening = desk.book.state_at(Scope::all(), desk.book.head().seq, day("2026-11-01"));
+    CHECK(evening.notes.empty());
+    CHECK(evening.reversals.contains(note));
 }
 
 TEST_CASE("cancelled and recorded again in one draft: checked as if the first had never been") {

@@ -61,7 +61,8 @@ def colours(hand):
 
 
 class Submissions:
-    """Who owed which day, told from the sealed days; what was cancelled stays counted, what `step correct` told anew is no entry more."""
+    """Who owed which day, by the sealed days. What was cancelled stays counted where it was submitted before; what `step correct` records
+    in its place is no entry more."""
 
     def __init__(self, ledger, calendar, day, head):
         self.calendar, self.day = calendar, day
@@ -71,12 +72,16 @@ class Submissions:
         last = self.standing[-1]["recorded_at"]
         self.until = last if last[:10] == day.isoformat() else (day + ONE_DAY).isoformat()
         self.seals, self.specialists, self.since, self.added, self.hours = {}, collections.defaultdict(list), {}, {}, []
+        self.by_seq = {entry["seq"]: entry for entry in self.all}
+        self.reversed_by = {entry["body"]["entry"]: entry["seq"] for entry in self.standing if entry["kind"] == "entry.reversed"}
+        self.sealed = collections.defaultdict(list)
         for entry in self.standing:
             self.take(entry["kind"], entry["project"], entry)
 
     def take(self, kind, project, entry):
         if kind == "submission.sealed":
             self.seals.setdefault((project, entry["on"]), entry)
+            self.sealed[project].append(entry)
         elif kind == "team.specialist_assigned":
             self.specialists[project].append((entry["on"], entry["body"]["staff"]))
         elif kind == "project.added":
@@ -109,14 +114,37 @@ class Submissions:
                 if who and self.calendar.working(day) and self.since[project] <= told and self.added[project] <= told:
                     yield project, told, who, *self.standing_of(project, told)
 
+    def anew(self, entry):
+        """The reversal right before an entry in the same act: that of `step correct`."""
+        before = self.by_seq.get(entry["seq"] - 1)
+        act = before and before["kind"] == "entry.reversed" and (before["project"], before["recorded_at"]) == (entry["project"], entry["recorded_at"])
+        return before if act else None
+
+    def stands(self, entry):
+        """Cancelled work counts where it was submitted before it was cancelled, or where what was recorded in its place stands."""
+        reversal = self.reversed_by.get(entry["seq"])
+        if reversal is None or self.submitted(entry, reversal):
+            return True
+        after = self.by_seq.get(reversal + 1)
+        return bool(after and self.anew(after) and after["kind"].startswith(WORK) and self.stands(after))
+
+    def submitted(self, entry, before):
+        covered = 0
+        for seal in self.sealed[entry["project"]]:
+            body = seal["body"]
+            held = entry["seq"] in body["holds"] if "holds" in body else covered < entry["seq"] <= body["up_to"]
+            if held:
+                return seal["seq"] < before
+            covered = body["up_to"]
+        return False
+
     def entries(self, first, last):
         """(who, late) of each 台账条目 recorded in the days."""
-        before = None
         for entry in self.all:
-            anew = before and before["kind"] == "entry.reversed" and (before["project"], before["recorded_at"]) == (entry["project"], entry["recorded_at"])
-            before = entry
             recorded = date(entry["recorded_at"][:10])
-            if not entry["kind"].startswith(WORK) or entry["kind"] == "step.opened" or anew or not first <= recorded <= last:
+            if not entry["kind"].startswith(WORK) or entry["kind"] == "step.opened" or not first <= recorded <= last:
+                continue
+            if self.anew(entry) or not self.stands(entry):
                 continue
             yield self.on_duty(entry["project"], recorded.isoformat()), self.calendar.elapsed(date(entry["on"]), recorded) > 1
 

@@ -161,7 +161,8 @@ private:
             if (!meant) continue;
             const auto at = static_cast<std::size_t>(std::find(nil.begin(), nil.end(), code) - nil.begin());
             const auto note = at < notes.size() ? std::optional{notes[at]} : std::nullopt;
-            add(seal_of(state_, code, at < nil.size() ? NilReport::yes : NilReport::no, note), code);
+            const Date day = args_.contains("on") ? Date::parse(word(args_, "on")) : recorded_at_.day();
+            add(seal_of(state_, code, day, at < nil.size() ? NilReport::yes : NilReport::no, note), code);
         }
     }
 

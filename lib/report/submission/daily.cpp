@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/step/words.h"
+#include "domain/submission_day.h"
 #include "report/submission/entry_lines.h"
 #include "report/submission/figures.h"
 #include "report/words/items.h"
@@ -20,14 +21,14 @@ struct ProjectDay {
     ProjectOutlook outlook;
     std::vector<const Seal*> seals;  // of the day; none: not sealed yet
     std::vector<EntryLine> lines;
-    int entries = 0, late_entries = 0;
+    int entries = 0, late_entries = 0, cancelled = 0, corrections = 0;
 
-    bool nil() const { return seals.empty() ? lines.empty() : seals.front()->what.nil; }
+    bool nil() const { return seals.empty() ? entries == 0 : seals.front()->what.nil; }
 };
 
 ProjectDay day_of(const State& state, const std::string& code, Date day, std::span<const WrittenEntry> entries) {
     const Calendar& calendar = state.origin.calendar();
-    ProjectDay project_day{project_outlook(state, code, day, calendar), {}, {}, 0, 0};
+    ProjectDay project_day{project_outlook(state, code, day, calendar), {}, {}};
     const auto seals = state.submissions.seals.find(code);
     if (seals != state.submissions.seals.end()) {
         for (const Seal& seal : seals->second) {
@@ -36,11 +37,12 @@ ProjectDay day_of(const State& state, const std::string& code, Date day, std::sp
     }
     for (const WrittenEntry& entry : entries) {
         if (entry.envelope.project != code) continue;
-        const Envelope& envelope = entry.envelope;
-        const bool late = late_entry(envelope.on, envelope.recorded_at.day(), calendar);
-        ++project_day.entries;
-        project_day.late_entries += late ? 1 : 0;
-        for (EntryLine& line : entry_lines(state, project_day.outlook, entry, day)) project_day.lines.push_back(std::move(line));
+        const SubmissionLine& line = entry.line;
+        project_day.entries += line.sort == JournalSort::entry ? 1 : 0;
+        project_day.late_entries += line.sort == JournalSort::entry && line.late ? 1 : 0;
+        project_day.cancelled += line.cancelled ? 1 : 0;
+        project_day.corrections += line.sort == JournalSort::correction && line.replaces == 0 ? 1 : 0;
+        for (EntryLine& each : entry_lines(state, project_day.outlook, entry, day)) project_day.lines.push_back(std::move(each));
     }
     return project_day;
 }
@@ -97,8 +99,20 @@ std::string nil_words(const State& state, const ProjectDay& project_day, Date da
     return red.empty() && !note && problems.empty() ? text : text + "。";
 }
 
+// Of a day not sent: whether it can still come in time at the moment of the report.
+std::string unsent_words(const State& state, const ProjectDay& project_day, Date day, Instant until) {
+    std::vector<std::string> parts;
+    if (project_day.nil()) parts.emplace_back("未记进展");
+    const std::string hour = state.origin.setting("submission.deadline", day);
+    if (until <= submission_deadline(state, day)) {
+        parts.push_back(fmt::format("未到 {} 时限", hour));
+    } else {
+        parts.push_back(until.day() == day ? fmt::format("已过 {} 时限", hour) : "漏报");
+    }
+    return fmt::format("未报送（{}）", join(parts, "，"));
+}
+
 std::string kind_words(const ProjectDay& project_day) {
-    if (project_day.seals.empty()) return project_day.nil() ? "未报送（未记进展）" : "未报送";
     std::string kind = project_day.nil() ? "零报告" : project_day.late_entries > 0 ? "有进展（含补录）" : "有进展";
     if (project_day.seals.size() > 1) kind += fmt::format("，补报 {} 次", project_day.seals.size() - 1);
     const Seal& first = *project_day.seals.front();
@@ -106,7 +120,7 @@ std::string kind_words(const ProjectDay& project_day) {
     return kind;
 }
 
-Section project_section(const State& state, const ProjectDay& project_day, int number, Date day) {
+Section project_section(const State& state, const ProjectDay& project_day, int number, Date day, Instant until) {
     const ProjectOutlook& outlook = project_day.outlook;
     Section section{outlook.project->code, ""};
     const std::string lamp = outlook.plan == nullptr ? "未编方案" : std::string{label(outlook.lamp)};
@@ -116,15 +130,20 @@ Section project_section(const State& state, const ProjectDay& project_day, int n
                        {"kind", std::string{project_day.seals.empty() ? "not_submitted"
                                             : project_day.nil()       ? "nil"
                                                                       : "progress"}}};
-    section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind_words(project_day)),
+    const std::string kind = project_day.seals.empty() ? unsent_words(state, project_day, day, until) : kind_words(project_day);
+    section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind),
                                           fmt::format("{}、{} {}", chinese_number(number), outlook.project->code, outlook.project->name)});
-    if (project_day.lines.empty()) {
-        section.blocks.emplace_back(Paragraph{nil_words(state, project_day, day)});
-        return section;
-    }
+    if (project_day.nil()) section.blocks.emplace_back(Paragraph{nil_words(state, project_day, day)});
+    if (project_day.lines.empty()) return section;
     section.blocks.emplace_back(lines_table(project_day));
     if (std::string end = closing(state, project_day); !end.empty()) section.blocks.emplace_back(Paragraph{std::move(end)});
     return section;
+}
+
+Cell sort_cell(JournalSort sort) {
+    if (sort == JournalSort::cancelled) return Cell{Value{std::string{"cancelled"}}, "已冲销"};
+    if (sort == JournalSort::correction) return Cell{Value{std::string{"correction"}}, "更正"};
+    return Cell{Value{std::string{"entry"}}, "台账条目"};
 }
 
 // Rows for machines: one an entry's line.
@@ -132,42 +151,68 @@ Section entries_section(const std::vector<ProjectDay>& days) {
     Section section{"entries", ""};
     Table table;
     table.columns = {{"project", "项目"}, {"entry", "条目"}, {"on", "发生日"},    {"days_late", "补录晚几个工作日"},
-                     {"step", "键"},      {"item", "事项"},  {"content", "内容"}, {"who", "责任部门·责任人"}};
+                     {"step", "键"},      {"item", "事项"},  {"content", "内容"}, {"who", "责任部门·责任人"},
+                     {"sort", "算作"}};
     for (const ProjectDay& project_day : days) {
         for (const EntryLine& line : project_day.lines) {
             table.rows.push_back({project_day.outlook.project->code, line.seq, line.on, line.days_late,
                                   line.step.empty() ? Cell{} : Cell{line.step}, line.item.empty() ? Cell{} : Cell{line.item}, line.content,
-                                  line.who.empty() ? Cell{} : Cell{line.who}});
+                                  line.who.empty() ? Cell{} : Cell{line.who}, sort_cell(line.sort)});
         }
     }
     section.rows = std::move(table);
     return section;
 }
 
-Section head_section(const State& state, const std::string& person, const std::vector<ProjectDay>& days,
-                     std::span<const WrittenEntry> entries, Date day) {
+// Sums of a person's projects.
+struct DaySums {
+    std::int64_t sent = 0, nil = 0, pending = 0, entries = 0, late_entries = 0, cancelled = 0, corrections = 0;
+};
+
+DaySums sums_of(const std::vector<ProjectDay>& days, bool hour_to_come) {
+    DaySums sums;
+    for (const ProjectDay& each : days) {
+        const bool sent = !each.seals.empty();
+        sums.sent += sent ? 1 : 0;
+        sums.nil += sent && each.nil() ? 1 : 0;
+        sums.pending += !sent && hour_to_come ? 1 : 0;
+        sums.entries += each.entries;
+        sums.late_entries += each.late_entries;
+        sums.cancelled += each.cancelled;
+        sums.corrections += each.corrections;
+    }
+    return sums;
+}
+
+// 有进展 2 个，零报告 1 个；本日条目 4 条，其中补录 1 条；另有更正 1 条，已冲销 1 条不计.
+std::string sums_text(const DaySums& sums) {
+    std::string text = fmt::format("：有进展 {} 个，零报告 {} 个；本日条目 {} 条", sums.sent - sums.nil, sums.nil, sums.entries);
+    if (sums.late_entries > 0) text += fmt::format("，其中补录 {} 条", sums.late_entries);
+    std::vector<std::string> beside;
+    if (sums.corrections > 0) beside.push_back(fmt::format("更正 {} 条", sums.corrections));
+    if (sums.cancelled > 0) beside.push_back(fmt::format("已冲销 {} 条", sums.cancelled));
+    return beside.empty() ? text : fmt::format("{}；另有{}", text, join(beside, "，"));
+}
+
+Section head_section(const State& state, const std::string& person, const std::vector<ProjectDay>& days, Date day, Instant until) {
     Section section{"head", ""};
-    const auto sent = std::count_if(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty(); });
-    const auto nil = std::count_if(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty() && each.nil(); });
-    const auto late = std::count_if(entries.begin(), entries.end(), [&](const WrittenEntry& entry) {
-        return late_entry(entry.envelope.on, entry.envelope.recorded_at.day(), state.origin.calendar());
-    });
-    const auto number = [](auto count) { return Value{static_cast<std::int64_t>(count)}; };
+    const DaySums sums = sums_of(days, until <= submission_deadline(state, day));
     section.figures = {{"date", day},
                        {"by", person},
-                       {"projects", number(days.size())},
-                       {"sent", number(sent)},
-                       {"progress", number(sent - nil)},
-                       {"nil", number(nil)},
-                       {"entries", number(entries.size())},
-                       {"late_entries", number(late)}};
+                       {"projects", static_cast<std::int64_t>(days.size())},
+                       {"sent", sums.sent},
+                       {"progress", sums.sent - sums.nil},
+                       {"nil", sums.nil},
+                       {"pending", sums.pending},
+                       {"entries", sums.entries},
+                       {"late_entries", sums.late_entries},
+                       {"corrections", sums.corrections},
+                       {"cancelled", sums.cancelled}};
     const std::string addressee = state.origin.setting("submission.addressee", day);
     section.blocks.emplace_back(
         Paragraph{fmt::format("：{}（星期{}）　报送人：{}　报送至：{}", chinese(day), weekday_name(day), person, addressee), "报送日期"});
-    const std::string supplements = late > 0 ? fmt::format("，其中补录 {} 条", late) : "";
-    const std::string summary = fmt::format("应报 {} 个项目，实报 {} 个", days.size(), sent);
-    section.blocks.emplace_back(
-        Paragraph{fmt::format("：有进展 {} 个，零报告 {} 个；本日条目 {} 条{}", sent - nil, nil, entries.size(), supplements), summary});
+    const std::string summary = fmt::format("应报 {} 个项目，实报 {} 个", days.size(), sums.sent);
+    section.blocks.emplace_back(Paragraph{sums_text(sums), summary});
     Table projects;
     projects.columns = {{"project", "项目"}, {"kind", "类型"}, {"entries", "条目"}, {"late_entries", "补录"}};
     for (const ProjectDay& project_day : days) {
@@ -188,27 +233,13 @@ std::vector<std::string> daily_projects(const State& state, const std::string& p
     for (const auto& [code, project] : state.projects) {
         const Seal* seal = state.submissions.first_of(code, day);
         const bool sent = seal != nullptr && seal->by == person;
-        const bool followed = project.status_on(day) == ProjectStatus::listed;
-        if (sent || (followed && on_duty(state, project, day) == person)) codes.push_back(code);
+        if (sent || (owes_submission(state, project, day) && on_duty(state, project, day) == person)) codes.push_back(code);
     }
     return codes;
 }
 
-std::vector<Covered> covered_by(const State& state, std::string_view project, Date day) {
-    std::vector<Covered> covered;
-    std::int64_t after = 0;
-    const auto found = state.submissions.seals.find(project);
-    if (found != state.submissions.seals.end()) {
-        for (const Seal& seal : found->second) {
-            if (seal.day == day) covered.push_back({after, seal.what.up_to});
-            after = seal.what.up_to;
-        }
-    }
-    if (covered.empty()) covered.push_back({after, state.seq});
-    return covered;
-}
-
-Document daily_document(const State& state, const std::string& person, std::span<const WrittenEntry> entries, const Basis& basis) {
+Document daily_document(const State& state, const std::string& person, std::span<const WrittenEntry> entries, const Basis& basis,
+                        Instant until) {
     const Date day = basis.as_of;
     std::vector<ProjectDay> days;
     for (const std::string& code : daily_projects(state, person, day)) days.push_back(day_of(state, code, day, entries));
@@ -218,12 +249,18 @@ Document daily_document(const State& state, const std::string& person, std::span
     if (basis.practice) document.titles.emplace_back("演练库：数据为演练，不作工作依据");
     document.period = std::pair{day, day};
     document.basis = basis;
-    document.sections.push_back(head_section(state, person, days, entries, day));
+    document.sections.push_back(head_section(state, person, days, day, until));
+    if (days.empty() && !is_submission_day(state, day)) {
+        const Fault rest = not_a_submission_day(state, day, "zb ledger submit --mine").fault();
+        document.sections.front().blocks.emplace_back(Paragraph{rest.message + "。"});
+    }
     int number = 0;
-    for (const ProjectDay& project_day : days) document.sections.push_back(project_section(state, project_day, ++number, day));
+    for (const ProjectDay& project_day : days) document.sections.push_back(project_section(state, project_day, ++number, day, until));
     document.sections.push_back(entries_section(days));
     const bool all_sent = std::all_of(days.begin(), days.end(), [](const ProjectDay& each) { return !each.seals.empty(); });
-    if (!all_sent) document.notes.emplace_back("有项目尚未报送，以上为草稿：`zb ledger submit --mine` 报送后以封签为准。");
+    if (!all_sent)
+        document.notes.push_back(
+            fmt::format("有项目尚未报送，以上为草稿：`zb ledger submit --mine --on {} --by {}` 报送后以封签为准。", iso(day), person));
     document.notes.push_back(
         fmt::format("补录＝晚于次一工作日记录；数据依据台账第 {} 条（校验值 {}）。", basis.seq, basis.hash.substr(0, 16)));
     return document;

@@ -2,6 +2,7 @@
 // Entries of work as lines: which item, whose it is, how late it was recorded.
 #include "report/submission/entry_lines.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "domain/step/words.h"
@@ -46,20 +47,44 @@ std::vector<EntryLine> lines_of_prose(const State& state, const ProjectOutlook& 
     return lines;
 }
 
-}  // namespace
-
-std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const WrittenEntry& entry, Date evening) {
-    const auto words = entry_line(state, entry.envelope, entry.fact, evening);
-    if (!words) return {};
-    if (words->step.empty() && words->item.empty()) return lines_of_prose(state, project, entry.envelope, words->content);
+// Of an entry of work: as it would be printed if nothing had come of it since.
+std::vector<EntryLine> lines_of_work(const State& state, const ProjectOutlook& project, const WrittenEntry& entry, const DailyLine& words) {
+    if (words.step.empty() && words.item.empty()) return lines_of_prose(state, project, entry.envelope, words.content);
     EntryLine line = line_at(state, entry.envelope);
-    line.step = words->step;
-    line.item = words->item.empty() ? words->step : words->item;
-    line.content = words->content;
-    line.who = words->who;
+    line.step = words.step;
+    line.item = words.item.empty() ? words.step : words.item;
+    line.content = words.content;
+    line.who = words.who;
     const StepOutlook* step = line.step.empty() ? nullptr : project.find(line.step);
     if (step != nullptr) name_item(line, project, *step);
     return {std::move(line)};
+}
+
+// 更正（冲销第 60 条）, of what is recorded anew; 已冲销.
+std::string mark_of(const State& state, const WrittenEntry& entry) {
+    if (entry.line.cancelled) return "已冲销：";
+    if (entry.line.sort != JournalSort::correction) return {};
+    const auto undone = std::find_if(state.reversals.begin(), state.reversals.end(),
+                                     [&](const auto& each) { return each.second.seq == entry.line.replaces; });
+    return undone == state.reversals.end() ? "更正：" : fmt::format("更正（冲销第 {} 条）：", undone->first);
+}
+
+}  // namespace
+
+std::vector<EntryLine> entry_lines(const State& state, const ProjectOutlook& project, const WrittenEntry& entry, Date evening) {
+    std::vector<EntryLine> lines;
+    if (const auto words = entry_line(state, entry.envelope, entry.fact, evening)) {
+        lines = lines_of_work(state, project, entry, *words);
+    } else if (entry.line.sort == JournalSort::correction) {
+        lines.push_back(line_at(state, entry.envelope));
+        lines.back().content = entry_words(state, entry.envelope, entry.fact);
+    }
+    const std::string mark = mark_of(state, entry);
+    for (EntryLine& line : lines) {
+        line.content = mark + line.content;
+        line.sort = entry.line.cancelled ? JournalSort::cancelled : entry.line.sort;
+    }
+    return lines;
 }
 
 }  // namespace zb

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "domain/journal.h"
+#include "domain/submission_day.h"
 #include "report/words/share.h"
 
 namespace zb {
@@ -45,10 +46,8 @@ void add_project_days(std::vector<OwedSubmission>& all, const State& state, cons
                       Instant until) {
     const SealsByDay seals = first_seals(state, project.code);
     for (const Date day : days) {
-        const auto who = on_duty(state, project, day);
-        // Nothing is owed of a project that is suspended, or no longer on the list.
-        if (!who || project.status_on(day) != ProjectStatus::listed) continue;
-        OwedSubmission owed{project.code, day, *who};
+        if (!owes_submission(state, project, day)) continue;
+        OwedSubmission owed{project.code, day, *on_duty(state, project, day)};
         const auto seal = seals.find(day);
         if (seal != seals.end()) owed.seal = seal->second;
         owed.status = status_of(state, owed, until);
@@ -84,20 +83,13 @@ void add_up(SubmissionRow& total, const SubmissionRow& row) {
 
 using SubmittersByName = std::map<std::string, SubmissionRow>;
 
-// `step correct` cancels and records again in one act: that is one 台账条目 recorded anew, and is counted once.
-bool is_recorded_anew(const JournalLine* before, const JournalLine& line) {
-    return before != nullptr && before->kind == EntryReversed::kind && before->seq + 1 == line.seq && before->project == line.project &&
-           before->recorded_at == line.recorded_at;
-}
-
 void count_entries(SubmittersByName& rows, const State& state, Date first, Date last) {
     const Calendar& calendar = state.origin.calendar();
-    const JournalLine* before = nullptr;
-    for (const JournalLine& line : state.journal) {
-        const bool anew = is_recorded_anew(std::exchange(before, &line), line);
+    const JournalReader reader{state};
+    for (std::size_t index = 0; index < state.journal.size(); ++index) {
+        const JournalLine& line = state.journal[index];
         const Date recorded = line.recorded_at.day();
-        const bool counts = (line.kind == kCancelledWork || counts_as_work(line.kind)) && !anew;
-        if (recorded < first || recorded > last || !counts) continue;
+        if (recorded < first || recorded > last || reader.sort_at(index) != JournalSort::entry) continue;
         const auto project = state.projects.find(line.project);
         const auto who = project == state.projects.end() ? std::nullopt : on_duty(state, project->second, recorded);
         if (!who) continue;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "domain/submission.h"
+#include "domain/submission_day.h"
 
 namespace zb {
 
@@ -33,11 +33,16 @@ std::vector<Line> lines_of(const State& state, Date day, std::span<const std::st
 }
 
 std::string kind_text(const Line& line) {
+    const SubmissionSealed& what = line.seal->what;
     if (line.seal != line.first) {
-        return fmt::format("补报（封签后新增 {} 条，原回执 {} 仍有效）", line.seal->what.entries,
-                           receipt_number(line.seal->day, line.seal->project));
+        std::vector<std::string> added;
+        if (what.entries > 0) added.push_back(fmt::format("新增 {} 条", what.entries));
+        if (what.corrections) added.push_back(fmt::format("更正 {}", *what.corrections));
+        const std::string receipt = receipt_number(line.seal->day, line.seal->project);
+        return fmt::format("补报（封签后{}，原回执 {} 仍有效）", join(added, "、"), receipt);
     }
-    return line.seal->what.nil ? "零报告" : "有进展";
+    const std::string kind = what.nil ? "零报告" : "有进展";
+    return what.corrections ? fmt::format("{}（更正 {}）", kind, *what.corrections) : kind;
 }
 
 // 服务专员01; 服务专员02（代报：服务专员01）, where another than the project's specialist sent it.
@@ -63,20 +68,24 @@ const Line& judged(const std::vector<Line>& lines) {
     return *std::max_element(lines.begin(), lines.end(), [&](const Line& one, const Line& other) { return rank(one) < rank(other); });
 }
 
-// 按时; 迟报（18:05，晚 35 分钟）; 补报 where the day itself was missed; 按时，另有补报（17:41） where something was added.
+// 17:10 on the day itself, 11-17 17:10 on another.
+std::string moment_text(const Seal& seal) {
+    const int minute = seal.at.minute_of_day();
+    const std::string clock = fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+    return seal.at.day() == seal.day ? clock : month_day(seal.at.day()) + " " + clock;
+}
+
+// 按时; 迟报（18:05，晚 35 分钟）; 迟报（11-17 17:10） where the day itself was missed; 按时，另有补报（17:41） where something was added.
 std::string conclusion(const std::vector<Line>& lines, int deadline) {
-    const auto clock = [](const Seal& seal) {
-        const int minute = seal.at.minute_of_day();
-        return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
-    };
     const Line& first = judged(lines);
     std::string words{label(first.punctuality)};
-    if (first.punctuality == Punctuality::late)
-        words += fmt::format("（{}，晚 {} 分钟）", clock(*first.seal), minutes_late(*first.seal, deadline));
+    if (first.punctuality == Punctuality::late) {
+        const bool same_day = first.seal->at.day() == first.seal->day;
+        const std::string by = same_day ? fmt::format("，晚 {} 分钟", minutes_late(*first.seal, deadline)) : "";
+        words += fmt::format("（{}{}）", moment_text(*first.seal), by);
+    }
     const Line& last = *std::max_element(lines.begin(), lines.end(), earlier);
-    if (last.seal == last.first) return words;
-    const std::string day = last.seal->at.day() == last.seal->day ? "" : month_day(last.seal->at.day()) + " ";
-    return fmt::format("{}，另有补报（{}{}）", words, day, clock(*last.seal));
+    return last.seal == last.first ? words : fmt::format("{}，另有补报（{}）", words, moment_text(*last.seal));
 }
 
 Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
@@ -87,6 +96,7 @@ Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
                      {"kind", "类型"},
                      {"entries", "条目", Align::right},
                      {"late_entries", "补录", Align::right},
+                     for_machines({"corrections", "更正"}),
                      for_machines({"on_time", "按时"}),
                      for_machines({"supplementary", "补报"}),
                      for_machines({"by", "报送人"}),
@@ -101,15 +111,16 @@ Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
         const std::string hash = hash_of(seal.seq);
         table.rows.push_back({receipt_number(seal.day, seal.project), seal.project, seal.project,
                               Cell{Value{std::string{what.nil ? "nil" : "progress"}}, kind_text(line)}, what.entries, what.late_entries,
-                              line.punctuality == Punctuality::on_time, line.punctuality == Punctuality::supplementary, seal.by,
-                              seal.by && *seal.by != what.specialist, seal.seq, hash.substr(0, 16), hash});
+                              what.corrections.value_or(0), line.punctuality == Punctuality::on_time,
+                              line.punctuality == Punctuality::supplementary, seal.by, seal.by && *seal.by != what.specialist, seal.seq,
+                              hash.substr(0, 16), hash});
         projects += line.seal == line.first ? 1 : 0;
         entries += what.entries;
         late_entries += what.late_entries;
     }
     const Cell blank{""};
     table.rows.push_back(
-        Row{{"合计", fmt::format("{} 个", projects), blank, blank, entries, late_entries, blank, blank, blank, blank, blank, blank},
+        Row{{"合计", fmt::format("{} 个", projects), blank, blank, entries, late_entries, blank, blank, blank, blank, blank, blank, blank},
             Reader::people});
     return table;
 }
@@ -133,13 +144,16 @@ Document receipt_document(const State& state, Date day, std::string_view by, std
         return document;
     }
     const Seal& last = *std::max_element(lines.begin(), lines.end(), earlier)->seal;
-    std::int64_t entries = 0, late_entries = 0;
+    std::int64_t entries = 0, late_entries = 0, corrections = 0;
     for (const Line& line : lines) {
         entries += line.seal->what.entries;
         late_entries += line.seal->what.late_entries;
+        corrections += line.seal->what.corrections.value_or(0);
     }
     section.figures.back().second = last.by.value_or(std::string{by});
-    section.figures.insert(section.figures.end(), {{"entries", entries}, {"late_entries", late_entries}, {"sealed_at", iso(last.at)}});
+    section.figures.insert(
+        section.figures.end(),
+        {{"entries", entries}, {"late_entries", late_entries}, {"corrections", corrections}, {"sealed_at", iso(last.at)}});
     std::vector<std::string> head = {
         basis.practice ? "台账报送回执（演练库）" : "台账报送回执",
         fmt::format("报送日  {}   报送人  {}   封签时刻  {}（截止 {}）   结论  {}", iso(day), submitters(lines, by),

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "domain/submission_day.h"
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
 #include "report/today/specialist.h"

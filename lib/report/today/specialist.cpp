@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/submission_day.h"
 #include "report/lists/materials.h"
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
@@ -33,16 +34,21 @@ struct Unsubmitted {
     std::vector<std::string> all;       // short codes
     std::vector<std::string> sentence;  // 002 红灯: a nil return of it must say a sentence
     int with_progress = 0;
+    std::string hour;   // 17:30
+    bool over = false;  // the hour has passed
 };
 
-Unsubmitted unsubmitted(const TodayView& view) {
+Unsubmitted unsubmitted(const TodayView& view, Instant until) {
     Unsubmitted found;
+    found.hour = view.state.origin.setting("submission.deadline", view.day);
+    found.over = until > submission_deadline(view.state, view.day);
     if (!is_submission_day(view.state, view.day)) return found;
     for (const ProjectOutlook& project : view.projects) {
         const std::string& code = project.project->code;
+        if (!owes_submission(view.state, *project.project, view.day)) continue;
         if (view.state.submissions.first_of(code, view.day) != nullptr) continue;
         found.all.push_back(short_code(code));
-        if (seal_of(view.state, code, NilReport::no, {}).entries > 0) {
+        if (seal_of(view.state, code, view.day, NilReport::no, {}).entries > 0) {
             ++found.with_progress;
         } else if (!why_nil_needs_note(view.state, code, view.day).empty()) {
             const bool lit = project.plan != nullptr && (project.lamp == Lamp::red || project.lamp == Lamp::yellow);
@@ -64,16 +70,16 @@ std::optional<MustDo> submission_line(const TodayView& view, const Unsubmitted& 
                 : without == 0             ? "已记进展，尚未报送"
                                            : fmt::format("{} 个已记进展，{} 个未记", missing.with_progress, without);
     if (!missing.sentence.empty()) line.what += fmt::format("；{}，零报告须写一句", join(missing.sentence, "、"));
-    line.deadline = view.state.origin.setting("submission.deadline", view.day) + " 前";
+    line.deadline = missing.over ? fmt::format("已过 {}", missing.hour) : missing.hour + " 前";
     line.due = view.day;
     line.who = "zb ledger submit --mine";
     return line;
 }
 
-std::string nothing_to_do(const TodayView& view, const Unsubmitted& missing) {
+std::string nothing_to_do(const Unsubmitted& missing) {
     if (missing.all.empty()) return "今天没有必须办的事项。";
-    return fmt::format("今天没有必须办的事项。请在 {} 前报送台账（零报告也要报）。",
-                       view.state.origin.setting("submission.deadline", view.day));
+    if (missing.over) return fmt::format("今天没有必须办的事项。已过 {}，请尽快报送台账（零报告也要报）。", missing.hour);
+    return fmt::format("今天没有必须办的事项。请在 {} 前报送台账（零报告也要报）。", missing.hour);
 }
 
 // 漏报 of the last days that no later submission made good.
@@ -101,9 +107,9 @@ Section owed_section(const TodayView& view, const std::string& person) {
     std::vector<std::string> parts;
     parts.push_back(problems.empty() ? "无未解决的困难问题"
                                      : fmt::format("困难问题 {} 个未解决：{}", problems.size(), join(problems, "、")));
-    parts.push_back(missed.empty()
-                        ? "无漏报"
-                        : fmt::format("漏报 {} 份未补：{}（补报：zb ledger submit 项目 --on 日期）", missed.size(), join(missed, "、")));
+    parts.push_back(missed.empty() ? "无漏报"
+                                   : fmt::format("漏报 {} 份未补：{}（一次补齐：zb ledger submit --mine --missed --by {}）", missed.size(),
+                                                 join(missed, "、"), person));
     Table rows;
     rows.columns = {{"code", "问题编号"}, {"project", "项目"}, {"title", "困难问题"}, {"due", "期限"}, {"overdue", "逾期"}};
     for (const auto& [code, problem] : view.state.problems) {
@@ -186,9 +192,9 @@ std::string closing_line(const TodayView& view, const std::vector<DueAhead>& due
 
 }  // namespace
 
-Today today_of_specialist(const State& state, const std::string& person, const Basis& basis) {
+Today today_of_specialist(const State& state, const std::string& person, const Basis& basis, Instant until) {
     const TodayView view = view_of(state, person, basis.as_of);
-    const Unsubmitted missing = unsubmitted(view);
+    const Unsubmitted missing = unsubmitted(view, until);
     std::vector<MustDo> rows = must_do(view);
     const bool red = std::any_of(rows.begin(), rows.end(), [](const MustDo& row) { return row.red; });
     if (!rows.empty() || !missing.sentence.empty()) {
@@ -201,7 +207,7 @@ Today today_of_specialist(const State& state, const std::string& person, const B
     document.report = "today";
     document.basis = basis;
     document.sections = {head_section(view, person, basis),
-                         must_section(rows, "【一】今天必须办", nothing_to_do(view, missing)),
+                         must_section(rows, "【一】今天必须办", nothing_to_do(missing)),
                          due_section(view, due, "【二】五个工作日内到期"),
                          waiting_section(view, "【三】等别人（停着的时间都记在谁名下）"),
                          owed_section(view, person),

@@ -16,8 +16,9 @@ struct Today {
 };
 
 // 【一】今天必须办 【二】五个工作日内到期 【三】等别人 【四】我欠的 【五】可以提前做, of the projects that the person serves or covers.
-Today today_of_specialist(const State& state, const std::string& person, const Basis& basis);
-// 未报送, 红灯, 今日到期, 提级, 待签发, of all projects. `until`: the moment at which it is asked, for the hour of the submissions.
+// `until`: the moment at which it is asked, for the hour of the submissions.
+Today today_of_specialist(const State& state, const std::string& person, const Basis& basis, Instant until);
+// 未报送, 红灯, 今日到期, 提级, 待签发, of all projects. `until` as above.
 Today today_of_office(const State& state, const Basis& basis, Instant until);
 // What a department must do, has due, waits for and owes.
 Today today_of_department(const State& state, const std::string& department, const Basis& basis);

@@ -12,6 +12,8 @@ namespace {
 
 Date day_of(int month, int of_month) { return Date::of(2026, month, of_month); }
 
+Instant end_of(Date day) { return Instant::start_of(day + kOneDay); }
+
 struct Wanted {
     const char* specialist;
     int projects, due, on_time, late, missing, nil, progress, entries, late_entries;
@@ -36,7 +38,7 @@ void check_row(const SubmissionRow& row, const Wanted& wanted) {
 
 TEST_CASE("the week of the circular counts what each specialist sent") {
     const State state = play_scenario(day_of(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), known_until(state, day_of(11, 20)));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 14), day_of(11, 20), end_of(day_of(11, 20)));
     REQUIRE(figures.rows.size() == 3);
     check_row(figures.rows[0], {"服务专员01", 3, 15, 15, 0, 0, 6, 9, 22, 1});
     check_row(figures.rows[1], {"服务专员02", 2, 10, 9, 1, 0, 3, 7, 15, 1});
@@ -54,7 +56,7 @@ TEST_CASE("the week of the circular counts what each specialist sent") {
 
 TEST_CASE("a longer period is counted by the same rules") {
     const State state = play_scenario(day_of(11, 20));
-    const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), known_until(state, day_of(11, 20)));
+    const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), end_of(day_of(11, 20)));
     check_row(figures.total, {"合计", 6, 90, 87, 2, 1, 24, 65, 130, 4});
     const Table table = submission_table(figures);
     CHECK(std::get<std::string>(table.rows.back()[6].value) == "96.7%");
@@ -71,6 +73,37 @@ TEST_CASE("before the hour of the last day nothing of it is missing") {
     CHECK(figures.total.due == 0);
     const auto evening = owed_submissions(state, day_of(11, 20), day_of(11, 20), Instant::parse("2026-11-20T17:31:00+08:00"));
     CHECK(evening[0].status == SubmissionStatus::missing);
+}
+
+TEST_CASE("a day not sent is still to come up to its hour, and missing after it") {
+    struct Case {
+        const char* what;
+        Date day;
+        const char* asked;
+        int owed;  // projects that owe it
+        SubmissionStatus status;
+    };
+    using enum SubmissionStatus;
+    const Case cases[] = {
+        {"in the morning", day_of(11, 23), "2026-11-23T09:00:00+08:00", 6, pending},
+        {"a minute before the hour", day_of(11, 23), "2026-11-23T17:29:00+08:00", 6, pending},
+        {"at the hour", day_of(11, 23), "2026-11-23T17:30:00+08:00", 6, pending},
+        {"a minute after it", day_of(11, 23), "2026-11-23T17:31:00+08:00", 6, missing},
+        {"at the end of the day", day_of(11, 23), "2026-11-24T00:00:00+08:00", 6, missing},
+        {"on the Monday behind a Friday", day_of(11, 27), "2026-11-30T09:00:00+08:00", 6, missing},
+        {"on a rest day", day_of(11, 28), "2026-11-28T23:00:00+08:00", 0, pending},
+        {"on the make-up Saturday, before the hour", day_of(10, 10), "2026-10-10T12:00:00+08:00", 1, pending},
+        {"on the make-up Saturday, after it", day_of(10, 10), "2026-10-10T18:00:00+08:00", 1, missing},
+    };
+    State state = play_scenario(day_of(11, 20));
+    // As if nobody had sent anything; the last entry of the 20th says nothing about the hour at which is asked.
+    state.submissions.seals.clear();
+    for (const Case& each : cases) {
+        CAPTURE(each.what);
+        const auto owed = owed_submissions(state, each.day, each.day, Instant::parse(each.asked));
+        CHECK(owed.size() == static_cast<std::size_t>(each.owed));
+        for (const OwedSubmission& one : owed) CHECK(one.status == each.status);
+    }
 }
 
 TEST_CASE("rest days owe nothing, make-up days do, and the stand-in owes what is covered") {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "domain/submission_day.h"
 #include "render/render.h"
 #include "support/days.h"
 #include "support/scenario.h"
@@ -67,12 +68,21 @@ TEST_CASE("a day sent after the hour says by how much") {
     CHECK(text.find("结论  迟报（18:20，晚 50 分钟）") != std::string::npos);
 }
 
+TEST_CASE("a missed day that is sent days later is late, not an addition") {
+    State state = play_scenario(day("2026-11-20"));
+    Envelope missed = envelope(state, "JH-2026-005", "2026-11-20T19:00:00+08:00");
+    missed.on = day("2026-11-16");
+    apply(state, missed, make_fact(seal_of(state, "JH-2026-005", missed.on, NilReport::yes, "补记")));
+    const std::string text = printed(state, "2026-11-16", "服务专员03", {"JH-2026-005"}, Format::table);
+    CHECK(text.find("结论  迟报（11-20 19:00）") != std::string::npos);
+}
+
 TEST_CASE("what was recorded after the seal is an addition and leaves the first receipt valid") {
     State state = play_scenario(day("2026-11-20"));
     const Envelope note = envelope(state, "JH-2026-001", "2026-11-20T19:00:00+08:00");
     apply(state, note, make_fact(NoteAdded{"企业补交资料", {}, {}}));
     const Envelope again = envelope(state, "JH-2026-001", "2026-11-20T19:05:00+08:00");
-    const SubmissionSealed seal = seal_of(state, "JH-2026-001", NilReport::no, {});
+    const SubmissionSealed seal = seal_of(state, "JH-2026-001", day("2026-11-20"), NilReport::no, {});
     CHECK(seal.entries == 1);
     check(state, again, make_fact(seal));
     apply(state, again, make_fact(seal));
@@ -85,7 +95,8 @@ TEST_CASE("a seal that says something false is refused") {
     const State state = play_scenario(day("2026-11-19"));
     const auto code = [&](const char* project, NilReport nil, std::optional<std::string> note) {
         try {
-            check(state, envelope(state, project, "2026-11-20T17:00:00+08:00"), make_fact(seal_of(state, project, nil, std::move(note))));
+            check(state, envelope(state, project, "2026-11-20T17:00:00+08:00"),
+                  make_fact(seal_of(state, project, day("2026-11-20"), nil, std::move(note))));
         } catch (const Error& error) {
             CHECK_FALSE(error.fault().hint.empty());
             return error.fault().code;

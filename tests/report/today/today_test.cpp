@@ -31,7 +31,7 @@ std::string text_at(const Table& table, std::size_t row, std::size_t column) {
 // The state of the morning of the 20th: what was told up to the evening of the 19th.
 Today morning(const char* person) {
     static const State state = play_scenario(november(19));
-    return today_of_specialist(state, person, Basis{state.seq, std::string(64, '0'), november(20), true});
+    return today_of_specialist(state, person, Basis{state.seq, std::string(64, '0'), november(20), true}, test::at("2026-11-20T08:30:00"));
 }
 
 }  // namespace
@@ -62,7 +62,8 @@ TEST_CASE("what a note says next stands beside the item that it names") {
 TEST_CASE("a day without anything to do says so in a sentence") {
     State state = play_scenario(november(20));
     state.projects.clear();
-    const Today today = today_of_specialist(state, "服务专员01", Basis{state.seq, "", november(21), false});
+    const Today today =
+        today_of_specialist(state, "服务专员01", Basis{state.seq, "", november(21), false}, test::at("2026-11-21T08:30:00"));
     CHECK_FALSE(today.wants_action);
     const Section& must = section(today, "must_do");
     CHECK(std::get<Paragraph>(must.blocks.front()).text == "今天没有必须办的事项。");
