@@ -156,7 +156,10 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdd
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectChanged& fact) {
     Project* project = folded(state, envelope);
     if (project == nullptr) return;
-    if (fact.name) project->name = *fact.name;
+    if (fact.name) {
+        project->renamings.push_back({project->name, envelope.on, envelope.seq});
+        project->name = *fact.name;
+    }
     each_pair(project->details, fact.details, [](std::optional<std::string>& known, const std::optional<std::string>& stated) {
         if (stated) known = stated;
     });

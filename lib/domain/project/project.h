@@ -173,6 +173,13 @@ struct StatusChange {
     std::int64_t seq = 0;
 };
 
+// The name that it had until then.
+struct Renaming {
+    std::string before;
+    Date on;
+    std::int64_t seq = 0;
+};
+
 struct Project {
     std::string code;
     std::string name;
@@ -184,6 +191,7 @@ struct Project {
     std::vector<std::pair<Date, std::string>> specialists;  // since which day, who: the last holds
     std::vector<TeamMember> members;
     std::vector<StatusChange> status_changes;               // by day; none: 在册 since it was added
+    std::vector<Renaming> renamings;                        // in order of entry
     std::vector<CaseNumbered> cases;                        // 办件编号
     std::map<std::string, std::string, std::less<>> lists;  // series of lists (list_series) → the last list of it that has this project
 

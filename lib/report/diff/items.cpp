@@ -117,7 +117,7 @@ Section arrived_items(const TwoEvenings& days) {
         const WorkItem* before = days.before.find(key);
         if (!item.is_in_hand() || (before != nullptr && before->is_in_hand())) continue;
         const auto on = item.attempt->filed ? item.attempt->filed : item.attempt->accepted;
-        const std::int64_t entry = before == nullptr ? key.attempt : last_move(*item.attempt, *before->attempt);
+        const std::int64_t entry = before == nullptr ? item.attempt->seq : last_move(*item.attempt, *before->attempt);
         rows.rows.push_back(
             item_cells(item, {on, state_cell(item), acting_date(item.today), lamp_cell(item.today.lamp), entry_cell(entry)}));
     }
@@ -133,7 +133,7 @@ Section left_items(const TwoEvenings& days) {
     for (const auto& [key, before] : days.before.work) {
         const WorkItem* now = days.now.find(key);
         if (!before.is_in_hand() || (now != nullptr && now->is_in_hand())) continue;
-        const Leaving leaving = leaving_of(now, key.attempt);
+        const Leaving leaving = leaving_of(now, before.attempt->seq);
         const bool decided = leaving.key == "decided";
         const Cell used = decided ? Cell{now->today.used} : Cell{};
         const Cell over = decided ? Cell{now->today.overdue} : Cell{};

@@ -76,9 +76,10 @@ Table not_accepted_rows(const std::vector<const WeekEvent*>& events) {
 
 Sections accepted_sections(const Circular& circular) {
     const WeekEvents& events = circular.record.events;
-    Section section{"accepted", "本周新受理"};
+    const std::string_view word = circular.record.period.word();
+    Section section{"accepted", fmt::format("{}新受理", word)};
     if (!events.accepted.empty()) section.heading += fmt::format("（{}项）", events.accepted.size());
-    add_rows(section, accepted_table(events.accepted), "本周无新受理审批事项。");
+    add_rows(section, accepted_table(events.accepted), fmt::format("{}无新受理审批事项。", word));
     if (const std::string waiting = waiting_paragraph(events); !waiting.empty()) section.blocks.emplace_back(Paragraph{waiting});
     return {section, machine_section("received_not_accepted", not_accepted_rows(events.not_accepted()))};
 }

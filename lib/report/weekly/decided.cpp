@@ -66,8 +66,9 @@ std::string utilities_text(const std::vector<WeekEvent>& utilities) {
 
 Sections decided_sections(const Circular& circular) {
     const WeekEvents& events = circular.record.events;
-    Section section{"decided", "本周办结"};
-    add_rows(section, decided_table(events.decided), "本周无审批事项办结。");
+    const std::string_view word = circular.record.period.word();
+    Section section{"decided", fmt::format("{}办结", word)};
+    add_rows(section, decided_table(events.decided), fmt::format("{}无审批事项办结。", word));
     if (!events.decided.empty()) {
         section.heading += fmt::format("（{}项）", events.decided.size());
         section.blocks.emplace_back(Paragraph{sums_text(events.decided)});

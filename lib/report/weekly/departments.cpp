@@ -123,10 +123,19 @@ std::vector<std::pair<std::string, Value>> department_sums(const DepartmentFigur
     return figures;
 }
 
-std::string ranking_note(const DepartmentFigures& departments) {
+std::string ranking_note(const DepartmentFigures& departments, std::string_view word) {
     const bool small =
         std::all_of(departments.rows.begin(), departments.rows.end(), [](const DepartmentRow& row) { return row.decided < kSmallSample; });
-    return fmt::format("部门次序同实施方案，不作排名{}。", small ? fmt::format("（本周各部门办结均少于{}项）", kSmallSample) : "");
+    return fmt::format("部门次序同实施方案，不作排名{}。", small ? fmt::format("（{}各部门办结均少于{}项）", word, kSmallSample) : "");
+}
+
+// The headings that people read; scripts know the columns by theirs, whatever the period.
+Table named_by_period(Table table, std::string_view word) {
+    for (Column& column : table.columns) {
+        if (column.key == "accepted") column.heading = fmt::format("{}受理", word);
+        if (column.key == "decided") column.heading = fmt::format("{}办结", word);
+    }
+    return table;
 }
 
 void require_balance(const DepartmentFigures& departments, const WorkTotals& work) {
@@ -175,15 +184,16 @@ DepartmentFigures department_figures(const WeekRecord& record) {
 
 Sections department_sections(const Circular& circular) {
     const DepartmentFigures departments = department_figures(circular.record);
+    const std::string_view word = circular.record.period.word();
     require_balance(departments, work_totals(circular.record));
     Section section{"departments", "各部门办理情况（审批事项；公用服务单列）"};
     section.figures = department_sums(departments);
     section.rows = department_table(departments);
     if (departments.total.empty() && departments.utility.empty()) {
-        section.blocks.emplace_back(Paragraph{"本周各部门无受理、办结，期末无在办事项。"});
+        section.blocks.emplace_back(Paragraph{fmt::format("{}各部门无受理、办结，期末无在办事项。", word)});
     } else {
-        section.blocks.emplace_back(*section.rows);
-        section.blocks.emplace_back(Paragraph{ranking_note(departments), "注："});
+        section.blocks.emplace_back(named_by_period(*section.rows, word));
+        section.blocks.emplace_back(Paragraph{ranking_note(departments, word), "注："});
     }
     return {section};
 }

@@ -44,17 +44,17 @@ Section preface_section(const WeeklyImprint& imprint) {
 }
 
 Section opening_section(const WeekRecord& record, const WeeklyImprint& imprint) {
-    const Week& week = record.week;
+    const Period& period = record.period;
     Section section{"opening", ""};
-    section.figures = {{"working_days", std::int64_t{week.working_days}},
+    section.figures = {{"working_days", std::int64_t{period.working_days}},
                        {"number", imprint.number ? Value{std::int64_t{*imprint.number}} : Value{}},
                        {"corrects", imprint.correction ? Value{imprint.correction->corrected.seq} : Value{}}};
-    const bool same_year = week.first_working.year() == week.last_working.year();
-    const std::string last = same_year ? chinese_short(week.last_working) : chinese(week.last_working);
+    const bool same_year = period.first_working.year() == period.last_working.year();
+    const std::string last = same_year ? chinese_short(period.last_working) : chinese(period.last_working);
     section.blocks.emplace_back(Paragraph{imprint.addressees + "："});
     if (imprint.correction) section.blocks.emplace_back(correction_paragraph(*imprint.correction));
     section.blocks.emplace_back(Paragraph{fmt::format("现将{}至{}（{}个工作日）重大项目审批手续办理情况通报如下。数据截至{}。",
-                                                      chinese(week.first_working), last, week.working_days, chinese_short(record.day()))});
+                                                      chinese(period.first_working), last, period.working_days, chinese_short(record.day()))});
     return section;
 }
 
@@ -71,7 +71,7 @@ std::set<int> tentative_years(const WeekRecord& record) {
     for (const ProjectOutlook& outlook : record.outlooks) {
         if (is_behind_plan(outlook)) note(outlook.node_forecast);
     }
-    note(record.next_week.last);
+    note(record.ahead.last);
     return years;
 }
 
@@ -86,7 +86,7 @@ std::vector<std::string> notes_of(const WeekRecord& record, const WeeklyImprint&
     notes.push_back(fmt::format("数据依据台账第{}条（校验值 {}），重新打印：`{}`。", imprint.basis.seq, imprint.basis.hash.substr(0, 16),
                                 imprint.reprint));
     if (imprint.issued && !imprint.correction) {
-        notes.push_back(fmt::format("本周通报已签发，以签发稿为准：`zb report show {}-{:02}`。", record.day().year(), *imprint.issued));
+        notes.push_back(fmt::format("本期通报已签发，以签发稿为准：`zb report show {}-{:02}`。", record.day().year(), *imprint.issued));
     }
     if (imprint.basis.practice) notes.emplace_back("本件由演练库生成。");
     return notes;
@@ -111,7 +111,7 @@ Document weekly_document(const WeekRecord& record, const WeeklyImprint& imprint,
     Document document;
     document.report = "weekly";
     document.titles = titles_of(record, imprint);
-    document.period = std::pair{record.week.first, record.week.last};
+    document.period = std::pair{record.period.first, record.period.last};
     document.basis = imprint.basis;
     document.sections = {opening_section(record, imprint), preface_section(imprint)};
     append(document.sections, print_sections(list, circular));

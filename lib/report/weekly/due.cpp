@@ -14,17 +14,13 @@ namespace zb {
 namespace {
 
 // The one date by which the authority must act next, if it falls in that week.
-std::optional<DueRow> due_of(const WorkItem& item, const Week& week) {
+std::optional<DueRow> due_of(const WorkItem& item, const Period& ahead) {
     const auto due = acting_date(item.today);
-    if (!due || !week.contains(*due)) return std::nullopt;
+    if (!due || !ahead.contains(*due)) return std::nullopt;
     const DueRow::What what = item.today.state == StepState::filed    ? DueRow::What::acceptance
                               : item.today.state == StepState::paused ? DueRow::What::pause_end
                                                                       : DueRow::What::limit;
     return DueRow{what, *due, 0, week_item(item), {}};
-}
-
-std::string short_span(const Week& week) {
-    return fmt::format("{}至{}", chinese_short(week.first_working), chinese_short(week.last_working));
 }
 
 std::string what_text(const DueRow& row) {
@@ -79,10 +75,10 @@ Table due_table(const std::vector<DueRow>& due) {
 std::vector<DueRow> due_rows(const WeekRecord& record) {
     std::vector<DueRow> rows;
     for (const auto& [key, item] : record.work) {
-        if (const auto row = due_of(item, record.next_week)) rows.push_back(*row);
+        if (const auto row = due_of(item, record.ahead)) rows.push_back(*row);
         if (!item.lives()) continue;
         for (const Owed* owed : item.attempt->still_owed()) {
-            if (record.next_week.contains(owed->due))
+            if (record.ahead.contains(owed->due))
                 rows.push_back(DueRow{DueRow::What::owed, owed->due, 0, week_item(item), owed->material});
         }
     }
@@ -94,10 +90,11 @@ std::vector<DueRow> due_rows(const WeekRecord& record) {
 
 Sections due_sections(const Circular& circular) {
     const std::vector<DueRow> due = due_rows(circular.record);
-    const std::string week = short_span(circular.record.next_week);
-    Section section{"due_next_week", "下周到期"};
-    if (!due.empty()) section.heading += fmt::format("（{}，{}项）", week, due.size());
-    add_rows(section, due_table(due), fmt::format("下周（{}）无到期事项。", week));
+    const std::string_view when = ahead_word(circular.record.day(), circular.record.calendar());
+    const std::string span = short_span(circular.record.ahead);
+    Section section{"due_next_week", fmt::format("{}到期", when)};
+    if (!due.empty()) section.heading += fmt::format("（{}，{}项）", span, due.size());
+    add_rows(section, due_table(due), fmt::format("{}（{}）无到期事项。", when, span));
     return {section};
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using Kind = WeekEvent::Kind;
 
-bool happened(const WorkItem* item, Kind kind) { return item != nullptr && item->day_of(kind).has_value(); }
+std::optional<Date> day_of(const WorkItem* item, Kind kind) { return item == nullptr ? std::nullopt : item->day_of(kind); }
 
 // A utility has no acceptance of its own: its work begins.
 bool counts(const WorkItem& item, Kind kind) { return kind != Kind::accepted || !item.planned->utility(); }
@@ -33,18 +33,32 @@ std::vector<WeekEvent>& list_of(WeekEvents& events, const WeekEvent& event, Date
     return events.others;
 }
 
+// True where this circular counts it: no circular did before, or it did on another day and the new one is of this period.
+bool is_new(Date on, std::optional<Date> printed, Date first) { return !printed || (on != *printed && on >= first); }
+
 void add_new(WeekEvents& events, const WorkItem& item, const WorkItem* known, Date first) {
     for (const Kind kind : kWeekEventKinds) {
-        if (!item.day_of(kind) || happened(known, kind) || !counts(item, kind)) continue;
+        const auto on = item.day_of(kind);
+        if (!on || !counts(item, kind) || !is_new(*on, day_of(known, kind), first)) continue;
         WeekEvent event = week_event(item, kind);
         list_of(events, event, first).push_back(std::move(event));
     }
 }
 
-void add_gone(WeekEvents& events, const WorkItem& item, const WorkItem* still) {
+void add_gone(WeekEvents& events, const WorkItem& printed, const WorkItem* still, Date first) {
     for (const Kind kind : kWeekEventKinds) {
-        if (item.day_of(kind) && !happened(still, kind) && counts(item, kind)) events.reversed.push_back(week_event(item, kind));
+        if (!printed.day_of(kind) || !counts(printed, kind)) continue;
+        const auto on = day_of(still, kind);
+        if (!on || is_new(*on, printed.day_of(kind), first)) events.reversed.push_back(week_event(printed, kind));
     }
+}
+
+void add_corrected(WeekEvents& events, const WorkItem& now, const WorkItem& printed, Date first) {
+    const auto on = now.day_of(Kind::decided);
+    if (!on || !printed.day_of(Kind::decided) || is_new(*on, printed.day_of(Kind::decided), first) || now.planned->utility()) return;
+    const bool same_result = (now.today.state == StepState::denied) == (printed.today.state == StepState::denied);
+    if (same_result && on_time(now.today) == on_time(printed.today)) return;
+    events.corrected.push_back({week_event(printed, Kind::decided), week_event(now, Kind::decided)});
 }
 
 }  // namespace
@@ -81,7 +95,9 @@ WeekEvents week_events(const WorkItems& now, const WorkItems& before, Date first
         if (item.is_in_hand()) events.in_hand.push_back(week_item(item));
     }
     for (const auto& [key, item] : before) {
-        add_gone(events, item, find(now, key));
+        const WorkItem* still = find(now, key);
+        add_gone(events, item, still, first);
+        if (still != nullptr) add_corrected(events, *still, item, first);
         events.in_hand_before += item.is_in_hand() ? 1 : 0;
     }
     const auto by_day = [](const WeekEvent& one, const WeekEvent& other) {

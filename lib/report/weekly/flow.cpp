@@ -21,14 +21,14 @@ int count_of(const std::vector<WeekEvent>& events, Kind kind) {
 }
 
 // Terms that are 0 are left out, except the three that are always printed.
-std::string flow_sentence(const WeekFlow& flow) {
-    std::string text = fmt::format("上期末{}项＋本周收件{}项", flow.in_hand_before, flow.received);
+std::string flow_sentence(const WeekFlow& flow, std::string_view word) {
+    std::string text = fmt::format("上期末{}项＋{}收件{}项", flow.in_hand_before, word, flow.received);
     const auto term = [&](std::string_view sign, std::string_view name, int count) {
         if (count > 0) text += fmt::format("{}{}{}项", sign, name, count);
     };
     term("＋", "上期补录收件", flow.received_prior);
     term("＋", "期初转入", flow.opened);
-    text += fmt::format("－本周办结{}项", flow.decided);
+    text += fmt::format("－{}办结{}项", word, flow.decided);
     term("－", "上期补录办结", flow.decided_prior);
     term("－", "不予受理", flow.refused);
     term("－", "申请人撤回", flow.withdrawn);
@@ -92,6 +92,22 @@ Table prior_rows(const std::vector<WeekEvent>& events) {
     return table;
 }
 
+std::string result_of(const WeekEvent& decision) {
+    if (decision.item.today.state == StepState::denied) return "不予许可";
+    return on_time(decision.item.today) ? "按时" : "超承诺";
+}
+
+// 甲项目环评09-11办结，上期报按时，更正为超承诺: the printed one by its own day.
+std::string corrected_text(const std::vector<CorrectedDecision>& corrected) {
+    std::vector<std::string> parts;
+    for (const auto& [printed, now] : corrected) {
+        const std::string moved = printed.on == now.on ? "" : fmt::format("（{}）", month_day(now.on));
+        parts.push_back(fmt::format("{}{}{}办结，原报{}，更正为{}{}", now.item.project_name, now.item.planned.name, month_day(printed.on),
+                                    result_of(printed), result_of(now), moved));
+    }
+    return join(parts, "；") + "。";
+}
+
 }  // namespace
 
 WeekFlow week_flow(const WeekEvents& events) {
@@ -137,10 +153,12 @@ Section flow_section(const WeekRecord& record) {
                        {"reversed_decided", number(flow.reversed_decided)},
                        {"reversed_exited", number(flow.reversed_exited)},
                        {"reversed_accepted", number(flow.reversed_accepted)},
+                       {"corrected", number(events.corrected.size())},
                        {"in_hand", number(flow.in_hand)}};
-    section.blocks.emplace_back(Paragraph{flow_sentence(flow) + split_of_in_hand(events.in_hand), "在办对账："});
+    section.blocks.emplace_back(Paragraph{flow_sentence(flow, record.period.word()) + split_of_in_hand(events.in_hand), "在办对账："});
     if (!events.prior.empty()) section.blocks.emplace_back(Paragraph{events_text(events.prior), "上期补录："});
     if (!events.reversed.empty()) section.blocks.emplace_back(Paragraph{events_text(events.reversed), "上期已报、现冲销："});
+    if (!events.corrected.empty()) section.blocks.emplace_back(Paragraph{corrected_text(events.corrected), "上期更正："});
     section.rows = prior_rows(events.prior);
     return section;
 }

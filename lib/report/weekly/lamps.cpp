@@ -29,7 +29,7 @@ std::vector<ResumedRow> resumed_of(const WeekRecord& record) {
     std::vector<ResumedRow> rows;
     for (const auto& [key, item] : record.work) {
         for (const Pause& pause : item.attempt->pauses) {
-            if (!pause.to || !record.week.contains(*pause.to)) continue;
+            if (!pause.to || !record.period.contains(*pause.to)) continue;
             const int used = paused_days(pause, *pause.to, record.calendar()).count;
             rows.push_back(ResumedRow{week_item(item), pause, used, std::max(used - pause.expected, 0)});
         }

@@ -94,7 +94,7 @@ bool any_behind_plan(const WeekRecord& record) { return std::any_of(record.outlo
 
 Section late_section(const WeekRecord& record) {
     const std::vector<const WeekEvent*> late = record.events.decided_late();
-    Section section{"decided_late", fmt::format("本周超承诺办结{}项", late.size()), 2};
+    Section section{"decided_late", fmt::format("{}超承诺办结{}项", record.period.word(), late.size()), 2};
     section.rows = decided_late_rows(late);
     std::vector<std::string> parts;
     for (const WeekEvent* event : late) {

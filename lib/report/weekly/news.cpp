@@ -138,7 +138,7 @@ std::string news_words(const NewsRow& row) {
         case What::withdrawn: return fmt::format("{}撤回{}申请", on, name);
         case What::revoked: return fmt::format("{}{}被撤销", on, name);
         case What::stage_entered:
-            return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("本周进入{}阶段", row.about);
+            return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("进入{}阶段", row.about);
     }
     return {};
 }
@@ -177,7 +177,7 @@ Section news_section(const WeekRecord& record) {
     const std::vector<NewsRow> news = news_of(record);
     Section section{"news", "", 2};
     section.rows = news_table(news);
-    section.blocks.emplace_back(Paragraph{news.empty() ? "本周无发证、完成节点、特别程序结束或阶段转换。" : news_text(news), "项目动态："});
+    section.blocks.emplace_back(Paragraph{news.empty() ? fmt::format("{}无发证、完成节点、特别程序结束或阶段转换。", record.period.word()) : news_text(news), "项目动态："});
     return section;
 }
 

@@ -18,17 +18,13 @@ namespace zb {
 
 namespace {
 
-// 一次性告知 of the week that the circular before did not know.
+// 一次性告知 of the period: those that the circular before printed are of days before it.
 int corrections_announced(const WeekRecord& record) {
     int announced = 0;
     for (const auto& [key, item] : record.work) {
-        const WorkItem* known = find(record.work_before, key);
-        for (const Moved& move : item.attempt->moves) {
-            if (move.move != StepMove::return_ || move.on < record.week.first || item.planned->utility()) continue;
-            const auto same = [&](const Moved& other) { return other.seq == move.seq; };
-            const bool old = known != nullptr && std::any_of(known->attempt->moves.begin(), known->attempt->moves.end(), same);
-            announced += old ? 0 : 1;
-        }
+        if (item.planned->utility()) continue;
+        const auto of_period = [&](const Moved& move) { return move.move == StepMove::return_ && move.on >= record.period.first; };
+        announced += static_cast<int>(std::count_if(item.attempt->moves.begin(), item.attempt->moves.end(), of_period));
     }
     return announced;
 }
@@ -88,9 +84,9 @@ std::string projects_paragraph(const ProjectTotals& totals, std::string_view sin
 
 std::string apart(int approval, int utility) { return fmt::format("审批事项{}项、公用服务{}项", approval, utility); }
 
-std::string received_text(const WorkTotals& totals) {
-    if (totals.received() == 0) return "本周导办帮办窗口无收件";
-    return fmt::format("本周导办帮办窗口收件{}项（{}）", totals.received(), apart(totals.received_approval, totals.received_utility));
+std::string received_text(const WorkTotals& totals, std::string_view word) {
+    if (totals.received() == 0) return fmt::format("{}导办帮办窗口无收件", word);
+    return fmt::format("{}导办帮办窗口收件{}项（{}）", word, totals.received(), apart(totals.received_approval, totals.received_utility));
 }
 
 std::string decided_text(const WorkTotals& totals) {
@@ -113,13 +109,13 @@ std::string in_hand_text(const WorkTotals& totals, Date as_of) {
                        overdue);
 }
 
-std::string work_paragraph(const WorkTotals& totals, Date as_of) {
+std::string work_paragraph(const WorkTotals& totals, const Period& period) {
     const std::string accepted = totals.accepted == 0 ? "无新受理" : fmt::format("受理审批事项{}项", totals.accepted);
     std::vector<std::string> more;
     if (totals.corrections_announced > 0) more.push_back(fmt::format("一次性告知补正{}项", totals.corrections_announced));
     if (totals.accepted_with_owed > 0) more.push_back(fmt::format("容缺受理{}项", totals.accepted_with_owed));
     const std::string also = more.empty() ? "" : join(more, "，") + "。";
-    return fmt::format("{}，{}，{}。{}{}", received_text(totals), accepted, decided_text(totals), also, in_hand_text(totals, as_of));
+    return fmt::format("{}，{}，{}。{}{}", received_text(totals, period.word()), accepted, decided_text(totals), also, in_hand_text(totals, period.last));
 }
 
 std::vector<std::pair<std::string, Value>> project_figures(const ProjectTotals& totals) {
@@ -241,8 +237,8 @@ Sections overall_sections(const Circular& circular) {
     section.figures = project_figures(projects);
     const auto more = work_figures(work);
     section.figures.insert(section.figures.end(), more.begin(), more.end());
-    section.blocks = {Paragraph{projects_paragraph(projects, first_issue ? "较上周" : "较上期")},
-                      Paragraph{work_paragraph(work, record.day())}};
+    section.blocks = {Paragraph{projects_paragraph(projects, first_issue && record.period.one_week ? "较上周" : "较上期")},
+                      Paragraph{work_paragraph(work, record.period)}};
     Sections sections = {section, flow_section(record), news_section(record)};
     sections.push_back(machine_section("projects", project_rows(record)));
     sections.push_back(machine_section("in_hand", in_hand_rows(record.events.in_hand)));

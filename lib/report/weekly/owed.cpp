@@ -48,9 +48,9 @@ std::string received_details(const OwedFigures& owed) {
     return parts.empty() ? "" : "（" + join(parts, "；") + "）";
 }
 
-std::string owed_paragraph(const OwedFigures& owed) {
+std::string owed_paragraph(const OwedFigures& owed, std::string_view word) {
     const std::string other = owed.other == 0 ? "" : fmt::format("，其他增减{:+}份", owed.other);
-    return fmt::format("上期末待补{}份，本周新增{}份，补齐{}份{}{}，逾期{}份，期末待补{}份。{}", owed.before, owed.added, owed.received,
+    return fmt::format("上期末待补{}份，{}新增{}份，补齐{}份{}{}，逾期{}份，期末待补{}份。{}", owed.before, word, owed.added, owed.received,
                        received_details(owed), other, owed.overdue, owed.open.size(), owed.open.empty() ? "" : "补齐前不得发证。");
 }
 
@@ -83,7 +83,7 @@ Table owed_received_rows(const OwedFigures& owed) {
 
 OwedFigures owed_figures(const WeekRecord& record) {
     const LampRules rules = lamp_rules(record.now.state->origin, record.day());
-    const Date first = record.week.first;
+    const Date first = record.period.first;
     const auto known = owed_of(record.work);
     const auto before = owed_of(record.work_before);
     OwedFigures figures;
@@ -125,7 +125,7 @@ Sections owed_sections(const Circular& circular) {
         section.heading += fmt::format("（{}份）", owed.open.size());
         section.blocks.emplace_back(*section.rows);
     }
-    section.blocks.emplace_back(Paragraph{quiet ? "无容缺待补材料。" : owed_paragraph(owed)});
+    section.blocks.emplace_back(Paragraph{quiet ? "无容缺待补材料。" : owed_paragraph(owed, circular.record.period.word())});
     return {section, machine_section("owed_received", owed_received_rows(owed))};
 }
 

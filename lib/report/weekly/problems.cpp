@@ -61,12 +61,12 @@ std::string solved_details(const std::vector<ProblemRow>& rows) {
     return parts.empty() ? "" : "（" + join(parts, "；") + "）";
 }
 
-std::string problem_paragraph(const ProblemFigures& problems) {
+std::string problem_paragraph(const ProblemFigures& problems, std::string_view word) {
     std::string prior;
     if (problems.added_prior > 0) prior += fmt::format("，上期补录提出{}个", problems.added_prior);
     if (problems.solved_prior > 0) prior += fmt::format("，上期补录解决{}个", problems.solved_prior);
     if (problems.reversed != 0) prior += fmt::format("，冲销{:+}个", -problems.reversed);
-    return fmt::format("上期末未解决{}个，本周新提出{}个{}、解决{}个{}{}，期末未解决{}个。", problems.before, problems.added,
+    return fmt::format("上期末未解决{}个，{}新提出{}个{}、解决{}个{}{}，期末未解决{}个。", problems.before, word, problems.added,
                        codes_of(problems.added_rows), problems.solved, solved_details(problems.solved_rows), prior, problems.open.size());
 }
 
@@ -82,7 +82,7 @@ ProblemFigures problem_figures(const WeekRecord& record) {
     ProblemFigures figures;
     const Problems& known = record.now.state->problems;
     const Problems& before = record.before.state->problems;
-    const Date first = record.week.first;
+    const Date first = record.period.first;
     for (const auto& [code, problem] : known) {
         const auto old = before.find(code);
         const bool is_new = old == before.end();
@@ -119,10 +119,11 @@ Sections problem_sections(const Circular& circular) {
                        {"reversed", number(problems.reversed)},
                        {"open", number(problems.open.size())}};
     section.rows = problem_table(problems);
+    const std::string_view word = circular.record.period.word();
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
     const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
-    section.blocks.emplace_back(Paragraph{quiet ? "无未解决的困难问题，本周无新提出。" : problem_paragraph(problems)});
+    section.blocks.emplace_back(Paragraph{quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word)});
     return {section};
 }
 

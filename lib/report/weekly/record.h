@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all sections of a circular are counted from: two evenings, the week between them, and what happened in it.
+// What all sections of a circular are counted from: two evenings, the period between them, and what happened in it.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 #include "outlook/outlook.h"
 #include "report/weekly/events.h"
 #include "report/weekly/moves.h"
-#include "report/weekly/week.h"
+#include "report/weekly/period.h"
 #include "report/weekly/work.h"
 
 namespace zb {
@@ -15,7 +15,7 @@ namespace zb {
 // Points into the two states.
 struct WeekRecord {
     StateOfDay now, before;
-    Week week, next_week;
+    Period period, ahead;
     WorkItems work, work_before;
     std::vector<ProjectOutlook> outlooks, outlooks_before;  // of the projects on the list, by code
     WeekEvents events;
@@ -25,7 +25,7 @@ struct WeekRecord {
     const Calendar& calendar() const { return now.calendar(); }
 };
 
-// `before`: what was known at the circular before, and its day.
+// `before`: what was known at the circular before, and its day; the period begins on the day after it.
 WeekRecord week_record(const StateOfDay& now, const StateOfDay& before);
 
 }  // namespace zb

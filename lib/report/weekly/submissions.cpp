@@ -22,7 +22,7 @@ std::vector<OwedSubmission> carried_days(const WeekRecord& record) {
     const StateOfDay& now = record.now;
     const StateOfDay& before = record.before;
     std::vector<OwedSubmission> carried;
-    if (before.day >= record.week.first) return carried;
+    if (before.day >= record.period.first) return carried;
     std::set<std::string_view> pending;
     const auto then = owed_submissions(*before.state, before.day, before.day, known_until(*before.state, before.day));
     for (const OwedSubmission& owed : then) {
@@ -37,7 +37,7 @@ std::vector<OwedSubmission> carried_days(const WeekRecord& record) {
 
 SubmissionFigures figures_of(const WeekRecord& record) {
     const Instant until = known_until(*record.now.state, record.day());
-    return submission_figures(*record.now.state, record.week.first, record.day(), until, carried_days(record));
+    return submission_figures(*record.now.state, record.period.first, record.day(), until, carried_days(record));
 }
 
 void require_balance(const SubmissionRow& sent) {
@@ -93,7 +93,7 @@ std::string submissions_paragraph(const SubmissionFigures& submissions, const We
     if (!missing.empty())
         text += fmt::format("漏报：{}{}。", listed_days(missing, record, Specialist::named), still_missing(missing, next_working));
     if (missing.size() > kMostListed) {
-        text += fmt::format("全部漏报见 zb ledger missing --from {} --to {}。", iso(record.week.first), iso(record.week.last));
+        text += fmt::format("全部漏报见 zb ledger missing --from {} --to {}。", iso(record.period.first), iso(record.period.last));
     }
     return text;
 }
@@ -138,11 +138,12 @@ Sections submission_sections(const Circular& circular) {
     const SubmissionRow& total = submissions.total;
     const std::string pending =
         submissions.pending == 0 ? "" : fmt::format("另有{}份到数据截止时未到报送时限，不计入本期应报。", submissions.pending);
+    const std::string quiet = fmt::format("{}无应报送的台账。", record.period.word());
     if (total.due == 0 && total.entries == 0) {
-        section.blocks.emplace_back(Paragraph{pending.empty() ? "本周无应报送的台账。" : "截至目前无已到时限的台账报送。" + pending});
+        section.blocks.emplace_back(Paragraph{pending.empty() ? quiet : "截至目前无已到时限的台账报送。" + pending});
     } else {
         section.blocks.emplace_back(submission_table(submissions));
-        const std::string sums = total.due == 0 ? "本周无应报送的台账。" : submissions_paragraph(submissions, record);
+        const std::string sums = total.due == 0 ? quiet : submissions_paragraph(submissions, record);
         section.blocks.emplace_back(Paragraph{sums + pending});
     }
     Sections sections = {section, machine_section("submissions_late", submission_days(submissions.late)),

@@ -77,6 +77,8 @@ const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step
     return nullptr;
 }
 
+bool on_time(const StepToday& today) { return today.overdue == 0; }
+
 WorkItems work_of(const StateOfDay& known) {
     const State& state = *known.state;
     const Calendar& calendar = known.calendar();
@@ -87,11 +89,13 @@ WorkItems work_of(const StateOfDay& known) {
         for (const auto& [step, record] : steps) {
             const PlannedStep* planned = planned_step(plans, step);
             if (planned == nullptr || !(planned->approval_item() || planned->utility())) continue;
+            int ordinal = 0;
             for (const Attempt& attempt : record.attempts) {
+                ++ordinal;
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
                 WorkItem item{&state.project(project), planned, &attempt, step_today(*planned, &attempt, known.day, calendar, rules)};
                 date_events(item, known.day);
-                work.emplace(WorkKey{project, step, attempt.seq}, item);
+                work.emplace(WorkKey{project, step, ordinal}, item);
             }
         }
     }

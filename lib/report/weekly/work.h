@@ -50,11 +50,12 @@ inline constexpr std::array kWeekEventKinds = {WeekEvent::Kind::received, WeekEv
                                                WeekEvent::Kind::decided,  WeekEvent::Kind::refused, WeekEvent::Kind::withdrawn,
                                                WeekEvent::Kind::moved_out};
 
-// An attempt's identity: the entry that began it keeps its number for ever.
+// An attempt's identity: which of the step's attempts it is, from 1, among those that were not reversed. An entry that was corrected
+// has another number, but its attempt is still the same one (domain.md, Ledger: what was printed and is corrected later).
 struct WorkKey {
     std::string project;
     std::string step;
-    std::int64_t attempt = 0;
+    int attempt = 0;
     auto operator<=>(const WorkKey&) const = default;
 };
 
@@ -77,6 +78,9 @@ const WorkItem* find(const WorkItems& work, const WorkKey& key);
 
 // The step as in the last plan that has it; none where no plan has it.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
+
+// Of a decided item: by its promised due date (domain.md, Clocks: on time = decided ≤ due).
+bool on_time(const StepToday& today);
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
 WorkItems work_of(const StateOfDay& known);
