@@ -3,6 +3,7 @@
 import collections
 import datetime
 
+from recount_entries import ONE_DAY
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
@@ -21,37 +22,50 @@ class Circular:
 
     def __init__(self, ledger, calendar, day, head, before_day, before_head):
         self.ledger, self.calendar, self.day, self.head = ledger, calendar, day, head
-        self.first = day - datetime.timedelta(days=6)
+        self.first = before_day + ONE_DAY
+        self.ahead = day + ONE_DAY * (14 - day.isoweekday())  # Sunday of the next week in which anybody works
+        while not calendar.count(self.ahead - ONE_DAY * 6, self.ahead):
+            self.ahead += ONE_DAY * 7
         self.now = ledger.fold(head)
         self.before = ledger.fold(before_head)
         self.before_day, self.before_head = before_day, before_head
         self.views = self.look(self.now, day)
         self.views_before = self.look(self.before, before_day)
         self.in_hand = [view for view in self.views if view.state in IN_HAND]
-        gone, self.gone_before = ledger.cancelled(head), ledger.cancelled(before_head)
-        # Told by the issue before through an entry that is cancelled since: recorded anew it is no news, else it is taken back.
-        told_before = {(view.attempt.seq, what): (seq, view) for view in self.views_before for what, _, seq in view.events()}
-        self.replaced = {event for event, (seq, _) in told_before.items() if seq in gone}
-        standing = {(view.attempt.seq, what) for view in self.views for what, _, _ in view.events()}
-        self.taken_back = [(what, view) for (attempt, what), (_, view) in told_before.items() if (attempt, what) not in standing]
+        # What the issue before has printed, by step, attempt and event; of the day that it was printed with.
+        self.printed = {(view.key, what): (on, view) for view in self.views_before for what, on, _ in view.events()}
+        standing = {(view.key, what): on for view in self.views for what, on, _ in view.events()}
+        self.taken_back = [(what, view) for (key, what), (_, view) in self.printed.items()
+                           if (key, what) not in standing or self.is_new(key, what, standing[key, what])]
         self.told = collections.defaultdict(list)  # (what, when) -> views, in the order of day and entry
         for view in self.views:
             for what, on, seq in view.events():
-                if not self.known(view, what, seq):
+                if self.is_new(view.key, what, on):
                     when = "prior" if on < self.first else "week"
                     self.told[what, when].append((on, seq, view))
         for events in self.told.values():
             events.sort(key=lambda event: event[:2])
 
     def look(self, state, day):
-        views = [StepView(state, attempt, day, self.calendar) for attempt in state.attempts]
-        return sorted((view for view in views if view.counted_as), key=lambda view: (view.project, view.step["step"], view.attempt.seq))
+        ordinals, views = collections.Counter(), []
+        for attempt in state.attempts:
+            ordinals[attempt.project, attempt.step] += 1
+            view = StepView(state, attempt, day, self.calendar)
+            view.key = (attempt.project, attempt.step, ordinals[attempt.project, attempt.step])
+            views.append(view)
+        return sorted((view for view in views if view.counted_as), key=lambda view: view.key)
 
-    def known(self, view, what, seq):
-        """Told by the issue before: its entry is older, and where only the calendar made it so, that day was past."""
-        if what == "accepted" and view.deemed:
-            return view.attempt.seq <= self.before_head and view.deemed_from <= self.before_day
-        return (view.attempt.seq, what) in self.replaced or (seq <= self.before_head and seq not in self.gone_before)
+    def is_new(self, key, what, on):
+        """Not printed before, or with another day than now, which lies in this period."""
+        printed = self.printed.get((key, what))
+        return printed is None or (on != printed[0] and on >= self.first)
+
+    def corrected(self):
+        """Decisions printed before whose result is another now, their day not moved into this period."""
+        printed = {view.key: view for view in self.views_before if view.attempt.decided and view.counted_as == "approval"}
+        return [view for view in self.views if view.attempt.decided and view.key in printed and ("decided" in view.attempt.seqs)
+                and not self.is_new(view.key, "decided", view.attempt.decided)
+                and (view.overdue > 0, view.state == "denied") != (printed[view.key].overdue > 0, printed[view.key].state == "denied")]
 
     def of(self, what, when="week", counted=None):
         return [view for _, _, view in self.told[what, when] if counted in (None, view.counted_as)]
@@ -81,8 +95,8 @@ class Circular:
             "on_time": on_time,
             "used_sum": used,
             "promised_sum": promised,
-            "corrections_told": sum(self.before_head < seq <= self.head and on >= self.first and view.counted_as == "approval"
-                                    for view in self.views for on, seq in view.attempt.corrections),
+            "corrections_told": sum(on >= self.first and view.counted_as == "approval"
+                                    for view in self.views for on, _ in view.attempt.corrections),
             "accepted_with_owed": sum(bool(view.attempt.owed) for view in accepted),
             "in_hand": len(self.in_hand),
             "in_hand_approval": sum(view.counted_as == "approval" for view in self.in_hand),
@@ -110,7 +124,7 @@ class Circular:
             "reversed_received": self.reversed("received"), "reversed_opened": self.reversed("opened"),
             "reversed_decided": self.reversed("decided"), "reversed_exited": self.reversed("refused", "withdrawn"),
             "reversed_accepted": sum(what == "accepted" and view.counted_as == "approval" for what, view in self.taken_back),
-            "in_hand": len(self.in_hand),
+            "corrected": len(self.corrected()), "in_hand": len(self.in_hand),
         }
 
     def reversed(self, *kinds):
@@ -147,7 +161,7 @@ class Circular:
 
     def due_next_week(self):
         rows = []
-        last = self.day + datetime.timedelta(days=7)
+        last = self.ahead
         for view in self.views:
             what, due = {"filed": ("acceptance", view.intake_due), "paused": ("pause_end", view.announced_end),
                          "accepted": ("limit", view.due)}.get(view.state, (None, None))
@@ -162,14 +176,14 @@ class Circular:
 
     def owed(self):
         """Figures, rows, rows of what was made good; `other` is what fell away, came late or was cancelled."""
-        told = {(view.attempt.seq, owed["material"]): owed["received"] for view in self.views_before for owed in view.attempt.owed}
+        told = {(view.key, owed["material"]): owed["received"] for view in self.views_before for owed in view.attempt.owed}
         every = [(view, owed) for view in self.views for owed in view.attempt.owed]
         opened = [(view, owed) for view in self.views for owed in view.owed_open()]
         received = [(view, owed) for view, owed in every
-                    if owed["received"] and owed["received"] >= self.first and not told.get((view.attempt.seq, owed["material"]))]
+                    if owed["received"] and owed["received"] >= self.first and not told.get((view.key, owed["material"]))]
         figures = {
             "before": sum(len(view.owed_open()) for view in self.views_before),
-            "new": sum((view.attempt.seq, owed["material"]) not in told and owed["since"] >= self.first for view, owed in every),
+            "new": sum((view.key, owed["material"]) not in told and owed["since"] >= self.first for view, owed in every),
             "received": len(received), "open": len(opened),
             "overdue": sum(owed["due"] < self.day for _, owed in opened),
         }

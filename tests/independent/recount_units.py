@@ -183,7 +183,7 @@ def submissions(ledger, circular):
 
 
 def week_moves(circular):
-    """Moves of the week that the issue before did not know, by project in the order of day and entry."""
+    """Moves of the period by project, in the order of day and entry."""
     found = collections.defaultdict(list)
     for attempt in circular.now.attempts:
         step = circular.now.plans[attempt.project][attempt.step]
@@ -191,7 +191,7 @@ def week_moves(circular):
         if step["kind"] == "enterprise" or special:
             continue
         for word, on, seq in attempt.moves:
-            if on >= circular.first and seq > circular.before_head:
+            if on >= circular.first:
                 found[attempt.project].append((on, seq, word, attempt, step))
     return {project: sorted(moves, key=lambda move: move[:2]) for project, moves in found.items()}
 

@@ -13,10 +13,10 @@ namespace {
 
 bool is_followed(const PlannedStep& step) { return step.approval_item() || step.utility() || step.kind == StepKind::milestone; }
 
-void gather(std::vector<WeekMove>& moves, const PlannedStep& planned, const StepRecord& record, Date first, std::int64_t known) {
+void gather(std::vector<WeekMove>& moves, const PlannedStep& planned, const StepRecord& record, Date first) {
     for (const Attempt& attempt : record.attempts) {
         for (const Moved& moved : attempt.moves) {
-            if (moved.on >= first && moved.seq > known) moves.push_back({&planned, &attempt, moved.move, moved.on, moved.seq});
+            if (moved.on >= first) moves.push_back({&planned, &attempt, moved.move, moved.on, moved.seq});
         }
     }
 }
@@ -29,14 +29,14 @@ const Pause* WeekMove::pause_ended() const {
     return found == attempt->pauses.end() ? nullptr : &*found;
 }
 
-WeekMoves week_moves(const State& state, Date first, std::int64_t known) {
+WeekMoves week_moves(const State& state, Date first) {
     WeekMoves all;
     for (const auto& [project, steps] : state.steps) {
         const ProjectPlans& plans = state.plans_of(project);
         std::vector<WeekMove> moves;
         for (const auto& [step, record] : steps) {
             const PlannedStep* planned = planned_step(plans, step);
-            if (planned != nullptr && is_followed(*planned)) gather(moves, *planned, record, first, known);
+            if (planned != nullptr && is_followed(*planned)) gather(moves, *planned, record, first);
         }
         if (moves.empty()) continue;
         const auto place = [](const WeekMove& move) { return std::tie(move.on, move.seq); };

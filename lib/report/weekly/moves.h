@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The moves of the week that the circular before did not know: what 项目动态 and the annex are made of.
+// The moves of the period: what 项目动态 and the annex are made of.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct WeekMove {
 // By project; each project's in the order of day and entry.
 using WeekMoves = std::map<std::string_view, std::vector<WeekMove>>;
 
-// Moves of counted items, utilities and milestones recorded after entry `known`, on days from `first` on.
-WeekMoves week_moves(const State& state, Date first, std::int64_t known);
+// Moves of counted items, utilities and milestones on days from `first` on.
+WeekMoves week_moves(const State& state, Date first);
 
 }  // namespace zb

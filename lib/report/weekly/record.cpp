@@ -15,7 +15,7 @@ WeekRecord week_record(const StateOfDay& now, const StateOfDay& before) {
     record.outlooks = project_outlooks(*now.state, now.day, now.calendar());
     record.outlooks_before = project_outlooks(*before.state, before.day, before.calendar());
     record.events = week_events(record.work, record.work_before, record.period.first);
-    record.moves = week_moves(*now.state, record.period.first, before.state->seq);
+    record.moves = week_moves(*now.state, record.period.first);
     return record;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 Sections meeting_sections(const Circular& circular) {
     Section section{"meetings", "会议议定"};
-    section.blocks.emplace_back(Paragraph{fmt::format("本周召开协调会{}次。", circular.record.week.working_days)});
+    section.blocks.emplace_back(Paragraph{fmt::format("本周召开协调会{}次。", circular.record.period.working_days)});
     return {section, machine_section("meetings_of_week", Table{})};
 }
 

@@ -205,30 +205,6 @@ TEST_CASE("a state and its evening give the same bytes each time") {
     CHECK(again.json == sample().json);
 }
 
-TEST_CASE("the week of a day is its seven days, told by its working days") {
-    const Calendar calendar{builtin_notices()};
-    struct Case {
-        const char* last;
-        const char* first_working;
-        const char* last_working;
-        int working_days;
-    };
-    // National Day 2026: 10-01 to 10-07 rest, 09-20 and 10-10 work.
-    const Case cases[] = {{"2026-11-20", "2026-11-16", "2026-11-20", 5},
-                          {"2026-10-09", "2026-10-08", "2026-10-09", 2},
-                          {"2026-10-10", "2026-10-08", "2026-10-10", 3},
-                          {"2026-10-07", "2026-10-01", "2026-10-07", 0},
-                          {"2026-11-22", "2026-11-16", "2026-11-20", 5}};
-    for (const Case& each : cases) {
-        CAPTURE(each.last);
-        const Week week = week_ending(day(each.last), calendar);
-        CHECK(week.first == day(each.last) - CalendarDays{6});
-        CHECK(week.first_working == day(each.first_working));
-        CHECK(week.last_working == day(each.last_working));
-        CHECK(week.working_days == each.working_days);
-    }
-}
-
 TEST_CASE("shares and means are rounded half up to one decimal") {
     CHECK(rate_text(4, 5) == "80.0%");
     CHECK(rate_text(3, 46) == "6.5%");
