@@ -24,7 +24,7 @@ struct NodeWord {
     std::string_view word;
     std::string_view step_key;
 };
-constexpr NodeWord kNodeWords[] = {{"拿地", "land_contract"}, {"竣工", "completion_filing"}};
+constexpr NodeWord kNodeWords[] = {{"招拍挂", "land_auction"}, {"拿地", "land_contract"}, {"竣工", "completion_filing"}};
 
 std::size_t place_of(std::string_view word, const std::vector<Named>& all, const Wanted& wanted) {
     const Found found = find_named(word, all, word.empty() ? Match::full : Match::partial);
@@ -60,6 +60,11 @@ const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
         }
     }
     return flow.steps[place_of(word, all, {"step", "事项", "zb flow show " + flow.flow_key})];
+}
+
+std::string_view node_word(std::string_view step_key) {
+    const auto* found = std::find_if(std::begin(kNodeWords), std::end(kNodeWords), [&](const NodeWord& node) { return node.step_key == step_key; });
+    return found == std::end(kNodeWords) ? std::string_view{} : found->word;
 }
 
 void require_conditions(const Flow& flow, std::span<const std::string> conditions) {

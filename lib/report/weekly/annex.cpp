@@ -10,6 +10,7 @@
 #include "domain/step/words.h"
 #include "report/weekly/balance.h"
 #include "report/words/items.h"
+#include "report/words/outcomes.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -24,6 +25,7 @@ struct AnnexRow {
         std::string answer;  // for machines: the day, paused or correcting
     };
     std::string project, name, stage;
+    std::string phase;  // as people read it: 在建, 办结归档
     std::optional<std::string> specialist;
     std::optional<Lamp> lamp;
     std::vector<std::string> week;
@@ -120,7 +122,25 @@ Cell listed(const std::vector<std::string>& parts, std::string_view separator) {
     return parts.empty() ? Cell{} : Cell{join(parts, separator)};
 }
 
-// In the order of the outlooks.
+AnnexRow annex_row(const ProjectOutlook& outlook, const WeekRecord& record) {
+    AnnexRow row;
+    row.project = outlook.project->code;
+    row.name = outlook.project->name;
+    row.stage = outlook.stage;
+    row.specialist = outlook.project->specialist;
+    if (const auto own = record.moves.find(row.project); own != record.moves.end()) row.week = week_words(own->second);
+    const ProjectStatus status = outlook.project->status_on(record.day());
+    row.phase = is_closed(status) ? label(status) : phase_of(outlook);
+    if (is_closed(status)) return row;
+    if (outlook.plan != nullptr) row.lamp = outlook.lamp;
+    row.node_name = outlook.node_name;
+    if (!row.node_name.empty()) row.node = outlook.node_step.empty() ? outlook.stage : outlook.node_step;
+    row.current = outlook.node_current;
+    row.forecast = outlook.node_forecast;
+    return row;
+}
+
+// By code: what is on the list, and what left it in the period.
 std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
     std::map<std::string_view, std::vector<AnnexRow::InHand>> in_hand;
     for (const WeekItem& item : record.events.in_hand) {
@@ -128,21 +148,13 @@ std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
         in_hand[item.project].push_back({item.planned.step, words, status_answer(item)});
     }
     std::vector<AnnexRow> rows;
-    for (const ProjectOutlook& outlook : record.outlooks) {
-        AnnexRow row;
-        row.project = outlook.project->code;
-        row.name = outlook.project->name;
-        row.stage = outlook.stage;
-        row.specialist = outlook.project->specialist;
-        if (outlook.plan != nullptr) row.lamp = outlook.lamp;
-        if (const auto own = record.moves.find(row.project); own != record.moves.end()) row.week = week_words(own->second);
-        if (const auto own = in_hand.find(row.project); own != in_hand.end()) row.in_hand = own->second;
-        row.node_name = outlook.node_name;
-        if (!row.node_name.empty()) row.node = outlook.node_step.empty() ? outlook.stage : outlook.node_step;
-        row.current = outlook.node_current;
-        row.forecast = outlook.node_forecast;
-        rows.push_back(std::move(row));
+    for (const auto* list : {&record.outlooks, &record.left}) {
+        for (const ProjectOutlook& outlook : *list) {
+            rows.push_back(annex_row(outlook, record));
+            if (const auto own = in_hand.find(rows.back().project); own != in_hand.end()) rows.back().in_hand = own->second;
+        }
     }
+    std::sort(rows.begin(), rows.end(), [](const AnnexRow& one, const AnnexRow& other) { return one.project < other.project; });
     return rows;
 }
 
@@ -169,7 +181,7 @@ Table annex_table(const std::vector<AnnexRow>& rows) {
             answers.push_back(fmt::format("{}:{}", item.step, item.answer));
         }
         const Cell node = text_cell(row.node_name);
-        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.project, row.name, row.stage, row.specialist,
+        table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.project, row.name, Cell{row.stage, row.phase}, row.specialist,
                               lamp_cell(row.lamp), listed(row.week, "；"), listed(words, "、"), listed(answers, ";"), text_cell(row.node),
                               node, node, row.current, row.forecast});
     }
@@ -181,9 +193,13 @@ Table annex_table(const std::vector<AnnexRow>& rows) {
 Sections annex_sections(const Circular& circular) {
     const WeekRecord& record = circular.record;
     const std::vector<AnnexRow> rows = annex_rows(record);
-    require_equal("附表项目数", static_cast<int>(rows.size()), static_cast<int>(record.outlooks.size()));
+    require_equal("附表项目数", static_cast<int>(rows.size()), static_cast<int>(record.outlooks.size() + record.left.size()));
     Section section{"annex", fmt::format("附表　{}（截至{}）", kAnnexTitle, chinese_short(record.day()))};
-    add_rows(section, annex_table(rows), "台账中还没有项目。");
+    section.rows = annex_table(rows);
+    if (rows.empty())
+        section.blocks.emplace_back(Paragraph{"台账中还没有项目。"});
+    else
+        section.blocks.emplace_back(named_by_period(*section.rows, record.period));
     return {section};
 }
 

@@ -129,15 +129,6 @@ std::string ranking_note(const DepartmentFigures& departments, std::string_view 
     return fmt::format("部门次序同实施方案，不作排名{}。", small ? fmt::format("（{}各部门办结均少于{}项）", word, kSmallSample) : "");
 }
 
-// The headings that people read; scripts know the columns by theirs, whatever the period.
-Table named_by_period(Table table, std::string_view word) {
-    for (Column& column : table.columns) {
-        if (column.key == "accepted") column.heading = fmt::format("{}受理", word);
-        if (column.key == "decided") column.heading = fmt::format("{}办结", word);
-    }
-    return table;
-}
-
 void require_balance(const DepartmentFigures& departments, const WorkTotals& work) {
     const DepartmentRow& total = departments.total;
     require_equal("各部门受理", total.accepted, work.accepted);
@@ -145,7 +136,8 @@ void require_balance(const DepartmentFigures& departments, const WorkTotals& wor
     require_equal("各部门按时办结", total.on_time, work.on_time);
     require_equal("各部门在办", total.in_hand, work.in_hand_approval);
     require_equal("公用服务在办", departments.utility.in_hand, work.in_hand_utility);
-    require_equal("各部门超期在办", total.overdue + departments.utility.overdue, work.overdue_promised);
+    require_equal("各部门超期在办", total.overdue, work.overdue_promised);
+    require_equal("公用服务超期在办", departments.utility.overdue, work.overdue_utility);
 }
 
 }  // namespace
@@ -192,7 +184,7 @@ Sections department_sections(const Circular& circular) {
     if (departments.total.empty() && departments.utility.empty()) {
         section.blocks.emplace_back(Paragraph{fmt::format("{}各部门无受理、办结，期末无在办事项。", word)});
     } else {
-        section.blocks.emplace_back(named_by_period(*section.rows, word));
+        section.blocks.emplace_back(named_by_period(*section.rows, circular.record.period));
         section.blocks.emplace_back(Paragraph{ranking_note(departments, word), "注："});
     }
     return {section};

@@ -5,13 +5,22 @@
 #include <algorithm>
 #include <tuple>
 
+#include "flow/naming.h"
 #include "report/weekly/work.h"
 
 namespace zb {
 
 namespace {
 
-bool is_followed(const PlannedStep& step) { return step.approval_item() || step.utility() || step.kind == StepKind::milestone; }
+// 招拍挂 is the enterprise's own step, but its end is news as a milestone is.
+bool is_milestone(const PlannedStep& step) {
+    return step.kind == StepKind::milestone || (step.kind == StepKind::enterprise && !node_word(step.step).empty());
+}
+
+// Counted items, milestones, and the nodes that everybody asks for: the land sold, the contract signed.
+bool is_followed(const PlannedStep& step) {
+    return step.approval_item() || step.utility() || is_milestone(step);
+}
 
 void gather(std::vector<WeekMove>& moves, const PlannedStep& planned, const StepRecord& record, Date first) {
     for (const Attempt& attempt : record.attempts) {
@@ -22,6 +31,8 @@ void gather(std::vector<WeekMove>& moves, const PlannedStep& planned, const Step
 }
 
 }  // namespace
+
+bool WeekMove::milestone() const { return is_milestone(*planned); }
 
 const Pause* WeekMove::pause_ended() const {
     const auto same = [&](const Pause& pause) { return pause.resumed_seq == seq; };

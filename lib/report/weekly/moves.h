@@ -19,7 +19,7 @@ struct WeekMove {
     Date on;
     std::int64_t seq = 0;
 
-    bool milestone() const { return planned->kind == StepKind::milestone; }
+    bool milestone() const;  // one by kind, or 招拍挂
     // The pause that this move ended, if any.
     const Pause* pause_ended() const;
 };

@@ -5,22 +5,42 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <tuple>
 
 #include "base/text.h"
 #include "flow/flow.h"
+#include "flow/naming.h"
+#include "report/words/items.h"
+#include "report/words/outcomes.h"
 
 namespace zb {
 
 namespace {
 
 struct NewsRow {
-    enum class What { issued, reached, pause_over, last_filed, denied, refused, withdrawn, revoked, stage_entered };
+    enum class What {
+        issued,
+        reached,
+        pause_over,
+        last_filed,
+        denied,
+        refused,
+        withdrawn,
+        revoked,
+        stage_entered,
+        listed,
+        archived,
+        moved_out,
+        suspended,
+        resumed,
+        renamed
+    };
     What what = What::issued;
     std::string project, project_name;
-    std::string step, step_name;  // empty of stage_entered
-    Date on;                      // of stage_entered: the day of the circular
-    std::int64_t seq = 0;         // entry; 0 of stage_entered
-    std::string about;            // the special procedure, or the stage
+    const PlannedStep* step = nullptr;  // none where the news is of the project
+    Date on;                            // of stage_entered: the day of the circular
+    std::int64_t seq = 0;               // entry; 0 of stage_entered
+    std::string about;                  // the special procedure, the phase, the reason, the name before
 };
 using What = NewsRow::What;
 
@@ -41,7 +61,8 @@ bool is_last_of_stage(const ProjectOutlook& outlook, const PlannedStep& filed) {
 std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outlook) {
     switch (move.move) {
         case StepMove::issue: return What::issued;
-        case StepMove::decide: return move.milestone() ? std::optional{What::reached} : std::nullopt;
+        case StepMove::decide:
+            return move.milestone() || !node_word(move.planned->step).empty() ? std::optional{What::reached} : std::nullopt;
         case StepMove::resume: return What::pause_over;
         case StepMove::deny: return What::denied;
         case StepMove::refuse: return What::refused;
@@ -66,42 +87,71 @@ std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outloo
 }
 
 NewsRow news_row(const WeekMove& move, What what, const Project& project) {
-    NewsRow row{what, project.code, project.name, move.planned->step, move.planned->name, move.on, move.seq, {}};
+    NewsRow row{what, project.code, project.name, move.planned, move.on, move.seq, {}};
     if (what == What::last_filed) row.about = move.planned->stage;
     const Pause* pause = what == What::pause_over ? move.pause_ended() : nullptr;
     if (pause != nullptr) row.about = pause->procedure;
     return row;
 }
 
-const ProjectOutlook* outlook_of(const std::vector<ProjectOutlook>& outlooks, std::string_view project) {
-    const auto before = [](const ProjectOutlook& outlook, std::string_view code) { return outlook.project->code < code; };
-    const auto found = std::lower_bound(outlooks.begin(), outlooks.end(), project, before);
-    return found == outlooks.end() || found->project->code != project ? nullptr : &*found;
-}
-
-// Place among the four stages; any other stage ranks after them.
-std::size_t stage_rank(const ProjectOutlook& outlook) {
+// Place among the phases: the four stages with 在建 before the last; any other stage ranks after them.
+std::size_t phase_rank(const ProjectOutlook& outlook) {
     const auto* found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), outlook.stage);
-    return static_cast<std::size_t>(found - std::begin(kApprovalStages));
+    const auto rank = static_cast<std::size_t>(found - std::begin(kApprovalStages)) * 2;
+    return phase_of(outlook) == outlook.stage ? rank : rank - 1;
 }
 
-bool entered_stage(const ProjectOutlook& now, const ProjectOutlook* before) {
-    return now.plan != nullptr && before != nullptr && before->plan != nullptr && stage_rank(now) > stage_rank(*before);
+bool entered_phase(const ProjectOutlook& now, const ProjectOutlook* before) {
+    return now.plan != nullptr && before != nullptr && before->plan != nullptr && phase_rank(now) > phase_rank(*before);
 }
 
-// By project, day and entry.
-std::vector<NewsRow> news_of(const WeekRecord& record) {
-    std::vector<NewsRow> news;
-    for (const ProjectOutlook& outlook : record.outlooks) {
-        const Project& project = *outlook.project;
-        if (const auto own = record.moves.find(project.code); own != record.moves.end()) {
-            for (const WeekMove& move : own->second) {
-                if (const auto what = news_kind(move, &outlook)) news.push_back(news_row(move, *what, project));
-            }
-        }
-        if (!entered_stage(outlook, outlook_of(record.outlooks_before, project.code))) continue;
-        news.push_back(NewsRow{What::stage_entered, project.code, project.name, {}, {}, record.day(), 0, outlook.stage});
+What status_news(ProjectStatus status) {
+    switch (status) {
+        case ProjectStatus::listed: return What::resumed;
+        case ProjectStatus::suspended: return What::suspended;
+        case ProjectStatus::moved_out: return What::moved_out;
+        case ProjectStatus::archived: return What::archived;
     }
+    return What::listed;
+}
+
+// 入库, 归档, 调出, 暂缓, 恢复, 更名: of the period, or recorded since the circular before.
+void add_registry_news(std::vector<NewsRow>& news, const Project& project, const WeekRecord& record) {
+    const auto is_news = [&](Date on, std::int64_t seq) { return on <= record.day() && (on >= record.period.first || seq > record.before.state->seq); };
+    const auto add = [&](What what, Date on, std::int64_t seq, std::string about) {
+        if (is_news(on, seq)) news.push_back(NewsRow{what, project.code, project.name, nullptr, on, seq, std::move(about)});
+    };
+    add(What::listed, project.added_on, project.added_seq, {});
+    for (const Renaming& renaming : project.renamings) add(What::renamed, renaming.on, renaming.seq, renaming.before);
+    for (const StatusChange& change : project.status_changes) add(status_news(change.status), change.on, change.seq, change.note);
+}
+
+void add_project_news(std::vector<NewsRow>& news, const ProjectOutlook& outlook, const WeekRecord& record) {
+    const Project& project = *outlook.project;
+    std::vector<NewsRow> own;
+    add_registry_news(own, project, record);
+    if (const auto moves = record.moves.find(project.code); moves != record.moves.end()) {
+        for (const WeekMove& move : moves->second) {
+            if (const auto what = news_kind(move, &outlook)) own.push_back(news_row(move, *what, project));
+        }
+    }
+    std::stable_sort(own.begin(), own.end(),
+                     [](const NewsRow& one, const NewsRow& other) { return std::tie(one.on, one.seq) < std::tie(other.on, other.seq); });
+    news.insert(news.end(), own.begin(), own.end());
+    if (!entered_phase(outlook, outlook_of(record.outlooks_before, project.code))) return;
+    news.push_back(NewsRow{What::stage_entered, project.code, project.name, nullptr, record.day(), 0, phase_of(outlook)});
+}
+
+// By project, day and entry; what left the list in the period too.
+std::vector<NewsRow> news_of(const WeekRecord& record) {
+    std::vector<const ProjectOutlook*> projects;
+    for (const auto* list : {&record.outlooks, &record.left}) {
+        for (const ProjectOutlook& outlook : *list) projects.push_back(&outlook);
+    }
+    const auto by_code = [](const ProjectOutlook* one, const ProjectOutlook* other) { return one->project->code < other->project->code; };
+    std::sort(projects.begin(), projects.end(), by_code);
+    std::vector<NewsRow> news;
+    for (const ProjectOutlook* outlook : projects) add_project_news(news, *outlook, record);
     return news;
 }
 
@@ -118,19 +168,26 @@ std::string_view what_key(What what) {
         case What::withdrawn: return "withdrawn";
         case What::revoked: return "revoked";
         case What::stage_entered: return "stage_entered";
+        case What::listed: return "listed";
+        case What::archived: return "archived";
+        case What::moved_out: return "moved_out";
+        case What::suspended: return "suspended";
+        case What::resumed: return "resumed";
+        case What::renamed: return "renamed";
     }
     return "";
 }
 
-// In a sentence without what the flow adds in brackets: 联合验收, not 联合验收（统一受理、…）.
-std::string plain_name(const NewsRow& row) { return row.step_name.substr(0, row.step_name.find("（")); }
+std::string with_reason(std::string_view what, const std::string& reason) {
+    return reason.empty() ? std::string{what} : fmt::format("{}（{}）", what, reason);
+}
 
 std::string news_words(const NewsRow& row) {
     const std::string on = chinese_short(row.on);
-    const std::string name = plain_name(row);
+    const std::string name = row.step == nullptr ? "" : plain_name(*row.step);
     switch (row.what) {
-        case What::issued: return fmt::format("{}{}发证", on, name);
-        case What::reached: return fmt::format("{}完成{}", on, name);
+        case What::issued: return on + outcome_words(*row.step);
+        case What::reached: return on + outcome_words(*row.step);
         case What::pause_over: return fmt::format("{}{}{}结束，恢复计时", name, row.about, on);
         case What::last_filed: return fmt::format("{}申报{}，为{}阶段最后一个审批事项", on, name, row.about);
         case What::denied: return fmt::format("{}{}不予许可", on, name);
@@ -139,6 +196,12 @@ std::string news_words(const NewsRow& row) {
         case What::revoked: return fmt::format("{}{}被撤销", on, name);
         case What::stage_entered:
             return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("进入{}阶段", row.about);
+        case What::listed: return on + "入库";
+        case What::archived: return on + with_reason("办结归档", row.about);
+        case What::moved_out: return on + with_reason("调出清单", row.about);
+        case What::suspended: return on + with_reason("暂缓", row.about);
+        case What::resumed: return on + with_reason("恢复跟进", row.about);
+        case What::renamed: return fmt::format("{}更名（原名{}）", on, row.about);
     }
     return {};
 }
@@ -165,8 +228,10 @@ Table news_table(const std::vector<NewsRow>& news) {
                      {"what", "动态"},        {"on", "日期"},
                      {"about", "说明"},       {"entry", "条目"}};
     for (const NewsRow& row : news) {
-        table.rows.push_back({row.project, row.project_name, text_cell(row.step), text_cell(row.step_name), what_key(row.what), row.on,
-                              text_cell(row.about), entry_cell(row.seq)});
+        const Cell step = row.step == nullptr ? Cell{} : Cell{row.step->step};
+        const Cell name = row.step == nullptr ? Cell{} : Cell{row.step->name};
+        table.rows.push_back(
+            {row.project, row.project_name, step, name, what_key(row.what), row.on, text_cell(row.about), entry_cell(row.seq)});
     }
     return table;
 }
@@ -177,7 +242,7 @@ Section news_section(const WeekRecord& record) {
     const std::vector<NewsRow> news = news_of(record);
     Section section{"news", "", 2};
     section.rows = news_table(news);
-    section.blocks.emplace_back(Paragraph{news.empty() ? fmt::format("{}无发证、完成节点、特别程序结束或阶段转换。", record.period.word()) : news_text(news), "项目动态："});
+    section.blocks.emplace_back(Paragraph{news.empty() ? fmt::format("{}无入库、调出、发证、完成节点、特别程序结束或阶段转换。", record.period.word()) : news_text(news), "项目动态："});
     return section;
 }
 

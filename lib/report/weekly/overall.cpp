@@ -12,6 +12,7 @@
 #include "report/weekly/flow.h"
 #include "report/weekly/news.h"
 #include "report/words/items.h"
+#include "report/words/outcomes.h"
 #include "report/words/share.h"
 
 namespace zb {
@@ -39,6 +40,23 @@ void count_stage(std::vector<std::pair<std::string, int>>& stages, const std::st
     }
 }
 
+// Only those that occur; 未编方案 last.
+void tidy_stages(std::vector<std::pair<std::string, int>>& stages) {
+    std::erase_if(stages, [](const auto& counted) { return counted.second == 0; });
+    const auto unplanned = std::find_if(stages.begin(), stages.end(), [](const auto& counted) { return counted.first == "未编方案"; });
+    if (unplanned != stages.end()) std::rotate(unplanned, unplanned + 1, stages.end());
+}
+
+// A project that came and left within the period is counted both times.
+void count_list(ProjectTotals& totals, const WeekRecord& record) {
+    totals.listed_before = static_cast<int>(record.outlooks_before.size());
+    const auto is_new = [&](const ProjectOutlook& outlook) { return outlook_of(record.outlooks_before, outlook.project->code) == nullptr; };
+    totals.entered = static_cast<int>(std::count_if(record.outlooks.begin(), record.outlooks.end(), is_new) +
+                                      std::count_if(record.left.begin(), record.left.end(), is_new));
+    for (const ProjectOutlook& outlook : record.left)
+        ++(outlook.project->status_on(record.day()) == ProjectStatus::archived ? totals.archived : totals.moved_out);
+}
+
 int red_projects(const std::vector<ProjectOutlook>& outlooks) {
     const auto red = [](const ProjectOutlook& outlook) { return outlook.plan != nullptr && outlook.lamp == Lamp::red; };
     return static_cast<int>(std::count_if(outlooks.begin(), outlooks.end(), red));
@@ -54,8 +72,20 @@ std::string investment_text(const ProjectTotals& totals) {
 
 std::string stages_text(const ProjectTotals& totals) {
     std::vector<std::string> parts;
-    for (const auto& [stage, count] : totals.stages) parts.push_back(fmt::format("{}{}个", stage, count));
+    for (const auto& [phase, count] : totals.phases) parts.push_back(fmt::format("{}{}个", phase, count));
     return "按阶段分：" + join(parts, "、");
+}
+
+// （上期末10个＋入库1个－办结归档2个）: why the number is another; empty where nothing came or went.
+std::string listed_text(const ProjectTotals& totals) {
+    std::string text;
+    const auto term = [&](std::string_view sign, std::string_view name, int count) {
+        if (count > 0) text += fmt::format("{}{}{}个", sign, name, count);
+    };
+    term("＋", "入库", totals.entered);
+    term("－", "办结归档", totals.archived);
+    term("－", "调出", totals.moved_out);
+    return text.empty() ? text : fmt::format("（上期末{}个{}）", totals.listed_before, text);
 }
 
 // `since`: 较上周 in a first issue, 较上期 in later ones.
@@ -75,9 +105,10 @@ std::string project_lamps_text(const ProjectTotals& totals, std::string_view sin
 }
 
 std::string projects_paragraph(const ProjectTotals& totals, std::string_view since) {
-    if (totals.projects == 0) return "台账中还没有项目。";
-    std::string text = fmt::format("专班在册跟进项目{}个，{}。{}。{}。", totals.projects, investment_text(totals), stages_text(totals),
-                                   project_lamps_text(totals, since));
+    if (totals.projects == 0 && totals.listed_before == 0) return "台账中还没有项目。";
+    if (totals.projects == 0) return fmt::format("专班在册跟进项目0个{}。", listed_text(totals));
+    std::string text = fmt::format("专班在册跟进项目{}个{}，{}。{}。{}。", totals.projects, listed_text(totals), investment_text(totals),
+                                   stages_text(totals), project_lamps_text(totals, since));
     if (totals.without_specialist > 0) text += fmt::format("尚未派定服务专员{}个。", totals.without_specialist);
     return text;
 }
@@ -100,11 +131,12 @@ std::string decided_text(const WorkTotals& totals) {
 std::string in_hand_text(const WorkTotals& totals, Date as_of) {
     const std::string day = chinese_short(as_of);
     if (totals.in_hand() == 0) return fmt::format("截至{}无在办事项。", day);
-    std::string overdue = "均未超承诺时限";
+    std::string overdue = totals.overdue_utility > 0 ? "审批事项均未超承诺时限" : "均未超承诺时限";
     if (totals.overdue_promised > 0) {
         const std::string legal = totals.overdue_legal > 0 ? fmt::format("超法定时限{}项", totals.overdue_legal) : "均未超法定时限";
         overdue = fmt::format("其中超承诺时限未办结{}项，{}", totals.overdue_promised, legal);
     }
+    if (totals.overdue_utility > 0) overdue += fmt::format("；公用服务超期未办结{}项", totals.overdue_utility);
     return fmt::format("截至{}在办{}项（{}），{}。", day, totals.in_hand(), apart(totals.in_hand_approval, totals.in_hand_utility),
                        overdue);
 }
@@ -124,7 +156,11 @@ std::vector<std::pair<std::string, Value>> project_figures(const ProjectTotals& 
                                                           {"investment", Value{Money{totals.investment_yuan}}},
                                                           {"without_investment", number(totals.without_investment)},
                                                           {"without_plan", number(totals.projects - totals.planned_projects)},
-                                                          {"without_specialist", number(totals.without_specialist)}};
+                                                          {"without_specialist", number(totals.without_specialist)},
+                                                          {"projects_before", number(totals.listed_before)},
+                                                          {"entered", number(totals.entered)},
+                                                          {"archived", number(totals.archived)},
+                                                          {"moved_out", number(totals.moved_out)}};
     for (const auto& [stage, count] : totals.stages) figures.emplace_back("by_stage." + stage, number(count));
     for (const Lamp lamp : kLampsByUrgency) {
         figures.emplace_back(fmt::format("project_lamps.{}", key(lamp)), number(totals.lamps[index_of(lamp)]));
@@ -155,6 +191,7 @@ std::vector<std::pair<std::string, Value>> work_figures(const WorkTotals& totals
             {"in_hand_approval", number(totals.in_hand_approval)},
             {"in_hand_utility", number(totals.in_hand_utility)},
             {"overdue_promised", number(totals.overdue_promised)},
+            {"overdue_utility", number(totals.overdue_utility)},
             {"overdue_legal", number(totals.overdue_legal)}};
 }
 
@@ -177,6 +214,7 @@ void require_balance(const ProjectTotals& projects, const WorkTotals& work, cons
     int stages = 0;
     for (const auto& [stage, count] : projects.stages) stages += count;
     require_equal("项目按阶段分", stages, projects.projects);
+    require_equal("在册项目", projects.listed_before + projects.entered - projects.archived - projects.moved_out, projects.projects);
     require_equal("在办按审批事项和公用服务分", work.in_hand(), flow.in_hand);
     require_equal("收件", work.received(), flow.received);
     require_equal("办结", work.decided + work.decided_utility, flow.decided);
@@ -187,6 +225,8 @@ void require_balance(const ProjectTotals& projects, const WorkTotals& work, cons
 ProjectTotals project_totals(const WeekRecord& record) {
     ProjectTotals totals;
     for (const std::string_view stage : kApprovalStages) totals.stages.emplace_back(stage, 0);
+    totals.phases = totals.stages;
+    totals.phases.insert(totals.phases.end() - 1, {"在建", 0});
     for (const ProjectOutlook& outlook : record.outlooks) {
         const Project& project = *outlook.project;
         const bool planned = outlook.plan != nullptr;
@@ -196,12 +236,13 @@ ProjectTotals project_totals(const WeekRecord& record) {
         totals.without_investment += project.details.investment ? 0 : 1;
         totals.investment_yuan += project.details.investment.value_or(Money{}).yuan;
         count_stage(totals.stages, outlook.stage);
+        count_stage(totals.phases, phase_of(outlook));
         if (planned) ++totals.lamps[index_of(outlook.lamp)];
     }
-    std::erase_if(totals.stages, [](const auto& counted) { return counted.second == 0; });
-    const auto unplanned = std::find_if(totals.stages.begin(), totals.stages.end(), [](const auto& s) { return s.first == "未编方案"; });
-    if (unplanned != totals.stages.end()) std::rotate(unplanned, unplanned + 1, totals.stages.end());
+    tidy_stages(totals.stages);
+    tidy_stages(totals.phases);
     totals.red_before = red_projects(record.outlooks_before);
+    count_list(totals, record);
     return totals;
 }
 
@@ -220,6 +261,10 @@ WorkTotals work_totals(const WeekRecord& record) {
     }
     for (const WeekItem& item : events.in_hand) {
         ++(item.planned.utility() ? totals.in_hand_utility : totals.in_hand_approval);
+        if (item.planned.utility()) {
+            totals.overdue_utility += item.today.past ? 1 : 0;
+            continue;
+        }
         totals.overdue_promised += item.today.past ? 1 : 0;
         totals.overdue_legal += item.today.legal_past ? 1 : 0;
     }

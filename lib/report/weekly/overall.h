@@ -18,9 +18,11 @@ struct ProjectTotals {
     int without_specialist = 0;
     std::int64_t investment_yuan = 0;
     int without_investment = 0;
-    std::vector<std::pair<std::string, int>> stages;  // in the order of the procedure
+    std::vector<std::pair<std::string, int>> stages, phases;  // in the order of the procedure; phases: as people call them, with 在建
     std::array<int, 4> lamps{};                       // by Lamp
     int red_before = 0;
+    // Projects at the end of the circular before, and why the number is another now.
+    int listed_before = 0, entered = 0, archived = 0, moved_out = 0;
 };
 ProjectTotals project_totals(const WeekRecord& record);
 
@@ -33,7 +35,8 @@ struct WorkTotals {
     int used_sum = 0, promised_sum = 0;
     int corrections_announced = 0, accepted_with_owed = 0;
     int in_hand_approval = 0, in_hand_utility = 0;
-    int overdue_promised = 0, overdue_legal = 0;
+    int overdue_promised = 0, overdue_legal = 0;  // approval items
+    int overdue_utility = 0;
 
     int received() const { return received_approval + received_utility; }
     int in_hand() const { return in_hand_approval + in_hand_utility; }

@@ -61,6 +61,14 @@ Section machine_section(std::string key, Table rows) {
     return section;
 }
 
+Table named_by_period(Table table, const Period& period) {
+    constexpr std::string_view kWeek = "本周";
+    for (Column& column : table.columns) {
+        if (column.heading.starts_with(kWeek)) column.heading.replace(0, kWeek.size(), period.word());
+    }
+    return table;
+}
+
 std::vector<Paragraph> paragraphs_of(const std::string& text) {
     std::vector<Paragraph> paragraphs;
     for (const std::string& line : split(text, '\n')) {

@@ -37,6 +37,8 @@ inline Value number(int count) { return Value{std::int64_t{count}}; }
 inline Value number(std::size_t count) { return Value{static_cast<std::int64_t>(count)}; }
 // A section of rows for machines, without a heading and not printed for people.
 Section machine_section(std::string key, Table rows);
+// The table as people read it: 本期 in its headings where the period is no week. Scripts know the columns by theirs, whatever the period.
+Table named_by_period(Table table, const Period& period);
 // A paragraph for each line that is not empty.
 std::vector<Paragraph> paragraphs_of(const std::string& text);
 

@@ -45,12 +45,6 @@ void require_balance(const SubmissionRow& sent) {
     require_equal("台账实报", sent.nil + sent.progress, sent.on_time + sent.late);
 }
 
-std::string name_of(const WeekRecord& record, const std::string& project) {
-    const auto same = [&](const ProjectOutlook& outlook) { return outlook.project->code == project; };
-    const auto known = std::find_if(record.outlooks.begin(), record.outlooks.end(), same);
-    return known == record.outlooks.end() ? project : known->project->name;
-}
-
 enum class Specialist { named, unnamed };
 
 // 丁公司节能家电扩产项目11-17、11-18（服务专员02）、…: the days one after another, those of a project together; of many only the first.
