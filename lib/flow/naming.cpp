@@ -63,7 +63,8 @@ const FlowStep& find_flow_step(const Flow& flow, std::string_view word) {
 }
 
 std::string_view node_word(std::string_view step_key) {
-    const auto* found = std::find_if(std::begin(kNodeWords), std::end(kNodeWords), [&](const NodeWord& node) { return node.step_key == step_key; });
+    const auto* found =
+        std::find_if(std::begin(kNodeWords), std::end(kNodeWords), [&](const NodeWord& node) { return node.step_key == step_key; });
     return found == std::end(kNodeWords) ? std::string_view{} : found->word;
 }
 

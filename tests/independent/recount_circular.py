@@ -65,7 +65,7 @@ class Circular:
         printed = {view.key: view for view in self.views_before if view.attempt.decided and view.counted_as == "approval"}
         return [view for view in self.views if view.attempt.decided and view.key in printed and ("decided" in view.attempt.seqs)
                 and not self.is_new(view.key, "decided", view.attempt.decided)
-                and (view.overdue > 0, view.state == "denied") != (printed[view.key].overdue > 0, printed[view.key].state == "denied")]
+                and (view.past, view.state == "denied") != (printed[view.key].past, printed[view.key].state == "denied")]
 
     def of(self, what, when="week", counted=None):
         return [view for _, _, view in self.told[what, when] if counted in (None, view.counted_as)]
@@ -75,8 +75,10 @@ class Circular:
         accepted = self.of("accepted", counted="approval")
         used = sum(view.used for view in decided)
         promised = sum(view.limit for view in decided)
-        on_time = sum(view.overdue == 0 for view in decided)
+        on_time = sum(not view.past for view in decided)
         projects = self.projects()
+        before = {code for code in self.before.projects if self.before.is_listed(code, self.before_day)}
+        gone = collections.Counter(self.left_as(code) for code in self.left())
         money = sum(row["investment"] or 0 for row in projects)
         figures = {
             "projects": len(projects),
@@ -85,6 +87,8 @@ class Circular:
             "without_investment": sum(row["investment"] is None for row in projects),
             "without_plan": sum(row["lamp"] is None for row in projects),
             "without_specialist": sum(row["specialist"] is None for row in projects),
+            "projects_before": len(before), "archived": gone["archived"], "moved_out": gone["moved_out"],
+            "entered": sum(code not in before for code in [*(row["project"] for row in projects), *self.left()]),
             "red_projects_change": self.red_projects(self.now, self.views) - self.red_projects(self.before, self.views_before),
             "received": len(self.of("received")),
             "received_approval": len(self.of("received", counted="approval")),
@@ -101,8 +105,9 @@ class Circular:
             "in_hand": len(self.in_hand),
             "in_hand_approval": sum(view.counted_as == "approval" for view in self.in_hand),
             "in_hand_utility": sum(view.counted_as == "utility" for view in self.in_hand),
-            "overdue_promised": sum(view.overdue > 0 for view in self.in_hand),
-            "overdue_legal": sum(view.legal_overdue > 0 for view in self.in_hand),
+            "overdue_utility": sum(view.past and view.counted_as == "utility" for view in self.in_hand),
+            "overdue_promised": sum(view.past and view.counted_as == "approval" for view in self.in_hand),
+            "overdue_legal": sum(view.legal_past and view.counted_as == "approval" for view in self.in_hand),
         }
         figures |= {"on_time_rate": None, "used_mean": None, "promised_mean": None}
         if decided:
@@ -133,11 +138,23 @@ class Circular:
     def lamp_of(self, state, views, code):
         if code not in state.plans:
             return None
-        lamps = {view.lamp for view in views if view.project == code and view.state in IN_HAND}
+        mine = [view for view in views if view.project == code]
+        lamps = {view.lamp for view in mine if view.state in IN_HAND} | {view.owed_lamp(owed) for view in mine for owed in view.owed_open()}
         return next((lamp for lamp in WORST_FIRST if lamp in lamps), "green")
 
     def red_projects(self, state, views):
-        return sum(self.lamp_of(state, views, code) == "red" for code in state.projects)
+        day = self.day if state is self.now else self.before_day
+        return sum(self.lamp_of(state, views, code) == "red" for code in state.projects if state.is_listed(code, day))
+
+    def left(self):
+        """Projects that left the list in this period, or were printed as listed before."""
+        days = [self.first + ONE_DAY * i for i in range((self.day - self.first).days + 1)]
+        return [code for code in sorted(self.now.projects) if not self.now.is_listed(code, self.day)
+                and (code in self.before.projects and self.before.is_listed(code, self.before_day)
+                     or any(self.now.is_listed(code, day) for day in days))]
+
+    def left_as(self, code):
+        return next((what for what, on, _, _ in reversed(self.now.registry[code]) if on <= self.day and what != "renamed"), None)
 
     def stage_of(self, code, state=None):
         state = state or self.now
@@ -153,6 +170,8 @@ class Circular:
     def projects(self):
         rows = []
         for code, project in sorted(self.now.projects.items()):
+            if not self.now.is_listed(code, self.day):
+                continue
             money = project.get("investment")
             rows.append({"project": code, "name": project["name"], "investment": money,
                          "investment_wan": None if money is None else (money + 5000) // 10000, "stage": self.stage_of(code),
@@ -189,7 +208,7 @@ class Circular:
         }
         figures["other"] = figures["open"] - figures["before"] - figures["new"] + figures["received"]
         rows = [{**view.item(), "material": owed["material"], "promise": owed["promise"], "due": owed["due"].isoformat(),
-                 "left": max(self.calendar.elapsed(self.day, owed["due"]), 0), "lamp": view.owed_lamp(owed)} for view, owed in opened]
+                 "left": self.calendar.elapsed(self.day, owed["due"]), "lamp": view.owed_lamp(owed)} for view, owed in opened]
         made_good = [{**view.item(), "material": owed["material"], "received": owed["received"].isoformat(),
                       "due": owed["due"].isoformat()} for view, owed in received]
         return figures, rows, made_good
@@ -267,11 +286,11 @@ class Circular:
                                       for view in week("received") if view.state in ("filed", "correcting")],
             "due_next_week": self.due_next_week(),
             "red_items": coloured["red"], "yellow_items": coloured["yellow"], "grey_items": coloured["grey"],
-            "overdue_items": [view.overdue_row() for view in self.in_hand if view.overdue > 0],
+            "overdue_items": [view.overdue_row() for view in self.in_hand if view.past],
             "paused_items": [view.paused_row() for view in self.in_hand if view.state == "paused"],
             "resumed_this_week": [row for view in self.views for row in view.resumed_rows(self.first)],
             "held_items": [view.held_row() for view in self.in_hand if view.attempt.holds],
-            "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.overdue > 0],
+            "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.past],
             "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows, "news": news(self),
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
             "annex": annex(self),

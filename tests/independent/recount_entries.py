@@ -90,10 +90,16 @@ class State:
         self.projects, self.specialists, self.problems = {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.members, self.settings = [], {}, {}
+        self.registry = {}  # code -> [(what, day, entry, about)]: 入库, 更名, 调出 …
 
     def last(self, project, step):
         mine = [attempt for attempt in self.attempts if (attempt.project, attempt.step) == (project, step)]
         return mine[-1] if mine else None
+
+    def is_listed(self, code, day):
+        """在册: on the list already and neither 调出 nor 归档 by the evening of the day."""
+        words = [what for what, on, _, _ in self.registry[code] if on <= day and what != "renamed"]
+        return bool(words) and words[-1] not in ("moved_out", "archived")
 
     def take(self, entry):
         kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
@@ -102,7 +108,15 @@ class State:
         if kind == "team.member_assigned":
             self.members[project, body["department"]] = body["staff"]
         if kind == "project.added":
-            self.projects[project] = body
+            self.projects[project] = dict(body)
+            self.registry[project] = [("listed", on, seq, None)]
+        elif kind == "project.changed":
+            if "name" in body:
+                self.registry[project].append(("renamed", on, seq, self.projects[project]["name"]))
+            self.projects[project].update(body)
+        elif kind in ("project.closed", "project.suspended", "project.resumed"):
+            word = body.get("as", kind.split(".")[1])
+            self.registry[project].append((word, on, seq, body["note"]))
         elif kind == "team.specialist_assigned":
             self.specialists[project] = body["staff"]
         elif kind == "plan.drafted":

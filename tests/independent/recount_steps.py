@@ -75,6 +75,7 @@ class StepView:
     def judge_limits(self):
         self.due = self.legal_due = None
         self.used = self.overdue = self.legal_overdue = 0
+        self.past = self.legal_past = False
         if not self.accepted or not self.counted_as:
             return
         until = self.attempt.decided or self.day
@@ -85,26 +86,24 @@ class StepView:
         self.legal_due = self.due_of(self.step["legal"] + self.attempt.extension) if "legal" in self.step else None
         past = lambda due: sum(self.counts(due + ONE_DAY * i) for i in range(1, (until - due).days + 1)) if due else 0
         self.overdue, self.legal_overdue = past(self.due), past(self.legal_due)
+        self.past, self.legal_past = bool(self.due and until > self.due), bool(self.legal_due and until > self.legal_due)
 
     def nearly(self, left, used, limit):
         return left <= self.settings["lamp.yellow_left"] and used * self.settings["lamp.yellow_used_share"] >= limit
 
     def judge_lamp(self):
-        """The worse of the clock and the current plan; grey while paused, whatever the plan, but what was overdue before stays red."""
+        """By the clock alone; grey while paused, but what was past before stays red."""
         if self.state not in IN_HAND:
             return None
         if self.state == "paused":
-            return "red" if self.overdue else "yellow" if self.pause_over else "grey"
+            return "red" if self.past else "yellow" if self.pause_over else "grey"
         lamps = ["green"]
         if self.state == "filed":
             waited = self.calendar.elapsed(self.attempt.refiled, self.day)
             lamps += ["yellow"] * (waited >= self.settings["lamp.intake_yellow"]) + ["red"] * (waited >= self.settings["lamp.intake_limit"])
         if self.state == "accepted" and self.due:
             near = self.nearly(max(self.calendar.elapsed(self.day, self.due), 0), self.used, self.limit)
-            lamps += ["red"] if self.overdue else ["yellow"] * near
-        finish = date(self.step["finish"])
-        near = self.accepted and self.nearly(max(self.calendar.elapsed(self.day, finish), 0), self.used, self.limit)
-        lamps += ["red"] if self.day > finish else ["yellow"] * bool(near)
+            lamps += ["red"] if self.past else ["yellow"] * near
         return next(lamp for lamp in ("red", "yellow", "green") if lamp in lamps)
 
     def events(self):
@@ -128,8 +127,7 @@ class StepView:
     def owed_lamp(self, owed):
         if self.day > owed["due"]:
             return "red"
-        term, used = self.calendar.elapsed(owed["since"], owed["due"]), self.calendar.elapsed(owed["since"], self.day)
-        return "yellow" if self.nearly(self.calendar.elapsed(self.day, owed["due"]), used, term) else "green"
+        return "yellow" if self.calendar.elapsed(self.day, owed["due"]) <= self.settings["lamp.yellow_left"] else "green"
 
     def item(self):
         return {"project": self.project, "project_name": self.project_name, "step": self.step["step"], "step_name": self.step["name"]}
@@ -139,7 +137,7 @@ class StepView:
         left = None
         if self.state == "filed":
             left = max(self.calendar.elapsed(self.day, self.intake_due), 0)
-        elif self.state == "accepted" and self.due and not self.overdue:
+        elif self.state == "accepted" and self.due and not self.past:
             left = self.calendar.elapsed(self.day, self.due)
         return {**self.item(), "department": self.step["department"], "counted": self.counted_as, "state": self.state,
                 "filed": iso(self.attempt.filed or self.attempt.accepted), "accepted": None if waits else iso(self.accepted),
@@ -149,7 +147,7 @@ class StepView:
 
     def decided_row(self):
         return {**self.item(), "department": self.step["department"], "accepted": iso(self.accepted), "decided": iso(self.attempt.decided),
-                "used": self.used, "promised": self.limit or None, "on_time": self.overdue == 0, "over": self.overdue, "state": self.state}
+                "used": self.used, "promised": self.limit or None, "on_time": not self.past, "over": self.overdue, "state": self.state}
 
     def accepted_row(self):
         return {**self.item(), "department": self.step["department"], "accepted": iso(self.accepted), "promised": self.limit or None,

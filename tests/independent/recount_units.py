@@ -9,6 +9,9 @@ WORDS = {"filed": "收件", "returned": "告知补正", "decided": "办结", "is
          "released": "解除挂起", "extended": "延长审批期限", "refused": "不予受理", "withdrawn": "撤回"}
 WORK = ("step.", "note.", "material.", "problem.")
 LAMPS = ("red", "yellow", "grey", "green")
+PHASES = ("未编方案", "立项用地规划许可", "工程建设许可", "施工许可", "在建", "竣工验收")
+ANNEX = ("project", "name", "stage", "specialist", "lamp")
+NODES = ("land_contract", "completion_filing")  # 拿地, 竣工
 
 
 def share(part, whole):
@@ -50,14 +53,14 @@ def departments(circular, entries):
 
 def counts(decided):
     used, promised = sum(view.used for view in decided), sum(view.limit for view in decided)
-    on_time = sum(view.overdue == 0 for view in decided)
+    on_time = sum(not view.past for view in decided)
     return {"decided": len(decided), "on_time": on_time, "on_time_rate": percent(on_time, len(decided)),
             "used_mean": share(used, len(decided)), "promised_mean": share(promised, len(decided))}
 
 
 def colours(hand):
     lamps = collections.Counter(view.lamp for view in hand)
-    return {"in_hand": len(hand), "overdue": sum(view.overdue > 0 for view in hand), **{lamp: lamps[lamp] for lamp in LAMPS}}
+    return {"in_hand": len(hand), "overdue": sum(view.past for view in hand), **{lamp: lamps[lamp] for lamp in LAMPS}}
 
 
 class Submissions:
@@ -182,13 +185,17 @@ def submissions(ledger, circular):
     return figures, rows, listed["late"], listed["missing"]
 
 
+def is_milestone(step):
+    return step["kind"] == "milestone" or step["step"] == "land_auction"
+
+
 def week_moves(circular):
     """Moves of the period by project, in the order of day and entry."""
     found = collections.defaultdict(list)
     for attempt in circular.now.attempts:
         step = circular.now.plans[attempt.project][attempt.step]
         special = "part_of" in step and step.get("line", "").startswith("特别程序")
-        if step["kind"] == "enterprise" or special:
+        if special or (step["kind"] == "enterprise" and not is_milestone(step)):
             continue
         for word, on, seq in attempt.moves:
             if on >= circular.first:
@@ -199,25 +206,42 @@ def week_moves(circular):
 def news(circular):
     rows = []
     moves = week_moves(circular)
-    for code in sorted(circular.now.projects):
-        name = circular.now.projects[code]["name"]
+    for code in sorted([*(row["project"] for row in circular.projects()), *circular.left()]):
+        item = {"project": code, "project_name": circular.now.projects[code]["name"]}
+        own = []
+        for what, on, seq, about in circular.now.registry[code]:
+            if on <= circular.day and (on >= circular.first or seq > circular.before_head):
+                own.append({**item, "step": None, "step_name": None, "what": what, "on": on.isoformat(), "about": about, "entry": seq})
         for on, seq, word, attempt, step in moves.get(code, []):
             what, about = news_of(circular, code, (word, seq, attempt, step))
             if what:
-                rows.append({"project": code, "project_name": name, "step": step["step"], "step_name": step["name"], "what": what,
-                             "on": on.isoformat(), "about": about, "entry": seq})
-        if code in circular.now.plans and code in circular.before.plans:
-            stage, before = circular.stage_of(code), circular.stage_of(code, circular.before)
-            if circular.stage_rank(stage) > circular.stage_rank(before):
-                rows.append({"project": code, "project_name": name, "step": None, "step_name": None, "what": "stage_entered",
-                             "on": circular.day.isoformat(), "about": stage, "entry": None})
+                own.append({**item, "step": step["step"], "step_name": step["name"], "what": what, "on": on.isoformat(), "about": about,
+                            "entry": seq})
+        rows += sorted(own, key=lambda row: (row["on"], row["entry"]))
+        if code in circular.now.plans and code in circular.before.plans and circular.before.is_listed(code, circular.before_day):
+            phase, before = phase_of(circular, code, circular.now), phase_of(circular, code, circular.before)
+            if phase_rank(phase) > phase_rank(before):
+                rows.append({**item, "step": None, "step_name": None, "what": "stage_entered", "on": circular.day.isoformat(),
+                             "about": phase, "entry": None})
     return rows
+
+
+def phase_rank(phase):
+    return PHASES.index(phase) if phase in PHASES else len(PHASES)
+
+
+def phase_of(circular, code, state):
+    """The stage; 在建 where nothing of 竣工验收 has begun."""
+    stage = circular.stage_of(code, state)
+    begun = [state.last(code, step["step"]) for step in state.plans[code].values() if step["stage"] == "竣工验收"]
+    building = stage == "竣工验收" and all(last is None or last.state in ("planned", "waived") for last in begun)
+    return "在建" if building else stage
 
 
 def news_of(circular, code, move):
     word, seq, attempt, step = move
     if word == "decided":
-        return ("reached", None) if step["kind"] == "milestone" else (None, None)
+        return ("reached", None) if is_milestone(step) or step["step"] in NODES else (None, None)
     if word == "resumed":
         return "pause_over", next(pause["procedure"] for pause in attempt.pauses if pause.get("resumed_seq") == seq)
     if word in ("issued", "denied", "refused", "withdrawn", "revoked"):
@@ -250,7 +274,7 @@ def last_words(own):
     told = WORDS.get(word)
     if word == "accepted":
         told = "申请" if step["kind"] == "utility" else "容缺受理" if attempt.owed else "受理"
-    if word == "decided" and step["kind"] in ("utility", "milestone"):
+    if word == "decided" and (step["kind"] == "utility" or is_milestone(step)):
         told = "完成"
     if word == "resumed":
         told = next(pause["procedure"] for pause in attempt.pauses if pause.get("resumed_seq") == seq) + "结束"
@@ -265,10 +289,14 @@ def annex(circular):
         hand = [f"{view.step['step']}:{answer_of(view)}" for view in circular.in_hand if view.project == code]
         node = circular.node_of(code, forecasts(circular.now, code, circular.day, circular.calendar)) if code in circular.now.plans else None
         node = node or {"node": None, "node_name": None, "current": None, "forecast": None}
-        rows.append({**{name: project[name] for name in ("project", "name", "stage", "specialist", "lamp")},
+        rows.append({**{name: project[name] for name in ANNEX},
                      "week": week_words(moves.get(code, [])), "in_hand": ";".join(hand) or None,
                      **{name: node[name] for name in ("node", "node_name", "current", "forecast")}})
-    return rows
+    for code in circular.left():
+        project = circular.now.projects[code]
+        rows.append({**dict.fromkeys((*ANNEX, "in_hand", "node", "node_name", "current", "forecast")), "project": code, "name": project["name"],
+                     "stage": circular.stage_of(code), "specialist": circular.now.specialists.get(code), "week": week_words(moves.get(code, []))})
+    return sorted(rows, key=lambda row: row["project"])
 
 
 def answer_of(view):

@@ -53,8 +53,9 @@ Section opening_section(const WeekRecord& record, const WeeklyImprint& imprint) 
     const std::string last = same_year ? chinese_short(period.last_working) : chinese(period.last_working);
     section.blocks.emplace_back(Paragraph{imprint.addressees + "："});
     if (imprint.correction) section.blocks.emplace_back(correction_paragraph(*imprint.correction));
-    section.blocks.emplace_back(Paragraph{fmt::format("现将{}至{}（{}个工作日）重大项目审批手续办理情况通报如下。数据截至{}。",
-                                                      chinese(period.first_working), last, period.working_days, chinese_short(record.day()))});
+    section.blocks.emplace_back(
+        Paragraph{fmt::format("现将{}至{}（{}个工作日）重大项目审批手续办理情况通报如下。数据截至{}。", chinese(period.first_working), last,
+                              period.working_days, chinese_short(record.day()))});
     return section;
 }
 

@@ -78,8 +78,7 @@ std::vector<DueRow> due_rows(const WeekRecord& record) {
         if (const auto row = due_of(item, record.ahead)) rows.push_back(*row);
         if (!item.lives()) continue;
         for (const Owed* owed : item.attempt->still_owed()) {
-            if (record.ahead.contains(owed->due))
-                rows.push_back(DueRow{DueRow::What::owed, owed->due, 0, week_item(item), owed->material});
+            if (record.ahead.contains(owed->due)) rows.push_back(DueRow{DueRow::What::owed, owed->due, 0, week_item(item), owed->material});
         }
     }
     for (DueRow& row : rows) row.left = record.calendar().elapsed(record.day(), row.due).count;

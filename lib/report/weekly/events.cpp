@@ -57,7 +57,7 @@ void add_corrected(WeekEvents& events, const WorkItem& now, const WorkItem& prin
     const auto on = now.day_of(Kind::decided);
     if (!on || !printed.day_of(Kind::decided) || is_new(*on, printed.day_of(Kind::decided), first) || now.planned->utility()) return;
     const bool same_result = (now.today.state == StepState::denied) == (printed.today.state == StepState::denied);
-    if (same_result && on_time(now.today) == on_time(printed.today)) return;
+    if (same_result && now.today.past == printed.today.past) return;
     events.corrected.push_back({week_event(printed, Kind::decided), week_event(now, Kind::decided)});
 }
 

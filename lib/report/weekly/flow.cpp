@@ -94,7 +94,7 @@ Table prior_rows(const std::vector<WeekEvent>& events) {
 
 std::string result_of(const WeekEvent& decision) {
     if (decision.item.today.state == StepState::denied) return "不予许可";
-    return on_time(decision.item.today) ? "按时" : "超承诺";
+    return decision.item.today.past ? "超承诺" : "按时";
 }
 
 // 甲项目环评09-11办结，上期报按时，更正为超承诺: the printed one by its own day.

@@ -18,9 +18,7 @@ bool is_milestone(const PlannedStep& step) {
 }
 
 // Counted items, milestones, and the nodes that everybody asks for: the land sold, the contract signed.
-bool is_followed(const PlannedStep& step) {
-    return step.approval_item() || step.utility() || is_milestone(step);
-}
+bool is_followed(const PlannedStep& step) { return step.approval_item() || step.utility() || is_milestone(step); }
 
 void gather(std::vector<WeekMove>& moves, const PlannedStep& planned, const StepRecord& record, Date first) {
     for (const Attempt& attempt : record.attempts) {

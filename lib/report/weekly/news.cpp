@@ -117,7 +117,9 @@ What status_news(ProjectStatus status) {
 
 // 入库, 归档, 调出, 暂缓, 恢复, 更名: of the period, or recorded since the circular before.
 void add_registry_news(std::vector<NewsRow>& news, const Project& project, const WeekRecord& record) {
-    const auto is_news = [&](Date on, std::int64_t seq) { return on <= record.day() && (on >= record.period.first || seq > record.before.state->seq); };
+    const auto is_news = [&](Date on, std::int64_t seq) {
+        return on <= record.day() && (on >= record.period.first || seq > record.before.state->seq);
+    };
     const auto add = [&](What what, Date on, std::int64_t seq, std::string about) {
         if (is_news(on, seq)) news.push_back(NewsRow{what, project.code, project.name, nullptr, on, seq, std::move(about)});
     };
@@ -184,7 +186,8 @@ std::string with_reason(std::string_view what, const std::string& reason) {
 
 std::string news_words(const NewsRow& row) {
     const std::string on = chinese_short(row.on);
-    const std::string name = row.step == nullptr ? "" : plain_name(*row.step);
+    std::string name = row.step == nullptr ? "" : plain_name(*row.step);
+    if (constexpr std::string_view kAct = "核发"; name.ends_with(kAct)) name.resize(name.size() - kAct.size());  // 申报施工许可证
     switch (row.what) {
         case What::issued: return on + outcome_words(*row.step);
         case What::reached: return on + outcome_words(*row.step);
@@ -194,8 +197,7 @@ std::string news_words(const NewsRow& row) {
         case What::refused: return fmt::format("{}{}不予受理", on, name);
         case What::withdrawn: return fmt::format("{}撤回{}申请", on, name);
         case What::revoked: return fmt::format("{}{}被撤销", on, name);
-        case What::stage_entered:
-            return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("进入{}阶段", row.about);
+        case What::stage_entered: return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("进入{}阶段", row.about);
         case What::listed: return on + "入库";
         case What::archived: return on + with_reason("办结归档", row.about);
         case What::moved_out: return on + with_reason("调出清单", row.about);
@@ -242,7 +244,9 @@ Section news_section(const WeekRecord& record) {
     const std::vector<NewsRow> news = news_of(record);
     Section section{"news", "", 2};
     section.rows = news_table(news);
-    section.blocks.emplace_back(Paragraph{news.empty() ? fmt::format("{}无入库、调出、发证、完成节点、特别程序结束或阶段转换。", record.period.word()) : news_text(news), "项目动态："});
+    section.blocks.emplace_back(Paragraph{
+        news.empty() ? fmt::format("{}无入库、调出、发证、完成节点、特别程序结束或阶段转换。", record.period.word()) : news_text(news),
+        "项目动态："});
     return section;
 }
 

@@ -147,7 +147,8 @@ std::string work_paragraph(const WorkTotals& totals, const Period& period) {
     if (totals.corrections_announced > 0) more.push_back(fmt::format("一次性告知补正{}项", totals.corrections_announced));
     if (totals.accepted_with_owed > 0) more.push_back(fmt::format("容缺受理{}项", totals.accepted_with_owed));
     const std::string also = more.empty() ? "" : join(more, "，") + "。";
-    return fmt::format("{}，{}，{}。{}{}", received_text(totals, period.word()), accepted, decided_text(totals), also, in_hand_text(totals, period.last));
+    return fmt::format("{}，{}，{}。{}{}", received_text(totals, period.word()), accepted, decided_text(totals), also,
+                       in_hand_text(totals, period.last));
 }
 
 std::vector<std::pair<std::string, Value>> project_figures(const ProjectTotals& totals) {

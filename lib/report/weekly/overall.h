@@ -19,7 +19,7 @@ struct ProjectTotals {
     std::int64_t investment_yuan = 0;
     int without_investment = 0;
     std::vector<std::pair<std::string, int>> stages, phases;  // in the order of the procedure; phases: as people call them, with 在建
-    std::array<int, 4> lamps{};                       // by Lamp
+    std::array<int, 4> lamps{};                               // by Lamp
     int red_before = 0;
     // Projects at the end of the circular before, and why the number is another now.
     int listed_before = 0, entered = 0, archived = 0, moved_out = 0;

@@ -123,7 +123,8 @@ Sections problem_sections(const Circular& circular) {
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
     const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
-    section.blocks.emplace_back(Paragraph{quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word)});
+    section.blocks.emplace_back(
+        Paragraph{quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word)});
     return {section};
 }
 

@@ -77,8 +77,6 @@ const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step
     return nullptr;
 }
 
-bool on_time(const StepToday& today) { return today.overdue == 0; }
-
 WorkItems work_of(const StateOfDay& known) {
     const State& state = *known.state;
     const Calendar& calendar = known.calendar();

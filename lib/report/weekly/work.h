@@ -79,9 +79,6 @@ const WorkItem* find(const WorkItems& work, const WorkKey& key);
 // The step as in the last plan that has it; none where no plan has it.
 const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step);
 
-// Of a decided item: by its promised due date (domain.md, Clocks: on time = decided ≤ due).
-bool on_time(const StepToday& today);
-
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
 WorkItems work_of(const StateOfDay& known);
 

@@ -20,9 +20,9 @@ constexpr std::string_view kCompletion = kApprovalStages[std::size(kApprovalStag
 struct Ending {
     std::string_view ending, before, behind;
 };
-constexpr Ending kEndings[] = {{"核发", "取得", ""},         {"审查", "通过", "审查"}, {"审核", "通过", "审核"},     {"验收", "通过", "验收"},
-                               {"备案", "完成", "备案"},     {"登记", "完成", "登记"}, {"签订", "签订", ""},         {"核准", "取得", "核准"},
-                               {"许可", "取得", "许可"},     {"办理", "办妥", ""},     {"核验", "通过", "核验"}};
+constexpr Ending kEndings[] = {{"核发", "取得", ""},     {"审查", "通过", "审查"}, {"审核", "通过", "审核"}, {"验收", "通过", "验收"},
+                               {"备案", "完成", "备案"}, {"登记", "完成", "登记"}, {"签订", "签订", ""},     {"核准", "取得", "核准"},
+                               {"许可", "取得", "许可"}, {"办理", "办妥", ""},     {"核验", "通过", "核验"}};
 
 // Milestones that are themselves what happened.
 constexpr std::string_view kMilestones[] = {"开工", "竣工", "投产"};
