@@ -21,17 +21,17 @@ namespace {
 void require_words(const Arguments& args) {
     if (!args.has("project")) throw usage_error("operand.missing", "没有写项目", "zb plan make 项目 --flow 流程 --input 文件");
     if (!args.has("flow")) throw usage_error("option.missing", "没有写 --flow", "看有哪些流程：zb flow list");
-    const bool dated = args.has("start") || args.has("target");
+    const bool dated = args.has("start") || sets_target(args);
     if (!args.has("input") && !dated)
         throw usage_error("option.missing",
                           "没有写从哪天排：--start 日期（顺排）、--target 日期（倒排）、--input 文件（日期由会议定），三者选一",
                           "如 --start today");
-    if (args.text("direction") == "backward" && !args.has("target"))
+    if (args.text("direction") == "backward" && !sets_target(args))
         throw usage_error("option.missing", "倒排没有写目标", "如 --target 2027-03-31，或 --target 开工:2027-03-31");
     if (!args.has("input")) return;
     for (const std::string_view name :
          {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic", "fresh"}) {
-        if (args.has(name))
+        if (name == "target" ? sets_target(args) : args.has(name))
             throw usage_error("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
                               "方案文件里已有每个事项的日期、时限和搭接，去掉其中一个");
     }
@@ -54,17 +54,28 @@ public:
         const std::vector<Flow> flows = known_flows(state);
         const Flow& flow = find_flow(args_.need("flow"), flows);
         const Calendar& calendar = state.origin.calendar();
-        MadePlan made{state.seq, flow.name, args_.has("input") ? plan_of_file(flow, calendar) : dated_plan(state, flow), {}};
+        MadePlan made{state.seq, flow.name, args_.has("input") ? plan_of_file(state, flow) : dated_plan(state, flow), {}};
         if (const int version = last_flow_version(state, flow.flow_key); version > 0) made.answer.draft.flow_version = version;
         made.document = plan_answer_document(state.project(project_), made.answer, calendar, Basis{});
         return made;
     }
 
 private:
-    PlanAnswer plan_of_file(const Flow& flow, const Calendar& calendar) const {
+    // The targets of the versions in force, as a plan names them.
+    static std::vector<PlanTarget> targets_of(const ProjectPlans& plans) {
+        std::vector<PlanTarget> targets;
+        for (const LivingTarget& target : living_targets(plans)) targets.push_back({target.step, target.date});
+        return targets;
+    }
+
+    PlanAnswer plan_of_file(const State& state, const Flow& flow) const {
+        const Calendar& calendar = state.origin.calendar();
         const std::string path = args_.need("input");
         const auto rows = [&] { return reading_file(path, [&] { return read_plan_rows(files_.bytes(path)); }); };
-        return plan_of_rows(flow, args_.texts("condition"), rows(), calendar);
+        PlanAnswer answer = plan_of_rows(flow, args_.texts("condition"), rows(), calendar);
+        answer.draft.dropped_targets = read_plan_request(args_, flow, {today_, today_, calendar}).dropped_targets;
+        add_living_targets(answer, targets_of(state.plans_of(project_)), calendar);
+        return answer;
     }
 
     PlanAnswer dated_plan(const State& state, const Flow& flow) const {
@@ -80,6 +91,7 @@ private:
             request.kept = constraints_of(*in_force, made_from == nullptr ? flow : *made_from);
         }
         drop_emptied(args_, flow, request.kept);
+        request.living_targets = targets_of(state.plans_of(project_));
         request.team = team_of(state.project(project_));
         return make_plan(flow, request, calendar);
     }
@@ -172,8 +184,8 @@ Command plan_make_command() {
         "SF 受理到办结，间隔可以是负数，wd 为工作日，cd 为日历日。两个事项之间写了 SS、FF、SF 或负间隔的，代替流程里“办结才受理”的先后。\n"
         "公示、专家评审在所属事项的时限之外占日历时间，其余子项随所属事项办理；已经开始的事项保留实际日期，在办的按预计，"
         "它应当等的事项没有办完时也等它（--logic override 不等）。\n"
-        "重排时现行方案里本项目自己的时限、最短时限、搭接、最早受理日和最迟办结日照旧有效（目标要重新写），写了新的以新的为准，"
-        "冒号后面不写（--deadline 施工许可:）就取消这一样，--fresh 一概不沿用。\n"
+        "重排时现行方案里本项目自己的时限、最短时限、搭接、最早受理日和最迟办结日照旧有效，目标也是，写了新的以新的为准，"
+        "冒号后面不写（--deadline 施工许可:、--target 开工:、--target 末项:）就取消这一样，--fresh 除目标外一概不沿用。\n"
         "压缩只在审批部门的事项里找，每项至少留 1 天；--min 事项:天数 另定一项最少要几天，企业事项和公用服务写了才压。\n"
         "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
         "depends_on、part_of、materials、main、links（[\"消防设计审查FS+2wd\"]）、not_before、deadline、min_duration "
@@ -204,7 +216,7 @@ Command plan_make_command() {
          false,
          false,
          {"retained", "override"}},
-        {"fresh", Form::flag, {}, "不沿用现行方案里本项目自己的时限、搭接和期限"},
+        {"fresh", Form::flag, {}, "不沿用现行方案里本项目自己的时限、搭接和期限；目标仍然有效"},
         {"input", Form::file, "文件", "方案文件，每行一个事项；- 为标准输入"}};
     command.examples = {
         {"zb plan make 001 --flow shehui_gongye --condition special_fire --start 2026-11-24 --until 施工许可",

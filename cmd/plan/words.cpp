@@ -15,6 +15,8 @@ namespace zb::cli {
 
 namespace {
 
+constexpr std::string_view kDropsEnd = "末项:";
+
 class PlanWords {
 public:
     PlanWords(const Arguments& args, const Flow& flow, const PlanDays& days) : args_(args), flow_(flow), days_(days) {}
@@ -52,7 +54,8 @@ public:
         return read;
     }
 
-    // A day alone is the target of the plan's end; a day with a step is a 目标节点.
+    // A day alone is the target of the plan's end; a day with a step is a 目标节点; a step (末项 for the end) without a day drops the
+    // target that it has.
     void targets(PlanRequest& request) const {
         for (const std::string& text : args_.texts("target")) {
             if (text.find(':') == std::string::npos) {
@@ -60,9 +63,16 @@ public:
                 request.target = day_in("target", text);
                 continue;
             }
+            if (text == kDropsEnd) {
+                request.dropped_targets.emplace_back(kPlanEnd);
+                continue;
+            }
             const auto [step, rest] = parted("target", text, "日期", "开工:2027-03-31");
-            if (rest.empty()) refuse_form("target", text, "日期", "开工:2027-03-31");
             const std::string& key = step;
+            if (rest.empty()) {
+                request.dropped_targets.push_back(key);
+                continue;
+            }
             once("target", text,
                  std::none_of(request.targets.begin(), request.targets.end(), [&](const PlanTarget& known) { return known.step == key; }));
             request.targets.push_back({step, day_in("target", rest)});
@@ -112,13 +122,18 @@ private:
 
 }  // namespace
 
+bool sets_target(const Arguments& args) {
+    const std::vector<std::string> targets = args.texts("target");
+    return std::any_of(targets.begin(), targets.end(), [](const std::string& text) { return !text.ends_with(':'); });
+}
+
 PlanRequest read_plan_request(const Arguments& args, const Flow& flow, const PlanDays& days) {
     const PlanWords words{args, flow, days};
     PlanRequest request;
     request.conditions = args.texts("condition");
     request.start = args.has("start") ? args.day("start")->resolve(days.today, days.calendar) : days.on;
     words.targets(request);
-    request.backward = args.has("target") && args.text("direction") != "forward";
+    request.backward = sets_target(args) && args.text("direction") != "forward";
     if (const auto word = args.text("until")) request.until = find_flow_step(flow, *word).step_key;
     request.constraints = {words.days("limit"), words.days("min"), words.links(), words.dates("not-before"), words.dates("deadline")};
     request.known_until = days.on;

@@ -15,6 +15,8 @@ struct PlanDays {
     const Calendar& calendar;
 };
 
+// Whether --target names a day: one that only drops a target asks for no plan backward.
+bool sets_target(const Arguments& args);
 // The request as far as the command line gives it: without constraints kept, steps begun and the team. Throws Error "option.form",
 // "option.repeated", "flow.unknown_step", "link.invalid".
 PlanRequest read_plan_request(const Arguments& args, const Flow& flow, const PlanDays& days);

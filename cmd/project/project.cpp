@@ -90,8 +90,8 @@ WantedProject wanted_projects(const Arguments& args, const State& state, Date da
 
 Exit run_project_list(Context& context) {
     const Book book = open_for_reading(context);
-    const Reading reading = read(context, book, Scope::names());
-    context.print(projects_table(reading.state, reading.day, wanted_projects(context.args(), reading.state, reading.day)));
+    const Reading reading = read(context, book, Scope::all());
+    context.print(project_list(reading.state, reading.day, wanted_projects(context.args(), reading.state, reading.day)));
     return Exit::done;
 }
 

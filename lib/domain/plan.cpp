@@ -69,6 +69,21 @@ void check_keeps_begun_steps(const State& state, const std::string& project, con
 
 const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_planned(plan.steps, step_key); }
 
+std::vector<LivingTarget> living_targets(const ProjectPlans& plans) {
+    std::vector<LivingTarget> living;
+    const auto drop = [&](std::string_view step) { std::erase_if(living, [&](const LivingTarget& one) { return one.step == step; }); };
+    for (const PlanVersion& version : plans.adopted) {
+        const auto set = [&](std::string_view step, Date date) {
+            drop(step);
+            living.push_back({std::string{step}, date, version.number});
+        };
+        for (const std::string& step : version.plan.dropped_targets) drop(step);
+        for (const PlanTarget& target : version.plan.targets) set(target.step, target.date);
+        if (version.plan.target) set(kPlanEnd, *version.plan.target);
+    }
+    return living;
+}
+
 void PlanNoun::check(const State& state, const Envelope& envelope, const PlanDrafted& fact) {
     refuse_closed(state.project(project_of(envelope)), envelope.on);
     if (fact.steps.empty()) throw Error{"plan.empty", "方案里没有一个事项", "看流程里的事项：zb flow show " + fact.flow};

@@ -71,6 +71,14 @@ struct ProjectPlans {
     const PlanVersion* current() const { return adopted.empty() ? nullptr : &adopted.back(); }
 };
 
+// A target in force: it lives until a later adopted version replaces it, or drops it by name (domain.md, Clocks).
+struct LivingTarget {
+    std::string step;  // its key, or kPlanEnd
+    Date date;
+    int version = 0;  // that set it
+};
+std::vector<LivingTarget> living_targets(const ProjectPlans& plans);
+
 // Key of the step of a project's plan that a word means: key, short name, full name, else a part of one that no other step has. Throws
 // Error "step.unknown" with the nearest, "step.ambiguous" with the candidates.
 std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word);

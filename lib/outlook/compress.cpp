@@ -15,11 +15,8 @@ namespace {
 
 Date target_of(const ProjectOutlook& outlook, Date day, const CompressionRequest& request) {
     std::optional<Date> target = request.target;
-    if (!target && request.until.empty()) target = outlook.plan->plan.target;
-    if (!target) {
-        for (const PlanTarget& each : outlook.plan->plan.targets) {
-            if (each.step == request.until) target = each.date;
-        }
+    for (const LivingTarget& each : outlook.targets) {
+        if (!request.target && each.step == (request.until.empty() ? kPlanEnd : request.until)) target = each.date;
     }
     if (!target) throw Error{"pressing.no_target", "没有写目标，方案里也没有", "加 --target 日期"};
     if (*target < day)

@@ -132,7 +132,7 @@ RunningNetwork running_network(const std::vector<StepOutlook>& steps, const View
     std::vector<StepSoFar> all;
     for (const StepOutlook& step : steps) all.push_back(so_far(step, view, suppositions));
     StepNetwork made = step_network(all, rules_of(view), view.calendar);
-    RunningNetwork running{std::move(made.network), std::move(made.steps)};
+    RunningNetwork running{std::move(made.network), std::move(made.steps), std::move(made.step_of)};
     mark_unforeseeable(running, all);
     return running;
 }
@@ -152,6 +152,16 @@ std::optional<Date> RunningNetwork::acceptance(std::size_t step, const Solution&
     if (network.activities[accepted].duration == 0) return solution.windows[accepted].early_finish;
     // The first counted day is the day after acceptance (民法典 第二百零一条), and nobody accepts on a rest day.
     return calendar.previous_working(solution.windows[accepted].early_start - kOneDay);
+}
+
+std::size_t RunningNetwork::decided_by(std::size_t step, const Solution& solution) const {
+    std::size_t first = step;
+    auto activity = static_cast<std::size_t>(steps[step].decided);
+    while (const auto link = solution.windows[activity].driver) {
+        activity = static_cast<std::size_t>(network.links[*link].from);
+        if (step_of[activity] != kNoStep && steps[step_of[activity]].unfinished) first = step_of[activity];
+    }
+    return first;
 }
 
 Network RunningNetwork::up_to(std::size_t step) const {
@@ -176,6 +186,7 @@ void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppo
         const int days = view.calendar.elapsed(decided.early_finish, decided.late_finish).count;
         steps[i].slack = StepSlack{decided.late_finish, days};
         steps[i].acceptance = running.acceptance(i, solution, view.calendar);
+        steps[i].decided_by = steps[running.decided_by(i, solution)].planned;
     }
 }
 

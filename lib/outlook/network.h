@@ -26,11 +26,14 @@ bool lets_successors_begin(StepState state, StepKind kind);
 struct RunningNetwork {
     Network network;
     std::vector<StepActivities> steps;  // of each step of the outlook
+    std::vector<std::size_t> step_of;   // of each activity, its step, or kNoStep
 
     // The step whose own days an activity is; none for an evening.
     std::optional<std::size_t> step_of_days(std::size_t activity) const;
     // The day of its acceptance at the earliest; none where it is accepted already, or waits for a revoked permit.
     std::optional<Date> acceptance(std::size_t step, const Solution& solution, const Calendar& calendar) const;
+    // The unfinished step at the beginning of the chain that sets the decision of `step`; itself where nothing else does.
+    std::size_t decided_by(std::size_t step, const Solution& solution) const;
     // The same network without what `step` does not wait for.
     Network up_to(std::size_t step) const;
 };

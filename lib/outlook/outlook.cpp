@@ -84,7 +84,51 @@ std::optional<int> working_days_late(std::optional<Date> planned, std::optional<
     return calendar.elapsed(*planned, *expected).count;
 }
 
+// 休息日的目标 means the last working day before (domain.md, Clocks).
+Date last_day_of(Date target, const Calendar& calendar) { return calendar.previous_working(target); }
+
+int days_late(Date until, std::optional<Date> expected, const Calendar& calendar) {
+    return expected ? std::max(calendar.elapsed(until, *expected).count, 0) : 0;
+}
+
+void judge_progress(ProjectOutlook& project, const Calendar& calendar) {
+    for (StepOutlook& step : project.steps) step.progress.behind = days_late(step.planned->finish, step.forecast, calendar);
+    for (const TargetOutlook& target : project.targets_ahead(calendar)) {
+        StepOutlook& step = project.steps[static_cast<std::size_t>(target.step - project.steps.data())];
+        step.progress.past_target = std::max(step.progress.past_target, target.late);
+        project.progress.past_target = std::max(project.progress.past_target, target.late);
+    }
+    project.progress.behind = std::max(project.to_current.value_or(0), 0);
+}
+
+// The step expected last of those that `wanted` names; of equal ones the first.
+template <class Wanted>
+const StepOutlook* last_expected(const std::vector<StepOutlook>& steps, Wanted wanted) {
+    const StepOutlook* last = nullptr;
+    for (const StepOutlook& step : steps) {
+        if (step.forecast && wanted(step) && (last == nullptr || *step.forecast > *last->forecast)) last = &step;
+    }
+    return last;
+}
+
 }  // namespace
+
+const StepOutlook* ProjectOutlook::node() const {
+    if (!node_step.empty()) return find(node_step);
+    return node_name.empty() ? nullptr : last_expected(steps, [&](const StepOutlook& step) { return unfinished_in(step, stage); });
+}
+
+std::vector<TargetOutlook> ProjectOutlook::targets_ahead(const Calendar& calendar) const {
+    std::vector<TargetOutlook> ahead;
+    for (const LivingTarget& target : targets) {
+        const StepOutlook* step =
+            target.step == kPlanEnd ? last_expected(steps, [](const StepOutlook&) { return true; }) : find(target.step);
+        if (step == nullptr) continue;
+        const Date until = last_day_of(target.date, calendar);
+        ahead.push_back({step, target.date, until, days_late(until, step->forecast, calendar)});
+    }
+    return ahead;
+}
 
 const StepOutlook* ProjectOutlook::find(std::string_view step_key) const {
     const auto found = std::find_if(steps.begin(), steps.end(), [&](const StepOutlook& step) { return step.planned->step == step_key; });
@@ -123,6 +167,7 @@ ProjectOutlook project_standing(const State& state, std::string_view project, Da
     outlook.plan = state.plans_of(project).current();
     if (outlook.plan == nullptr) return outlook;
     outlook.steps = look_at_steps(*outlook.plan, state.steps_of(project), {day, calendar, lamp_rules(state.origin, day)});
+    outlook.targets = living_targets(state.plans_of(project));
     for (const StepOutlook& step : outlook.steps) outlook.lamp = with_item(outlook.lamp, *step.planned, step.today);
     outlook.stage = stage_of(outlook.steps);
     return outlook;
@@ -136,6 +181,7 @@ ProjectOutlook project_outlook(const State& state, std::string_view project, Dat
     find_node(outlook, *state.plans_of(project).baseline());
     outlook.to_baseline = working_days_late(outlook.node_baseline, outlook.node_forecast, calendar);
     outlook.to_current = working_days_late(outlook.node_current, outlook.node_forecast, calendar);
+    judge_progress(outlook, calendar);
     return outlook;
 }
 

@@ -25,6 +25,13 @@ struct StepSlack {
     int days = 0;  // working days from 预计 to `latest`; 0: critical; negative: past a deadline of the plan, its own or one behind it
 };
 
+// 进度, in working days; both 0: 正常. It speaks of the plan, lamps of clocks alone: they are never mixed (domain.md, Words).
+struct Progress {
+    int behind = 0;       // 滞后: 预计 after the current plan's day
+    int past_target = 0;  // 超目标: 预计 after the last working day by which a target is to be reached
+    bool normal() const { return behind == 0 && past_target == 0; }
+};
+
 struct StepOutlook {
     const PlannedStep* planned = nullptr;  // of the current plan
     const Attempt* attempt = nullptr;      // the last one; none: not begun
@@ -37,10 +44,21 @@ struct StepOutlook {
     std::optional<StepSlack> slack;  // as there is a forecast
     // When it is accepted at the earliest; none where it is already. Of a milestone, its day.
     std::optional<Date> acceptance;
+    // What decides `forecast`: the unfinished step at the beginning of the chain that it waits for; itself where it waits for nothing.
+    const PlannedStep* decided_by = nullptr;
+    Progress progress;  // of one with a forecast
 };
 // The day of the decision; and where there is none yet, its 预计.
 std::optional<Date> decided_on(const StepOutlook& step);
 std::optional<Date> decided_or_expected(const StepOutlook& step);
+
+// A target in force whose step is in the current plan.
+struct TargetOutlook {
+    const StepOutlook* step = nullptr;  // of the end's, the one expected last
+    Date date;
+    Date until;    // the last working day on which it is still reached
+    int late = 0;  // working days by which 预计 is after it; 0 also where it is decided, or cannot be foreseen
+};
 
 struct ProjectOutlook {
     const Project* project = nullptr;
@@ -53,8 +71,13 @@ struct ProjectOutlook {
     std::string node_name;  // 施工许可办结, 工程建设许可阶段办结
     std::optional<Date> node_baseline, node_current, node_forecast;
     std::optional<int> to_baseline, to_current;  // working days, + late
+    std::vector<LivingTarget> targets;
+    Progress progress;
 
     const StepOutlook* find(std::string_view step_key) const;
+    // The step by which the next node is reached: its own, or the last of its stage; none without a node.
+    const StepOutlook* node() const;
+    std::vector<TargetOutlook> targets_ahead(const Calendar& calendar) const;
     std::vector<const StepOutlook*> in_hand() const;  // 在办: approval items and utilities, never the enterprise's own steps
 };
 

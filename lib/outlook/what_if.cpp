@@ -228,10 +228,12 @@ std::vector<SupposedNode> nodes(const ProjectOutlook& before, const ProjectOutlo
     if (last == nullptr || last_after == nullptr) return found;
     found.push_back(
         node("end", fmt::format("末项（{}）", last_after->planned->short_name), last->forecast, last_after->forecast, calendar));
-    if (before.plan->plan.target) measure(found.back(), *before.plan->plan.target, calendar);
+    for (const LivingTarget& target : before.targets) {
+        if (target.step == kPlanEnd) measure(found.back(), target.date, calendar);
+    }
     if (!before.node_name.empty())
         found.push_back(node("node", fmt::format("下一节点（{}）", before.node_name), before.node_forecast, after.node_forecast, calendar));
-    for (const PlanTarget& target : before.plan->plan.targets) {
+    for (const LivingTarget& target : before.targets) {
         const StepOutlook* step = before.find(target.step);
         if (step == nullptr) continue;
         found.push_back(node("target:" + target.step, fmt::format("目标（{}）", step->planned->short_name), decided_or_expected(*step),

@@ -113,4 +113,35 @@ void drop_replaced(PlanRequest& request) {
 
 std::vector<std::string> put_kept(std::vector<PlannedStep>& steps, const PlanRequest& request) { return KeptPlacer{steps, request}.keep(); }
 
+void add_living_targets(PlanAnswer& answer, const std::vector<PlanTarget>& living, const Calendar& calendar) {
+    const PlanDrafted& draft = answer.draft;
+    const auto same = [](std::string_view step) { return [step](const PlanTarget& target) { return target.step == step; }; };
+    const auto step_of = [&](std::string_view key) {
+        if (key != kPlanEnd) return find_planned(draft.steps, key);
+        const auto last = std::max_element(draft.steps.begin(), draft.steps.end(),
+                                           [](const PlannedStep& a, const PlannedStep& b) { return a.finish < b.finish; });
+        return &*last;
+    };
+    const auto name_of = [&](std::string_view key) {
+        const PlannedStep* step = step_of(key);
+        return key == kPlanEnd ? std::string{"末项"} : step == nullptr ? std::string{key} : step->short_name;
+    };
+    const std::vector<std::string>& dropped = draft.dropped_targets;
+    for (const std::string& key : dropped) {
+        if (std::none_of(living.begin(), living.end(), same(key)))
+            throw Error{"plan.no_target", fmt::format("“{}”没有目标可以取消", name_of(key)), "去掉这一个 --target"};
+    }
+    for (const PlanTarget& target : living) {
+        const bool replaced =
+            target.step == kPlanEnd ? draft.target.has_value() : std::any_of(draft.targets.begin(), draft.targets.end(), same(target.step));
+        if (replaced || std::find(dropped.begin(), dropped.end(), target.step) != dropped.end()) continue;
+        std::string text = fmt::format("{} {}", name_of(target.step), iso(target.date));
+        if (const PlannedStep* step = step_of(target.step)) {
+            const int late = calendar.elapsed(calendar.previous_working(target.date), step->finish).count;
+            text += fmt::format("：本方案 {} 办结，{}", iso(step->finish), late > 0 ? fmt::format("晚 {} 个工作日", late) : "做得到");
+        }
+        answer.kept_targets.push_back(std::move(text));
+    }
+}
+
 }  // namespace zb

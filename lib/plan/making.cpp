@@ -152,6 +152,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar&
     draft.conditions = without_repeats(request.conditions);
     draft.target = request.target;
     draft.targets = request.targets;
+    draft.dropped_targets = request.dropped_targets;
     (request.backward ? draft.earliest : draft.start) = request.start;
     refuse_contradictions(draft, calendar);
 
@@ -169,6 +170,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar&
     answer.critical_chains = network.critical_chains();
     for (std::size_t i = 0; i < draft.steps.size(); ++i) answer.windows.push_back(network.window(i));
     place(answer, request, calendar);
+    add_living_targets(answer, request.living_targets, calendar);
     return answer;
 }
 

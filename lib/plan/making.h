@@ -48,11 +48,13 @@ void drop(PlanConstraints& kept, ConstraintKind kind, const FlowStep& step);
 
 struct PlanRequest {
     std::vector<std::string> conditions = {};
-    Date start;                             // the first step is accepted on this day at the earliest
-    std::optional<Date> target = {};        // of the last step; a rest day counts as the last working day before
-    std::vector<PlanTarget> targets = {};   // of others
-    bool backward = false;                  // from the targets; else from the start, and they are only held against it
-    std::optional<std::string> until = {};  // key: only this step and what it waits for
+    Date start;                                     // the first step is accepted on this day at the earliest
+    std::optional<Date> target = {};                // of the last step; a rest day counts as the last working day before
+    std::vector<PlanTarget> targets = {};           // of others
+    std::vector<std::string> dropped_targets = {};  // keys, or kPlanEnd: their targets in force hold no longer
+    std::vector<PlanTarget> living_targets = {};    // in force when the plan is made; of the end's the step is kPlanEnd
+    bool backward = false;                          // from the targets; else from the start, and they are only held against it
+    std::optional<std::string> until = {};          // key: only this step and what it waits for
     PlanConstraints constraints = {};
     PlanConstraints kept =
         {};  // of the plan in force: holds where `constraints` says nothing else of the step, and the step is still to come
@@ -104,7 +106,8 @@ struct PlanAnswer {
     std::vector<std::string> begun_early = {};                   // 提前开始：“施工许可” … before what it waits for
     std::map<std::string, BegunStep> begun = {};                 // of the request, where they are in the plan
     std::vector<LeftOut> left_out = {};
-    std::vector<std::string> kept = {};  // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
+    std::vector<std::string> kept = {};          // what the plan keeps of the one in force: “开工”不早于 2027-03-01 受理
+    std::vector<std::string> kept_targets = {};  // 开工 2026-10-20：本方案 2026-11-09 办结，晚 14 个工作日
     std::vector<std::string> warnings = {};
 
     bool met() const { return short_by == 0; }
@@ -113,6 +116,10 @@ struct PlanAnswer {
 // Throws Error "flow.unknown_condition", "flow.exclusive_conditions", "plan.until_closed", "plan.limit_unused" and its like for the other
 // constraints, "plan.limit_of_begun", "plan.target_after_end", "plan.deadline_before_not_before", "plan.cycle".
 PlanAnswer make_plan(const Flow& flow, const PlanRequest& request, const Calendar& calendar);
+
+// Says of each target in force that the plan neither replaces nor drops how it stands to it: it stays in force. Throws Error
+// "plan.no_target" where the plan drops one that is not.
+void add_living_targets(PlanAnswer& answer, const std::vector<PlanTarget>& living, const Calendar& calendar);
 
 // The rows are the whole plan: what they do not name is not in the project, and a dependency on it counts as met.
 // Throws Error "plan.invalid_file" with every row's faults.

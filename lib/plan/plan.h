@@ -125,6 +125,9 @@ struct PlanTarget {
     }
 };
 
+// In place of a step's key: the plan's last step, whichever it is.
+inline constexpr std::string_view kPlanEnd = "end";
+
 struct PlanDrafted {
     static constexpr std::string_view kind = "plan.drafted";
     std::string flow;
@@ -135,6 +138,7 @@ struct PlanDrafted {
     std::vector<PlanTarget> targets;
     std::optional<Date> earliest;  // backward: the first step is accepted on this day at the earliest
     std::vector<PlannedStep> steps;
+    std::vector<std::string> dropped_targets;  // keys of steps, kPlanEnd for the end's: no target of the versions before holds for them
     static void fields(auto& self, auto& visit) {
         visit("flow", self.flow, "审批流程");
         visit("flow_version", self.flow_version, "流程版本");
@@ -144,6 +148,7 @@ struct PlanDrafted {
         visit("targets", self.targets, "目标节点");
         visit("earliest", self.earliest, "倒排的最早开始日");
         visit("steps", self.steps, "事项");
+        visit("dropped_targets", self.dropped_targets, "取消的目标");
     }
     // The days were reckoned from limits; else people have set them.
     bool reckoned() const { return start || target || !targets.empty(); }

@@ -120,7 +120,7 @@ inline RunningNetwork RunningNetworkBuilder::build() {
     for (std::size_t i = 0; i < places_.size(); ++i) link_predecessors(i);
     for (std::size_t i = 0; i < places_.size(); ++i) link_sub_items(i);
     mark_unforeseeable();
-    return {std::move(network_), std::move(places_)};
+    return {std::move(network_), std::move(places_), {}};
 }
 
 inline std::optional<std::size_t> RunningNetworkBuilder::place_of(std::string_view key) const {

@@ -162,7 +162,7 @@ struct ProjectNoun {
         return std::nullopt;
     }
     static void texts(const State&, Finder&);
-    static NounTable table(const State&, Date);
+    static constexpr FromOutlook table{};
 };
 
 // From `on` the project stands so, until the next.

@@ -87,8 +87,4 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
     return table;
 }
 
-NounTable ProjectNoun::table(const State& state, Date day) {
-    return {"project", "项目；同 zb project list", projects_table(state, day, [](const Project&) { return true; })};
-}
-
 }  // namespace zb

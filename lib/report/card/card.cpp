@@ -13,6 +13,7 @@
 #include "report/words/days.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -87,6 +88,8 @@ Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day
                                           month_day_text(outlook.node_forecast, "-"), signed_days(outlook.to_baseline, "-"),
                                           signed_days(outlook.to_current, "-")));
     }
+    lines.lines.push_back("进度      " + progress_text(outlook));
+    for (const Missed& missed : missed_of(outlook, state.origin.calendar())) lines.lines.push_back("          " + missed_text(missed));
     lines.lines.push_back("审批时钟  " + clock_text(state, outlook));
     return lines;
 }
@@ -97,6 +100,7 @@ Section head_section(const State& state, const ProjectOutlook& outlook, Date day
     section.figures = {{"project", project.code},
                        {"name", project.name},
                        {"lamp", std::string{key(outlook.lamp)}},
+                       {"progress", progress_text(outlook)},
                        {"stage", outlook.stage},
                        {"enterprise", Cell{project.details.enterprise}.value},
                        {"investment", Cell{project.details.investment}.value},

@@ -8,6 +8,7 @@
 #include "report/words/days.h"
 #include "report/words/expected.h"
 #include "report/words/owners.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -163,6 +164,7 @@ constexpr CardColumn kCardColumns[] = {
     {"over", "超承诺", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.over; }},
     {"opening", "期初", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.opening; }},
     {"lamp", "灯", kMachines, kMachines, [](const State&, const CardStep& card) { return lamp_value(card.lamp); }},
+    {"progress", "进度", kMachines, kMachines, [](const State&, const CardStep& card) { return text_cell(progress_text(*card.step)); }},
     {"critical", "关键", kBoth, kMachines,
      [](const State&, const CardStep& card) {
          return Cell{card.critical, card.critical ? "是" : " "};

@@ -12,6 +12,7 @@
 #include "report/words/days.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -39,7 +40,8 @@ ChartRow row_of(const ChartStep& item) {
                  {end_text(item.step)},
                  {signed_days(late_by(item.baseline, item))},
                  {signed_days(late_by(item.step.planned, item))},
-                 {row.slack ? std::to_string(*row.slack) : std::string{}}};
+                 {row.slack ? std::to_string(*row.slack) : std::string{}},
+                 {progress_text(item.step)}};
     return row;
 }
 
@@ -79,6 +81,7 @@ std::string subtitle_of(const State& state, const ProjectOutlook& outlook) {
     std::string text = fmt::format("阶段 {}　项目灯 {}　服务专员 {}　基准 V{}（{}）　现行 V{}（{}）", outlook.stage, label(outlook.lamp),
                                    outlook.project->specialist.value_or("未定"), plans.baseline()->number, iso(plans.baseline()->on),
                                    outlook.plan->number, iso(outlook.plan->on));
+    text += fmt::format("　进度 {}", progress_text(outlook));
     if (outlook.node_name.empty()) return text;
     text += fmt::format("　下一节点 {}：现行 {}", outlook.node_name, month_day_text(outlook.node_current));
     if (outlook.node_forecast)
@@ -111,8 +114,8 @@ Chart project_chart(const State& state, const ProjectOutlook& outlook, const Cal
     chart.title = fmt::format("{} {} 挂图作战图", project.code, project.name);
     chart.subtitle = subtitle_of(state, outlook);
     chart.row_heading = "事项";
-    chart.columns = {{"owner", "部门 责任人"}, {"state", "状态"},         {"left", "剩/超"},        {"due", "到期"},
-                     {"end", "办结(预计)"},    {"to_baseline", "较基准"}, {"to_current", "较现行"}, {"slack", "机动"}};
+    chart.columns = {{"owner", "部门 责任人"},  {"state", "状态"},        {"left", "剩/超"}, {"due", "到期"},     {"end", "办结(预计)"},
+                     {"to_baseline", "较基准"}, {"to_current", "较现行"}, {"slack", "机动"}, {"progress", "进度"}};
     const std::vector<ChartStep> items = chart_steps(state, outlook, basis.as_of, calendar);
     for (const std::string& stage : stages_of(outlook)) {
         std::vector<ChartRow> rows;

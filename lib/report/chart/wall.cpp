@@ -11,6 +11,7 @@
 #include "report/words/days.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -35,6 +36,7 @@ std::vector<ChartColumn> wall_columns() {
     columns.push_back({"forecast", "预计"});
     columns.push_back({"to_baseline", "较基准"});
     columns.push_back({"to_current", "较现行"});
+    columns.push_back({"progress", "进度"});
     return columns;
 }
 
@@ -111,7 +113,7 @@ ChartRow step_of_wall(const ChartStep& item, std::size_t columns) {
     row.cells[column_of_stage(item.step.planned->stage)] = {
         left.empty() ? state_with_hold(item.step) : state_with_hold(item.step) + " " + left, lamp};
     const std::optional<Date> real = decided_or_expected(item.step);
-    const std::size_t end = columns - 4;
+    const std::size_t end = columns - 5;
     row.cells[end].text = month_day(item.step.planned->finish);
     row.cells[end + 1].text = month_day_text(real);
     const auto late = [&](const PlannedStep* planned) {
@@ -119,6 +121,7 @@ ChartRow step_of_wall(const ChartStep& item, std::size_t columns) {
     };
     row.cells[end + 2].text = late(item.baseline);
     row.cells[end + 3].text = late(item.step.planned);
+    row.cells[end + 4].text = progress_text(item.step);
     return row;
 }
 
@@ -137,6 +140,7 @@ ChartRow project_row(const ProjectOutlook& outlook, const std::vector<ChartRow>&
     row.cells.push_back({month_day_text(outlook.node_forecast)});
     row.cells.push_back({signed_days(outlook.to_baseline)});
     row.cells.push_back({signed_days(outlook.to_current)});
+    row.cells.push_back({progress_text(outlook)});
     row.due = outlook.node_current;
     for (const BarKind kind : {BarKind::baseline, BarKind::plan, BarKind::actual, BarKind::forecast}) {
         if (const auto bar = bar_around(steps, kind)) row.bars.push_back(*bar);

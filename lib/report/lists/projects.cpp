@@ -6,7 +6,9 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -93,7 +95,27 @@ void add_section(Document& page, std::string section_key, std::string_view headi
     page.sections.push_back(Section{std::move(section_key), fmt::format("{}、{}", number, heading), 1, {}, {std::move(table)}});
 }
 
+void add_standing(Table& table, const State& state, Date day) {
+    table.columns.insert(table.columns.end(), {{"lamp", "灯"}, {"progress", "进度"}});
+    const Calendar& calendar = state.origin.calendar();
+    for (Row& row : table.rows) {
+        const std::string& code = std::get<std::string>(row[0].value);
+        if (!state.project(code).listed_on(day)) {
+            row.append({Cell{}, Cell{}});
+            continue;
+        }
+        const ProjectOutlook outlook = project_outlook(state, code, day, calendar);
+        row.append({outlook.plan == nullptr ? Cell{} : lamp_cell(outlook.lamp), progress_text(outlook)});
+    }
+}
+
 }  // namespace
+
+Table project_list(const State& state, Date day, const WantedProject& wanted) {
+    Table table = projects_table(state, day, wanted);
+    add_standing(table, state, day);
+    return table;
+}
 
 Document project_page(const State& state, const Project& project, Date day, const Basis& basis) {
     Document page;

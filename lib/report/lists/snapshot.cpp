@@ -2,6 +2,7 @@
 // The nouns' own tables, and those that show what is expected.
 #include "report/lists/snapshot.h"
 
+#include "report/lists/projects.h"
 #include "report/lists/steps.h"
 
 namespace zb {
@@ -9,6 +10,10 @@ namespace zb {
 namespace {
 
 // One for each noun whose table is FromOutlook: without it the noun does not compile.
+NounTable outlook_table(ProjectNoun /*noun*/, const State& state, Date day) {
+    return {"project", "项目，到这一天的灯和进度；同 zb project list", project_list(state, day, [](const Project&) { return true; })};
+}
+
 NounTable outlook_table(StepNoun /*noun*/, const State& state, Date day) {
     return {"step", "现行方案的事项，到这一天的状态、到期、灯；同 zb step list",
             steps_table(project_outlooks(state, day, state.origin.calendar()))};

@@ -9,6 +9,7 @@
 #include "domain/step/words.h"
 #include "report/words/clocks.h"
 #include "report/words/items.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -53,6 +54,7 @@ Row step_row(const ProjectOutlook& project, const StepOutlook& step) {
             today.legal_due,
             left_cell(today),
             lamp_cell(today.lamp),
+            text_cell(progress_text(step)),
             planned.finish,
             step.forecast};
 }
@@ -115,6 +117,7 @@ Table facts_table(const StepView& view, const StepOutlook& step) {
     facts.add("责任人", planned.responsible);
     facts.add("状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
     facts.add("灯", lamp_cell(step.today.lamp));
+    facts.add("进度", text_cell(progress_text(step)));
     add_limits(facts, step, view.calendar);
     add_other_clocks(facts, view, step);
     std::vector<std::string> papers;
@@ -219,6 +222,7 @@ Table steps_table(const std::vector<ProjectOutlook>& projects) {
                      {"legal_due", "法定到期", Align::left, DateForm::month_day},
                      {"left", "剩/超", Align::right},
                      {"lamp", "灯"},
+                     {"progress", "进度"},
                      {"planned", "计划", Align::left, DateForm::month_day},
                      {"forecast", "预计", Align::left, DateForm::month_day}};
     for (const ProjectOutlook& project : projects)

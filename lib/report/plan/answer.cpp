@@ -71,6 +71,9 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
             Paragraph{fmt::format("{}。写本项目的天数：--limit 事项:天数", join(answer.without_limit, "、")), "没有时限、按 0 天计："});
     if (!answer.kept.empty())
         section.blocks.emplace_back(Paragraph{fmt::format("{}。不沿用：--fresh", join(answer.kept, "；")), "沿用现行方案的："});
+    if (!answer.kept_targets.empty())
+        section.blocks.emplace_back(
+            Paragraph{fmt::format("{}。取消：--target 事项:", join(answer.kept_targets, "；")), "仍然有效的目标："});
     for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }

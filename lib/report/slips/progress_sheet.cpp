@@ -12,6 +12,7 @@
 #include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -129,7 +130,7 @@ Section with_enterprise(const ProjectOutlook& project, const Calendar& calendar)
     return section;
 }
 
-Section head_of(const ProjectOutlook& project, Date day) {
+Section head_of(const ProjectOutlook& project, Date day, const Calendar& calendar) {
     Section section{"project." + project.project->code, fmt::format("{} {}", project.project->code, project.project->name)};
     std::vector<std::string> done;
     for (const StepOutlook& step : project.steps) {
@@ -148,6 +149,8 @@ Section head_of(const ProjectOutlook& project, Date day) {
     if (project.node_forecast) next += fmt::format("，预计 {}", iso(*project.node_forecast));
     if (!project.node_name.empty()) next += "。";
     section.blocks.emplace_back(Paragraph{next});
+    section.blocks.emplace_back(Paragraph{progress_text(project) + "。", "进度："});
+    for (const Missed& missed : missed_of(project, calendar)) section.blocks.emplace_back(Paragraph{missed_text(missed) + "。", ""});
     const auto who = project.project->specialist_on(day);
     section.blocks.emplace_back(Paragraph{who.value_or("未指定，请与专班办公室联系") + "。", "服务专员："});
     section.blocks.emplace_back(
@@ -164,7 +167,7 @@ Document progress_sheet(const State& state, const EnterpriseProjects& enterprise
     sheet.titles = {"项目审批进展告知单", enterprise.name, chinese(day)};
     sheet.basis = basis;
     for (const ProjectOutlook& project : enterprise.projects) {
-        sheet.sections.push_back(head_of(project, day));
+        sheet.sections.push_back(head_of(project, day, state.origin.calendar()));
         if (project.plan == nullptr) continue;
         sheet.sections.push_back(with_departments(state, project));
         sheet.sections.push_back(with_enterprise(project, state.origin.calendar()));

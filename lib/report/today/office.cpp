@@ -196,7 +196,8 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
                                today_section,
                                escalation_section(view, rows),
                                signing_section(view),
-                               certificates_section(view)};
+                               certificates_section(view),
+                               progress_section(view, "【七】进度：滞后、超目标的")};
     today.document.notes = {in_hand_words(view) + "。"};
     return today;
 }

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -18,6 +20,29 @@ std::vector<std::pair<const ProjectOutlook*, const StepOutlook*>> TodayView::in_
         }
     }
     return items;
+}
+
+Section progress_section(const TodayView& view, std::string heading) {
+    Section section{"progress", std::move(heading)};
+    Table table;
+    table.columns = {{"project", "项目"},          for_machines({"kind", "对什么"}),
+                     {"what", "节点、目标"},       {"day", "计划、目标"},
+                     {"forecast", "预计"},         {"late", "晚", Align::right},
+                     {"progress", "进度"},         for_machines({"step", "键"}),
+                     {"decided_by", "由什么决定"}, {"who", "找谁"}};
+    for (const ProjectOutlook& project : view.projects) {
+        for (const Missed& missed : missed_of(project, view.calendar())) {
+            const bool target = missed.kind == Missed::Kind::target;
+            const PlannedStep& by = *missed.by->planned;
+            const std::string state = state_text(*missed.by);
+            table.rows.push_back({Cell{text_cell(project.project->code).value, project_label(*project.project)}, target ? "target" : "plan",
+                                  missed.name + (target ? "（目标）" : ""), missed.day, missed.expected, missed.late,
+                                  fmt::format("{} {}", target ? "超目标" : "滞后", missed.late), by.step,
+                                  fmt::format("{}（{}）", by.short_name, state), unit_and_person(*project.project, by, " ")});
+        }
+    }
+    add_rows(section, std::move(table), "都按现行计划和目标推进。");
+    return section;
 }
 
 std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine) {

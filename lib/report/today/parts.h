@@ -63,6 +63,8 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows);
 
 // 【三】: pauses, corrections and holds, with the days they have lasted.
 Section waiting_section(const TodayView& view, std::string heading);
+// 进度: every node and target that 预计 misses, with what decides the day, the enterprise's tasks too.
+Section progress_section(const TodayView& view, std::string heading);
 // The open problems for which `mine` is true, as P-2026-014（002，逾期 2 个工作日）.
 std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine);
 

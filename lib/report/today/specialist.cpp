@@ -12,6 +12,7 @@
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/progress.h"
 
 namespace zb {
 
@@ -169,11 +170,12 @@ Section head_section(const TodayView& view, const std::string& person, const Bas
         Paragraph{fmt::format("{}  {}  {}{}", day_words(view.state, view.day), person, served, lit.empty() ? "" : "：" + lit)});
     section.blocks.emplace_back(Paragraph{fmt::format("台账第 {} 条{}", basis.seq, basis.practice ? "（演练库）" : "")});
     Table projects;
-    projects.columns = {{"project", "项目"}, {"name", "项目名称"}, {"stage", "阶段"}, {"lamp", "灯"}, {"submitted", "今日已报送"}};
+    projects.columns = {{"project", "项目"}, {"name", "项目名称"}, {"stage", "阶段"},
+                        {"lamp", "灯"},      {"progress", "进度"}, {"submitted", "今日已报送"}};
     for (const ProjectOutlook& each : view.projects) {
         const bool submitted = view.state.submissions.first_of(each.project->code, view.day) != nullptr;
-        projects.rows.push_back(
-            {each.project->code, each.project->name, each.stage, each.plan == nullptr ? Cell{} : lamp_cell(each.lamp), submitted});
+        projects.rows.push_back({each.project->code, each.project->name, each.stage, each.plan == nullptr ? Cell{} : lamp_cell(each.lamp),
+                                 progress_text(each), submitted});
     }
     section.rows = std::move(projects);
     return section;
@@ -211,7 +213,8 @@ Today today_of_specialist(const State& state, const std::string& person, const B
                          due_section(view, due, "【二】五个工作日内到期"),
                          waiting_section(view, "【三】等别人（停着的时间都记在谁名下）"),
                          owed_section(view, person),
-                         ahead_section(view)};
+                         ahead_section(view),
+                         progress_section(view, "【六】进度：滞后、超目标的")};
     document.notes = {closing_line(view, due)};
     return today;
 }

@@ -21,8 +21,20 @@ struct SlipRow {
     std::string node_name;  // 施工许可办结
     std::optional<Date> baseline, current, forecast;
     std::optional<int> to_baseline, to_current;
+    std::string progress;  // 滞后 2，超目标 14
     std::string owners;  // 特别程序12、企业10、区自然资源局4、提前−1: along the main line, adding up to `to_baseline`; empty: nobody's
 };
+
+// 滞后 2；开工目标11-20，超目标14.
+std::string missed_texts(const ProjectOutlook& outlook, const Calendar& calendar) {
+    std::vector<std::string> parts;
+    if (outlook.progress.behind > 0) parts.push_back(fmt::format("滞后{}", outlook.progress.behind));
+    for (const TargetOutlook& target : outlook.targets_ahead(calendar)) {
+        if (target.late > 0)
+            parts.push_back(fmt::format("{}目标{}，超目标{}", target.step->planned->short_name, month_day(target.date), target.late));
+    }
+    return parts.empty() ? "正常" : join(parts, "；");
+}
 
 std::vector<SlipRow> slips_of(const WeekRecord& record) {
     std::vector<SlipRow> slips;
@@ -31,7 +43,7 @@ std::vector<SlipRow> slips_of(const WeekRecord& record) {
         const auto line = main_line(*record.now.state, outlook, record.day());
         slips.push_back(SlipRow{outlook.project->code, outlook.project->name, outlook.node_step.empty() ? outlook.stage : outlook.node_step,
                                 outlook.node_name, outlook.node_baseline, outlook.node_current, outlook.node_forecast, outlook.to_baseline,
-                                outlook.to_current, line ? owners_text(*line) : ""});
+                                outlook.to_current, missed_texts(outlook, record.calendar()), line ? owners_text(*line) : ""});
     }
     return slips;
 }
@@ -72,10 +84,11 @@ Table slip_table(const std::vector<SlipRow>& slips) {
                      {"forecast", "预计", Align::centre, DateForm::month_day},
                      {"to_baseline", "较基准", Align::right},
                      {"to_current", "较现行", Align::right},
+                     {"progress", "进度"},
                      {"owners", "主要责任（按滞后天数）"}};
     for (const SlipRow& row : slips) {
         table.rows.push_back({row.project, row.project_name, row.node, row.node_name, row.baseline, row.current, row.forecast,
-                              days_cell(row.to_baseline), days_cell(row.to_current), text_cell(row.owners)});
+                              days_cell(row.to_baseline), days_cell(row.to_current), row.progress, text_cell(row.owners)});
     }
     return table;
 }
@@ -88,7 +101,7 @@ int held_days(const Attempt& attempt, Date day, const Calendar& calendar) {
     return days;
 }
 
-bool is_behind_plan(const ProjectOutlook& outlook) { return outlook.to_baseline.value_or(0) > 0 || outlook.to_current.value_or(0) > 0; }
+bool is_behind_plan(const ProjectOutlook& outlook) { return outlook.to_baseline.value_or(0) > 0 || !outlook.progress.normal(); }
 
 bool any_behind_plan(const WeekRecord& record) { return std::any_of(record.outlooks.begin(), record.outlooks.end(), is_behind_plan); }
 
@@ -109,7 +122,9 @@ Section late_section(const WeekRecord& record) {
 
 Section slip_section(const WeekRecord& record) {
     const std::vector<SlipRow> slips = slips_of(record);
-    Section section{"plan_slip", "计划滞后项目", 2};
+    const auto past_target = [](const ProjectOutlook& outlook) { return outlook.progress.past_target > 0; };
+    const bool any = std::any_of(record.outlooks.begin(), record.outlooks.end(), past_target);
+    Section section{"plan_slip", any ? "计划滞后、超目标项目" : "计划滞后项目", 2};
     section.rows = slip_table(slips);
     if (!slips.empty()) section.blocks.emplace_back(*section.rows);
     return section;
