@@ -24,10 +24,11 @@ bool has_procedures(const PlanVersion& plan, const PlannedStep& step) {
 }
 
 // Days from acceptance to the decision; none where either is not known.
-std::optional<int> days_taken(const PlanVersion& plan, const PlannedStep& planned, const Attempt& attempt, const Viewpoint& view) {
+std::optional<int> days_taken(const PlanVersion& plan, const PlannedStep& planned, const Attempt& attempt, const Procedures& procedures,
+                              const Viewpoint& view) {
     const bool approved = attempt.state == StepState::decided || attempt.state == StepState::issued;
     if (!approved || !attempt.decided || planned.unit == LimitUnit::month) return std::nullopt;
-    const StepToday then = step_today(planned, &attempt, view.day, view.calendar, view.rules);
+    const StepToday then = step_today(planned, &attempt, procedures, view.day, view.calendar, view.rules);
     if (!then.accepted) return std::nullopt;
     if (has_procedures(plan, planned)) return then.used;
     const bool working = planned.unit == LimitUnit::working;
@@ -40,11 +41,13 @@ Experience experience_of(const State& state, const Viewpoint& view) {
         const PlanVersion* plan = plans.current();
         if (plan == nullptr) continue;
         const ProjectSteps& records = state.steps_of(code);
+        const Procedures procedures = procedures_of(plan->plan.steps, records, view.day, view.calendar);
         for (const PlannedStep& planned : plan->plan.steps) {
             const auto record = records.find(planned.step);
             if (record == records.end()) continue;
             for (const Attempt& attempt : record->second.attempts) {
-                if (const auto days = days_taken(*plan, planned, attempt, view)) experience[planned.step].push_back(std::max(*days, 0));
+                if (const auto days = days_taken(*plan, planned, attempt, procedures, view))
+                    experience[planned.step].push_back(std::max(*days, 0));
             }
         }
     }

@@ -126,11 +126,28 @@ void mark_unforeseeable(RunningNetwork& running, const std::vector<StepSoFar>& s
     keep_only(running.network, reached(running.network, ends, Along::backward));
 }
 
+// A procedure still to begin stops the clock of its parent that runs, its day of beginning included: what is left comes after it, and
+// that day on top, where the day of acceptance, which counts for nothing, is past.
+void add_days_of_beginning(std::vector<StepSoFar>& all, const std::vector<StepOutlook>& steps, const Viewpoint& view) {
+    const auto begins_in = [&](const PlannedStep& parent) {
+        return std::any_of(all.begin(), all.end(), [&](const StepSoFar& sub) {
+            const bool to_begin = sub.phase == StepPhase::to_come || sub.phase == StepPhase::filed;
+            return to_begin && sub.planned->special_procedure() && sub.planned->part_of == parent.step;
+        });
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const StepToday& today = steps[i].today;
+        const bool runs = today.state == StepState::accepted && today.due && !today.past && view.day > *today.accepted;
+        if (runs && all[i].days.unit == DurationUnit::working && begins_in(*steps[i].planned)) ++all[i].days.duration;
+    }
+}
+
 }  // namespace
 
 RunningNetwork running_network(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions) {
     std::vector<StepSoFar> all;
     for (const StepOutlook& step : steps) all.push_back(so_far(step, view, suppositions));
+    add_days_of_beginning(all, steps, view);
     StepNetwork made = step_network(all, rules_of(view), view.calendar);
     RunningNetwork running{std::move(made.network), std::move(made.steps), std::move(made.step_of)};
     mark_unforeseeable(running, all);

@@ -21,11 +21,12 @@ bool counts_in_hand(const StepOutlook& step) { return counts_in_hand(*step.plann
 std::vector<StepOutlook> look_at_steps(const PlanVersion& plan, const ProjectSteps& records, const Viewpoint& view) {
     std::vector<StepOutlook> steps;
     steps.reserve(plan.plan.steps.size());
+    const Procedures procedures = procedures_of(plan.plan.steps, records, view.day, view.calendar);
     for (const PlannedStep& planned : plan.plan.steps) {
         StepOutlook step;
         step.planned = &planned;
         step.attempt = last_attempt(records, planned.step);
-        step.today = step_today(planned, step.attempt, view.day, view.calendar, view.rules);
+        step.today = step_today(planned, step.attempt, procedures, view.day, view.calendar, view.rules);
         step.done = lets_successors_begin(step.today.state, planned.kind);
         steps.push_back(step);
     }

@@ -153,7 +153,13 @@ private:
 
 // The lamp on the evening before the decision, by the same rule as today's.
 std::optional<Lamp> lamp_at_decision(const StepOutlook& step, std::optional<Date> accepted, Date decided, const Viewpoint& view) {
-    const auto today = [&](const Attempt* attempt) { return step_today(*step.planned, attempt, decided, view.calendar, view.rules); };
+    Procedures procedures;
+    for (const Stop& stop : step.today.stops) {
+        if (!stop.part.empty()) procedures.push_back({step.planned->step, stop});
+    }
+    const auto today = [&](const Attempt* attempt) {
+        return step_today(*step.planned, attempt, procedures, decided, view.calendar, view.rules);
+    };
     if (!in_hand(step.today.state)) return std::nullopt;  // what is not filed has no lamp
     if (accepted) {
         Attempt attempt;

@@ -260,11 +260,15 @@ void NetworkBuilder::tie_to_parent(std::size_t step, std::size_t parent) {
     const StepSoFar& within = steps_[parent];
     const StepActivities& own = made_.steps[step];
     const StepActivities& outer = made_.steps[parent];
-    if (it.phase == StepPhase::to_come && !within.begun) connect(outer.accepted, own.ready, LinkKind::start_start);
+    const bool accepts_first = !within.begun || within.phase == StepPhase::filed;
+    if (it.phase == StepPhase::to_come && accepts_first) connect(outer.accepted, own.ready, LinkKind::start_start);
     if (!ahead(step) || !outer.unfinished) return;
     if (falls_on_a_day(*within.planned) && rules_.milestone == NetworkRules::Milestone::holds_none) return;
     const bool first = it.planned->special_procedure() && rules_.procedures == NetworkRules::Procedures::before;
-    if (first && within.phase == StepPhase::to_come) {
+    // Begun, it has stopped a clock that runs, whose due date knows it; still to begin, it will (domain.md, Clocks).
+    const bool to_begin = it.phase == StepPhase::to_come || it.phase == StepPhase::filed;
+    const bool will_stop = rules_.parts == NetworkRules::Parts::all && to_begin && in_hand(parent);
+    if (first && (within.phase == StepPhase::to_come || will_stop)) {
         connect(own.released, outer.days);
     } else if (!it.done) {
         connect(own.released, outer.over, LinkKind::finish_finish);

@@ -2,6 +2,7 @@
 #include "outlook/network.h"
 
 #include <algorithm>
+#include <array>
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -31,8 +32,8 @@ public:
             case StepState::issued:
             case StepState::waived: return view_.day;
             case StepState::revoked: return std::nullopt;
-            case StepState::filed: return with_parts(step, limit(step, std::max(*step.today.intake_due, view_.day)));
-            case StepState::correcting: return with_parts(step, limit(step, plus(plus(view_.day, 1), view_.rules.intake_limit)));
+            case StepState::filed:
+            case StepState::correcting: return with_parts(step, limit(step, behind_procedures(step, acceptance(step))));
             case StepState::accepted:
             case StepState::paused: return with_parts(step, running(step));
             case StepState::planned:
@@ -51,13 +52,45 @@ private:
         return found == steps_.end() ? nullptr : &*found;
     }
     Day limit(const StepOutlook& step, Day from) const {
-        return from ? due_date(Attempt{}, *from, step.today.limit, step.planned->unit, view_.day, calendar()) : std::nullopt;
+        return from ? due_date(Attempt{}, *from, step.today.limit, step.planned->unit, {}, calendar()) : std::nullopt;
     }
-    Date running(const StepOutlook& step) const {
+    Day acceptance(const StepOutlook& filed) const {
+        if (filed.today.state == StepState::filed) return std::max(*filed.today.intake_due, view_.day);
+        return plus(plus(view_.day, 1), view_.rules.intake_limit);
+    }
+    static bool to_begin(const StepOutlook& part) {
+        const StepState state = part.today.state;
+        return state == StepState::filed || state == StepState::correcting || state == StepState::planned || state == StepState::refused ||
+               state == StepState::withdrawn || state == StepState::denied;
+    }
+    bool has_procedures_to_begin(const StepOutlook& step) const {
+        return std::any_of(steps_.begin(), steps_.end(), [&](const StepOutlook& part) {
+            return part.planned->part_of == step.planned->step && part.planned->special_procedure() && to_begin(part);
+        });
+    }
+    // 公示 and 专家评审 that have not begun stop the clock of what runs as soon as they do.
+    Day behind_procedures(const StepOutlook& step, Day from) const {
+        for (const StepOutlook& part : steps_) {
+            const bool inside = part.planned->part_of == step.planned->step && part.planned->special_procedure();
+            if (inside && to_begin(part)) from = later(from, end(part));
+        }
+        return from;
+    }
+    Day running(const StepOutlook& step) const {
         Date from = view_.day;
         if (step.today.state == StepState::paused) from = std::max(from, *step.today.announced_end);
         const Date due = step.today.due.value_or(step.planned->finish);
-        return due >= from ? due : plus(from, 1);
+        if (!has_procedures_to_begin(step)) return due >= from ? due : plus(from, 1);
+        const Day begin = behind_procedures(step, from);
+        if (!begin) return begin;
+        // What is left comes behind them, and the day on which they begin on top, unless that is the day of acceptance.
+        const bool on_top =
+            step.today.state == StepState::accepted && step.today.due && !step.today.past && view_.day > *step.today.accepted;
+        if (due < from) return plus(*begin, 1);
+        if (step.planned->unit == LimitUnit::working && calendar().is_working(due))
+            return plus(*begin, calendar().elapsed(from, due).count + (on_top ? 1 : 0));
+        const Date end = *begin + CalendarDays{(due - from).count};
+        return calendar().is_working(due) ? calendar().next_working(end) : end;
     }
     Day with_parts(const StepOutlook& step, Day own) const {
         Day latest = own;
@@ -74,7 +107,10 @@ private:
             if (const StepOutlook* before = find(key)) latest = later(latest, end(*before));
         }
         const StepOutlook* parent = step.planned->part_of ? find(*step.planned->part_of) : nullptr;
-        if (parent == nullptr || parent->attempt != nullptr) return latest;
+        if (parent == nullptr) return latest;
+        const StepState state = parent->today.state;
+        if (state == StepState::filed || state == StepState::correcting) return later(latest, acceptance(*parent));
+        if (parent->attempt != nullptr) return latest;
         return later(latest, moment(*parent) ? to_come(*parent) : base(*parent));
     }
     static bool moment(const StepOutlook& step) { return step.planned->kind == StepKind::milestone && !step.planned->promised; }
@@ -186,6 +222,49 @@ TEST_CASE("The slack of months goes up to the last day that may be, not to the l
     CHECK(iso(*steps[1].forecast) == "2027-01-04");      // 2 January is a Saturday
     CHECK(iso(steps[0].slack->latest) == "2026-12-31");  // three months end on the 30th or, begun a day later, after 元旦
     CHECK(steps[0].slack->days == 2);
+}
+
+TEST_CASE("A procedure still to begin is no part of the due date, but of what is expected; begun later it costs its first day more") {
+    std::vector<PlannedStep> planned = {step_of_days("eia", 1), step_of_days("notice", 5)};
+    planned[1].part_of = "eia";
+    planned[1].line = "特别程序";
+    struct Case {
+        const char* what;
+        const char* day;
+        const char* state;     // of the parent
+        const char* notice;    // begun on
+        const char* due;       // of the parent
+        const char* expected;  // of the parent
+    };
+    const std::array<Case, 6> rows = {{
+        {"nothing has happened", "2026-11-02", "planned", nullptr, "-", "2026-11-10"},
+        {"filed: accepted on the fifth day", "2026-11-02", "filed", nullptr, "-", "2026-11-17"},
+        {"accepted that day", "2026-11-02", "accepted", nullptr, "2026-11-03", "2026-11-10"},
+        {"the day after: the notice begins on 11-04 at the earliest, when the day is used up", "2026-11-03", "accepted", nullptr,
+         "2026-11-03", "2026-11-11"},
+        {"begun with its parent", "2026-11-04", "accepted", "2026-11-02", "2026-11-10", "2026-11-10"},
+        {"begun a day later", "2026-11-04", "accepted", "2026-11-03", "2026-11-11", "2026-11-11"},
+    }};
+    for (const Case& row : rows) {
+        CAPTURE(row.what);
+        std::vector<std::optional<Attempt>> attempts(2);
+        Attempt parent;
+        parent.filed = parent.refiled = day("2026-11-02");
+        parent.state = StepState::filed;
+        if (std::string{row.state} == "accepted") {
+            parent.state = StepState::accepted;
+            parent.accepted = day("2026-11-02");
+        }
+        if (std::string{row.state} != "planned") attempts[0] = parent;
+        if (row.notice != nullptr) {
+            attempts[1].emplace();
+            attempts[1]->state = StepState::accepted;
+            attempts[1]->accepted = day(row.notice);
+        }
+        const auto steps = foreseen(planned, {day(row.day), calendar(), {}}, attempts);
+        CHECK((steps[0].today.due ? iso(*steps[0].today.due) : std::string{"-"}) == row.due);
+        CHECK(iso(*steps[0].forecast) == row.expected);
+    }
 }
 
 TEST_CASE("A milestone supposed to be later puts off what runs beside it as well") {

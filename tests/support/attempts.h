@@ -59,7 +59,7 @@ inline Attempt fire_review_paused() {
 }
 
 inline StepToday on(const char* date, const PlannedStep& planned, const Attempt& attempt) {
-    return step_today(planned, &attempt, day(date), calendar(), LampRules{});
+    return step_today(planned, &attempt, {}, day(date), calendar(), LampRules{});
 }
 
 }  // namespace zb::test

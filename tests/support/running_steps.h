@@ -16,11 +16,16 @@ namespace zb::test {
 inline std::vector<StepOutlook> foreseen(const std::vector<PlannedStep>& planned, const Viewpoint& view,
                                          const std::vector<std::optional<Attempt>>& attempts = {}) {
     std::vector<StepOutlook> steps(planned.size());
+    ProjectSteps records;
+    for (std::size_t i = 0; i < planned.size() && i < attempts.size(); ++i) {
+        if (attempts[i]) records[planned[i].step].attempts = {*attempts[i]};
+    }
+    const Procedures procedures = procedures_of(planned, records, view.day, view.calendar);
     for (std::size_t i = 0; i < planned.size(); ++i) {
         StepOutlook& step = steps[i];
         step.planned = &planned[i];
         if (i < attempts.size() && attempts[i]) step.attempt = &*attempts[i];
-        step.today = step_today(planned[i], step.attempt, view.day, view.calendar, view.rules);
+        step.today = step_today(planned[i], step.attempt, procedures, view.day, view.calendar, view.rules);
         step.done = lets_successors_begin(step.today.state, planned[i].kind);
     }
     foresee(steps, view);

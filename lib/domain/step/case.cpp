@@ -70,8 +70,11 @@ StepCase case_of(const State& state, const Envelope& envelope, std::string_view 
     if (planned == nullptr)
         throw Error{"step.unknown", fmt::format("{} 的现行方案里没有“{}”", project.name, step),
                     fmt::format("看方案里的事项：zb step list {}", short_code(code))};
-    const Attempt* attempt = last_attempt(state.steps_of(code), step);
-    const StepToday today = step_today(*planned, attempt, envelope.on, state.origin.calendar(), lamp_rules(state.origin, envelope.on));
+    const ProjectSteps& records = state.steps_of(code);
+    const Calendar& calendar = state.origin.calendar();
+    const Attempt* attempt = last_attempt(records, step);
+    const Procedures procedures = procedures_of(plan->plan.steps, records, envelope.on, calendar);
+    const StepToday today = step_today(*planned, attempt, procedures, envelope.on, calendar, lamp_rules(state.origin, envelope.on));
     return {project, *plan, *planned, attempt, today};
 }
 

@@ -10,72 +10,59 @@ namespace zb {
 
 namespace {
 
-// The day on which a pause ends for reckoning: the result's day, else the announced end, or the day itself once that is past.
-Date reckoned_end(const Pause& pause, Date day, const Calendar& calendar) {
-    if (pause.to && *pause.to <= day) return *pause.to;
-    return std::max(announced_end(pause, calendar), day);
-}
-
-// A pause may begin on the day of acceptance, which does not count anyhow, or on the day that another ended: no day is counted twice.
-Date first_paused(const Pause& pause, Date counted_to) { return std::max(pause.from, counted_to + kOneDay); }
+// A stop may begin on the day of acceptance, which does not count anyhow, or before another has ended: no day is counted twice.
+Date first_stopped(const Stop& stop, Date counted_to) { return std::max(stop.from, counted_to + kOneDay); }
 
 // The day on which `remaining` working days after `from` are used up (before `from` where it is negative: an opening balance already past
-// its limit); paused days do not count (行政许可法 第四十五条).
-Date working_due(const Attempt& attempt, Date from, int remaining, Date day, const Calendar& calendar) {
+// its limit); stopped days do not count (行政许可法 第四十五条).
+Date working_due(Date from, int remaining, const Stops& stops, const Calendar& calendar) {
     Date cursor = from;
-    for (const Pause& pause : attempt.pauses) {
-        if (pause.from > day) continue;
-        const int before = std::max(calendar.elapsed(cursor, pause.from - kOneDay).count, 0);
+    for (const Stop& stop : stops) {
+        const int before = std::max(calendar.elapsed(cursor, stop.from - kOneDay).count, 0);
         if (remaining <= before) break;
         remaining -= before;
-        cursor = std::max(cursor, reckoned_end(pause, day, calendar));
+        cursor = std::max(cursor, stop.last);
     }
     return calendar.add(cursor, WorkingDays{remaining});
 }
 
-// A period of calendar days or months is lengthened by the days paused and ends on a working day (民法典 第二百零二条、第二百零三条).
-Date calendar_due(const Attempt& attempt, Date from, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
+// A period of calendar days or months is lengthened by the days stopped and ends on a working day (民法典 第二百零二条、第二百零三条).
+Date calendar_due(Date from, int limit, LimitUnit unit, const Stops& stops, const Calendar& calendar) {
     Date end = unit == LimitUnit::month ? from + Months{limit} : from + CalendarDays{limit};
     Date counted_to = from;
-    for (const Pause& pause : attempt.pauses) {
-        if (pause.from > day || pause.from > end) continue;
-        const Date last = reckoned_end(pause, day, calendar);
-        const Date first = first_paused(pause, counted_to);
-        if (last >= first) end = end + CalendarDays{(last - first).count + 1};
-        counted_to = std::max(counted_to, last);
+    for (const Stop& stop : stops) {
+        if (stop.from > end) continue;
+        const Date first = first_stopped(stop, counted_to);
+        if (stop.last >= first) end = end + CalendarDays{(stop.last - first).count + 1};
+        counted_to = std::max(counted_to, stop.last);
     }
     return calendar.next_working(end);
 }
 
-int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Calendar& calendar) {
+int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Stops& stops, const Calendar& calendar) {
     const bool working = unit == LimitUnit::working;
     const bool goes_on = working && attempt.opening_used && attempt.opening_from;
     const Date from = goes_on ? *attempt.opening_from : accepted;
-    int used = working ? attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count : (until - from).count;
+    if (working) {
+        const int used = attempt.opening_used.value_or(0) + calendar.elapsed(from, until).count;
+        return std::max(used - stopped_days(stops, from, until, calendar), 0);
+    }
+    int used = (until - from).count;
     Date counted_to = from;
-    for (const Pause& pause : attempt.pauses) {
-        const Date first = first_paused(pause, counted_to);
-        const Date last = std::min(pause.to.value_or(until), until);
+    for (const Stop& stop : stops) {
+        const Date first = first_stopped(stop, counted_to);
+        const Date last = std::min(stop.last, until);
         if (last < first) continue;
-        used -= working ? calendar.count(first, last).count : (last - first).count + 1;
+        used -= (last - first).count + 1;
         counted_to = last;
     }
     return std::max(used, 0);
 }
 
-// Working days past a due date. Paused days do not count (行政许可法 第四十五条), whether the pause began before the due date, which then
+// Working days past a due date. Stopped days do not count (行政许可法 第四十五条), whether the stop began before the due date, which then
 // moved, or after it: a special procedure begun late heals nothing, but what is past does not grow while it runs. So used = limit + past.
-int days_past(Date due, Date until, const Attempt& attempt, const Calendar& calendar) {
-    int past = std::max(calendar.elapsed(due, until).count, 0);
-    Date counted_to = due;
-    for (const Pause& pause : attempt.pauses) {
-        const Date first = first_paused(pause, counted_to);
-        const Date last = std::min(pause.to.value_or(until), until);
-        if (last < first) continue;
-        past -= calendar.count(first, last).count;
-        counted_to = last;
-    }
-    return std::max(past, 0);
+int days_past(Date due, Date until, const Stops& stops, const Calendar& calendar) {
+    return std::max(calendar.elapsed(due, until).count - stopped_days(stops, due, until, calendar), 0);
 }
 
 // "At most two working days left and at least a third of the limit used" (domain.md, Clocks).
@@ -83,8 +70,9 @@ bool nearly_due(int left, int used, int limit, const LampRules& rules) {
     return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
 }
 
-Lamp accepted_lamp(const StepToday& today, const LampRules& rules) {
+Lamp accepted_lamp(const PlannedStep& planned, const StepToday& today, const LampRules& rules) {
     if (!today.due) return Lamp::green;
+    if (planned.procedure || planned.special_procedure()) return today.period_over ? Lamp::yellow : Lamp::green;
     if (today.past) return Lamp::red;
     return nearly_due(today.left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
 }
@@ -95,10 +83,11 @@ Lamp intake_lamp(Date received, Date day, const Calendar& calendar, const LampRu
     return waited >= rules.intake_yellow ? Lamp::yellow : Lamp::green;
 }
 
-std::optional<Lamp> item_lamp(const StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+std::optional<Lamp> item_lamp(const PlannedStep& planned, const StepToday& today, const Attempt& attempt, Date day,
+                              const Calendar& calendar, const LampRules& rules) {
     if (!in_hand(today.state)) return std::nullopt;
     if (today.state == StepState::filed) return intake_lamp(*attempt.refiled, day, calendar, rules);
-    if (today.state == StepState::accepted) return accepted_lamp(today, rules);
+    if (today.state == StepState::accepted) return accepted_lamp(planned, today, rules);
     if (today.state == StepState::correcting) return Lamp::green;
     // Paused. 灰灯 says that time stands still, not that what was past its limit already is forgotten.
     return today.past ? Lamp::red : today.pause_over > 0 ? Lamp::yellow : Lamp::grey;
@@ -127,27 +116,37 @@ void judge_pause(StepToday& today, const Attempt& attempt, Date day, const Calen
     today.pause_over = std::max(today.pause_used - pause->expected, 0);
 }
 
+// 公示 and its like last as long as their rule says (flows.zh.md 0): the day on which they may end is no limit that anybody exceeds.
+// Not ended by then they are yellow, and their parent's clock runs on.
+void judge_period(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar) {
+    today.due = end_of_length(planned, *today.accepted, calendar);
+    if (!today.due) return;
+    today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
+    today.period_over = in_hand(today.state) && day > *today.due;
+    today.used = used_days(attempt, *today.accepted, attempt.decided.value_or(day), planned.unit, today.stops, calendar);
+}
+
 void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
                   const LampRules& rules) {
     if (!today.accepted) return;
+    if (planned.procedure || planned.special_procedure()) return judge_period(today, planned, attempt, day, calendar);
     const Date until = attempt.decided.value_or(day);
-    today.used = used_days(attempt, *today.accepted, until, planned.unit, calendar);
+    const Stops own = stops_of_limit(planned, today.stops);
+    today.used = used_days(attempt, *today.accepted, until, planned.unit, own, calendar);
     if (today.limit > 0 || planned.promised || planned.legal)
-        today.due = due_date(attempt, *today.accepted, today.limit, planned.unit, day, calendar);
-    if (planned.legal) {
-        const int extension = attempt.extension ? attempt.extension->days : 0;
-        today.legal_due = due_date(attempt, *today.accepted, *planned.legal + extension, planned.unit, day, calendar);
-    }
+        today.due = due_date(attempt, *today.accepted, today.limit, planned.unit, own, calendar);
     if (today.due) {
         today.left = std::max(calendar.elapsed(day, *today.due).count, 0);
-        today.overdue = days_past(*today.due, until, attempt, calendar);
+        today.overdue = days_past(*today.due, until, own, calendar);
         today.past = until > *today.due;
         today.escalated = in_hand(today.state) && today.overdue >= rules.escalate_after;
     }
-    if (today.legal_due) {
-        today.legal_overdue = days_past(*today.legal_due, until, attempt, calendar);
-        today.legal_past = until > *today.legal_due;
-    }
+    if (!planned.legal) return;
+    const Stops legal = legal_stops(today.stops);
+    const int extension = attempt.extension ? attempt.extension->days : 0;
+    today.legal_due = due_date(attempt, *today.accepted, *planned.legal + extension, planned.unit, legal, calendar);
+    today.legal_overdue = days_past(*today.legal_due, until, legal, calendar);
+    today.legal_past = until > *today.legal_due;
 }
 
 // The certificate is in the applicant's hands within ten days of the decision (行政许可法 第四十四条). Of an opening balance nobody here
@@ -237,25 +236,28 @@ WorkingDays paused_so_far(const Attempt& attempt, Date day, const Calendar& cale
     return days;
 }
 
-std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar) {
-    if (unit != LimitUnit::working) return calendar_due(attempt, accepted, limit, unit, day, calendar);
+std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, const Stops& stops,
+                             const Calendar& calendar) {
+    if (unit != LimitUnit::working) return calendar_due(accepted, limit, unit, stops, calendar);
     if (attempt.opening_used && attempt.opening_from)
-        return working_due(attempt, *attempt.opening_from, limit - *attempt.opening_used, day, calendar);
-    return working_due(attempt, accepted, limit, day, calendar);
+        return working_due(*attempt.opening_from, limit - *attempt.opening_used, stops, calendar);
+    return working_due(accepted, limit, stops, calendar);
 }
 
-StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+StepToday step_today(const PlannedStep& planned, const Attempt* attempt, const Procedures& procedures, Date day, const Calendar& calendar,
+                     const LampRules& rules) {
     StepToday today;
     today.limit = planned.promised.value_or(planned.legal.value_or(0));
     if (attempt == nullptr) return today;
     today.state = attempt->state;
+    today.stops = stops_of(planned, *attempt, procedures, day, calendar);
     judge_acceptance(today, *attempt, day, calendar, rules);
     judge_pause(today, *attempt, day, calendar);
     judge_limits(today, planned, *attempt, day, calendar, rules);
     judge_issue(today, planned, *attempt, day, calendar, rules);
     today.owed_lamp = owed_lamp(*attempt, day, calendar, rules);
     if (today.state == StepState::filed) today.left = std::max(calendar.elapsed(day, *today.intake_due).count, 0);
-    today.lamp = item_lamp(today, *attempt, day, calendar, rules);
+    today.lamp = item_lamp(planned, today, *attempt, day, calendar, rules);
     return today;
 }
 
@@ -286,9 +288,11 @@ Lamp project_lamp(const State& state, std::string_view project, Date day, const 
     const PlanVersion* plan = state.plans_of(project).current();
     if (plan == nullptr) return Lamp::green;
     const LampRules rules = lamp_rules(state.origin, day);
+    const ProjectSteps& records = state.steps_of(project);
+    const Procedures procedures = procedures_of(plan->plan.steps, records, day, calendar);
     Lamp worst = Lamp::green;
     for (const PlannedStep& planned : plan->plan.steps) {
-        worst = with_item(worst, planned, step_today(planned, last_attempt(state.steps_of(project), planned.step), day, calendar, rules));
+        worst = with_item(worst, planned, step_today(planned, last_attempt(records, planned.step), procedures, day, calendar, rules));
     }
     return worst;
 }

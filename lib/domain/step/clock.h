@@ -9,6 +9,7 @@
 #include "calendar/calendar.h"
 #include "domain/plan.h"
 #include "domain/step/step.h"
+#include "domain/step/stops.h"
 
 namespace zb {
 
@@ -69,6 +70,8 @@ struct StepToday {
     // 超期: the day, or the decision, is after the due day, whatever the working days between (on a rest day after it `overdue` is 0).
     // Decided and not past: on time.
     bool past = false, legal_past = false;
+    Stops stops = {};          // of its clock, in order: own pauses and procedures inside it
+    bool period_over = false;  // 公示 and its like: not ended by the last day of its own length
     // An open pause.
     std::optional<Date> announced_end;
     int pause_used = 0;               // working days of the pause so far, both ends counted
@@ -80,7 +83,8 @@ struct StepToday {
 };
 
 // A step's last attempt (none: planned) as of the evening of `day`.
-StepToday step_today(const PlannedStep& planned, const Attempt* attempt, Date day, const Calendar& calendar, const LampRules& rules);
+StepToday step_today(const PlannedStep& planned, const Attempt* attempt, const Procedures& procedures, Date day, const Calendar& calendar,
+                     const LampRules& rules);
 
 // Yellow from `yellow_left` working days before, whatever the length of the term (rules.zh.md 4); red past it.
 OwedToday owed_today(const Owed& owed, Date day, const Calendar& calendar, const LampRules& rules);
@@ -95,9 +99,9 @@ Lamp with_item(Lamp worst, const PlannedStep& planned, const StepToday& today);
 // The lamp of a project by its current plan; green without one.
 Lamp project_lamp(const State& state, std::string_view project, Date day, const Calendar& calendar);
 
-// Due date of a limit that began on `accepted` (not counted), not counting the paused days up to `day` (an open pause runs to its
-// announced end, or to `day` if that is later).
-std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, Date day, const Calendar& calendar);
+// Due date of a limit that began on `accepted` (not counted), not counting the days of `stops`.
+std::optional<Date> due_date(const Attempt& attempt, Date accepted, int limit, LimitUnit unit, const Stops& stops,
+                             const Calendar& calendar);
 // Working days of a pause up to `day`, notice day and result day both counted.
 WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar);
 // The same of all its pauses together.
@@ -115,7 +119,7 @@ struct WhyDay {
     int number = 0;  // which counted day it is
     std::string reason;
 };
-std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
-                             const LampRules& rules);
+std::vector<WhyDay> why_days(const std::vector<PlannedStep>& steps, const PlannedStep& planned, const Attempt& attempt,
+                             const StepToday& today, Date day, const Calendar& calendar);
 
 }  // namespace zb

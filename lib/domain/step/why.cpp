@@ -14,6 +14,7 @@ using Verdict = WhyDay::Verdict;
 
 // One item's limit, and all that the reasons for its days are made from.
 struct ClockReading {
+    const std::vector<PlannedStep>& steps;  // of the plan, for the names of sub-items
     const PlannedStep& planned;
     const Attempt& attempt;
     const StepToday& today;
@@ -42,11 +43,31 @@ std::string paused_reason(const ClockReading& reading, const Pause& pause, Date 
     return !pause.to && date > reading.day ? reason + "（预计）" : reason;
 }
 
+const Stop* procedure_on(const Stops& stops, Date date) {
+    const auto on = [&](const Stop& stop) { return !stop.part.empty() && stop.from <= date && date <= stop.last; };
+    const auto found = std::find_if(stops.begin(), stops.end(), on);
+    return found == stops.end() ? nullptr : &*found;
+}
+
+// 停表：批前公示，当日开始（法定公示，只停承诺时限）.
+std::string procedure_reason(const ClockReading& reading, const Stop& stop, Date date) {
+    const PlannedStep* sub = find_planned(reading.steps, stop.part);
+    std::string reason = fmt::format("停表：{}", sub == nullptr ? stop.part : sub->short_name);
+    if (date == stop.from) reason += stop.legal ? "，当日开始（行政许可法第四十五条）" : "，当日开始（法定公示，只停承诺时限）";
+    if (date == stop.last) reason += "，当日期满或结束，次一工作日起计时";
+    return date > reading.day ? reason + "（预计）" : reason;
+}
+
 bool resumed_before(const ClockReading& reading, Date date) {
     const auto ended_just_before = [&](const Pause& pause) {
         return pause.to && *pause.to < date && reading.calendar.next_working(*pause.to + kOneDay) == date;
     };
-    return std::any_of(reading.attempt.pauses.begin(), reading.attempt.pauses.end(), ended_just_before);
+    const auto procedure_ended = [&](const Stop& stop) {
+        return !stop.part.empty() && stop.last < date && reading.calendar.next_working(stop.last + kOneDay) == date;
+    };
+    const Stops stops = stops_of_limit(reading.planned, reading.today.stops);
+    return std::any_of(reading.attempt.pauses.begin(), reading.attempt.pauses.end(), ended_just_before) ||
+           std::any_of(stops.begin(), stops.end(), procedure_ended);
 }
 
 std::string counted_reason(const ClockReading& reading, Date date) {
@@ -88,11 +109,11 @@ std::string rest_reason(const Calendar& calendar, Date date) {
     return fmt::format("休息日（行政许可法第八十二条：以工作日计算{}）", tentative);
 }
 
-std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
-                             const LampRules& rules) {
-    const StepToday today = step_today(planned, &attempt, day, calendar, rules);
+std::vector<WhyDay> why_days(const std::vector<PlannedStep>& steps, const PlannedStep& planned, const Attempt& attempt,
+                             const StepToday& today, Date day, const Calendar& calendar) {
     if (!today.accepted) return {};
-    const ClockReading reading{planned, attempt, today, day, calendar};
+    const ClockReading reading{steps, planned, attempt, today, day, calendar};
+    const Stops stops = stops_of_limit(planned, today.stops);
     const bool goes_on = attempt.opening_used && attempt.opening_from;
     const Date from = goes_on ? *attempt.opening_from : *today.accepted;
     const Date last = attempt.decided.value_or(std::max(today.due.value_or(day), day));
@@ -105,6 +126,8 @@ std::vector<WhyDay> why_days(const PlannedStep& planned, const Attempt& attempt,
             days.push_back({date, Verdict::rest, 0, rest_reason(calendar, date)});
         } else if (pause != nullptr) {
             days.push_back({date, Verdict::paused, 0, paused_reason(reading, *pause, date)});
+        } else if (const Stop* procedure = procedure_on(stops, date)) {
+            days.push_back({date, Verdict::paused, 0, procedure_reason(reading, *procedure, date)});
         } else {
             days.push_back({date, Verdict::counted, ++number, counted_reason(reading, date)});
         }

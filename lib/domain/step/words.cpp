@@ -45,8 +45,10 @@ StepNow step_now(const State& state, const Envelope& envelope, std::string_view 
     const PlanVersion* plan = state.plans_of(project).current();
     const PlannedStep* planned = plan == nullptr ? nullptr : plan->find(key);
     if (planned == nullptr) return {};
-    return {planned, step_today(*planned, last_attempt(state.steps_of(project), key), evening, state.origin.calendar(),
-                                lamp_rules(state.origin, evening))};
+    const Calendar& calendar = state.origin.calendar();
+    const ProjectSteps& records = state.steps_of(project);
+    const Procedures procedures = procedures_of(plan->plan.steps, records, evening, calendar);
+    return {planned, step_today(*planned, last_attempt(records, key), procedures, evening, calendar, lamp_rules(state.origin, evening))};
 }
 
 std::string used_words(const StepNow& now) {

@@ -94,7 +94,11 @@ std::vector<OwnedDay> days_by_owner(const State& state, const ProjectOutlook& ou
     for (const StepOutlook& step : outlook.steps) {
         const auto record = records.find(step.planned->step);
         if (record == records.end()) continue;
-        for (const LifeSpan& span : step_life(step, &record->second, view)) {
+        for (LifeSpan& span : step_life(step, &record->second, view)) {
+            // What runs inside the step has its own days.
+            for (const Stop& stop : step.today.stops) {
+                if (span.phase == Phase::handling && !stop.part.empty()) carve(span, {stop.from - kOneDay, stop.last});
+            }
             if (const auto owner = owner_of_days(*step.planned, span)) marks.mark(span, *owner);
         }
     }

@@ -26,7 +26,7 @@ Date planned_begin(const PlannedStep& step, Date free, const Calendar& calendar)
     const auto planned = planned_acceptance(step, calendar);
     if (planned) return std::clamp(*planned, free, std::max(free, step.finish));
     const int limit = step.kind == StepKind::milestone ? 0 : step.promised.value_or(step.legal.value_or(0));
-    const auto due = due_date(Attempt{}, free, limit, step.unit, step.finish, calendar);
+    const auto due = due_date(Attempt{}, free, limit, step.unit, {}, calendar);
     const bool fills_the_time = limit == 0 || !due || *due >= step.finish;
     if (fills_the_time) return free;
     const Date latest = step.unit == LimitUnit::working ? calendar.add(step.finish, WorkingDays{-limit})
@@ -185,9 +185,13 @@ private:
     std::optional<DaySpan> procedure_days(const StepOutlook& sub, const StepOutlook& parent) const {
         const auto end = end_of(sub, day_);
         if (!end) return std::nullopt;
+        // Begun: as the parent's clock has it, its day of beginning and its last day included.
+        for (const Stop& stop : parent.today.stops) {
+            if (stop.part == sub.planned->step) return DaySpan{calendar_.previous_working(stop.from - kOneDay), stop.last};
+        }
         if (sub.today.accepted) return DaySpan{*sub.today.accepted, *end};
         // Not begun: it comes before the counted days of its parent, as the forecast has it.
-        return parent.attempt == nullptr ? std::optional{DaySpan{std::max(ready(parent), day_), *end}} : std::nullopt;
+        return sub.forecast ? std::optional{DaySpan{std::max(ready(parent), day_), *end}} : std::nullopt;
     }
 
     void plan_rows(const StepOutlook& step, std::vector<LineRow>& rows, const Shares& shares) const {

@@ -32,8 +32,10 @@ std::string plan_sentence(const ChartStep& item) {
 std::string due_sentence(const ChartStep& item) {
     const StepToday& today = item.step.today;
     std::string text = fmt::format("{} {}，次日起算，{}", iso(*today.accepted), today.deemed ? "视为受理" : "受理", limit_of(item.step));
-    if (const int paused = paused_so_far(*item.step.attempt, item.day, item.calendar).count; paused > 0)
-        text += fmt::format("，停表 {} 个工作日不计（行政许可法第四十五条）", paused);
+    const Stops stops = stops_of_limit(*item.step.planned, today.stops);
+    const int stopped = stopped_days(stops, *today.accepted, item.day, item.calendar);
+    const bool by_law = std::all_of(stops.begin(), stops.end(), [](const Stop& stop) { return stop.legal; });
+    if (stopped > 0) text += fmt::format("，停表 {} 个工作日不计（{}）", stopped, by_law ? "行政许可法第四十五条" : "公示只停承诺时限");
     text += fmt::format("；已用 {}", today.used);
     return text + "，" + (today.past ? over_text(today.overdue) : fmt::format("剩 {}", today.left));
 }
@@ -83,6 +85,7 @@ std::string clock_sentence(const ChartStep& item) {
         case ClockSays::paused_too_long:
             return fmt::format("特别程序停表 {} 个工作日，超告知时间 {} 日", today.pause_used, today.pause_over);
         case ClockSays::paused_overdue: return fmt::format("特别程序停表前已超 {} 个工作日，停表不消去", today.overdue);
+        case ClockSays::period_over: return fmt::format("{} 期满，尚未结束", iso(*today.due));
         case ClockSays::nothing: break;
     }
     return {};

@@ -29,6 +29,7 @@ Cell left_cell(const StepToday& today) {
         const Value over = today.overdue > 0 ? Value{std::int64_t{-today.overdue}} : Value{};
         return Cell{over, over_text(today.overdue)};
     }
+    if (today.period_over) return Cell{Value{}, "已期满"};
     const bool running = today.state == StepState::accepted || today.state == StepState::filed;
     if (!running || (!today.due && !today.intake_due)) return Cell{};
     return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};

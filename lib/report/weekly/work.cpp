@@ -84,6 +84,8 @@ WorkItems work_of(const StateOfDay& known) {
     WorkItems work;
     for (const auto& [project, steps] : state.steps) {
         const ProjectPlans& plans = state.plans_of(project);
+        const PlanVersion* current = plans.current();
+        const Procedures procedures = current == nullptr ? Procedures{} : procedures_of(current->plan.steps, steps, known.day, calendar);
         for (const auto& [step, record] : steps) {
             const PlannedStep* planned = planned_step(plans, step);
             if (planned == nullptr || !(planned->approval_item() || planned->utility())) continue;
@@ -91,7 +93,8 @@ WorkItems work_of(const StateOfDay& known) {
             for (const Attempt& attempt : record.attempts) {
                 ++ordinal;
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
-                WorkItem item{&state.project(project), planned, &attempt, step_today(*planned, &attempt, known.day, calendar, rules)};
+                WorkItem item{&state.project(project), planned, &attempt,
+                              step_today(*planned, &attempt, procedures, known.day, calendar, rules)};
                 date_events(item, known.day);
                 work.emplace(WorkKey{project, step, ordinal}, item);
             }

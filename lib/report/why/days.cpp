@@ -19,7 +19,7 @@ std::optional<Date> by_limit(const WhyCase& item, Date accepted) {
     const PlannedStep& planned = item.planned();
     const int limit = item.step.today.limit;
     if (!planned.promised && !planned.legal) return std::nullopt;
-    return due_date(Attempt{}, accepted, limit, planned.unit, accepted, item.calendar);
+    return due_date(Attempt{}, accepted, limit, planned.unit, {}, item.calendar);
 }
 
 std::string status_of(const StepOutlook& step) {

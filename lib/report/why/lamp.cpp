@@ -71,6 +71,8 @@ Judged judged(const WhyCase& item) {
         case ClockSays::paused_too_long: return paused(today);
         case ClockSays::paused_overdue:
             return {"特别程序", fmt::format("停表前已超 {} 个工作日", today.overdue), "停表不消去已经超过的日子，仍亮红灯"};
+        case ClockSays::period_over:
+            return {"公示、评审期", fmt::format("{} 期满，尚未结束", iso(*today.due)), "期满没有结束亮黄灯，所属事项的时限照走"};
         case ClockSays::nothing: break;
     }
     return {};

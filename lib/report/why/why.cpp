@@ -45,20 +45,15 @@ int count(const Case& item, Verdict verdict) {
     return static_cast<int>(std::count_if(item.days.begin(), item.days.end(), [&](const WhyDay& day) { return day.verdict == verdict; }));
 }
 
-// The due date if every pause had lasted no longer than announced.
-std::optional<Date> due_with(const Case& item, std::vector<Pause> pauses) {
-    Attempt attempt = item.attempt;
-    attempt.pauses = std::move(pauses);
-    return due_date(attempt, *item.today.accepted, item.today.limit, item.planned.unit, item.day, item.calendar);
+std::optional<Date> due_with(const Case& item, const Stops& stops) {
+    return due_date(item.attempt, *item.today.accepted, item.today.limit, item.planned.unit, stops, item.calendar);
 }
 
+// The due date if every pause had lasted no longer than announced.
 std::optional<Date> due_without_overrun(const Case& item) {
-    std::vector<Pause> pauses = item.attempt.pauses;
-    for (Pause& pause : pauses) {
-        const Date announced = announced_end(pause, item.calendar);
-        if (pause.to.value_or(item.day) > announced) pause.to = announced;
-    }
-    return due_with(item, std::move(pauses));
+    Stops stops = stops_of_limit(item.planned, item.today.stops);
+    for (Stop& stop : stops) stop.last = std::min(stop.last, stop.announced.value_or(stop.last));
+    return due_with(item, stops);
 }
 
 int overrun_days(const Case& item) {
@@ -178,6 +173,14 @@ std::string pause_text(const Pause& pause) {
     return fmt::format("停表凭证：特别程序告知书 {}（{}），第 {} 条；{}。", pause.notice, iso(pause.from), pause.seq, end);
 }
 
+// 批前公示 11-02 至 11-09 停承诺时限；公示不在行政许可法第四十五条之列，法定时限照走.
+std::string procedure_text(const Case& item, const Stop& stop) {
+    const PlannedStep* sub = find_planned(item.whole.project.plan->plan.steps, stop.part);
+    return fmt::format(
+        "子项“{}”{} 至 {}：{}。", sub == nullptr ? stop.part : sub->short_name, month_day(stop.from), month_day(stop.last),
+        stop.legal ? "承诺、法定时限都停（行政许可法第四十五条）" : "只停承诺时限；公示不在行政许可法第四十五条之列，法定时限照走");
+}
+
 std::string without_pauses_text(const Case& item) {
     const std::string none = fmt::format("没有停表时到期日是 {}", iso(*due_with(item, {})));
     const int over = overrun_days(item);
@@ -258,7 +261,10 @@ Section sum_section(const Case& item, const Basis& basis) {
                         "{}（行政许可法第三十二条）。",
                         iso(*item.attempt.refiled), iso(*item.today.intake_due), iso(*item.today.deemed_from), iso(*item.today.accepted))});
     for (const Pause& pause : item.attempt.pauses) section.blocks.emplace_back(Paragraph{pause_text(pause)});
-    if (!item.attempt.pauses.empty()) section.blocks.emplace_back(Paragraph{without_pauses_text(item)});
+    if (!item.today.stops.empty()) section.blocks.emplace_back(Paragraph{without_pauses_text(item)});
+    for (const Stop& stop : item.today.stops) {
+        if (!stop.part.empty()) section.blocks.emplace_back(Paragraph{procedure_text(item, stop)});
+    }
     const std::vector<std::string> others = without_effect(item);
     if (!others.empty()) section.blocks.emplace_back(Paragraph{"不影响时限的事：" + join(others, "；") + "。"});
     section.blocks.emplace_back(Paragraph{fmt::format("放假安排：{}。规则版本与台账条号：第 {} 条{}。", notice_numbers(item), basis.seq,
@@ -275,7 +281,7 @@ void add_limit_sections(Document& document, const WhyCase& whole) {
                     today,
                     whole.calendar,
                     whole.day,
-                    why_days(whole.planned(), attempt, whole.day, whole.calendar, whole.rules)};
+                    why_days(whole.project.plan->plan.steps, whole.planned(), attempt, today, whole.day, whole.calendar)};
     document.period = std::pair{*today.accepted, *today.due};
     Section head{"head", ""};
     head.blocks.emplace_back(Verbatim{running_lines(item)});

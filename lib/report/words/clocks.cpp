@@ -70,6 +70,7 @@ ClockSays clock_says(const StepToday& today) {
         return today.pause_over > 0 ? ClockSays::paused_too_long : ClockSays::paused;
     }
     if (!today.due) return ClockSays::no_limit;
+    if (today.period_over) return ClockSays::period_over;
     if (today.past) return ClockSays::overdue;
     return today.lamp == Lamp::yellow ? ClockSays::nearly_due : ClockSays::in_time;
 }

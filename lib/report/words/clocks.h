@@ -25,7 +25,19 @@ std::string correction_words(int corrections);
 std::string extension_words(const PlannedStep& planned, const Extension& extension);
 std::string joint_words(const PlannedStep& planned);
 // What the clock of an item in hand says today. Judged only here; `step show --why` prints it as a table, a chart as a sentence.
-enum class ClockSays { nothing, intake, correcting, no_limit, in_time, nearly_due, overdue, paused, paused_too_long, paused_overdue };
+enum class ClockSays {
+    nothing,
+    intake,
+    correcting,
+    no_limit,
+    in_time,
+    nearly_due,
+    overdue,
+    paused,
+    paused_too_long,
+    paused_overdue,
+    period_over
+};
 ClockSays clock_says(const StepToday& today);
 
 // Working days that a hold has lasted up to `day`, both ends counted.

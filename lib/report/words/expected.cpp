@@ -57,7 +57,7 @@ std::string forecast_sentence(const StepInProject& item) {
     const std::string after =
         before == nullptr ? "前面的事项都已办结" : fmt::format("等“{}”（预计 {}）", before->planned->short_name, iso(*before->forecast));
     const Date from = before == nullptr ? item.day : *before->forecast;
-    const bool at_once = due_date(Attempt{}, from, today.limit, item.step.planned->unit, from, item.calendar) == item.step.forecast;
+    const bool at_once = due_date(Attempt{}, from, today.limit, item.step.planned->unit, {}, item.calendar) == item.step.forecast;
     if (const std::string bounds = own_bounds(item); !at_once && !bounds.empty())
         return fmt::format("{}另定：{}；按最晚的推算{}", before == nullptr ? "" : after + "，", bounds,
                            today.limit > 0 ? "，" + limit_of(item.step) : "");

@@ -75,6 +75,7 @@ std::string left_text(const StepToday& today) {
     if (today.state == StepState::correcting) return "待补正";
     if (today.state != StepState::accepted && today.state != StepState::filed) return {};
     if (today.past) return over_text(today.overdue);
+    if (today.period_over) return "已期满";
     if (!today.due && !today.intake_due) return {};
     return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
 }

@@ -22,8 +22,10 @@ using test::pause;
 using test::permit;
 
 std::string due(const char* accepted, int limit, LimitUnit unit = LimitUnit::working) {
-    return iso(*due_date(accepted_on(accepted), day(accepted), limit, unit, day(accepted), calendar()));
+    return iso(*due_date(accepted_on(accepted), day(accepted), limit, unit, {}, calendar()));
 }
+
+Stops stops_by(const char* date, const Attempt& attempt) { return stops_of(PlannedStep{}, attempt, {}, day(date), calendar()); }
 
 }  // namespace
 
@@ -91,7 +93,7 @@ TEST_CASE("The flood assessment: eight days told on 11-12 end on 11-23, due 12-0
 
 TEST_CASE("A pause that begins after the due date heals nothing, and its days do not add to what is past (行政许可法 45)") {
     Attempt attempt = accepted_on("2026-11-02");  // seven days: due 11-11, two past on 11-13
-    const auto on = [&](const char* date) { return step_today(permit(7), &attempt, day(date), calendar(), LampRules{}); };
+    const auto on = [&](const char* date) { return step_today(permit(7), &attempt, {}, day(date), calendar(), LampRules{}); };
     CHECK(on("2026-11-13").overdue == 2);
     attempt.pauses = {pause("2026-11-16", 5)};
     attempt.state = StepState::paused;
@@ -139,7 +141,7 @@ TEST_CASE("Calendar days and months end on the next working day, a pause lengthe
     CHECK(due("2026-11-30", 3, LimitUnit::month) == "2027-03-01");      // 02-28 is a Sunday
     Attempt attempt = accepted_on("2026-11-02");
     attempt.pauses = {pause("2026-11-04", 3, "2026-11-06")};
-    CHECK(iso(*due_date(attempt, day("2026-11-02"), 7, LimitUnit::calendar, day("2026-11-20"), calendar())) == "2026-11-12");
+    CHECK(iso(*due_date(attempt, day("2026-11-02"), 7, LimitUnit::calendar, stops_by("2026-11-20", attempt), calendar())) == "2026-11-12");
 }
 
 TEST_CASE("An opening balance goes on from the days used at the adoption") {
@@ -201,7 +203,8 @@ TEST_CASE("A pause on the day of acceptance, and one on the day that another end
 }
 
 TEST_CASE("Why the fire review is due on 11-24: seven days count, twelve are paused, eight are rest days") {
-    const auto days = why_days(permit(7, 15), fire_review(), day("2026-11-20"), calendar(), LampRules{});
+    const auto days =
+        why_days({}, permit(7, 15), fire_review(), on("2026-11-20", permit(7, 15), fire_review()), day("2026-11-20"), calendar());
     REQUIRE(days.size() == 28);
     CHECK(iso(days.front().date) == "2026-10-28");
     CHECK(days.front().verdict == WhyDay::Verdict::day0);
@@ -283,7 +286,8 @@ TEST_CASE("A due date is the day that a count day by day comes to, whatever the 
         }
         if (life.unit == LimitUnit::calendar)
             while (!calendar().is_working(date)) date = date + CalendarDays{1};
-        RC_ASSERT(iso(*due_date(attempt_of(life), life.accepted, life.limit, life.unit, life.seen, calendar())) == iso(date));
+        RC_ASSERT(iso(*due_date(attempt_of(life), life.accepted, life.limit, life.unit,
+                                stops_of(PlannedStep{}, attempt_of(life), {}, life.seen, calendar()), calendar())) == iso(date));
     });
     CHECK(held);
 }
@@ -297,7 +301,7 @@ TEST_CASE("The days used are those that a count day by day finds") {
         for (Date date = life.accepted + CalendarDays{1}; date <= life.seen; date = date + CalendarDays{1})
             if (counts(life, date)) ++used;
         const Attempt attempt = attempt_of(life);
-        RC_ASSERT(step_today(planned, &attempt, life.seen, calendar(), LampRules{}).used == used);
+        RC_ASSERT(step_today(planned, &attempt, {}, life.seen, calendar(), LampRules{}).used == used);
     });
     CHECK(held);
 }

@@ -61,7 +61,7 @@ TEST_CASE("The lamp is the clock's alone: a plan's day that has passed reddens n
     CHECK(on("2026-11-10", late, fire_review_paused()).lamp == Lamp::grey);
     CHECK(on("2026-11-03", late, filed_on("2026-11-02")).lamp == Lamp::green);
     // What is not filed has no clock and no lamp, however late it is for its plan.
-    CHECK_FALSE(step_today(late, nullptr, day("2026-11-03"), calendar(), LampRules{}).lamp);
+    CHECK_FALSE(step_today(late, nullptr, {}, day("2026-11-03"), calendar(), LampRules{}).lamp);
 }
 
 TEST_CASE("Past is the day after the due day, whatever the working days between, and on time is decided on it or before") {
@@ -144,7 +144,7 @@ TEST_CASE("Lamps and escalation follow the settings of the day, not those of lat
     CHECK(lamp_rules(origin, day("2026-11-09")).yellow_left == 2);
     CHECK(lamp_rules(origin, day("2026-11-10")).expiry_yellow == 7);
     const auto at = [&](const char* date, const Attempt& attempt) {
-        return step_today(permit(7), &attempt, day(date), calendar(), lamp_rules(origin, day(date)));
+        return step_today(permit(7), &attempt, {}, day(date), calendar(), lamp_rules(origin, day(date)));
     };
     const Attempt early = accepted_on("2026-11-05"), later = accepted_on("2026-11-09");
     CHECK(at("2026-11-09", early).lamp == Lamp::green);                     // 2 used, 5 left; old rules
