@@ -14,17 +14,20 @@
 #include "cmd/report/commands.h"
 #include "cmd/report/issues.h"
 #include "domain/personal_numbers.h"
+#include "domain/rules_version.h"
+#include "domain/submission_day.h"
 #include "ledger/entry.h"
 #include "report/weekly/document.h"
 #include "report/weekly/next_work.h"
 #include "report/weekly/overall.h"
+#include "report/weekly/rules_change.h"
 
 namespace zb::cli {
 
 namespace {
 
 constexpr std::string_view kDetails =
-    "一周是到 --as-of 当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知；没有签发过，就是上周末所知。\n"
+    "本期自上一期截至日的次日起，到 --as-of 当天止；没有签发过的，是到当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知。\n"
     "先拟稿再签发：--draft 存草稿，zb report review 审核，--issue 签发审核过的草稿，正文一字不差。没有草稿时 --issue 一步签发。\n"
     "签发时编期号，正文（Markdown）和校验值存入台账，以后用 zb report show 看。签发后有错：--correct 期号 --reason 原因，\n"
     "按现在所知重出这一期的更正期，注明更正了什么；只有最近的一期可以更正，更早的差错写进下一期。原来的正文永远留着。\n"
@@ -55,12 +58,39 @@ Additions additions_of(const Arguments& args) { return {words_of(args, "preface"
 struct Before {
     State state;
     Date day;
+    std::optional<Instant> until;
 };
 
 Before before_of(const Book& book, const Reading& now) {
     const CircularBefore before = circular_before(now.state, now.day);
     const std::int64_t known = before.head ? *before.head : std::min(book.known_at_end_of(before.day), now.basis.seq);
-    return Before{book.state_at(Scope::all(), known, before.day), before.day};
+    State state = book.state_at(Scope::all(), known, before.day);
+    const auto until = before.issue == nullptr ? std::nullopt : moment_of_issue(now.state, *before.issue, state);
+    return Before{std::move(state), before.day, until};
+}
+
+// What is known, and from when: --at an hour of the day, else now where the circular is made on its own day, else the end of the day.
+struct Known {
+    Reading reading;
+    std::optional<Instant> until;  // only while submissions of the day are not due
+};
+
+std::optional<Instant> hour_asked(const Arguments& args, Date day) {
+    const auto word = args.text("at");
+    if (!word) return std::nullopt;
+    return Instant::from_milliseconds(Instant::start_of(day).milliseconds() + std::int64_t{minute_of_day(*word)} * 60'000);
+}
+
+Known read_known(Context& context, const Book& book) {
+    ReadAt at = read_at(context, book);
+    const auto hour = hour_asked(context.args(), at.as_of.value_or(at.today));
+    if (hour) at.before = Instant::from_milliseconds(hour->milliseconds() + 60'000);
+    Known known{book.read(Scope::all(), at), std::nullopt};
+    const Date day = known.reading.day;
+    // With --head alone the circular is that of the entry's day, not of the hour at which it is printed.
+    const bool made_now = !hour && day == context.now().day() && !context.args().has("head");
+    if (hour || made_now) known.until = before_the_hour(known.reading.state, day, hour.value_or(context.now()));
+    return known;
 }
 
 // The issues as they are known now, where the number of the printing may have been given after its own head.
@@ -69,18 +99,28 @@ std::optional<State> later_issues(const Book& book, const Reading& now) {
     return registry_now(book);
 }
 
-WeeklyImprint imprint_of(const Arguments& args, const Reading& now, const State* later, const Additions& additions) {
+WeeklyImprint imprint_of(const Arguments& args, const Known& known, const State* later, const Additions& additions) {
+    const Reading& now = known.reading;
     const auto given = args.number("number");
     WeeklyImprint imprint = weekly_imprint({now.state, now.basis, given ? std::optional{static_cast<int>(*given)} : std::nullopt, later});
+    imprint.at = known.until;
     imprint.preface = additions.preface;
     imprint.remarks = additions.remarks;
     imprint.reprint = reprint_words(now.state, imprint);
     return imprint;
 }
 
-Document weekly(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
+// The circular, and what an issue keeps of it.
+struct Printed {
+    Document document;
+    Date first;
+    std::vector<std::string> events;
+};
+
+Printed weekly(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
     const Before before = before_of(book, now);
-    return weekly_document(week_record({&now.state, now.day}, {&before.state, before.day}), imprint);
+    const WeekRecord record = week_record({&now.state, now.day, imprint.at}, {&before.state, before.day, before.until});
+    return {weekly_document(record, imprint), record.period.first, printed_events(record)};
 }
 
 CircularText circular_of(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
@@ -93,7 +133,11 @@ CircularText circular_of(const Book& book, const Reading& now, const WeeklyImpri
     circular.as_of = now.day;
     circular.head = now.basis.seq;
     circular.head_hash = now.basis.hash;
-    circular.text = render(weekly(book, now, imprint), markdown);
+    Printed printed = weekly(book, now, imprint);
+    circular.text = render(printed.document, markdown);
+    circular.rules = kRulesVersion;
+    circular.first = printed.first;
+    circular.events = std::move(printed.events);
     circular.digest = hex(sha256(circular.text));
     circular.preface = imprint.preface;
     circular.remarks = imprint.remarks;
@@ -115,10 +159,11 @@ Exit write_circular(Context& context, Book& book, std::string_view content, cons
 
 Exit draft_circular(Context& context, Book& book) {
     const Additions additions = additions_of(context.args());
-    const Reading now = read(context, book, Scope::all());
+    const Known known = read_known(context, book);
+    const Reading& now = known.reading;
     const std::string author = signer_of(context, now.state, "拟稿");
     const std::optional<State> later = later_issues(book, now);
-    const CircularText circular = circular_of(book, now, imprint_of(context.args(), now, later ? &*later : nullptr, additions));
+    const CircularText circular = circular_of(book, now, imprint_of(context.args(), known, later ? &*later : nullptr, additions));
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportDrafted{circular}, circular.as_of, author);
         const std::string name = issue_name(circular);
@@ -129,7 +174,7 @@ Exit draft_circular(Context& context, Book& book) {
 }
 
 Exit issue_draft(Context& context, Book& book, const State& whole, const CircularDraft& waiting) {
-    for (const std::string_view name : {"number", "preface", "remarks"}) {
+    for (const std::string_view name : {"number", "preface", "remarks", "at"}) {
         if (!context.args().has(name)) continue;
         throw usage_error("option.conflict", fmt::format("签发草稿时不能再写 --{}：草稿（第 {} 条）已经定稿", name, waiting.seq),
                           "要改就重新拟稿：zb report weekly --draft --by 拟稿人");
@@ -156,9 +201,10 @@ Exit issue_circular(Context& context, Book& book) {
         const bool meant = !as_of || as_of->resolve(context.today(), Calendar{builtin_notices()}) == waiting->what.as_of;
         if (meant) return issue_draft(context, book, whole, *waiting);
     }
-    const Reading now = read(context, book, Scope::all());
+    const Known known = read_known(context, book);
+    const Reading& now = known.reading;
     const std::string signer = signer_of(context, now.state, "签发");
-    const CircularText circular = circular_of(book, now, imprint_of(args, now, &whole, additions));
+    const CircularText circular = circular_of(book, now, imprint_of(args, known, &whole, additions));
     return write_circular(context, book, additions.content(), [&](Draft& draft) {
         draft.add(ReportIssued{circular, {}}, circular.as_of, signer);
         draft.answer(fmt::format("已签发：周通报 {}，数据截至 {}，依据第 {} 条；看正文：zb report show {}", issue_words(circular),
@@ -178,7 +224,7 @@ Reading read_again(const Book& book, Date day) {
 
 Exit correct_circular(Context& context, Book& book) {
     const Arguments& args = context.args();
-    for (const std::string_view name : {"as-of", "head", "number"}) {
+    for (const std::string_view name : {"as-of", "at", "head", "number"}) {
         if (!args.has(name)) continue;
         throw usage_error("option.conflict", fmt::format("更正期的期号和截止日同原来的一期，不能写 --{}", name),
                           fmt::format("去掉 --{}", name));
@@ -192,8 +238,9 @@ Exit correct_circular(Context& context, Book& book) {
     const std::string content = additions.content();
     if (!additions.preface) additions.preface = corrected.what.preface;
     if (!additions.remarks) additions.remarks = corrected.what.remarks;
-    const Reading now = read_again(book, corrected.what.as_of);
-    WeeklyImprint imprint = imprint_of(args, now, &whole, additions);
+    const Known known{read_again(book, corrected.what.as_of), std::nullopt};
+    const Reading& now = known.reading;
+    WeeklyImprint imprint = imprint_of(args, known, &whole, additions);
     imprint.number = corrected.what.number;
     imprint.reprint = "zb report show " + issue_name(corrected.what);
     imprint.correction = WeeklyImprint::Correction{corrected.correction + 1, corrected, *reason};
@@ -235,9 +282,9 @@ Exit run_weekly(Context& context) {
         case Act::print: break;
     }
     const Additions additions = additions_of(context.args());
-    const Reading now = read(context, book, Scope::all());
-    const std::optional<State> later = later_issues(book, now);
-    context.print(weekly(book, now, imprint_of(context.args(), now, later ? &*later : nullptr, additions)));
+    const Known known = read_known(context, book);
+    const std::optional<State> later = later_issues(book, known.reading);
+    context.print(weekly(book, known.reading, imprint_of(context.args(), known, later ? &*later : nullptr, additions)).document);
     return Exit::done;
 }
 
@@ -267,10 +314,11 @@ Command report_weekly_command() {
     Command command;
     command.path = "report weekly";
     command.sort = Sort::read;
-    command.summary = "周通报：七天内的收件、受理、办结，期末在办和亮灯，各部门、台账报送，附表一项目一行";
+    command.summary = "周通报：本期的收件、受理、办结，期末在办和亮灯，各部门、台账报送，附表一项目一行";
     command.details = details;
     command.options = {
         {"as-of", Form::day, "日期", "按这一天所知、以这一天为截止日"},
+        {"at", Form::text, "时刻", "按当天这个时刻所知，如 16:30；报送时限以前作出的，脚注里有它"},
         {"head", Form::count, "号", "按台账第几号所知"},
         {"table", Form::text, "表",
          "--format csv 时要哪张表：in_hand、decided、accepted、due_next_week、plan_slip、departments、submissions、annex 等"},

@@ -84,7 +84,10 @@ State Book::folded(const Scope& scope, std::int64_t up_to, std::optional<Date> u
 Reading Book::read(const Scope& scope, const ReadAt& at) const {
     const std::int64_t last = head().seq;
     if (at.head && (*at.head < 1 || *at.head > last)) throw no_entry(*at.head, last);
-    const std::int64_t known = at.head ? *at.head : at.as_of ? known_at_end_of(*at.as_of) : last;
+    const std::int64_t known = at.head     ? *at.head
+                               : at.before ? store_.last_recorded_by(Instant::from_milliseconds(at.before->milliseconds() - 1))
+                               : at.as_of  ? known_at_end_of(*at.as_of)
+                                           : last;
     if (known == 0)
         throw Error{"as_of.before_ledger", fmt::format("截至 {} 台账里还没有任何条目", iso(at.as_of.value_or(at.today))),
                     fmt::format("台账自 {} 起；--as-of 不早于这一天", iso(store_.entry(1)->recorded_at.day()))};

@@ -16,9 +16,10 @@
 namespace zb {
 
 struct ReadAt {
-    std::optional<Date> as_of;         // what was recorded by the end of that day, and the day of the view
-    std::optional<std::int64_t> head;  // what was recorded up to that entry
-    Date today;                        // the day of the view where there is no `as_of`
+    std::optional<Date> as_of;           // what was recorded by the end of that day, and the day of the view
+    std::optional<std::int64_t> head;    // what was recorded up to that entry
+    Date today;                          // the day of the view where there is no `as_of`
+    std::optional<Instant> before = {};  // what was recorded before that moment, where there is no `head`
 };
 
 // A state of a day, and what it rests on.

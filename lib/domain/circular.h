@@ -23,6 +23,10 @@ struct CircularText {
     std::string digest;  // SHA-256 of `text`
     std::string text;    // Markdown
     std::optional<std::string> preface, remarks;
+    // Since rules 2: by which rules it was counted, its first day, the events that it printed (WeekEvent, printed_event) in their order.
+    std::optional<int> rules;
+    std::optional<Date> first;
+    std::vector<std::string> events;
     static void fields(auto& self, auto& visit) {
         visit("report", self.report, "报告种类");
         visit("year", self.year, "年");
@@ -34,6 +38,9 @@ struct CircularText {
         visit("text", self.text, "正文");
         visit("preface", self.preface, "前言");
         visit("remarks", self.remarks, "补充的下一步工作");
+        visit("rules", self.rules, "口径版本");
+        visit("first", self.first, "本期首日");
+        visit("events", self.events, "本期所报的办理情况");
     }
 };
 

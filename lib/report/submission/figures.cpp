@@ -126,10 +126,6 @@ std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Dat
     return all;
 }
 
-Instant known_until(const State& state, Date day) {
-    return state.recorded_at.day() == day ? state.recorded_at : Instant::start_of(day + kOneDay);
-}
-
 SubmissionFigures submission_figures(const State& state, Date first, Date last, Instant until, std::vector<OwedSubmission> carried) {
     SubmissionFigures figures;
     SubmittersByName rows;

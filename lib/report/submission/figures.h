@@ -27,8 +27,6 @@ struct OwedSubmission {
 // The days from `first` to `last` on which submissions are due, by project and day. A day not sent is 漏报 where its hour had passed
 // by `until`, else pending. A project owes from the day on which the ledger came to know it and it had a specialist.
 std::vector<OwedSubmission> owed_submissions(const State& state, Date first, Date last, Instant until);
-// The moment up to which a state knows `day`: that of its last entry where that was recorded on the day itself, else midnight after it.
-Instant known_until(const State& state, Date day);
 
 // due = on_time + late + missing; nil + progress = on_time + late. Entries: 台账条目 of the specialist's projects, by the day of recording.
 struct SubmissionRow {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "domain/rules_version.h"
 #include "report/weekly/annex.h"
 #include "report/weekly/lateness.h"
 
@@ -84,8 +85,11 @@ std::vector<std::string> notes_of(const WeekRecord& record, const WeeklyImprint&
     for (const int year : tentative_years(record)) {
         notes.push_back(fmt::format("{}年放假安排尚未发布，该年日期按周末休息推算，暂定，通知发布后重算。", year));
     }
-    notes.push_back(fmt::format("数据依据台账第{}条（校验值 {}），重新打印：`{}`。", imprint.basis.seq, imprint.basis.hash.substr(0, 16),
-                                imprint.reprint));
+    notes.push_back(fmt::format("数据依据台账第{}条（校验值 {}），口径第{}版，重新打印：`{}`。", imprint.basis.seq,
+                                imprint.basis.hash.substr(0, 16), kRulesVersion, imprint.reprint));
+    if (record.now.until) {
+        notes.push_back(fmt::format("本件在当日报送时限（{}）以前作出，未到时限的报送不计入本期应报，写进下一期。", imprint.deadline));
+    }
     if (imprint.issued && !imprint.correction) {
         notes.push_back(fmt::format("本期通报已签发，以签发稿为准：`zb report show {}-{:02}`。", record.day().year(), *imprint.issued));
     }

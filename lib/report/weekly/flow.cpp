@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/rules_version.h"
 #include "report/weekly/balance.h"
 #include "report/weekly/items.h"
+#include "report/weekly/rules_change.h"
 #include "report/words/items.h"
 
 namespace zb {
@@ -132,7 +134,23 @@ WeekFlow week_flow(const WeekEvents& events) {
     return flow;
 }
 
-Section flow_section(const WeekRecord& record) {
+namespace {
+
+// Said once: by the first circular after the rules changed.
+void add_rule_changes(Section& section, const Circular& circular) {
+    const IssuedReport* before = issue_before(*circular.record.now.state, circular.record.day());
+    if (before == nullptr) return;
+    const std::vector<std::string> changes = rule_changes(circular.record, before->what);
+    if (changes.empty()) return;
+    section.blocks.emplace_back(Paragraph{fmt::format("自本期起按口径第{}版统计，上期按第{}版：{}。", kRulesVersion,
+                                                      before->what.rules.value_or(1), join(changes, "；")),
+                                          "口径调整："});
+}
+
+}  // namespace
+
+Section flow_section(const Circular& circular) {
+    const WeekRecord& record = circular.record;
     const WeekEvents& events = record.events;
     const WeekFlow flow = week_flow(events);
     require_equal("在办对账", flow.expected(), flow.in_hand);
@@ -159,6 +177,7 @@ Section flow_section(const WeekRecord& record) {
     if (!events.prior.empty()) section.blocks.emplace_back(Paragraph{events_text(events.prior), "上期补录："});
     if (!events.reversed.empty()) section.blocks.emplace_back(Paragraph{events_text(events.reversed), "上期已报、现冲销："});
     if (!events.corrected.empty()) section.blocks.emplace_back(Paragraph{corrected_text(events.corrected), "上期更正："});
+    add_rule_changes(section, circular);
     section.rows = prior_rows(events.prior);
     return section;
 }

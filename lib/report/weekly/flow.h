@@ -28,7 +28,7 @@ struct WeekFlow {
 };
 WeekFlow week_flow(const WeekEvents& events);
 
-Section flow_section(const WeekRecord& record);
+Section flow_section(const Circular& circular);
 // Everything in hand, for machines.
 Table in_hand_rows(const std::vector<WeekItem>& items);
 

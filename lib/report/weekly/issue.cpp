@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "domain/submission_day.h"
+
 namespace zb {
 
 namespace {
@@ -49,8 +51,21 @@ int last_issue_number(const State& state, int year) {
 }
 
 CircularBefore circular_before(const State& state, Date day) {
-    if (const IssuedReport* issued = issue_before(state, day)) return {issued->what.as_of, issued->what.head};
+    if (const IssuedReport* issued = issue_before(state, day)) return {issued->what.as_of, issued->what.head, issued};
     return {day - CalendarDays{7}, {}};
+}
+
+std::optional<Instant> before_the_hour(const State& state, Date day, Instant at) {
+    if (at.day() != day || !is_submission_day(state, day) || at > submission_deadline(state, day)) return std::nullopt;
+    constexpr std::int64_t kMinute = 60'000;
+    return Instant::from_milliseconds(at.milliseconds() / kMinute * kMinute);
+}
+
+std::optional<Instant> moment_of_issue(const State& state, const IssuedReport& issued, const State& known) {
+    const Date day = issued.what.as_of;
+    if (!issued.what.rules) return known.recorded_at.day() == day ? std::optional{known.recorded_at} : std::nullopt;
+    const CircularDraft* draft = issued.draft ? draft_of(state, *issued.draft) : nullptr;
+    return before_the_hour(known, day, draft == nullptr ? issued.at : draft->at);
 }
 
 bool may_be_numbered_later(const State& state, Date day) { return last_issue_number(state, day.year()) == 0; }
@@ -92,6 +107,7 @@ std::string reprint_words(const State& state, const WeeklyImprint& imprint) {
     std::string words = fmt::format("zb report weekly --head {} --as-of {}", basis.seq, iso(basis.as_of));
     const bool first_of_year = last_issue_number(state, basis.as_of.year()) == 0;
     if (first_of_year && imprint.number.value_or(1) != 1) words += fmt::format(" --number {}", *imprint.number);
+    if (imprint.at) words += fmt::format(" --at {:02}:{:02}", imprint.at->minute_of_day() / 60, imprint.at->minute_of_day() % 60);
     if (imprint.preface) words += " --preface 前言文件";
     if (imprint.remarks) words += " --remarks 补充文件";
     return words;

@@ -17,6 +17,7 @@ struct WeeklyImprint {
     Basis basis;
     std::optional<int> number;                                // 2026年第21期; none: 未编期号
     std::string reprint;                                      // zb report weekly --head 1298 --as-of 2026-11-20
+    std::optional<Instant> at;                                // made on its day before submissions were due
     std::optional<int> issued;                                // this week's circular was issued under that number before
     std::string title, office, addressees, copies, deadline;  // settings of the day
     LampRules rules;
@@ -44,8 +45,15 @@ int last_issue_number(const State& state, int year);
 struct CircularBefore {
     Date day;
     std::optional<std::int64_t> head;
+    const IssuedReport* issue = nullptr;
 };
 CircularBefore circular_before(const State& state, Date day);
+
+// From when the issue before looked at the submissions of its last day: the instant of its draft where that was before they were due.
+// An issue by rules 1 took that of the last entry `known` to it.
+std::optional<Instant> moment_of_issue(const State& state, const IssuedReport& issued, const State& known);
+// `at` on `day` where submissions of that day are not due by then, to the minute; none: nothing is pending, the end of the day holds.
+std::optional<Instant> before_the_hour(const State& state, Date day, Instant at);
 
 // True where the number may be in no entry known to the printing: a year's first number is given by hand, perhaps later.
 bool may_be_numbered_later(const State& state, Date day);

@@ -285,7 +285,7 @@ Sections overall_sections(const Circular& circular) {
     section.figures.insert(section.figures.end(), more.begin(), more.end());
     section.blocks = {Paragraph{projects_paragraph(projects, first_issue && record.period.one_week ? "较上周" : "较上期")},
                       Paragraph{work_paragraph(work, record.period)}};
-    Sections sections = {section, flow_section(record), news_section(record)};
+    Sections sections = {section, flow_section(circular), news_section(record)};
     sections.push_back(machine_section("projects", project_rows(record)));
     sections.push_back(machine_section("in_hand", in_hand_rows(record.events.in_hand)));
     return sections;

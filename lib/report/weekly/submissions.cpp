@@ -24,20 +24,19 @@ std::vector<OwedSubmission> carried_days(const WeekRecord& record) {
     std::vector<OwedSubmission> carried;
     if (before.day >= record.period.first) return carried;
     std::set<std::string_view> pending;
-    const auto then = owed_submissions(*before.state, before.day, before.day, known_until(*before.state, before.day));
+    const auto then = owed_submissions(*before.state, before.day, before.day, before.moment());
     for (const OwedSubmission& owed : then) {
         if (owed.status == SubmissionStatus::pending) pending.insert(owed.project);
     }
     if (pending.empty()) return carried;
-    for (OwedSubmission& owed : owed_submissions(*now.state, before.day, before.day, known_until(*now.state, now.day))) {
+    for (OwedSubmission& owed : owed_submissions(*now.state, before.day, before.day, now.moment())) {
         if (pending.contains(owed.project)) carried.push_back(std::move(owed));
     }
     return carried;
 }
 
 SubmissionFigures figures_of(const WeekRecord& record) {
-    const Instant until = known_until(*record.now.state, record.day());
-    return submission_figures(*record.now.state, record.period.first, record.day(), until, carried_days(record));
+    return submission_figures(*record.now.state, record.period.first, record.day(), record.now.moment(), carried_days(record));
 }
 
 void require_balance(const SubmissionRow& sent) {

@@ -94,7 +94,7 @@ WorkItems work_of(const StateOfDay& known) {
                 ++ordinal;
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
                 WorkItem item{&state.project(project), planned, &attempt,
-                              step_today(*planned, &attempt, procedures, known.day, calendar, rules)};
+                              step_today(*planned, &attempt, procedures, known.day, calendar, rules), ordinal};
                 date_events(item, known.day);
                 work.emplace(WorkKey{project, step, ordinal}, item);
             }
@@ -111,7 +111,7 @@ WeekItem week_item(const WorkItem& item) {
 
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind) {
     const std::int64_t seq = item.attempt->seq_of(move_of(kind));
-    return WeekEvent{kind, item.day_of(kind).value_or(Date{}), seq == 0 ? item.attempt->seq : seq, week_item(item)};
+    return WeekEvent{kind, item.day_of(kind).value_or(Date{}), seq == 0 ? item.attempt->seq : seq, week_item(item), item.ordinal};
 }
 
 }  // namespace zb

@@ -19,8 +19,10 @@ namespace zb {
 struct StateOfDay {
     const State* state = nullptr;
     Date day;
+    std::optional<Instant> until = {};  // where it is read before the end of the day, at an hour at which submissions are not due yet
 
     const Calendar& calendar() const { return state->origin.calendar(); }
+    Instant moment() const { return until.value_or(Instant::start_of(day + kOneDay)); }
 };
 
 // One attempt of an item, as of the day of the circular.
@@ -43,6 +45,7 @@ struct WeekEvent {
     Date on;
     std::int64_t seq = 0;  // of the entry; orders events of one day
     WeekItem item;
+    int attempt = 1;  // which of the step's, as in WorkKey
 };
 std::string_view label(WeekEvent::Kind kind);
 
@@ -65,6 +68,7 @@ struct WorkItem {
     const PlannedStep* planned = nullptr;
     const Attempt* attempt = nullptr;
     StepToday today;
+    int ordinal = 1;  // which of the step's attempts, as in WorkKey
     std::array<std::optional<Date>, kWeekEventKinds.size()> days{};  // by WeekEvent::Kind
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/planned_step.h"
+#include "domain/rules_version.h"
 
 namespace zb {
 
@@ -86,8 +87,9 @@ std::string version_text(const PlanVersion& version) {
 
 std::string basis_note(const Basis& basis, std::string_view command) {
     constexpr std::size_t kShownDigits = 16;
-    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；重新打印：{} --as-of {} --head {}", basis.practice ? "演练库。" : "",
-                       basis.seq, basis.hash.substr(0, kShownDigits), iso(basis.as_of), command, iso(basis.as_of), basis.seq);
+    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；口径第{}版；重新打印：{} --as-of {} --head {}",
+                       basis.practice ? "演练库。" : "", basis.seq, basis.hash.substr(0, kShownDigits), iso(basis.as_of), kRulesVersion,
+                       command, iso(basis.as_of), basis.seq);
 }
 
 }  // namespace zb
