@@ -15,13 +15,14 @@ void fill_setting_set(WriteRow& row) {
     const std::string name = row.args.need("name");
     const std::string value = clean_text(row.args.need("value"), "设置值", Newlines::escape);
     check_setting(name, value);
-    const std::string before = row.draft.state().origin.setting(name, row.on());
+    const Date on = row.on(Leaning::nearest);  // it may lie ahead
+    const std::string before = row.draft.state().origin.setting(name, on);
     if (before == value) {
-        throw Error{Fault{"setting.unchanged", fmt::format("{} 自 {} 起已经是“{}”", name, iso(row.on()), value),
-                          "看全部设置：zb setting list", Place{0, name, value}}};
+        throw Error{Fault{"setting.unchanged", fmt::format("{} 自 {} 起已经是“{}”", name, iso(on), value), "看全部设置：zb setting list",
+                          Place{0, name, value}}};
     }
-    row.draft.add(SettingChanged{name, value}, row.on(), row.by());
-    row.draft.answer(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(row.on())));
+    row.draft.add(SettingChanged{name, value}, on, row.by());
+    row.draft.answer(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(on)));
 }
 
 Exit run_setting_set(Context& context) { return write(context, registry_scope, fill_setting_set); }

@@ -36,9 +36,10 @@ void submit_scope(const Arguments& args, const Book& book, Match match, Scope& s
     scope.all_projects = true;
     const State names = book.state_at(Scope::names(), book.head().seq, std::nullopt);
     const auto word = args.day("on");
-    const Wanted wanted = args.has("missed")
-                              ? wanted_missed(args, book, match, names, keyboard)
-                              : wanted_on(args, book, match, names, word ? word->resolve(today, names.origin.calendar()) : today, keyboard);
+    const Wanted wanted =
+        args.has("missed")
+            ? wanted_missed(args, book, match, names, keyboard)
+            : wanted_on(args, book, match, names, word ? word->resolve(today, names.origin.calendar(), Leaning::past) : today, keyboard);
     scope.projects.insert(wanted.projects.begin(), wanted.projects.end());
 }
 

@@ -187,7 +187,8 @@ Command plan_make_command() {
         "重排时现行方案里本项目自己的时限、最短时限、搭接、最早受理日和最迟办结日照旧有效，目标也是，写了新的以新的为准，"
         "冒号后面不写（--deadline 施工许可:、--target 开工:、--target 末项:）就取消这一样，--fresh 除目标外一概不沿用。\n"
         "压缩只在审批部门的事项里找，每项至少留 1 天；--min 事项:天数 另定一项最少要几天，企业事项和公用服务写了才压。\n"
-        "--input 是整个方案：每行一个事项的 JSON 对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
+        "--input 是整个方案，一个事项一行：CSV（列名 事项、受理、办结、责任人、承诺、部门、前置、材料等，事项和办结必填），或每行一个 JSON "
+        "对象，step、finish 必填；start（计划受理日）、responsible、promised、department、name、"
         "depends_on、part_of、materials、main、links（[\"消防设计审查FS+2wd\"]）、not_before、deadline、min_duration "
         "可选，不写的照流程；文件没有写的事项不在本项目，等它的视为已满足。";
     command.operands = {project_operand()};
@@ -225,7 +226,7 @@ Command plan_make_command() {
         {"zb plan make 001 --flow 带方案出让 --target 开工:2027-04-30 --target 2028-12-29 --limit 施工期:300", "开工、投产各有目标，倒排"},
         {"zb plan make 001 --flow 带方案出让 --start today --until 开工 --link 施工许可:施工图审查FS+3wd --not-before 开工:2027-03-01",
          "施工图审查办结后再留 3 个工作日，春节后才开工"},
-        {"zb plan make 001 --flow shehui_gongye --input 方案.jsonl", "用预审会定下的日期"}};
+        {"zb plan make 001 --flow shehui_gongye --input 方案.csv", "用预审会定下的日期"}};
     command.run = run_make;
     command.found = "目标做不到";
     return command;

@@ -69,13 +69,13 @@ Command plan_adopt_command() {
     command.sort = Sort::write;
     command.summary = "审定项目最后一份方案草案：第一份为基准，最后一份为现行";
     command.details =
-        "--opening 为中途转入的项目写明期初：每行一个事项的 JSON 对象，step "
-        "必填，accepted、decided、issued（日期）、used（已用工作日）按所知填写。";
+        "--opening 为中途转入的项目写明期初，一个事项一行：CSV（列名 事项、受理、办结、发证、已用），或每行一个 JSON 对象（step、accepted、"
+        "decided、issued、used）。事项必填，日期和已用工作日按所知填写。";
     command.operands = {project_operand()};
     command.options = {{"reason", Form::text, "文字", "谁审定、依据什么", true},
                        {"opening", Form::file, "文件", "期初文件，每行一个事项；- 为标准输入"}};
     command.examples = {{"zb plan adopt 001 --reason 联合预审会审定 --on 2026-09-02", "审定基准计划"},
-                        {"zb plan adopt 002 --reason 专题会议审定 --opening 期初.jsonl", "中途转入的项目，连同已办事项"}};
+                        {"zb plan adopt 002 --reason 专题会议审定 --opening 期初.csv", "中途转入的项目，连同已办事项"}};
     command.run = run_plan_adopt;
     return command;
 }

@@ -46,7 +46,7 @@ Exit run_daily(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
     const auto word = args.day("on");
-    const Date day = word ? word->resolve(now.day, now.state.origin.calendar()) : now.day;
+    const Date day = word ? word->resolve(now.day, now.state.origin.calendar(), Leaning::past) : now.day;
     const std::string person = person_meant(args, now.state, person_at_keyboard(now.state, context));
     const State last = book.state_at(Scope::all(), now.basis.seq, std::nullopt);
     const std::vector<std::string> projects = daily_projects(last, person, day);

@@ -173,7 +173,9 @@ Command step_correct_command(std::span<const Command> step_commands) {
             const bool known =
                 std::any_of(command.options.begin(), command.options.end(), [&](const Option& own) { return own.name == option.name; });
             option.required = false;
-            if (!known) command.options.push_back(option);
+            // One move is corrected: what `step advance` records of several is no way to do it.
+            const bool several = other.path == "step advance" && option.form == Form::day;
+            if (!known && !several) command.options.push_back(option);
         }
     }
     command.options.push_back({kReason, Form::text, "文字", "为什么更正，记在冲销那一条"});

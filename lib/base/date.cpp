@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2100;
-constexpr std::string_view kHint = "今天可写 today，上一个工作日可写 -1wd";
+constexpr std::string_view kHint = "今天可写 today，上一个工作日可写 -1wd，也可写 11-20、昨天、周五";
 
 std::chrono::year_month_day civil(Date day) { return std::chrono::sys_days{std::chrono::days{day.days()}}; }
 

@@ -25,19 +25,6 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return number;
 }
 
-// +3wd, -1wd, -2d: none where `text` is not of that form.
-std::optional<DayWord> counted_day(std::string_view text) {
-    if (text.size() < 3 || (text[0] != '+' && text[0] != '-')) return {};
-    const bool working = text.ends_with("wd");
-    if (!working && !text.ends_with("d")) return {};
-    const auto digits = text.substr(1, text.size() - (working ? 3 : 2));
-    const auto number = whole_number(digits);
-    constexpr std::int64_t kDaysOfACentury = 36525;
-    if (!number || *number < 0 || *number > kDaysOfACentury) return {};
-    const int count = static_cast<int>(*number);
-    return DayWord{std::nullopt, text[0] == '-' ? -count : count, working};
-}
-
 // An operand or option of a command, as far as reading its value needs to know it.
 struct Field {
     std::string_view name;
@@ -129,17 +116,9 @@ std::string shell_word(const std::string& word) {
     return quoted + "'";
 }
 
-Date DayWord::resolve(Date today, const Calendar& calendar) const {
-    if (day) return *day;
-    return working ? calendar.add(today, WorkingDays{offset}) : today + CalendarDays{offset};
-}
-
 DayWord read_day(std::string_view text, std::string_view option) {
-    if (text == "today") return DayWord{};
-    if (text == "yesterday") return DayWord{std::nullopt, -1, false};
-    if (const auto counted = counted_day(text)) return *counted;
     try {
-        return DayWord{Date::parse(text)};
+        return read_day_word(text);
     } catch (const Error& error) {
         Fault fault = error.fault();
         fault.message = fmt::format("{} {}：{}", option, text, fault.message);

@@ -12,19 +12,12 @@
 #include <vector>
 
 #include "base/date.h"
-#include "calendar/calendar.h"
+#include "calendar/day_word.h"
 #include "cli/command.h"
 
 namespace zb::cli {
 
-// YYYY-MM-DD, today, yesterday, +3wd, -1wd, -2d: a day given outright or counted from the day used as today.
-struct DayWord {
-    std::optional<Date> day;
-    int offset = 0;
-    bool working = false;  // offset in working days, else calendar days
-    Date resolve(Date today, const Calendar& calendar) const;
-};
-// Throws Error "date.invalid" (exit 2) that begins with `option` (--on 2026-11-31：11 月没有 31 日).
+// A day as read_day_word() reads it. Throws Error "date.invalid" (exit 2) that begins with `option` (--on 2026-11-31：11 月没有 31 日).
 DayWord read_day(std::string_view text, std::string_view option);
 
 // Names (without dashes) and texts in the order given; a flag's text is "true" or "false".

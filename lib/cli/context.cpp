@@ -35,7 +35,7 @@ Date Context::today() const {
     auto word = arguments_.day("today");
     if (!word && environment_.today) word = read_day(*environment_.today, "ZB_TODAY");
     if (!word) return now().day();
-    if (word->day) return *word->day;
+    if (const auto day = word->outright()) return *day;  // without a calendar, which takes time to make
     return word->resolve(now().day(), Calendar{builtin_notices()});
 }
 

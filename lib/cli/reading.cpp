@@ -35,7 +35,7 @@ ReadAt read_at(const Context& context, const Book& book) {
     at.today = context.today();
     const Arguments& args = context.args();
     const auto as_of = args.takes("as-of") ? args.day("as-of") : std::nullopt;
-    if (as_of) at.as_of = as_of->resolve(at.today, Calendar{builtin_notices()});
+    if (as_of) at.as_of = as_of->resolve(at.today, Calendar{builtin_notices()}, Leaning::past);
     if (args.takes("head")) at.head = args.number("head");
     // With --head alone the day is that of the entry's recording (cli.md rule 3).
     const bool today_given = args.has("today") || context.env().today;

@@ -163,9 +163,9 @@ std::string NamedFiles::content() const {
     return digests;
 }
 
-Date WriteRow::on() const {
+Date WriteRow::on(Leaning leaning) const {
     const auto word = args.day("on");
-    return word ? word->resolve(draft.today(), draft.calendar()) : draft.today();
+    return word ? word->resolve(draft.today(), draft.calendar(), leaning) : draft.today();
 }
 
 std::optional<std::string> WriteRow::by() const {

@@ -39,7 +39,8 @@ struct WriteRow {
     std::optional<std::string> keyboard = {};  // who types, where no --by says otherwise
     const NamedFiles* files = nullptr;         // none for an import
 
-    Date on() const;  // --on, else the day used as today
+    // --on, else the day used as today; of a day written without its year the last that is not ahead, unless it may lie ahead.
+    Date on(Leaning leaning = Leaning::past) const;
     std::optional<std::string> by() const;
     std::optional<std::string> note() const;
     std::string project() const;  // operand `project`, to its code

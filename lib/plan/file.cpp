@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "base/json_lines.h"
+#include "base/row_file.h"
 #include "base/text.h"
 #include "schedule/link_text.h"
 
@@ -13,11 +13,23 @@ namespace zb {
 
 namespace {
 
-constexpr std::string_view kPlanKeys[] = {"step",       "start", "finish",     "responsible", "promised",
-                                          "department", "name",  "depends_on", "part_of",     "materials",
-                                          "main",       "links", "not_before", "deadline",    "min_duration"};
-constexpr JsonLinesFile kPlanFile = {"plan.invalid_file", "方案文件", kPlanKeys, R"({"step":"…","finish":"日期"})",
-                                     R"({"step":"construction_permit",…})"};
+constexpr RowKey kPlanKeys[] = {{"step", "事项"},
+                                {"start", "受理;计划受理", CellForm::day},
+                                {"finish", "办结;计划办结", CellForm::day},
+                                {"responsible", "责任人"},
+                                {"promised", "承诺;承诺时限", CellForm::number},
+                                {"department", "部门"},
+                                {"name", "全名;事项名称"},
+                                {"depends_on", "前置", CellForm::list},
+                                {"part_of", "上级事项"},
+                                {"materials", "材料"},
+                                {"main", "主线", CellForm::flag},
+                                {"links", "搭接", CellForm::list},
+                                {"not_before", "不早于", CellForm::day},
+                                {"deadline", "不晚于", CellForm::day},
+                                {"min_duration", "压缩下限", CellForm::number}};
+constexpr RowFile kPlanFile = {"plan.invalid_file", "方案文件", kPlanKeys, R"({"step":"…","finish":"日期"})",
+                               R"({"step":"construction_permit",…})"};
 
 struct PaperMark {
     std::string_view text;
@@ -25,7 +37,7 @@ struct PaperMark {
 };
 constexpr PaperMark kPaperMarks[] = {{"(主)", false}, {"（主）", false}, {"(次)", true}, {"（次）", true}};
 
-PlanRow plan_row(int number, const JsonLine& line) {
+PlanRow plan_row(int number, const FileRow& line) {
     PlanRow row;
     row.line = number;
     row.step = line.need_text("step");
@@ -48,9 +60,9 @@ PlanRow plan_row(int number, const JsonLine& line) {
 
 }  // namespace
 
-std::vector<PlanRow> read_plan_rows(std::string_view json_lines) {
+std::vector<PlanRow> read_plan_rows(std::string_view bytes) {
     std::vector<PlanRow> rows;
-    for_each_json_line(json_lines, kPlanFile, [&](int number, const JsonLine& line) { rows.push_back(plan_row(number, line)); });
+    for_each_file_row(bytes, kPlanFile, [&](int number, const FileRow& line) { rows.push_back(plan_row(number, line)); });
     return rows;
 }
 

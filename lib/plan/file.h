@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plan files: JSON lines, one step each. Read whole, with every fault and its line.
+// Plan files: JSON lines or a sheet, one step each. Read whole, with every fault and its line.
 #pragma once
 
 #include <optional>
@@ -33,7 +33,7 @@ struct PlanRow {
 };
 
 // Throws Error "plan.invalid_file" with every fault as a row.
-std::vector<PlanRow> read_plan_rows(std::string_view json_lines);
+std::vector<PlanRow> read_plan_rows(std::string_view bytes);
 // 消防设计审查FS+2wd: the step as people call it, the kind of link and its lag; FS where no kind is written. Throws Error "link.invalid".
 PlannedLink read_link(std::string_view text);
 // 申请表(主);授权委托书原件(次): main or minor. Throws Error "material.invalid".

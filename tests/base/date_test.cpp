@@ -62,7 +62,7 @@ TEST_CASE("a wrong day on the command line is told with words that mend it") {
         Date::parse("2026-11-31");
         FAIL("read");
     } catch (const zb::Error& error) {
-        CHECK(error.fault().hint == "今天可写 today，上一个工作日可写 -1wd");
+        CHECK(error.fault().hint == "今天可写 today，上一个工作日可写 -1wd，也可写 11-20、昨天、周五");
         CHECK(error.exit() == zb::Exit::refused);
     }
 }

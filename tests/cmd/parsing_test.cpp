@@ -96,7 +96,7 @@ TEST_CASE("wrong command lines are refused by name") {
         {{"calendar", "plus", "2026/11/20", "3"}, "date.invalid"},
         {{"calendar", "plus", "+3", "3"}, "date.invalid"},
         {{"calendar", "plus", "+99999999wd", "3"}, "date.invalid"},
-        {{"calendar", "plus", "today", "3", "--today", "明天"}, "date.invalid"},
+        {{"calendar", "plus", "today", "3", "--today", "明年"}, "date.invalid"},
         {{"calendar", "plus", "\xff", "3"}, "option.form"},
     };
     for (const auto& [words, code] : refusals) {
@@ -161,6 +161,17 @@ TEST_CASE("what a request id is compared by leaves out how the answer is printed
     CHECK(words == R"({"command":"calendar plus","start":["today"],"offset_working_days":["3"]})");
     CHECK(arguments_of({"calendar", "plus", "--format", "json", "today", "--quiet", "3", "-o", "x"}).canonical() == words);
     CHECK(arguments_of({"calendar", "plus", "today", "4"}).canonical() != words);
+}
+
+TEST_CASE("a command is typed again with what was given, quoted where a shell needs it") {
+    CHECK(arguments_of({"calendar", "plus", "today", "3", "--format", "json"}).typed_again() == "zb calendar plus today 3 --format json");
+    const std::vector<std::string_view> without = {"format"};
+    CHECK(arguments_of({"calendar", "plus", "today", "3", "--format", "json", "--quiet"}).typed_again(without) ==
+          "zb calendar plus today 3 --quiet");
+    CHECK(shell_word("原因或下一步") == "原因或下一步");
+    CHECK(shell_word("两局 会商") == "'两局 会商'");
+    CHECK(shell_word("a'b$c") == "'a'\\''b$c'");
+    CHECK(shell_word("") == "''");
 }
 
 TEST_CASE("words that stand for days count from the day used as today") {

@@ -22,11 +22,13 @@ EVENING = "2026-11-20T19:00:00+08:00"
 USER_FILES = {
     "方案.json": '{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"s01","duration":5,"min_duration":3},'
     '{"id":"s02","duration":10,"unit":"cd","predecessors":[{"id":"s01"}]}]}\n',
+    "方案.csv": "事项,受理,办结,责任人,承诺\nproject_filing,2026-09-03,2026-09-04,,\n施工许可,,2026-11-25,,\n",
     "方案.jsonl": '{"step":"project_filing","start":"2026-09-03","finish":"2026-09-04"}\n{"step":"施工许可","finish":"2026-11-25"}\n',
     "前言.txt": "本期起增加各部门办理情况和附表。\n",
     "补充.txt": "11月23日召开项目分析会，研究红灯项目。\n",
     "方案批复.pdf": "%PDF-1.4 样例\n",
     "2027.json": '{"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true}]}\n',
+    "期初.csv": "事项,受理,办结,发证,已用\nproject_filing,2026/7/1,2026/7/3,,\n",
     "期初.jsonl": '{"step":"project_filing","accepted":"2026-07-01","decided":"2026-07-03"}\n',
 }
 

@@ -2,17 +2,21 @@
 // Reading an opening balance.
 #include "domain/step/opening.h"
 
-#include "base/json_lines.h"
+#include "base/row_file.h"
 
 namespace zb {
 
 namespace {
 
-constexpr std::string_view kOpeningKeys[] = {"step", "accepted", "decided", "issued", "used"};
-constexpr JsonLinesFile kOpeningFile = {"opening.invalid_file", "期初文件", kOpeningKeys, R"({"step":"…","finish":"日期"})",
-                                        R"({"step":"construction_permit",…})"};
+constexpr RowKey kOpeningKeys[] = {{"step", "事项"},
+                                   {"accepted", "受理", CellForm::day},
+                                   {"decided", "办结", CellForm::day},
+                                   {"issued", "发证", CellForm::day},
+                                   {"used", "已用", CellForm::number}};
+constexpr RowFile kOpeningFile = {"opening.invalid_file", "期初文件", kOpeningKeys, R"({"step":"…","accepted":"日期"})",
+                                  R"({"step":"construction_permit",…})"};
 
-OpeningRow opening_row(int number, const JsonLine& line) {
+OpeningRow opening_row(int number, const FileRow& line) {
     OpeningRow row;
     row.line = number;
     row.opened.step = line.need_text("step");
@@ -25,9 +29,9 @@ OpeningRow opening_row(int number, const JsonLine& line) {
 
 }  // namespace
 
-std::vector<OpeningRow> read_opening_rows(std::string_view json_lines) {
+std::vector<OpeningRow> read_opening_rows(std::string_view bytes) {
     std::vector<OpeningRow> rows;
-    for_each_json_line(json_lines, kOpeningFile, [&](int number, const JsonLine& line) { rows.push_back(opening_row(number, line)); });
+    for_each_file_row(bytes, kOpeningFile, [&](int number, const FileRow& line) { rows.push_back(opening_row(number, line)); });
     return rows;
 }
 

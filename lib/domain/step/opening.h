@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 期初 as people write it: JSON lines, where each step stood when its project came into the ledger.
+// 期初 as people write it, JSON lines or a sheet: where each step stood when its project came into the ledger.
 #pragma once
 
 #include <string_view>
@@ -16,6 +16,6 @@ struct OpeningRow {
 };
 
 // Throws Error "opening.invalid_file" whose rows name every fault.
-std::vector<OpeningRow> read_opening_rows(std::string_view json_lines);
+std::vector<OpeningRow> read_opening_rows(std::string_view bytes);
 
 }  // namespace zb
