@@ -62,7 +62,7 @@ def run(zb, folder, *words):
     return done.stdout.decode("utf-8")
 
 
-def sentences_in(text, figures, flow):
+def sentences_in(text, circular, figures, flow):
     """Sentences of the issued text itself, made of recounted numbers."""
     if figures["received"]:
         yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
@@ -72,7 +72,7 @@ def sentences_in(text, figures, flow):
         yield f"按时办结率{figures['on_time_rate']}（{figures['on_time']}/{figures['decided']}）"
         yield f"用时合计{figures['used_sum']}个工作日、承诺合计{figures['promised_sum']}个工作日"
     yield f"在办{figures['in_hand']}项（审批事项{figures['in_hand_approval']}项、公用服务{figures['in_hand_utility']}项）"
-    yield f"上期末{flow['in_hand_before']}项＋本周收件{flow['received']}项"
+    yield f"上期末{flow['in_hand_before']}项＋{circular.word()}收件{flow['received']}项"
 
 
 def ledger_totals(state, calendar, day):
@@ -87,17 +87,28 @@ def ledger_totals(state, calendar, day):
 
 def issues_of(ledger):
     """What was issued, each as it was corrected last: that is what the next one follows."""
-    issued = []
+    issued, drafted = [], {}
     for entry in ledger.entries:
-        if entry["kind"] == "report.issued":
-            issued.append(entry["body"])
+        if entry["kind"] == "report.drafted":
+            drafted[entry["seq"]] = entry["recorded_at"]
+        elif entry["kind"] == "report.issued":
+            issued.append({**entry["body"], "made": drafted.get(entry["body"].get("draft"), entry["recorded_at"])})
         elif entry["kind"] == "report.corrected":
-            issued[-1] = entry["body"]
+            issued[-1] = {**entry["body"], "made": None}
     return issued
 
 
+def hour_of(issue, ledger, calendar):
+    """The minute at which it was made, where that was on its day and submissions were not due yet."""
+    made, day = issue["made"], issue["as_of"]
+    hours = [entry["body"]["value"] for entry in ledger.entries if entry["kind"] == "setting.changed" and entry["seq"] <= issue["head"]
+             and entry["body"]["name"] == "submission.deadline" and entry["on"] <= day]
+    early = made and made[:10] == day and calendar.working(datetime.date.fromisoformat(day)) and made[:19] <= f"{day}T{hours[-1]}:00"
+    return made[:16] if early else None
+
+
 def compare_issues(comparison, zb, folder, ledger, calendar):
-    before_day, before_head = None, None
+    before_day, before_head, before_until = None, None, None
     sums = collections.Counter()
     issued = issues_of(ledger)
     for number, body in enumerate(issued, 1):
@@ -106,8 +117,10 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
             before_day = day - datetime.timedelta(days=7)
             before_head = ledger.last_of_day(before_day)
             first = (before_day, before_head)
-        circular = Circular(ledger, calendar, day, body["head"], before_day, before_head)
+        circular = Circular(ledger, calendar, day, body["head"], before_day, before_head, hour_of(body, ledger, calendar), before_until)
         words = ["report", "weekly", "--as-of", body["as_of"], "--head", str(body["head"])]
+        if circular.until:
+            words += ["--at", circular.until[11:16]]
         report = json.loads(run(zb, folder, *words, "--format", "json"))
         name = f"第{number}期"
         figures, rows = circular.sections()
@@ -115,7 +128,7 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
         comparison.equal(f"{name} 期号", body["number"], number)
         if "corrects" not in body:  # a correcting issue says at its head what it corrects, which a printing cannot know
             comparison.equal(f"{name} 签发稿与重印", run(zb, folder, *words, "--format", "markdown") == body["text"], True)
-        for sentence in sentences_in(body["text"], figures["overall"], figures["flow"]):
+        for sentence in sentences_in(body["text"], circular, figures["overall"], figures["flow"]):
             comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
         printed = {section["key"]: section["figures"] for section in report["sections"]}
         flow = printed["flow"]
@@ -127,7 +140,7 @@ def compare_issues(comparison, zb, folder, ledger, calendar):
         owed, problems = printed["owed"], printed["problems"]
         sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
                      "problem.solved": problems["solved"] + problems["solved_prior"]})
-        before_day, before_head = day, body["head"]
+        before_day, before_head, before_until = day, body["head"], circular.until
     state = ledger.fold(before_head)
     earlier = ledger_totals(ledger.fold(first[1]), calendar, first[0])
     whole = ledger_totals(state, calendar, before_day)

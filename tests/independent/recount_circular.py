@@ -20,7 +20,7 @@ def one_place(numerator, denominator):
 class Circular:
     """What the circular of `day` must say: the entries up to `head`, those after `before_head` being new since the issue before."""
 
-    def __init__(self, ledger, calendar, day, head, before_day, before_head):
+    def __init__(self, ledger, calendar, day, head, before_day, before_head, until=None, before_until=None):
         self.ledger, self.calendar, self.day, self.head = ledger, calendar, day, head
         self.first = before_day + ONE_DAY
         self.ahead = day + ONE_DAY * (14 - day.isoweekday())  # Sunday of the next week in which anybody works
@@ -29,6 +29,7 @@ class Circular:
         self.now = ledger.fold(head)
         self.before = ledger.fold(before_head)
         self.before_day, self.before_head = before_day, before_head
+        self.until, self.before_until = until, before_until
         self.views = self.look(self.now, day)
         self.views_before = self.look(self.before, before_day)
         self.in_hand = [view for view in self.views if view.state in IN_HAND]
@@ -66,6 +67,12 @@ class Circular:
         return [view for view in self.views if view.attempt.decided and view.key in printed and ("decided" in view.attempt.seqs)
                 and not self.is_new(view.key, "decided", view.attempt.decided)
                 and (view.past, view.state == "denied") != (printed[view.key].past, printed[view.key].state == "denied")]
+
+    def word(self):
+        """本周 where the first and the last working day lie in one week from Monday to Sunday."""
+        days = [self.first + ONE_DAY * i for i in range((self.day - self.first).days + 1)]
+        working = [day for day in days if self.calendar.working(day)] or days
+        return "本周" if working[0].isocalendar()[:2] == working[-1].isocalendar()[:2] else "本期"
 
     def of(self, what, when="week", counted=None):
         return [view for _, _, view in self.told[what, when] if counted in (None, view.counted_as)]
@@ -262,7 +269,8 @@ class Circular:
             late = [self.calendar.elapsed(datetime.date.fromisoformat(node[plan]), forecast) for plan in ("baseline", "current")]
             if max(late) > 0:
                 rows.append({"project": code, "project_name": self.now.projects[code]["name"], **node,
-                             "to_baseline": late[0], "to_current": late[1], "owners": late[0]})
+                             "to_baseline": late[0], "to_current": late[1], "owners": late[0],
+                             "progress": f"滞后{late[1]}" if late[1] > 0 else "正常"})
         return rows
 
     def sections(self):

@@ -67,13 +67,13 @@ class Submissions:
     """Who owed which day, by the sealed days. What was cancelled stays counted where it was submitted before; what `step correct` records
     in its place is no entry more."""
 
-    def __init__(self, ledger, calendar, day, head):
+    def __init__(self, ledger, calendar, day, head, until):
+        """`until`: the instant from which it is judged what is missing; none: the end of the day."""
         self.calendar, self.day = calendar, day
         self.all = [entry for entry in ledger.entries if entry["seq"] <= head]
         gone = ledger.cancelled(head)
         self.standing = [entry for entry in self.all if entry["seq"] not in gone]
-        last = self.standing[-1]["recorded_at"]
-        self.until = last if last[:10] == day.isoformat() else (day + ONE_DAY).isoformat()
+        self.until = until or (day + ONE_DAY).isoformat()
         self.seals, self.specialists, self.since, self.added, self.hours = {}, collections.defaultdict(list), {}, {}, []
         self.by_seq = {entry["seq"]: entry for entry in self.all}
         self.reversed_by = {entry["body"]["entry"]: entry["seq"] for entry in self.standing if entry["kind"] == "entry.reversed"}
@@ -154,8 +154,8 @@ class Submissions:
 
 def submissions(ledger, circular):
     """Figures, rows, late days, missing days of 九. A day that was pending when the circular before was made is counted now."""
-    now = Submissions(ledger, circular.calendar, circular.day, circular.head)
-    then = Submissions(ledger, circular.calendar, circular.before_day, circular.before_head)
+    now = Submissions(ledger, circular.calendar, circular.day, circular.head, circular.until)
+    then = Submissions(ledger, circular.calendar, circular.before_day, circular.before_head, circular.before_until)
     pending = set() if circular.before_day >= circular.first else {
         (row[0], row[1]) for row in then.owed(circular.before_day, circular.before_day) if row[3] == "pending"}
     carried = [row for row in now.owed(circular.before_day, circular.before_day) if (row[0], row[1]) in pending]

@@ -143,8 +143,9 @@ Document changes_document(const Evening& before, const Evening& now, std::string
     document.notes = {
         "口径：两边各按当天终了时台账所知、以当天为截止日；其间补录、更正的，也在变化之内。天数为工作日，正数为推后；条目为“-”的，"
         "没有新的记录，只是日子到了。",
-        fmt::format("依据：{}为台账第 {} 条（校验值 {}），{}为第 {} 条（校验值 {}）；口径第{}版。再印：`{}`。", iso(before.known.day), before.basis.seq,
-                    before.basis.hash.substr(0, 16), iso(now.known.day), now.basis.seq, now.basis.hash.substr(0, 16), kRulesVersion, reprint)};
+        fmt::format("依据：{}为台账第 {} 条（校验值 {}），{}为第 {} 条（校验值 {}）；口径第{}版。再印：`{}`。", iso(before.known.day),
+                    before.basis.seq, before.basis.hash.substr(0, 16), iso(now.known.day), now.basis.seq, now.basis.hash.substr(0, 16),
+                    kRulesVersion, reprint)};
     if (now.basis.practice) document.notes.emplace_back("本件由演练库生成。");
     return document;
 }

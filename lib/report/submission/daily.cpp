@@ -2,12 +2,11 @@
 // The daily report's head, and for each project what was recorded, or why nothing was.
 #include "report/submission/daily.h"
 
-#include "domain/rules_version.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/rules_version.h"
 #include "domain/step/words.h"
 #include "domain/submission_day.h"
 #include "report/submission/entry_lines.h"
@@ -263,8 +262,8 @@ Document daily_document(const State& state, const std::string& person, std::span
     if (!all_sent)
         document.notes.push_back(
             fmt::format("有项目尚未报送，以上为草稿：`zb ledger submit --mine --on {} --by {}` 报送后以封签为准。", iso(day), person));
-    document.notes.push_back(
-        fmt::format("补录＝晚于次一工作日记录；数据依据台账第 {} 条（校验值 {}）；口径第{}版。", basis.seq, basis.hash.substr(0, 16), kRulesVersion));
+    document.notes.push_back(fmt::format("补录＝晚于次一工作日记录；数据依据台账第 {} 条（校验值 {}）；口径第{}版。", basis.seq,
+                                         basis.hash.substr(0, 16), kRulesVersion));
     return document;
 }
 

@@ -142,9 +142,9 @@ void add_rule_changes(Section& section, const Circular& circular) {
     if (before == nullptr) return;
     const std::vector<std::string> changes = rule_changes(circular.record, before->what);
     if (changes.empty()) return;
-    section.blocks.emplace_back(Paragraph{fmt::format("自本期起按口径第{}版统计，上期按第{}版：{}。", kRulesVersion,
-                                                      before->what.rules.value_or(1), join(changes, "；")),
-                                          "口径调整："});
+    section.blocks.emplace_back(Paragraph{
+        fmt::format("自本期起按口径第{}版统计，上期按第{}版：{}。", kRulesVersion, before->what.rules.value_or(1), join(changes, "；")),
+        "口径调整："});
 }
 
 }  // namespace

@@ -83,8 +83,7 @@ std::string printed_event(const WeekEvent& event) {
 std::vector<std::string> printed_events(const WeekRecord& record) {
     const WeekEvents& events = record.events;
     std::vector<std::string> all;
-    for (const auto* list :
-         {&events.received, &events.accepted, &events.decided, &events.decided_utility, &events.prior, &events.others}) {
+    for (const auto* list : {&events.received, &events.accepted, &events.decided, &events.decided_utility, &events.prior, &events.others}) {
         for (const WeekEvent& event : *list) all.push_back(printed_event(event));
     }
     return all;

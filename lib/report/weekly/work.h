@@ -68,7 +68,7 @@ struct WorkItem {
     const PlannedStep* planned = nullptr;
     const Attempt* attempt = nullptr;
     StepToday today;
-    int ordinal = 1;  // which of the step's attempts, as in WorkKey
+    int ordinal = 1;                                                 // which of the step's attempts, as in WorkKey
     std::array<std::optional<Date>, kWeekEventKinds.size()> days{};  // by WeekEvent::Kind
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "plan/planned_step.h"
 #include "domain/rules_version.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
