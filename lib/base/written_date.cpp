@@ -12,16 +12,6 @@ namespace zb {
 
 namespace {
 
-// Takes up to `most` digits off the head of `text`; none where it begins with something else or with more.
-std::optional<int> take_number(std::string_view& text, std::size_t most) {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) ++count;
-    if (count == 0 || count > most) return std::nullopt;
-    const int number = std::atoi(std::string{text.substr(0, count)}.c_str());
-    text.remove_prefix(count);
-    return number;
-}
-
 bool take(std::string_view& text, std::string_view head) {
     if (!text.starts_with(head)) return false;
     text.remove_prefix(head.size());
@@ -43,6 +33,15 @@ std::optional<WrittenDate> month_and_day(std::string_view text, std::string_view
 }
 
 }  // namespace
+
+std::optional<int> take_number(std::string_view& text, std::size_t most) {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) ++count;
+    if (count == 0 || count > most) return std::nullopt;
+    const int number = std::atoi(std::string{text.substr(0, count)}.c_str());
+    text.remove_prefix(count);
+    return number;
+}
 
 std::optional<WrittenDate> written_date(std::string_view text) {
     text = trim(text);

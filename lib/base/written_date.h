@@ -2,12 +2,16 @@
 // Dates as people and spreadsheets write them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "base/date.h"
 
 namespace zb {
+
+// Takes up to `most` digits off the head of `text`; none where it begins with something else or with more of them.
+std::optional<int> take_number(std::string_view& text, std::size_t most);
 
 // 2026-9-4, 2026/9/4, 2026年9月4日; without a year 9-4, 9/4, 9月4日.
 struct WrittenDate {

@@ -7,21 +7,12 @@
 #include "base/ascii.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "base/written_date.h"
 #include "exchange/lists/list.h"
 
 namespace zb {
 
 namespace {
-
-// Takes digits off the head of `text`; none where it begins with something else or with too many.
-std::optional<int> take_number(std::string_view& text, std::size_t most) {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) ++count;
-    if (count == 0 || count > most) return std::nullopt;
-    const int number = std::stoi(std::string{text.substr(0, count)});
-    text.remove_prefix(count);
-    return number;
-}
 
 bool take_separator(std::string_view& text, std::string_view han) {
     if (text.starts_with(han)) {
