@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/encoding.h"
+#include "base/sheet_dates.h"
 #include "base/text.h"
 #include "cli/context.h"
 #include "cmd/calendar/commands.h"
@@ -120,7 +121,7 @@ Exit plus_in_bulk(Context& context, const Calendar& calendar) {
     const List list = read_list(context.args().need("input"), "start", "offset_working_days");
     MissingNotices missing{calendar};
     const Table table = answer_rows(list, {"end", "end"}, [&](const CsvRow& row) {
-        const Date start = Date::parse(trim(row.cells[list.first]));
+        const Date start = read_sheet_day(row.cells[list.first]);
         const int count = working_days_in(trim(row.cells[list.second]));
         const Date end = calendar.add(start, WorkingDays{count});
         missing.look_at(start);
@@ -136,8 +137,8 @@ Exit between_in_bulk(Context& context, const Calendar& calendar) {
     const List list = read_list(context.args().need("input"), "start", "end");
     MissingNotices missing{calendar};
     const Table table = answer_rows(list, {"count", "count", Align::right}, [&](const CsvRow& row) {
-        const Date start = Date::parse(trim(row.cells[list.first]));
-        const Date end = Date::parse(trim(row.cells[list.second]));
+        const Date start = read_sheet_day(row.cells[list.first]);
+        const Date end = read_sheet_day(row.cells[list.second]);
         missing.look_at(start);
         missing.look_at(end);
         return row_of(row, list, start, end, calendar.count(start, end).count);

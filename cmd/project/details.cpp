@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "exchange/lists/list.h"
+#include "base/sheet_dates.h"
 
 namespace zb::cli {
 
@@ -13,9 +13,9 @@ namespace {
 std::optional<std::string> list_date(const Arguments& args, std::string_view option, std::string_view field) {
     auto text = cleaned(args, option, field);
     if (!text) return text;
-    const std::string wrong = list_date_fault(*text);
-    if (wrong.empty()) return text;
-    throw Error{Fault{"list.date", fmt::format("--{}：{}", option, wrong), "写年、年月或年月日，如 2021、2021-09、2021-09-30",
+    PrintedDate date = read_printed_date(*text);
+    if (date.fault.empty()) return std::move(date.text);
+    throw Error{Fault{"list.date", fmt::format("--{}：{}", option, date.fault), "写年、年月或年月日，如 2021、2021-09、2021-09-30",
                       Place{0, std::string{field}, *text}}};
 }
 
@@ -53,7 +53,8 @@ const std::vector<Option>& project_detail_options() {
                                                 {"source", Form::text, "清单", "来源清单"},
                                                 {"source-date", Form::text, "时间", "清单日期"},
                                                 {"reform-code", Form::text, "编号", "工改编号（工程代码）：字母、数字、连字符，最多 50 位"},
-                                                {"parent", Form::text, "项目", "上级项目：本项目是它的一期、二期"}};
+                                                {"parent", Form::text, "项目", "上级项目：本项目是它的一期、二期"},
+                                                {"nature", Form::text, "性质", "投资性质，如 社会投资、政府投资"}};
     return options;
 }
 
@@ -79,6 +80,7 @@ ProjectDetails given_details(const WriteRow& row) {
     details.source_date = list_date(args, "source-date", "清单日期");
     details.reform_code = cleaned(args, "reform-code", "工改编号");
     details.parent = parent_of(row);
+    details.nature = cleaned(args, "nature", "投资性质");
     return details;
 }
 

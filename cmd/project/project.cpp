@@ -22,9 +22,9 @@ namespace {
 void check_is_another(const ProjectNames& names, const WriteRow& row, const std::string& name, const ProjectDetails& details) {
     if (row.args.has("new")) return;
     const auto same = names.same(name, details);
-    if (!same) return;
-    throw Error{Fault{"project.same", fmt::format("{} 已经是“{}”，名称和建设单位都相同", *same, name),
-                      fmt::format("查看：zb project show {}；确是另一个项目就加 --new", *same), Place{0, "项目名称", name}}};
+    if (same.empty()) return;
+    throw Error{Fault{"project.same", fmt::format("{} 已经是“{}”，名称和建设单位都相同", same.front(), name),
+                      fmt::format("查看：zb project show {}；确是另一个项目就加 --new", same.front()), Place{0, "项目名称", name}}};
 }
 
 Exit run_project_add(Context& context) {
@@ -162,7 +162,7 @@ Command project_list_command() {
         "列：code 项目代码、name 项目名称、enterprise 建设单位、specialist 服务专员、location 建设地点、region 行政区划代码、industry "
         "行业、"
         "investment_printed 总投资（照清单原文）、investment 总投资（元）、phase 项目阶段、source 来源清单、status 在册状态、parent "
-        "上级项目。"
+        "上级项目、nature 投资性质、approximate 约数（CSV、JSON 里有）。"
         "调出和办结归档的不列，除非写 --all 或 --status。";
     command.options = filter_options();
     command.examples = {{"zb project list --unassigned", "还没有服务专员的项目"},

@@ -51,22 +51,30 @@ std::string without_mark(std::string cell) {
 
 // The separator that the first row has most of outside quotes.
 char separator_of(std::string_view text) {
-    constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
-    std::array<int, 3> counts{};
+    std::array<int, kCsvSeparators.size()> counts{};
     bool quoted = false;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
         if (c == '\n' || c == '\r') break;
-        const auto found = std::find(kSeparators.begin(), kSeparators.end(), c);
-        if (found != kSeparators.end()) ++counts[static_cast<std::size_t>(found - kSeparators.begin())];
+        const std::size_t found = kCsvSeparators.find(c);
+        if (found != std::string_view::npos) ++counts[found];
     }
-    return kSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+    return kCsvSeparators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+// sep=; on the first line: Excel's own note to itself.
+std::optional<char> stated_separator(std::string_view text) {
+    constexpr std::string_view kNote = "sep=";
+    if (!text.starts_with(kNote) || text.size() < kNote.size() + 2) return std::nullopt;
+    const char behind = text[kNote.size() + 1];
+    const bool known = kCsvSeparators.find(text[kNote.size()]) != std::string_view::npos;
+    return known && (behind == '\r' || behind == '\n') ? std::optional{text[kNote.size()]} : std::nullopt;
 }
 
 class CsvReader {
 public:
-    CsvReader(std::string_view text, CsvMarks marks) : text_(text), separator_(separator_of(text)), marks_(marks) {}
+    CsvReader(std::string_view text, CsvMarks marks, char separator) : text_(text), separator_(separator), marks_(marks) {}
 
     bool at_end() const { return position_ == text_.size(); }
 
@@ -142,18 +150,21 @@ bool has_content(const CsvRow& row) {
 }
 
 Error spreadsheet(std::string_view kind) {
-    return Error{"list.spreadsheet", fmt::format("这是 {} 工作簿，zb 读 CSV", kind),
-                 "在 Excel 或 WPS 里另存为 CSV；或用 xlsx2csv 转换：xlsx2csv 清单.xlsx 清单.csv，再 zb project import 清单.csv"};
+    return Error{
+        "list.spreadsheet", fmt::format("这是 {} 工作簿，zb 读 CSV", kind),
+        "在 Excel 或 WPS 里另存为 CSV；或用 xlsx2csv 转换：xlsx2csv -f %Y-%m-%d 清单.xlsx 清单.csv，再 zb project import 清单.csv"};
 }
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks) {
+std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks, const CsvForm& form) {
     constexpr std::string_view kByteOrderMark = "\uFEFF";
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    const std::optional<char> stated = stated_separator(text);
     std::vector<CsvRow> rows;
-    CsvReader reader{text, marks};
-    while (!reader.at_end()) {
+    CsvReader reader{text, marks, stated ? *stated : form.separator ? *form.separator : separator_of(text)};
+    if (stated) reader.row();
+    while (!reader.at_end() && rows.size() < form.most_rows) {
         CsvRow row = reader.row();
         if (has_content(row)) rows.push_back(std::move(row));
     }

@@ -2,6 +2,9 @@
 // Strict RFC 4180 reader that knows the line of each row, and the quoting for the writer.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +19,19 @@ struct CsvRow {
 // Whether text cells carry the leading ' that keeps spreadsheets from running or rounding them (cli.md rule 10).
 enum class CsvMarks { marked, plain };
 
-// Rows of a text separated by commas, semicolons or tabs, as its first row shows. Rows of empty cells only are dropped, trailing empty
-// cells kept. With `marked` the leading ', a leading tab and ="…" wrappers are taken off where the writer would have put them.
-// Throws Error "csv.invalid" with line and column for an open quote or text behind a closing one.
-std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked);
+// How to read a text, where that is known: the separator, and how many rows of its head are wanted.
+struct CsvForm {
+    std::optional<char> separator = {};
+    std::size_t most_rows = SIZE_MAX;
+};
+// What separates the cells of lists.
+inline constexpr std::string_view kCsvSeparators = ",;\t";
+
+// Rows of a text separated by commas, semicolons or tabs, as its first row shows where `form` does not say (sep=; as Excel writes it
+// on a line of its own above is obeyed). Rows of empty cells only are dropped, trailing empty cells kept. With `marked` the leading ', a
+// leading tab and ="…" wrappers are taken off where the writer would have put them. Throws Error "csv.invalid" with line and column for an
+// open quote or text behind a closing one.
+std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked, const CsvForm& form = {});
 
 // Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.
 void refuse_spreadsheets(std::string_view bytes);

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <fmt/format.h>
-#include <initializer_list>
+#include <span>
 
 #include "base/ascii.h"
 #include "base/error.h"
@@ -27,18 +28,6 @@ struct LeadingNumber {
     std::string_view rest;
 };
 constexpr std::int64_t kParts = 100'000'000;
-
-std::string_view without_prefixes(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-    for (bool found = true; found;) {
-        found = false;
-        for (const std::string_view prefix : prefixes) {
-            if (!text.starts_with(prefix)) continue;
-            text = trim(text.substr(prefix.size()));
-            found = true;
-        }
-    }
-    return text;
-}
 
 // 1,200 and 12,345,678 but not 12,34: a comma in the wrong place is more likely a slip for a point.
 bool has_sound_separators(std::string_view whole) {
@@ -105,44 +94,113 @@ std::optional<LeadingNumber> chinese_number(std::string_view text) {
     return LeadingNumber{sum + std::max<std::int64_t>(digit, 0), 0, text.substr(used)};
 }
 
-// Yuan in one unit at the head of `rest`; a bare number is in 万元, as in the lists.
+// A unit of sums at the head of a text: 亿元, 千万元, 万, 元; what stands behind it.
 struct Unit {
     std::int64_t yuan;
     std::string_view rest;
 };
 
-std::optional<Unit> unit_of(std::string_view rest) {
-    if (rest.empty()) return Unit{kYuanInWan, rest};
-    struct Named {
+// None where the text begins with no unit of yuan (美元, 公顷) or with one beyond every sum.
+std::optional<Unit> unit_at(std::string_view text) {
+    struct Weight {
         std::string_view name;
         std::int64_t yuan;
     };
-    // Longer names first. 万 and 亿 alone must end the text: 12亿美元 are no yuan.
-    constexpr std::array<Named, 5> kUnits = {Named{"亿元", kYuanInYi}, Named{"万元", kYuanInWan}, Named{"元", 1}, Named{"亿", kYuanInYi},
-                                             Named{"万", kYuanInWan}};
-    for (const Named& unit : kUnits) {
-        if (rest.starts_with(unit.name)) return Unit{unit.yuan, trim(rest.substr(unit.name.size()))};
+    constexpr std::array<Weight, 5> kWeights = {Weight{"十", 10}, Weight{"百", 100}, Weight{"千", 1000}, Weight{"万", kYuanInWan},
+                                                Weight{"亿", kYuanInYi}};
+    std::int64_t yuan = 1;
+    std::string_view rest = text;
+    for (bool found = true; found;) {
+        found = false;
+        for (const Weight& weight : kWeights) {
+            if (!rest.starts_with(weight.name)) continue;
+            yuan *= weight.yuan;
+            if (yuan > kLargestSum) return std::nullopt;
+            rest.remove_prefix(weight.name.size());
+            found = true;
+        }
     }
+    const bool weighted = rest.size() < text.size();
+    for (const std::string_view name : {"元", "圆"}) {
+        if (rest.starts_with(name)) return Unit{yuan, trim(rest.substr(name.size()))};
+    }
+    // 万 and 亿 alone may stand for 万元 and 亿元, 百 may not.
+    if (weighted && yuan >= kYuanInWan) return Unit{yuan, trim(rest)};
     return std::nullopt;
 }
 
-// What may stand behind the figure without changing it: 以上, 左右, and a bracket that states a part (60亿元（一期15亿元）).
-bool is_harmless_tail(std::string_view tail) {
-    tail = without_prefixes(tail, {"人民币", "以上", "左右", "余元", "多元", "余", "多"});
-    return tail.empty() || (tail.starts_with('(') && tail.ends_with(')'));
+constexpr auto kAboutBefore = std::to_array<std::string_view>(
+    {"大约", "约", "超过", "超", "逾", "接近", "将近", "近", "不低于", "不少于", "不超过", "至少", "≈", "~", "≥", ">=", ">"});
+constexpr auto kAboutBehind = std::to_array<std::string_view>({"以上", "左右", "上下", "以内", "余元", "多元", "余", "多"});
+constexpr auto kExactBefore = std::to_array<std::string_view>({"总投资", "人民币", "RMB", "rmb", "CNY", "预计", "估算", "¥", "￥", ":"});
+
+// Takes every one of the words off the head of a text; says whether one stood there.
+bool take_words(std::string_view& text, std::span<const std::string_view> words) {
+    const std::size_t before = text.size();
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view word : words) {
+            if (!text.starts_with(word)) continue;
+            text = trim(text.substr(word.size()));
+            found = true;
+        }
+    }
+    return text.size() < before;
 }
 
-std::optional<Money> figure_in(std::string_view text) {
-    text = without_prefixes(text, {"总投资", "人民币", "超过", "超", "逾", "约", "近", "不低于", "不少于", "预计", "¥", ":"});
-    auto number = arabic_number(text);
-    if (!number) number = chinese_number(text);
-    if (!number) return std::nullopt;
-    const auto unit = unit_of(without_prefixes(trim(number->rest), {"余", "多"}));
-    if (!unit || !is_harmless_tail(unit->rest)) return std::nullopt;
+// What a text says as an amount: 约12亿元以上.
+struct Figure {
+    std::optional<LeadingNumber> number;
+    std::optional<Unit> unit;     // none: the figure has none of its own
+    std::size_t number_ends = 0;  // bytes into the text, where the unit belongs
+    bool about = false;
+    std::string_view tail;  // what stands behind it all, without the words that change nothing
+};
 
-    if (number->whole > kLargestSum / unit->yuan) return std::nullopt;
-    // Half a yuan counts up: spreadsheets hold 88294.84 as 88294.8400000001.
-    return Money{number->whole * unit->yuan + (number->decimals * unit->yuan + kParts / 2) / kParts};
+Figure figure_at(std::string_view text) {
+    Figure figure;
+    std::string_view rest = text;
+    for (bool words = true; words;) {
+        const bool about = take_words(rest, kAboutBefore);
+        figure.about = figure.about || about;
+        words = take_words(rest, kExactBefore) || about;
+    }
+    figure.number = arabic_number(rest);
+    if (!figure.number) figure.number = chinese_number(rest);
+    if (!figure.number) return figure;
+    rest = trim(figure.number->rest);
+    figure.about = take_words(rest, std::to_array<std::string_view>({"余", "多"})) || figure.about;
+    figure.number_ends = text.size() - rest.size();
+    figure.unit = unit_at(rest);
+    if (figure.unit) rest = figure.unit->rest;
+    for (bool words = true; words;) {
+        const bool about = take_words(rest, kAboutBehind);
+        figure.about = figure.about || about;
+        words = take_words(rest, std::to_array<std::string_view>({"人民币", "RMB", "整"})) || about;
+    }
+    figure.tail = rest;
+    return figure;
+}
+
+// A bracket that states a part changes nothing: 60亿元（一期15亿元）.
+bool is_harmless(std::string_view tail) { return tail.empty() || (tail.starts_with('(') && tail.ends_with(')')); }
+
+// Half a yuan counts up: spreadsheets hold 88294.84 as 88294.8400000001. None beyond the largest sum.
+std::optional<Money> sum_of(const LeadingNumber& number, std::int64_t yuan) {
+    if (number.whole > kLargestSum / yuan) return std::nullopt;
+    const std::int64_t part = yuan > kParts ? number.decimals * (yuan / kParts) : (number.decimals * yuan + kParts / 2) / kParts;
+    return Money{number.whole * yuan + part};
+}
+
+std::string outside_brackets(std::string_view text) {
+    std::string plain;
+    int depth = 0;
+    for (const char c : text) {
+        if (c == '(') ++depth;
+        if (depth == 0) plain += c;
+        if (c == ')' && depth > 0) --depth;
+    }
+    return plain;
 }
 
 std::string with_sign(std::int64_t number, const std::string& magnitude) { return number < 0 ? "-" + magnitude : magnitude; }
@@ -159,19 +217,67 @@ std::string grouped(std::uint64_t number) {
 
 }  // namespace
 
-Amount read_amount(std::string_view text) {
+Amount read_amount(std::string_view text, std::string_view unit) {
     const std::string printed{trim(text)};
     if (printed.empty()) return Amount{};
-    const std::string folded = fold_width(printed);
+    const std::string wide = fold_width(printed);
+    const std::string folded{trim(wide)};
     // 两项目合计超十亿元: how much of the sum is this project's is not said.
-    if (folded.find("合计") != std::string::npos) return Amount{std::nullopt, printed};
-    const auto value = figure_in(trim(folded));
+    if (folded.find("合计") != std::string::npos) return Amount{std::nullopt, printed, true};
+    const Figure figure = figure_at(folded);
+    const auto default_unit = unit_at(unit);
+    assert(default_unit);
+    std::optional<Money> value;
+    if (figure.number && is_harmless(figure.tail)) value = sum_of(*figure.number, figure.unit ? figure.unit->yuan : default_unit->yuan);
     if (!value) {
         const std::string quoted = truncate(visible(printed, Newlines::escape), 40);
         throw Error{Fault{"amount.unreadable", fmt::format("“{}”不是金额", quoted), "填数和单位，如 120000（万元）或 12亿元；未定就留空",
                           Place{0, "", printed}}};
     }
-    return Amount{value, printed};
+    if (figure.unit || default_unit->yuan == kYuanInWan) return Amount{value, printed, figure.unit.has_value()};
+    return Amount{value, folded.substr(0, figure.number_ends) + std::string{unit} + folded.substr(figure.number_ends), false};
+}
+
+std::string money_unit(std::string_view text) {
+    const std::string folded = fold_width(text);
+    std::string_view rest = trim(folded);
+    const auto yuan_words = std::to_array<std::string_view>({"人民币", "RMB", "rmb", "CNY"});
+    take_words(rest, yuan_words);
+    const std::string_view name = rest;
+    const auto unit = unit_at(rest);
+    if (!unit) return {};
+    std::string_view behind = unit->rest;
+    take_words(behind, yuan_words);
+    if (!behind.empty()) return {};
+    std::string named{trim(name.substr(0, name.size() - unit->rest.size()))};
+    if (!named.ends_with("元") && !named.ends_with("圆")) named += "元";
+    return named;
+}
+
+std::string_view other_currency(std::string_view text) {
+    struct Currency {
+        std::string_view word;
+        std::string_view name;
+    };
+    // Longer words first: 新台币 before 台币.
+    constexpr auto kCurrencies = std::to_array<Currency>(
+        {{"美元", "美元"},         {"美金", "美元"},     {"港元", "港元"},     {"港币", "港元"},   {"港纸", "港元"},
+         {"欧元", "欧元"},         {"日元", "日元"},     {"日圆", "日元"},     {"英镑", "英镑"},   {"澳门元", "澳门元"},
+         {"澳门币", "澳门元"},     {"葡币", "澳门元"},   {"新台币", "新台币"}, {"台币", "新台币"}, {"韩元", "韩元"},
+         {"新加坡元", "新加坡元"}, {"新币", "新加坡元"}, {"加元", "加元"},     {"澳元", "澳元"},   {"卢布", "卢布"},
+         {"瑞郎", "瑞郎"},         {"瑞士法郎", "瑞郎"}, {"usd", "美元"},      {"hkd", "港元"},    {"eur", "欧元"},
+         {"jpy", "日元"},          {"gbp", "英镑"},      {"mop", "澳门元"},    {"twd", "新台币"},  {"us$", "美元"},
+         {"hk$", "港元"},          {"$", "美元"},        {"€", "欧元"},        {"£", "英镑"},      {"外币", "外币"}});
+    const std::string plain = outside_brackets(normal_name(text));
+    const auto found = std::find_if(kCurrencies.begin(), kCurrencies.end(),
+                                    [&](const Currency& one) { return plain.find(one.word) != std::string::npos; });
+    return found == kCurrencies.end() ? std::string_view{} : found->name;
+}
+
+bool is_approximate(std::string_view printed) {
+    const std::string folded = fold_width(printed);
+    const Figure figure = figure_at(trim(folded));
+    return figure.number && figure.about;
 }
 
 std::string in_wan(Money sum) {

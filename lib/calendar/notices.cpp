@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/error.h"
+#include "base/sheet_dates.h"
 #include "calendar/calendar.h"
 
 namespace zb {
@@ -34,7 +35,7 @@ DayKind read_kind(const CsvRow& row) {
 
 Date read_date(const CsvRow& row) {
     try {
-        return Date::parse(row.cells[0]);
+        return read_sheet_day(row.cells[0]);
     } catch (const Error& error) {
         refuse_notice_row(row, 0, error.fault().message);
     }

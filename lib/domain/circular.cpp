@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/domain.h"
-#include "domain/personal_numbers.h"
 #include "domain/wording.h"
 #include "ledger/entry.h"
 
@@ -35,8 +34,6 @@ void check_number(const State& state, const CircularText& circular) {
 }
 
 void check_text(const Envelope& envelope, const CircularText& circular) {
-    if (circular.preface) refuse_personal_numbers(*circular.preface, "前言");
-    if (circular.remarks) refuse_personal_numbers(*circular.remarks, "补充的下一步工作");
     if (circular.digest == hex(sha256(circular.text)) && circular.head < envelope.seq) return;
     throw Error{"report.misfit", "通报正文与其校验值或所依据的条目不符", "重新签发：zb report weekly --issue"};
 }
@@ -103,7 +100,6 @@ void CircularNoun::check(const State& state, const Envelope& envelope, const Rep
 }
 
 void CircularNoun::check(const State& state, const Envelope& /*envelope*/, const ReportReviewed& fact) {
-    if (fact.note) refuse_personal_numbers(*fact.note, "审核意见");
     const CircularDraft* draft = draft_of(state, fact.draft);
     if (draft == nullptr || draft->what.digest != fact.digest)
         throw Error{"report.draft_unknown", fmt::format("第 {} 条不是通报草稿，或正文与所审的不同", fact.draft),
@@ -135,7 +131,6 @@ void CircularNoun::check(const State& state, const Envelope& envelope, const Rep
     if (!same || fact.circular.head < before.head)
         throw Error{"report.misfit", "更正期与所更正的一期期号、截止日或依据不符", "看各期：zb report list"};
     if (trim(fact.reason).empty()) throw Error{"text.empty", "“更正原因”是空的", "用 --reason 写一句为什么更正"};
-    refuse_personal_numbers(fact.reason, "更正原因");
     check_text(envelope, fact.circular);
 }
 

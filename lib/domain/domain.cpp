@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "domain/personal_numbers.h"
 
 namespace zb {
 
@@ -140,7 +141,10 @@ std::string body_of(const Fact& fact) {
 }
 
 void check(const State& state, const Envelope& envelope, const Fact& fact) {
-    for_noun(fact, [&](auto noun, const auto& inner) { decltype(noun)::check(state, envelope, inner); });
+    for_noun(fact, [&](auto noun, const auto& inner) {
+        std::visit([](const auto& one) { refuse_personal_numbers_in(one); }, inner);
+        decltype(noun)::check(state, envelope, inner);
+    });
 }
 
 void apply(State& state, const Envelope& envelope, const Fact& fact) {

@@ -11,9 +11,7 @@ namespace zb {
 
 void NoteNoun::check(const State& state, const Envelope& envelope, const NoteAdded& fact) {
     refuse_closed(state.project(project_of(envelope)), envelope.on);
-    refuse_blank_or_personal(fact.progress, "进展");
-    if (fact.difficulty) refuse_personal_numbers(*fact.difficulty, "存在困难");
-    if (fact.next) refuse_personal_numbers(*fact.next, "下一步");
+    refuse_blank(fact.progress, "进展");
 }
 
 void NoteNoun::apply(State& state, const Envelope& envelope, const NoteAdded& fact) {

@@ -91,9 +91,17 @@ std::optional<std::string_view> kind_of_number(std::string_view run) {
     return std::nullopt;
 }
 
+// The shortest is 020-1234567; most texts have too few digits to be looked at closer.
+bool may_hold_number(std::string_view text) {
+    constexpr std::ptrdiff_t kFewest = 10;
+    constexpr std::string_view kFullWidthHead = "\xEF\xBC";  // of ０ to ９
+    return std::count_if(text.begin(), text.end(), is_digit) >= kFewest || text.find(kFullWidthHead) != std::string_view::npos;
+}
+
 }  // namespace
 
 void refuse_personal_numbers(std::string_view text, std::string_view field) {
+    if (!may_hold_number(text)) return;
     for (const std::string& run : runs(fold_width(text))) {
         const auto kind = kind_of_number(run);
         if (!kind) continue;
@@ -103,11 +111,16 @@ void refuse_personal_numbers(std::string_view text, std::string_view field) {
     }
 }
 
-void refuse_blank_or_personal(std::string_view text, std::string_view field) {
-    if (trim(text).empty()) {
-        throw Error{Fault{"text.empty", fmt::format("“{}”是空的", field), "写一句话", Place{0, std::string{field}, ""}}};
-    }
-    refuse_personal_numbers(text, field);
+void refuse_blank(std::string_view text, std::string_view field) {
+    if (!trim(text).empty()) return;
+    throw Error{Fault{"text.empty", fmt::format("“{}”是空的", field), "写一句话", Place{0, std::string{field}, ""}}};
+}
+
+bool holds_official_number(std::string_view key) {
+    constexpr auto kKeys =
+        std::to_array<std::string_view>({"code", "key", "uscc", "project_code", "reform_code", "region", "parent", "number", "certificate",
+                                         "investment_printed", "sha256", "digest", "hash", "head_hash", "origin", "text"});
+    return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
 }  // namespace zb

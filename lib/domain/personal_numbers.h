@@ -2,14 +2,56 @@
 // Phone and identity numbers never enter the ledger: what cannot be deleted must not be recorded (个人信息保护法 第六条, 第四十七条).
 #pragma once
 
+#include <optional>
 #include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "domain/fields.h"
 
 namespace zb {
 
 // Throws Error "text.personal" where `text` holds a mobile or landline number or an identity number. Project codes, credit codes and
 // permit numbers are none of these. Full-width digits count as digits.
 void refuse_personal_numbers(std::string_view text, std::string_view field);
-// The same for a text that must be there: throws Error "text.empty" where it is blank.
-void refuse_blank_or_personal(std::string_view text, std::string_view field);
+// Throws Error "text.empty" for a text that must be there and is blank.
+void refuse_blank(std::string_view text, std::string_view field);
+
+// Whether a field holds a number that an office gives (证照文号, 统一社会信用代码), a sum, a digest, or a text that zb itself put together
+// of what was looked at before (正文 of a circular): not looked at.
+bool holds_official_number(std::string_view key);
+
+// The one door: every text of a fact, of its lists and of what it is made of. `domain.cpp` leads every new entry through it.
+class PersonalNumbers {
+public:
+    template <class T>
+    void operator()(std::string_view key, const T& value, std::string_view meaning) {
+        if (!holds_official_number(key)) look_at(value, meaning);
+    }
+
+private:
+    template <class T>
+    void look_at(const T& value, std::string_view meaning) {
+        if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+            refuse_personal_numbers(value, meaning);
+        } else if constexpr (HasFields<T>) {
+            T::fields(value, *this);
+        }
+    }
+    template <class T>
+    void look_at(const std::optional<T>& value, std::string_view meaning) {
+        if (value) look_at(*value, meaning);
+    }
+    template <class T>
+    void look_at(const std::vector<T>& values, std::string_view meaning) {
+        for (const T& value : values) look_at(value, meaning);
+    }
+};
+
+template <HasFields Fact>
+void refuse_personal_numbers_in(const Fact& fact) {
+    PersonalNumbers numbers;
+    Fact::fields(fact, numbers);
+}
 
 }  // namespace zb

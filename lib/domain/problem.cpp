@@ -41,7 +41,7 @@ const Problem& known_problem(const State& state, const std::string& code) {
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemRaised& fact) {
     const Project& project = state.project(project_of(envelope));
     check_code(fact.code, "问题编号");
-    refuse_blank_or_personal(fact.title, "困难问题");
+    refuse_blank(fact.title, "困难问题");
     known_department(state, fact.lead);
     for (const std::string& unit : fact.co) known_department(state, unit);
     if (fact.due < envelope.on) {
@@ -71,7 +71,6 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
                           fmt::format("{} 于 {} 提出，不能在 {} 解决", fact.code, iso(problem.raised), iso(envelope.on)),
                           fmt::format("把 --on 写成 {} 或以后的日期", iso(problem.raised)), Place{0, "on", iso(envelope.on)}}};
     }
-    if (fact.note) refuse_personal_numbers(*fact.note, "解决情况");
 }
 
 void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemRaised& fact) {

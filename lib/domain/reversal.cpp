@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
-#include "domain/personal_numbers.h"
 #include "domain/wording.h"
 
 namespace zb {
@@ -31,7 +30,6 @@ void ReversalNoun::check(const State& state, const Envelope& envelope, const Ent
     if (fact.entry < 1 || fact.entry >= envelope.seq)
         throw Error{"entry.unknown", fmt::format("台账没有第 {} 条，现有 {} 条", fact.entry, envelope.seq - 1),
                     "看最后一条的条号：zb ledger head"};
-    if (fact.reason) refuse_personal_numbers(*fact.reason, "原因");
     const auto before = state.reversals.find(fact.entry);
     if (before == state.reversals.end()) return;
     throw Error{"reversal.doubled", fmt::format("第 {} 条先前已由第 {} 条冲销", fact.entry, before->second.seq),

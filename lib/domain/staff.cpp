@@ -10,7 +10,6 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
-#include "domain/personal_numbers.h"
 #include "domain/wording.h"
 
 namespace zb {
@@ -63,7 +62,6 @@ std::span<const std::string_view> staff_roles() {
 
 void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const StaffAdded& fact) {
     if (fact.name.empty()) throw Error{"staff.no_name", "没有写人员的岗位代号", "写岗位代号，如 --name 服务专员01"};
-    refuse_personal_numbers(fact.name, "岗位代号");
     check_role(fact.role);
     known_department(state, fact.department);
     if (const Person* same = state.staff.find(fact.name)) {
@@ -77,7 +75,6 @@ void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const St
     known_staff(state, fact.name);
     if (fact.role) check_role(*fact.role);
     if (fact.department) known_department(state, *fact.department);
-    if (fact.title) refuse_personal_numbers(*fact.title, "职务");
     if (fact.login) check_login_is_free(state, fact.name, *fact.login);
     check_leave(fact);
     StaffChanged nothing;

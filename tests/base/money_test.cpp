@@ -97,6 +97,56 @@ TEST_CASE("a text that names no amount is refused") {
     }
 }
 
+TEST_CASE("a figure without a unit takes the one it is given, and keeps it") {
+    struct Case {
+        const char* text;
+        const char* unit;
+        const char* printed;
+        std::int64_t yuan;
+    };
+    constexpr Case kCases[] = {
+        {"12.5", "亿元", "12.5亿元", 1'250'000'000},
+        {"约12", "亿元", "约12亿元", 1'200'000'000},
+        {"20左右", "亿元", "20亿元左右", 2'000'000'000},
+        {"10余", "亿元", "10余亿元", 1'000'000'000},
+        {"12（一期3）", "亿元", "12亿元(一期3)", 1'200'000'000},
+        {"12.5万元", "亿元", "12.5万元", 125'000},
+        {"5千万元", "亿元", "5千万元", 50'000'000},
+        {"1.2万亿元", "亿元", "1.2万亿元", 1'200'000'000'000},
+        {"46000", "万元", "46000", 460'000'000},
+        {"1200", "千元", "1200千元", 1'200'000},
+    };
+    for (const Case& one : kCases) {
+        CAPTURE(one.text);
+        const zb::Amount amount = read_amount(one.text, one.unit);
+        REQUIRE(amount.value);
+        CHECK(amount.value->yuan == one.yuan);
+        CHECK(amount.printed == one.printed);
+        CHECK(read_amount(amount.printed).value == amount.value);
+    }
+}
+
+TEST_CASE("units of yuan, other currencies, and words that make a figure approximate are known") {
+    CHECK(zb::money_unit("亿") == "亿元");
+    CHECK(zb::money_unit("人民币万元") == "万元");
+    CHECK(zb::money_unit("百万元") == "百万元");
+    CHECK(zb::money_unit("元") == "元");
+    for (const char* text : {"", "亿美元", "公顷", "百", "万平方米", "元整的"}) CHECK(zb::money_unit(text).empty());
+    CHECK(zb::other_currency("12亿美元") == "美元");
+    CHECK(zb::other_currency("US$500万") == "美元");
+    CHECK(zb::other_currency("3亿港币（约2.7亿元）") == "港元");
+    CHECK(zb::other_currency("12亿元（含外资2000万美元）").empty());
+    for (const char* text :
+         {"约12亿元", "超10亿元", "10亿元以上", "20亿元左右", "10亿余元", "10余亿元", "近5000万元", "不低于3亿元", ">6亿元"}) {
+        CAPTURE(text);
+        CHECK(zb::is_approximate(text));
+    }
+    for (const char* text : {"12亿元", "46000", "60亿元（一期约15亿元）", "预计12亿元", "两项目合计超十亿元", ""}) {
+        CAPTURE(text);
+        CHECK_FALSE(zb::is_approximate(text));
+    }
+}
+
 TEST_CASE("every investment of the two published lists is read") {
     for (const auto* name : {"projects_jiangmen.csv", "projects_jianghai_gb18030.csv"}) {
         CAPTURE(name);

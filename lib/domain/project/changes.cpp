@@ -15,7 +15,7 @@ namespace {
 
 using D = ProjectDetails;
 
-constexpr std::array<ProjectField, 15> kFields = {{
+constexpr std::array<ProjectField, 16> kFields = {{
     {"enterprise", "建设单位", &D::enterprise},
     {"uscc", "统一社会信用代码", &D::uscc},
     {"project_code", "投资项目统一代码", &D::project_code},
@@ -31,6 +31,7 @@ constexpr std::array<ProjectField, 15> kFields = {{
     {"source_date", "清单日期", &D::source_date},
     {"reform_code", "工改编号", &D::reform_code},
     {"parent", "上级项目", &D::parent},
+    {"nature", "投资性质", &D::nature},
 }};
 
 std::string shown(const std::optional<std::string>& text) {
@@ -41,6 +42,10 @@ std::string shown(const std::optional<std::string>& text) {
 }  // namespace
 
 std::span<const ProjectField> project_fields() { return kFields; }
+
+bool is_approximate(const ProjectDetails& details) {
+    return details.investment && details.investment_printed && is_approximate(*details.investment_printed);
+}
 
 const std::optional<std::string>& value_of(const ProjectDetails& details, std::string_view key) {
     const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const ProjectField& one) { return one.key == key; });

@@ -67,6 +67,7 @@ void each_pair(ProjectDetails& left, const ProjectDetails& right, Visit visit) {
     visit(left.source_date, right.source_date);
     visit(left.reform_code, right.reform_code);
     visit(left.parent, right.parent);
+    visit(left.nature, right.nature);
 }
 
 // Erases the field of that key.

@@ -37,6 +37,7 @@ struct ProjectDetails {
     std::optional<std::string> source_date;  // of the list, as printed
     std::optional<std::string> reform_code;  // 工改编号: 工程代码 of the construction approval system
     std::optional<std::string> parent;       // 项目代码 of the whole that this is a phase of (一期、二期)
+    std::optional<std::string> nature;  // 投资性质: 社会投资, whom the task force serves (江海政数〔2021〕14号 三), 政府投资 …
     static void fields(auto& self, auto& visit) {
         visit("enterprise", self.enterprise, "建设单位");
         visit("uscc", self.uscc, "统一社会信用代码");
@@ -54,9 +55,13 @@ struct ProjectDetails {
         visit("source_date", self.source_date, "清单日期");
         visit("reform_code", self.reform_code, "工改编号");
         visit("parent", self.parent, "上级项目");
+        visit("nature", self.nature, "投资性质");
     }
     bool operator==(const ProjectDetails&) const = default;
 };
+
+// Whether 总投资 is printed as an approximate sum (约, 超, 以上), so that a total with it in is one too; false where there is no figure.
+bool is_approximate(const ProjectDetails& details);
 
 struct ProjectAdded {
     static constexpr std::string_view kind = "project.added";

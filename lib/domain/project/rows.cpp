@@ -73,7 +73,9 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
                      {"phase", "项目阶段"},
                      {"source", "来源清单"},
                      {"status", "在册状态"},
-                     {"parent", "上级项目"}};
+                     {"parent", "上级项目"},
+                     for_machines({"nature", "投资性质"}),
+                     for_machines({"approximate", "约数"})};
     for (const auto& [code, project] : state.projects) {
         if (!wanted(project)) continue;
         const ProjectDetails& details = project.details;
@@ -82,6 +84,7 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
         const ProjectStatus status = project.status_on(day);
         row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
         row.append({Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});
+        row.append({Cell{details.nature}, Cell{is_approximate(details)}});
         table.rows.push_back(std::move(row));
     }
     return table;

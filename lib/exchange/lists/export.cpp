@@ -14,6 +14,7 @@ const std::vector<Column>& project_export_columns() {
             made.push_back({amount ? "investment_printed" : std::string{one.key}, std::string{one.heading}});
             if (amount) made.push_back({"investment", "总投资（元）", Align::right});
         }
+        made.push_back({"approximate", "约数"});
         made.push_back({"status", "在册状态"});
         return made;
     }();
@@ -30,6 +31,7 @@ Table project_export_table(const State& state, Date day, const std::function<boo
             row.push_back(project.details.*one.field);
             if (one.key == "investment") row.push_back(project.details.investment);
         }
+        row.push_back(Cell{is_approximate(project.details)});
         const ProjectStatus status = project.status_on(day);
         row.push_back(Cell{Value{std::string{key(status)}}, std::string{label(status)}});
         table.rows.push_back(std::move(row));

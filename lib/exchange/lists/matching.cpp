@@ -44,6 +44,10 @@ bool are_near(const std::string& one, const std::string& other) {
     return !nearest(one, std::vector<std::string>{other}).empty();
 }
 
+void add_once(std::vector<std::string>& codes, std::string_view code) {
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.emplace_back(code);
+}
+
 }  // namespace
 
 ProjectNames::ProjectNames(const Projects& projects) {
@@ -53,11 +57,8 @@ ProjectNames::ProjectNames(const Projects& projects) {
 void ProjectNames::add(std::string_view code, std::string_view name, const ProjectDetails& details) {
     const std::string normal = normal_name(name);
     const std::string enterprise = enterprise_of(details);
-    by_name_.emplace(std::pair{normal, enterprise}, code);
-    if (details.project_code) {
-        auto& codes = by_project_code_[*details.project_code];
-        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.emplace_back(code);
-    }
+    add_once(by_name_[{normal, enterprise}], code);
+    if (details.project_code) add_once(by_project_code_[*details.project_code], code);
     const std::string subject = subject_of(normal, enterprise);
     if (!enterprise.empty()) by_enterprise_[enterprise][marks_of(subject)].push_back({std::string{code}, std::string{name}, subject});
 }
@@ -67,10 +68,9 @@ std::vector<std::string> ProjectNames::with_project_code(std::string_view projec
     return found == by_project_code_.end() ? std::vector<std::string>{} : found->second;
 }
 
-std::optional<std::string> ProjectNames::same(std::string_view name, const ProjectDetails& details) const {
+std::vector<std::string> ProjectNames::same(std::string_view name, const ProjectDetails& details) const {
     const auto found = by_name_.find(std::pair{normal_name(name), enterprise_of(details)});
-    if (found == by_name_.end()) return std::nullopt;
-    return found->second;
+    return found == by_name_.end() ? std::vector<std::string>{} : found->second;
 }
 
 std::optional<ProjectNames::Near> ProjectNames::near(std::string_view name, const ProjectDetails& details) const {
@@ -79,7 +79,7 @@ std::optional<ProjectNames::Near> ProjectNames::near(std::string_view name, cons
     const auto same_name = by_name_.lower_bound(std::pair{normal, std::string{}});
     const bool found = same_name != by_name_.end() && same_name->first.first == normal;
     if (found && (enterprise.empty() || same_name->first.second.empty())) {
-        return Near{same_name->second, std::string{name}, "同名，而只有一个写了建设单位"};
+        return Near{same_name->second.front(), std::string{name}, "同名，而只有一个写了建设单位"};
     }
     const auto projects = by_enterprise_.find(enterprise);
     if (enterprise.empty() || projects == by_enterprise_.end()) return std::nullopt;
@@ -105,19 +105,34 @@ std::optional<ProjectNames::Near> ProjectNames::near_subject(const ByMarks& know
     return std::nullopt;
 }
 
-ListMatching::ListMatching(const Projects& known, std::set<int> new_lines) : names_(known), new_lines_(std::move(new_lines)) {}
+CodeSet given_codes(const std::vector<ListRow>& rows) {
+    CodeSet codes;
+    for (const ListRow& row : rows) {
+        if (row.code) codes.insert(*row.code);
+    }
+    return codes;
+}
+
+ListMatching::ListMatching(const Projects& known, std::set<int> new_lines, CodeSet given_codes)
+    : names_(known), new_lines_(std::move(new_lines)), given_codes_(std::move(given_codes)) {}
 
 RowMeaning ListMatching::meaning_of(const ListRow& row, const Projects& projects) const {
     using Kind = RowMeaning::Kind;
     const RowMeaning fresh{Kind::fresh, row.code.value_or("")};
     if (row.code && projects.contains(*row.code)) return {Kind::known, *row.code};
-    if (new_lines_.contains(row.line)) return fresh;
-    if (const auto same = names_.same(row.name, row.details)) return {Kind::known, *same};
+    const std::vector<std::string> same = names_.same(row.name, row.details);
+    const auto unmet = std::find_if(same.begin(), same.end(),
+                                    [&](const std::string& code) { return !met_.contains(code) && !given_codes_.contains(code); });
+    if (unmet != same.end()) return {Kind::known, *unmet};
+    // Of projects with one name, every other row of the list was about the others.
+    if (new_lines_.contains(row.line) || (row.code && !same.empty())) return fresh;
+    if (!same.empty()) return {Kind::known, same.front()};
     if (row.code) return fresh;
     if (row.details.project_code) {
         const auto codes = names_.with_project_code(*row.details.project_code);
         // Two rows of one list with one 投资项目统一代码 and two names are perhaps two phases.
-        if (codes.size() == 1 && !met_.contains(codes.front())) return {Kind::known, codes.front()};
+        if (codes.size() == 1 && !met_.contains(codes.front()) && !given_codes_.contains(codes.front()))
+            return {Kind::known, codes.front()};
         if (!codes.empty()) return {Kind::doubtful, codes.front(), projects.at(codes.front()).name, "投资项目统一代码相同、名称不同"};
     }
     if (const auto near = names_.near(row.name, row.details)) return {Kind::doubtful, near->code, near->name, near->why};

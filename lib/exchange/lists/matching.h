@@ -24,8 +24,8 @@ public:
 
     // Codes of the projects with that 投资项目统一代码: the phases of one project may share it.
     std::vector<std::string> with_project_code(std::string_view project_code) const;
-    // Same normalised name and enterprise, blank matching blank.
-    std::optional<std::string> same(std::string_view name, const ProjectDetails& details) const;
+    // Codes of the projects with the same normalised name and enterprise, blank matching blank; the first recorded first.
+    std::vector<std::string> same(std::string_view name, const ProjectDetails& details) const;
 
     struct Near {
         std::string code;
@@ -47,9 +47,13 @@ private:
     std::optional<Near> near_subject(const ByMarks& known, std::string_view marks, const std::string& subject) const;
 
     std::map<std::string, std::vector<std::string>, std::less<>> by_project_code_;
-    std::map<std::pair<std::string, std::string>, std::string> by_name_;  // name and enterprise, normalised
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> by_name_;  // name and enterprise, normalised
     std::map<std::string, ByMarks, std::less<>> by_enterprise_;
 };
+
+using CodeSet = std::set<std::string, std::less<>>;
+// The project codes that rows of a list give.
+CodeSet given_codes(const std::vector<ListRow>& rows);
 
 // What a row of a list is to the projects known.
 struct RowMeaning {
@@ -70,11 +74,16 @@ struct LeftProject {
 // Decides row by row which project a list means. Knows no ledger: whoever writes the rows says what became of each.
 class ListMatching {
 public:
-    // `new_lines`: lines of rows that are projects of their own, whatever they are like.
-    ListMatching(const Projects& known, std::set<int> new_lines);
+    // `new_lines`: lines of rows that are projects of their own, whatever they are like: where an earlier import made such a project, the
+    // row means it, and makes no second one.
+    // `given_codes`: that rows of the list give: no other row means those projects by its name.
+    ListMatching(const Projects& known, std::set<int> new_lines, CodeSet given_codes = {});
 
-    // Same code; else same name and enterprise; else same 投资项目统一代码; else perhaps a similar name, which a person must decide.
+    // Same code; else same name and enterprise, of several the first that no row was about yet; else same 投资项目统一代码; else perhaps a
+    // similar name, which a person must decide.
     RowMeaning meaning_of(const ListRow& row, const Projects& projects) const;
+    // Whether a row of the list gives that code: no other row's new project may take it.
+    bool gives(std::string_view code) const { return given_codes_.contains(code); }
     // A row was about this project, here as it was before the row.
     void found(const Project& known);
     // A row made the project, or changed it to this.
@@ -87,8 +96,9 @@ private:
 
     ProjectNames names_;
     std::set<int> new_lines_;
-    std::set<std::string, std::less<>> met_;  // projects that a row was about
-    bool knows_unnamed_ = false;              // the list shares a project with a predecessor that has no name
+    CodeSet given_codes_;
+    CodeSet met_;                 // projects that a row was about
+    bool knows_unnamed_ = false;  // the list shares a project with a predecessor that has no name
 };
 
 // The rows, those of a part behind the row of its whole where the list has both.

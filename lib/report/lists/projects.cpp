@@ -36,6 +36,7 @@ Details list_details(const Project& project) {
             {{"source_date", "清单日期"}, details.source_date},
             {{"reform_code", "工改编号"}, details.reform_code},
             {{"parent", "上级项目"}, details.parent},
+            {{"nature", "投资性质"}, details.nature},
             {{"added_on", "入库日期"}, project.added_on}};
 }
 

@@ -166,7 +166,8 @@ TEST_CASE("A title above the headings, headings printed again and totals are no 
     REQUIRE(list.rows.size() == 2);
     CHECK(list.rows[1].name == "乙");
     CHECK(list.rows[1].line == 5);
-    CHECK(list.totals == std::vector<int>{6});
+    CHECK(list.other_rows.back().line == 6);
+    CHECK(list.other_rows.back().kind == RowKind::total);
 }
 
 TEST_CASE("What is no list of projects is refused with a way out") {
@@ -193,17 +194,122 @@ TEST_CASE("What is no list of projects is refused with a way out") {
     }
 }
 
-TEST_CASE("Years, months and days are kept as printed if such a month and day exist") {
-    for (const char* date : {"2021", "2021-09", "2021-09-30", "2021年9月", "2021/6/22", "2021.6.22", "202109", "20210930", "21-6-22",
-                             "2020(一期)", "2022年上半年", "待定", "2024-02-29", "2017-2020"}) {
-        CAPTURE(date);
-        CHECK(list_date_fault(date).empty());
+TEST_CASE("The unit of a bare amount is that of its cell, else of its heading, of the heading above, of a caption") {
+    struct Case {
+        const char* list;
+        std::int64_t yuan;
+    };
+    const Case cases[] = {
+        {"项目名称,总投资（亿元）\n甲,12.5\n", 1'250'000'000},
+        {"项目名称,总投资（亿）\n甲,12.5\n", 1'250'000'000},
+        {"项目名称,总投资/亿元\n甲,12.5\n", 1'250'000'000},
+        {"项目名称,总投资亿元\n甲,12.5\n", 1'250'000'000},
+        {"项目名称,总投资（人民币亿元）\n甲,12.5\n", 1'250'000'000},
+        {"项目名称,总投资（百万元）\n甲,12.5\n", 12'500'000},
+        {"项目名称,总投资（亿元）\n甲,12.5万元\n", 125'000},
+        {"项目名称,总投资\n甲,12.5亿\n", 1'250'000'000},
+        {"项目名称,投资（亿元）,\n,总投资,2026年计划\n甲,12.5,3\n", 1'250'000'000},
+        {"项目名称,总投资\n,（亿元）\n甲,12.5\n", 1'250'000'000},
+        {"项目表（单位：亿元）,\n项目名称,总投资\n甲,12.5\n", 1'250'000'000},
+        {",金额单位：亿元\n项目名称,总投资\n甲,12.5\n", 1'250'000'000},
+        {"（单位：亿元）,\n项目名称,总投资（万元）\n甲,12.5\n", 125'000},
+        {"总投资超100亿元项目,\n项目名称,总投资\n甲,12.5\n", 125'000},
+        {"项目名称,总投资\n甲,12.5\n注：金额单位为亿元,\n", 1'250'000'000},
+        {"项目名称,总投资,单位\n甲,12.5,亿元\n", 1'250'000'000},
+        {"项目名称,总投资（亿元）\n甲,约12.5\n", 1'250'000'000},
+        {"项目名称,总投资（亿元）\n甲,12余\n", 1'200'000'000},
+        {"项目名称,总投资\n甲,12.5\n", 125'000},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.list);
+        const ProjectList list = list_of(one.list);
+        REQUIRE(list.rows.size() == 1);
+        CHECK(list.rows[0].faults.empty());
+        CHECK(list.rows[0].details.investment == Money{one.yuan});
+        // What is stored reads back as the same figure, without the list around it.
+        CHECK(read_amount(*list.rows[0].details.investment_printed).value == Money{one.yuan});
     }
-    for (const char* date : {"2021-13", "2021-02-30", "2023-02-29", "202113", "20210931", "44378", "9999", "3"}) {
-        CAPTURE(date);
-        CHECK_FALSE(list_date_fault(date).empty());
+    CHECK(list_of("项目名称,总投资\n甲,12.5\n").assumes_wan);
+    CHECK_FALSE(list_of("项目名称,总投资（万元）\n甲,12.5\n").assumes_wan);
+    CHECK(list_of("单位：亿元、万美元,\n项目名称,总投资\n甲,12.5\n").rows.at(0).faults.at(0).code == "amount.two_units");
+}
+
+TEST_CASE("Another currency is kept as printed and left open, and it is said") {
+    for (const char* list : {"项目名称,总投资\n甲,500万美元\n", "项目名称,总投资（万美元）\n甲,500\n",
+                             "单位：万美元,\n项目名称,总投资\n甲,500\n", "项目名称,总投资（万元）,币种\n甲,500,美元\n"}) {
+        CAPTURE(list);
+        const ListRow row = list_of(list).rows.at(0);
+        CHECK(row.faults.empty());
+        CHECK_FALSE(row.details.investment);
+        CHECK(row.details.investment_printed == "500万美元");
+        CHECK(row.remarks.size() == 1);
     }
-    CHECK(list_date_fault("44378").find("内部序号") != std::string::npos);
+}
+
+TEST_CASE("An amount below 100万元 or above 5,000亿元 is read, with the question whether its unit is right") {
+    struct Case {
+        const char* amount;
+        bool asked;
+    };
+    for (const Case& one : {Case{"99.9999", true}, Case{"100", false}, Case{"50000000", false}, Case{"50000000.0001", true}}) {
+        CAPTURE(one.amount);
+        const ListRow row = row_of("项目名称,总投资（万元）", std::string{"甲,"} + one.amount);
+        CHECK(row.details.investment);
+        CHECK(row.remarks.empty() != one.asked);
+    }
+}
+
+TEST_CASE("The separator is that of the headings, whatever the title has") {
+    for (const char* list : {"重点项目清单\n项目名称\t建设单位\n甲\t乙\n", "重点项目清单（省、市,区）\n项目名称;建设单位\n甲;乙\n",
+                             "sep=;\n项目名称;建设单位\n甲;乙\n", "\"重点项目;省;市;区\"\n项目名称,建设单位\n甲,乙\n"}) {
+        CAPTURE(list);
+        const ProjectList read = list_of(list);
+        REQUIRE(read.rows.size() == 1);
+        CHECK(read.rows[0].details.enterprise == "乙");
+    }
+}
+
+TEST_CASE("What has no heading or does not fit is named") {
+    CHECK(list_of("项目名称,,总投资\n甲,甲公司,100\n").left_out == std::vector<std::string>{"第 2 列（没有列名）"});
+    CHECK(list_of("项目名称,,总投资\n甲,,100\n").left_out.empty());
+    CHECK(row_of("项目名称,总投资", "甲,#REF!").faults.at(0).code == "list.cell_error");
+    try {
+        list_of("项目名称,总投资（亿元）,行业\n甲,1,x\n项目名称,总投资（万元）,行业\n乙,1,x\n");
+        FAIL("taken");
+    } catch (const Error& error) {
+        CHECK(error.fault().code == "list.two_tables");
+    }
+}
+
+TEST_CASE("Two rows of one project that differ are refused by their lines, the same row twice is not") {
+    const ProjectList differing = list_of("项目名称,建设单位,总投资\n甲,甲公司,5000\n甲,甲 公司,3000\n乙,甲公司,1\n");
+    CHECK(differing.rows[0].faults.at(0).code == "list.same_project");
+    CHECK(differing.rows[1].faults.at(0).code == "list.same_project");
+    CHECK(differing.rows[2].faults.empty());
+    CHECK(list_of("项目名称,建设单位\n甲,甲公司\n甲,甲公司\n").rows[1].faults.empty());
+    const ProjectList own = read_project_list("项目名称,建设单位,总投资\n甲,甲公司,5000\n甲,甲公司,3000\n", CsvMarks::marked, {3});
+    CHECK(own.rows[0].faults.empty());
+    CHECK(own.rows[1].faults.empty());
+}
+
+TEST_CASE("Marks of a class, line breaks of a print and towns behind a district's code are no part of what is recorded") {
+    CHECK(row_of("项目名称", "★甲光电产业园").name == "甲光电产业园");
+    CHECK(row_of("项目名称", "\"甲光电\n产业园\"").name == "甲光电产业园");
+    CHECK(row_of("项目名称", "\"LED\r\nChip 厂房\"").name == "LED Chip 厂房");
+    CHECK(row_of("项目名称,行政区划代码", "甲,440704000000").details.region == "440704");
+    const ListRow named = row_of("项目名称,行政区划", "甲,江海区");
+    CHECK(named.faults.empty());
+    CHECK(named.details.location == "江海区");
+}
+
+TEST_CASE("A list of several districts or of public investment asks, and one district's rows can be kept") {
+    ProjectList list = list_of("项目名称,行政区划代码,投资性质\n甲,440704,社会投资\n乙,440703,政府投资\n丙,,\n");
+    CHECK(mixed_scope(list).size() == 2);
+    CHECK(keep_region(list, "440704") == 1);
+    CHECK(list.rows.size() == 2);
+    CHECK(mixed_scope(list).empty());
+    ProjectList named = list_of("项目名称,属地\n甲,江海区\n乙,蓬江区\n");
+    CHECK(keep_region(named, "江海区") == 1);
 }
 
 TEST_CASE("Bad rows are saved with their reasons, and read again when mended") {

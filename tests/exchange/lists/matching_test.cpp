@@ -3,7 +3,11 @@
 #include "exchange/lists/matching.h"
 
 #include <doctest/doctest.h>
+#include <map>
+#include <rapidcheck.h>
 #include <set>
+
+#include "domain/domain.h"
 
 namespace zb {
 
@@ -136,10 +140,11 @@ TEST_CASE("Rows of parts wait for the row of their whole, where the list has it"
 
 TEST_CASE("The same name and enterprise are the same project, in any width and spacing, blank matches blank") {
     const ProjectNames names = one_known("安全应急产业园（一期）项目", "江门高新区");
-    CHECK(names.same("安全应急产业园(一期) 项目", by("江门 高新区")) == "JH-2026-003");
-    CHECK_FALSE(names.same("安全应急产业园（一期）项目", by("")));
-    CHECK_FALSE(names.same("安全应急产业园（二期）项目", by("江门高新区")));
-    CHECK(one_known("江门电机产业城", "").same("江门电机产业城", by("")) == "JH-2026-003");
+    const std::vector<std::string> third{"JH-2026-003"};
+    CHECK(names.same("安全应急产业园(一期) 项目", by("江门 高新区")) == third);
+    CHECK(names.same("安全应急产业园（一期）项目", by("")).empty());
+    CHECK(names.same("安全应急产业园（二期）项目", by("江门高新区")).empty());
+    CHECK(one_known("江门电机产业城", "").same("江门电机产业城", by("")) == third);
 }
 
 TEST_CASE("A near name of the same enterprise must be told apart by a person") {
@@ -180,6 +185,99 @@ TEST_CASE("The phases of a project may share its 投资项目统一代码") {
     names.add("JH-2026-002", "甲公司二期厂房", details);
     CHECK(names.with_project_code("2106-440704-04-01-000017") == std::vector<std::string>{"JH-2026-001", "JH-2026-002"});
     CHECK(names.with_project_code("2107-440704-04-01-314156").empty());
+}
+
+TEST_CASE("A row said to be a project of its own means the one that an earlier import made of it") {
+    const Projects known = known_projects();
+    const ListRow row = row_of(11, "", "丙公司电子元件项目", "丙公司");
+    ListMatching matching{known, {11}};
+    CHECK(matching.meaning_of(row, known).code == "JH-2026-003");  // no other row was about it
+    matching.found(known.at("JH-2026-003"));
+    CHECK(matching.meaning_of(row, known).kind == RowMeaning::Kind::fresh);
+    Projects more = known;
+    more.emplace("JH-2026-004", project_of("JH-2026-004", "丙公司电子元件项目", "丙公司"));
+    ListMatching again{more, {11}};
+    again.found(more.at("JH-2026-003"));
+    CHECK(again.meaning_of(row, more).code == "JH-2026-004");
+}
+
+namespace {
+
+Project after(const Project& project, const ProjectChanged& changed) {
+    State state;
+    state.projects.emplace(project.code, project);
+    Envelope envelope;
+    envelope.project = project.code;
+    ProjectNoun::apply(state, envelope, changed);
+    return state.projects.at(project.code);
+}
+
+// What zb project import writes of the rows; none where a person must decide one of them first, for then it writes nothing.
+std::optional<int> imported(const ProjectList& list, const std::set<int>& own_lines, Projects& projects) {
+    ListMatching matching{projects, own_lines, given_codes(list.rows)};
+    std::map<std::string, int> lines;
+    for (const ListRow& row : list.rows) {
+        if (row.code) lines.emplace(*row.code, row.line);
+    }
+    int written = 0;
+    for (const ListRow* row : wholes_first(list.rows, projects)) {
+        if (!row->faults.empty()) continue;
+        const RowMeaning meaning = matching.meaning_of(*row, projects);
+        if (meaning.kind == RowMeaning::Kind::doubtful) return std::nullopt;
+        if (meaning.kind == RowMeaning::Kind::fresh) {
+            Project added = project_of("", row->name.c_str(), "");
+            added.code = meaning.code;
+            for (int number = 1; added.code.empty() || projects.contains(added.code); ++number) {
+                const std::string next = "JH-2026-00" + std::to_string(number);
+                if (!matching.gives(next)) added.code = next;
+            }
+            added.details = row->details;
+            matching.learn(added.code, added.name, added.details);
+            lines.emplace(added.code, row->line);
+            projects.emplace(added.code, added);
+            ++written;
+            continue;
+        }
+        Project& project = projects.at(meaning.code);
+        const ProjectChanged changed = differences(project, row->name, row->details);
+        matching.found(project);
+        const bool own = lines.emplace(meaning.code, row->line).first->second == row->line;
+        if (changed == ProjectChanged{}) continue;
+        if (!own) return std::nullopt;
+        project = after(project, changed);
+        matching.learn(project.code, project.name, project.details);
+        ++written;
+    }
+    return written;
+}
+
+rc::Gen<std::string> any_row() {
+    const auto one_of = [](std::vector<std::string> words) { return rc::gen::elementOf(std::move(words)); };
+    return rc::gen::map(
+        rc::gen::tuple(one_of({"", "JH-2026-001", "JH-2026-002", "A-1"}),
+                       one_of({"甲厂房", "甲厂房项目", "甲厂房二期", "★乙仓库", "乙仓库", "丙中心", ""}),
+                       one_of({"", "甲公司", "甲 公司", "乙公司"}), one_of({"", kPhases, kAlone}),
+                       one_of({"", "500", "约12亿元", "5000000元", "2亿美元", "面议"}), one_of({"", "2026", "2026/3/5", "2026.1"})),
+        [](const auto& cells) {
+            const auto& [code, name, enterprise, project_code, amount, date] = cells;
+            return code + "," + name + "," + enterprise + "," + project_code + "," + amount + "," + date + "\n";
+        });
+}
+
+}  // namespace
+
+TEST_CASE("A second import of the same list writes nothing") {
+    CHECK(rc::check("whatever rows it has", [] {
+        std::string text = "项目代码,项目名称,建设单位,投资项目统一代码,总投资,开工时间\n";
+        const auto rows = *rc::gen::container<std::vector<std::string>>(any_row());
+        for (const std::string& row : rows) text += row;
+        const auto own_lines = *rc::gen::container<std::set<int>>(rc::gen::inRange(2, 9));
+        Projects projects = *rc::gen::arbitrary<bool>() ? known_projects() : Projects{};
+        const ProjectList list = read_project_list(text, CsvMarks::marked, own_lines);
+        const auto first = imported(list, own_lines, projects);
+        RC_CLASSIFY(first.has_value());
+        if (first) RC_ASSERT(imported(list, own_lines, projects).value_or(0) == 0);
+    }));
 }
 
 }  // namespace zb
