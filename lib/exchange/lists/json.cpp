@@ -33,7 +33,9 @@ std::string text_of(JsonView value, int line, std::string_view key) {
         case JsonView::Kind::text: return std::string{value.text()};
         case JsonView::Kind::integer: return std::to_string(value.integer());
         case JsonView::Kind::null: return {};
-        case JsonView::Kind::boolean: return value.boolean() ? "是" : "";
+        case JsonView::Kind::boolean:
+            if (key == "approximate") return value.boolean() ? "是" : "";
+            break;
         case JsonView::Kind::real:
         case JsonView::Kind::array:
         case JsonView::Kind::object: break;

@@ -70,6 +70,7 @@ public:
         row_.line = row.line;
         row_.cells = row.cells;
         row_unit_ = unit_of(row);
+        row_assumes_wan_ = false;
         for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) read_cell(columns_[i], row.cells[i]);
         for (std::size_t i = columns_.size(); i < row.cells.size(); ++i) {
             if (trim(row.cells[i]).empty()) continue;
@@ -77,6 +78,7 @@ public:
                   fmt::format("表头只有 {} 列，这里还有“{}”", columns_.size(), row.cells[i]), "有逗号的格要加英文双引号，或删去多出的格");
             break;
         }
+        assumed_wan_ = assumed_wan_ || row_assumes_wan_;
         const bool name_faulty =
             std::any_of(row_.faults.begin(), row_.faults.end(), [&](const Fault& f) { return f.place.column == name_heading_; });
         if (row_.name.empty() && !name_faulty) fault("list.no_name", name_heading_, "", "没有项目名称", "填项目名称；不是项目的行就删去");
@@ -207,14 +209,19 @@ private:
         }
         if (!amount.has_unit && !stated.currency.empty()) return take_foreign(column, text + stated.currency);
         auto& details = row_.details;
-        // 总投资 and 总投资（元） side by side
+        const bool assumed = !amount.has_unit && stated.unit.empty() && amount.value;
+        // 总投资 and 总投资（元） side by side: the one whose unit is stated holds.
         if (details.investment_printed && details.investment_printed != amount.printed) {
-            if (details.investment && amount.value && details.investment != amount.value) {
+            const bool same = details.investment == amount.value;
+            const bool settles = row_assumes_wan_ && !assumed && amount.value;
+            if (settles) row_assumes_wan_ = false;
+            if (details.investment && amount.value && !same && !settles) {
                 row_.remarks.push_back(fmt::format("“{}”写的 {} 与前一列总投资不同，未用", column.heading, text));
             }
-            return;
+            if (same || !settles) return;
+        } else {
+            row_assumes_wan_ = assumed;
         }
-        assumed_wan_ = assumed_wan_ || (!amount.has_unit && stated.unit.empty() && amount.value);
         details.investment = amount.value;
         details.investment_printed = amount.printed;
         if (has_full_width_digits(text)) remark(column);
@@ -257,6 +264,7 @@ private:
     const std::vector<HeadedColumn>& columns_;
     std::string name_heading_ = "项目名称";
     StatedUnit row_unit_;
+    bool row_assumes_wan_ = false;
     bool assumed_wan_ = false;
     ListRow row_;
 };
