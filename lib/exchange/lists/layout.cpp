@@ -136,14 +136,8 @@ void apply_caption(SheetLayout& headings) {
     }
 }
 
-}  // namespace
-
-bool is_blank_cell(std::string_view cell) {
-    constexpr auto kDashes = std::to_array<std::string_view>({"", "/", "-", "--", "—", "——", "－", "／", "\\"});
-    return std::find(kDashes.begin(), kDashes.end(), trim(cell)) != kDashes.end();
-}
-
-SheetLayout layout_of(const std::vector<CsvRow>& rows) {
+// The rows under which most is known; the fewest of them, and the first.
+SheetLayout best_headings(const std::vector<CsvRow>& rows) {
     SheetLayout best;
     std::size_t best_score = 0;
     for (std::size_t levels = 1; levels <= kMostLevels; ++levels) {
@@ -155,38 +149,61 @@ SheetLayout layout_of(const std::vector<CsvRow>& rows) {
             best = SheetLayout{first, levels, std::move(columns), {}, false, {}};
         }
     }
-    if (best_score == 0) {
-        throw Error{"list.no_names",
-                    rows.empty() ? "文件是空的" : fmt::format("前 {} 行里没有“项目名称”这一列", std::min(rows.size(), kSearched)),
-                    "第一行写列名，至少有“项目名称”；其余如 项目代码、建设单位、总投资、建设地点、清单名称"};
+    if (best_score > 0) return best;
+    throw Error{"list.no_names",
+                rows.empty() ? "文件是空的" : fmt::format("前 {} 行里没有“项目名称”这一列", std::min(rows.size(), kSearched)),
+                "第一行写列名，至少有“项目名称”；其余如 项目代码、建设单位、总投资、建设地点、清单名称"};
+}
+
+// Rows that make no more known and yet belong to the headings: groups above, units and parts below.
+SheetLayout with_groups_and_parts(const std::vector<CsvRow>& rows, SheetLayout layout) {
+    if (layout.first > 0 && layout.rows < kMostLevels && groups(rows[layout.first - 1])) {
+        std::vector<HeadedColumn> columns = columns_in(rows, layout.first - 1, layout.rows + 1);
+        if (score_of(columns) >= score_of(layout.columns))
+            layout = SheetLayout{layout.first - 1, layout.rows + 1, std::move(columns), {}, false, {}};
     }
-    if (best.first > 0 && best.rows < kMostLevels && groups(rows[best.first - 1])) {
-        std::vector<HeadedColumn> columns = columns_in(rows, best.first - 1, best.rows + 1);
-        if (score_of(columns) >= best_score) best = SheetLayout{best.first - 1, best.rows + 1, std::move(columns), {}, false, {}};
+    while (continues(rows, layout.first + layout.rows, layout.first, layout.columns)) {
+        ++layout.rows;
+        layout.columns = columns_in(rows, layout.first, layout.rows);
     }
-    while (continues(rows, best.first + best.rows, best.first, best.columns)) {
-        ++best.rows;
-        best.columns = columns_in(rows, best.first, best.rows);
-    }
-    best.kinds = row_kinds(rows, best);
-    const auto take = [&](const CsvRow& row) {
-        for (const std::string& cell : row.cells) {
-            const StatedUnit stated = caption_unit(cell);
-            if (stated.empty()) continue;
-            const bool differs = !best.caption.empty() && best.caption != stated;
-            best.caption = stated;
-            best.caption.doubtful = best.caption.doubtful || differs;
-        }
+    return layout;
+}
+
+// The unit that titles above, captions beside the headings and notes below state; doubtful where they differ.
+StatedUnit unit_around(const std::vector<CsvRow>& rows, const SheetLayout& layout) {
+    StatedUnit around;
+    const auto take = [&](std::string_view cell) {
+        StatedUnit stated = caption_unit(cell);
+        if (stated.empty()) return;
+        stated.doubtful = stated.doubtful || around.doubtful || (!around.empty() && around != stated);
+        around = stated;
     };
-    for (std::size_t i = 0; i < best.first; ++i) take(rows[i]);
-    // Notes below say it too: 注：总投资单位为亿元.
-    for (std::size_t i = 0; i < best.kinds.size(); ++i) {
-        const RowKind kind = best.kinds[i];
-        const bool says = kind == RowKind::note || kind == RowKind::form || kind == RowKind::title;
-        if (says) take(rows[best.first + best.rows + i]);
+    const auto take_row = [&](const CsvRow& row) { std::for_each(row.cells.begin(), row.cells.end(), take); };
+    for (std::size_t i = 0; i < layout.first; ++i) take_row(rows[i]);
+    for (const HeadedColumn& one : layout.columns) {
+        if (!one.known && normal_name(one.heading).find("单位:") != std::string::npos) take(one.heading);
     }
-    apply_caption(best);
-    return best;
+    for (std::size_t i = 0; i < layout.kinds.size(); ++i) {
+        const RowKind kind = layout.kinds[i];
+        const bool says = kind == RowKind::note || kind == RowKind::form || kind == RowKind::title;
+        if (says) take_row(rows[layout.first + layout.rows + i]);
+    }
+    return around;
+}
+
+}  // namespace
+
+bool is_blank_cell(std::string_view cell) {
+    constexpr auto kDashes = std::to_array<std::string_view>({"", "/", "-", "--", "—", "——", "－", "／", "\\"});
+    return std::find(kDashes.begin(), kDashes.end(), trim(cell)) != kDashes.end();
+}
+
+SheetLayout layout_of(const std::vector<CsvRow>& rows) {
+    SheetLayout layout = with_groups_and_parts(rows, best_headings(rows));
+    layout.kinds = row_kinds(rows, layout);
+    layout.caption = unit_around(rows, layout);
+    apply_caption(layout);
+    return layout;
 }
 
 char list_separator(std::string_view text, CsvMarks marks) {

@@ -175,7 +175,7 @@ std::size_t keep_region(ProjectList& list, std::string_view region) {
         const std::string code = row.details.region.value_or("");
         const std::string place = row.details.location.value_or("");
         if (code.empty() && place.empty()) return false;
-        if (!code.empty() && all_digits(region)) return code != region;
+        if (all_digits(region)) return !code.empty() && code != region;
         return place.find(region) == std::string::npos;
     });
     return before - list.rows.size();

@@ -94,6 +94,7 @@ bool is_total(std::string_view normal) {
         if (words.size() > kLongest) continue;
         if (std::any_of(kTotals.begin(), kTotals.end(), [&](std::string_view total) { return words.ends_with(total); })) return true;
     }
+    if (normal.starts_with("其中:")) return true;
     const std::string_view behind = normal.substr(cut);
     return normal.substr(0, cut).ends_with("共") && !behind.empty() && is_digit(behind.front()) && is_count(behind);
 }
@@ -228,8 +229,7 @@ private:
         }
         if (cells.one_text && is_title(cells.first)) return RowKind::title;
         if (is_section_row(cells)) return RowKind::section;
-        const bool only_number = cells.one_text && cells.first == cells.number && is_row_number(cells.number);
-        return only_number ? RowKind::blank : RowKind::project;
+        return is_prepared(cells) ? RowKind::blank : RowKind::project;
     }
 
     // Without the blank ones at the end.
@@ -333,6 +333,14 @@ private:
         if (!cells.number.empty()) return false;
         if (is_class(cells.name)) return true;
         return numbered_ && only_name;  // nothing but a name among numbered projects
+    }
+
+    // A number for a project to come, and the zeros of formulas that wait for it.
+    static bool is_prepared(const Cells& cells) {
+        return std::all_of(cells.filled.begin(), cells.filled.end(), [&](std::size_t i) {
+            const std::string& text = cells.all[i];
+            return text.find_first_not_of("0.") == std::string::npos || (text == cells.number && is_row_number(text));
+        });
     }
 
     // One text under a heading that says nothing of a project, as 产业项目 under 类别.

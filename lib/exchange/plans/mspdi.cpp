@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Microsoft Project's XML data interchange (namespace http://schemas.microsoft.com/project): a working day has eight hours,
 // 8:00 to 12:00 and 13:00 to 17:00; lags stand in tenths of a minute.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -107,6 +108,14 @@ private:
             iso(day), xml_text(reason ? reason->name : std::string{}), works ? 1 : 0, works ? kHours : "");
     }
 
+    // Calendar days and months from the first morning to the last evening, so that a program that reckons Finish from Start and Duration
+    // comes to the same day: 24 hours a day would end on the next morning.
+    static int elapsed_hours(const StepMoments& moments) {
+        constexpr int kDay = 24;
+        constexpr int kMorningToEvening = 9;  // 8:00 to 17:00
+        return (moments.finish - moments.start).count * kDay + kMorningToEvening;
+    }
+
     void write_task(std::size_t index) {
         const FilePlan& plan = solved_.plan;
         const FileStep& step = plan.steps[index];
@@ -122,9 +131,7 @@ private:
         add("OutlineLevel", 1);
         add("Start", milestone ? evening(moments.start) : morning(moments.start));
         add("Finish", evening(moments.finish));
-        // Months have no format of their own here: they are written as the days that they take.
-        const int days = activity.unit == DurationUnit::month ? (moments.finish - moments.start).count + 1 : activity.duration;
-        add("Duration", fmt::format("PT{}H0M0S", days * (works ? 8 : 24)));
+        add("Duration", fmt::format("PT{}H0M0S", works ? activity.duration * 8 : milestone ? 0 : elapsed_hours(moments)));
         add("DurationFormat", works ? kDays : kElapsedDays);
         add("Milestone", milestone ? 1 : 0);
         add("Critical", solved_.window(index).critical ? 1 : 0);
@@ -134,6 +141,9 @@ private:
             add("ConstraintDate", morning(*activity.not_before));
         }
         if (activity.deadline) add("Deadline", evening(*activity.deadline));
+        const std::vector<int>& years = solved_.solution.tentative_years;
+        const bool tentative = std::find(years.begin(), years.end(), moments.finish.year()) != years.end();
+        if (tentative) add("Notes", fmt::format("暂定：{} 年的放假通知未收录，只按周末推算", moments.finish.year()));
         for (const Link& link : plan.network.links) {
             if (static_cast<std::size_t>(link.to) == index) write_link(link);
         }

@@ -86,7 +86,12 @@ TEST_CASE("A row of a list is a project, or what people print around projects") 
         {"第1页 共2页,,,", RowKind::form},
         {"- 2 -,,,", RowKind::form},
         {"续表,,,", RowKind::form},
+        {"其中：产业项目,2个,,8000", RowKind::total},
+        {",其中：产业项目,,8000", RowKind::total},
         {"4,,,", RowKind::blank},
+        {"4,,,0", RowKind::blank},
+        {",,,0.00", RowKind::blank},
+        {"4,,,500", RowKind::project},  // refused later: no name
         {"/,-,—,", RowKind::blank},
     };
     for (const Case& one : cases) {
