@@ -238,7 +238,8 @@ Exit correct_circular(Context& context, Book& book) {
     const std::string content = additions.content();
     if (!additions.preface) additions.preface = corrected.what.preface;
     if (!additions.remarks) additions.remarks = corrected.what.remarks;
-    const Known known{read_again(book, corrected.what.as_of), std::nullopt};
+    Known known{read_again(book, corrected.what.as_of), std::nullopt};
+    known.until = before_the_hour(known.reading.state, corrected.what.as_of, context.now());
     const Reading& now = known.reading;
     WeeklyImprint imprint = imprint_of(args, known, &whole, additions);
     imprint.number = corrected.what.number;

@@ -94,7 +94,7 @@ def issues_of(ledger):
         elif entry["kind"] == "report.issued":
             issued.append({**entry["body"], "made": drafted.get(entry["body"].get("draft"), entry["recorded_at"])})
         elif entry["kind"] == "report.corrected":
-            issued[-1] = {**entry["body"], "made": None}
+            issued[-1] = {**entry["body"], "made": entry["recorded_at"]}
     return issued
 
 

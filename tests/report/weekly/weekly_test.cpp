@@ -151,7 +151,7 @@ TEST_CASE("a quiet week keeps its headings and says one sentence under each") {
                                      "无容缺待补材料。",
                                      "无未解决的困难问题",
                                      "尚未派定服务专员1个。",
-                                     "**项目动态：**本周无发证、完成节点、特别程序结束或阶段转换。",
+                                     "**项目动态：**本周无入库、调出、发证、完成节点、特别程序结束或阶段转换。",
                                      "本周各部门无受理、办结，期末无在办事项。",
                                      "本周无应报送的台账。"};
     for (const char* sentence : sentences) CHECK_MESSAGE(printed.markdown.find(sentence) != std::string::npos, sentence);
