@@ -4,8 +4,9 @@
 
 namespace zb {
 
-// 1: the seven days that end on 截至日; deemed acceptance of filings and reviews too; past by working days; lamps by clock and plan.
-// 2: from the day after the last issue; deemed acceptance of permits alone (行政许可法 第三十二条); past by the day; lamps by the clock.
+// 1: the seven days that end on 截至日; past by working days; lamps by clock and plan; an event compared by its entry.
+// 2: from the day after the last issue; past by the day; lamps by the clock alone; 公示 stops its parent's clock; an event compared by its
+// day.
 inline constexpr int kRulesVersion = 2;
 
 }  // namespace zb

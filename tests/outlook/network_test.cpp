@@ -224,7 +224,7 @@ TEST_CASE("The slack of months goes up to the last day that may be, not to the l
     CHECK(steps[0].slack->days == 2);
 }
 
-TEST_CASE("A procedure still to begin is no part of the due date, but of what is expected; begun later it costs its first day more") {
+TEST_CASE("A procedure still to begin is no part of the due date, but of what is expected, and begun later it costs its first day more") {
     std::vector<PlannedStep> planned = {step_of_days("eia", 1), step_of_days("notice", 5)};
     planned[1].part_of = "eia";
     planned[1].line = "特别程序";

@@ -41,23 +41,13 @@ PrintedEvents read_events(const std::vector<std::string>& events) {
     return read;
 }
 
-// By rules 1 whatever was filed and not answered within five working days was deemed accepted, filings and reviews too.
-std::optional<Date> accepted_by_rules_1(const WorkItem& item, const StateOfDay& known) {
-    const Attempt& attempt = *item.attempt;
-    if (!attempt.refiled || attempt.opening || item.planned->utility()) return item.day_of(Kind::accepted);
-    const LampRules rules = lamp_rules(known.state->origin, known.day);
-    const Date deemed = known.calendar().add(*attempt.refiled, WorkingDays{rules.intake_limit}) + kOneDay;
-    const bool answered = attempt.accepted ? *attempt.accepted < deemed : attempt.state != StepState::filed;
-    return !answered && known.day >= deemed ? std::optional{deemed} : attempt.accepted;
-}
-
 // What the days from `first` on hold of the state; `rules` 1 or today's.
-PrintedEvents events_by(int rules, const WorkItems& work, const StateOfDay& known, Date first) {
+PrintedEvents events_by(int rules, const WorkItems& work, Date first) {
     PrintedEvents events;
     for (const auto& [key, item] : work) {
         for (const Kind kind : kWeekEventKinds) {
             if (kind == Kind::accepted && item.planned->utility()) continue;
-            const auto on = rules == 1 && kind == Kind::accepted ? accepted_by_rules_1(item, known) : item.day_of(kind);
+            const auto on = item.day_of(kind);
             if (!on || *on < first) continue;
             const bool late = kind == Kind::decided && (rules == 1 ? item.today.overdue > 0 : item.today.past);
             events[{key.project, key.step, key.attempt, std::string{kind_key(kind)}}] = {*on, late};
@@ -93,8 +83,8 @@ std::vector<std::string> rule_changes(const WeekRecord& record, const CircularTe
     const int rules = issued.rules.value_or(1);
     if (rules == kRulesVersion) return {};
     const Date first = issued.first.value_or(issued.as_of - CalendarDays{6});
-    const PrintedEvents printed = rules == 1 ? events_by(1, record.work_before, record.before, first) : read_events(issued.events);
-    const PrintedEvents counted = events_by(kRulesVersion, record.work_before, record.before, first);
+    const PrintedEvents printed = rules == 1 ? events_by(1, record.work_before, first) : read_events(issued.events);
+    const PrintedEvents counted = events_by(kRulesVersion, record.work_before, first);
     std::vector<std::string> changes;
     const auto add = [&](const auto& key, std::string_view what) {
         const auto& [project, step, attempt, kind] = key;
