@@ -36,7 +36,7 @@ Exit run_init(Context& context) {
     print_receipt(context, receipt);
     context.say(
         "接下来（写入命令都可以先加 --dry-run，只看不写）：\n"
-        "  zb department import 部门.csv                                            # 部门；列名 部门、简称，可用源码里的 "
+        "  zb department import 部门.csv                                            # 部门；列名 code、name、short_name、role，如源码里的 "
         "data/departments.csv\n"
         "  zb staff add --name 服务专员01 --role 服务专员 --department 政数局       # 人员；只写岗位代号，不写姓名\n"
         "  zb project import 清单.csv                                               # 项目清单；按中文列名识别\n"

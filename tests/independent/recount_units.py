@@ -218,7 +218,8 @@ def news(circular):
                 own.append({**item, "step": step["step"], "step_name": step["name"], "what": what, "on": on.isoformat(), "about": about,
                             "entry": seq})
         rows += sorted(own, key=lambda row: (row["on"], row["entry"]))
-        if code in circular.now.plans and code in circular.before.plans and circular.before.is_listed(code, circular.before_day):
+        followed = code in circular.now.plans and code in circular.before.plans
+        if followed and circular.before.is_listed(code, circular.before_day) and circular.now.is_listed(code, circular.day):
             phase, before = phase_of(circular, code, circular.now), phase_of(circular, code, circular.before)
             if phase_rank(phase) > phase_rank(before):
                 rows.append({**item, "step": None, "step_name": None, "what": "stage_entered", "on": circular.day.isoformat(),

@@ -140,7 +140,7 @@ void add_project_news(std::vector<NewsRow>& news, const ProjectOutlook& outlook,
     std::stable_sort(own.begin(), own.end(),
                      [](const NewsRow& one, const NewsRow& other) { return std::tie(one.on, one.seq) < std::tie(other.on, other.seq); });
     news.insert(news.end(), own.begin(), own.end());
-    if (!entered_phase(outlook, outlook_of(record.outlooks_before, project.code))) return;
+    if (is_closed(project.status_on(record.day())) || !entered_phase(outlook, outlook_of(record.outlooks_before, project.code))) return;
     news.push_back(NewsRow{What::stage_entered, project.code, project.name, nullptr, record.day(), 0, phase_of(outlook)});
 }
 
