@@ -31,6 +31,14 @@ const IssuedReport& find_issue(const State& state, const std::string& word) {
                 near.empty() ? "看签发过的各期：zb report list" : with_nearest_code(near, "", "zb report show ")};
 }
 
+const IssuedReport* issue_resting_on(const State& state, const Basis& basis) {
+    const auto rests = [&](const IssuedReport& issued) {
+        return issued.what.report == "weekly" && issued.what.as_of == basis.as_of && issued.what.head == basis.seq;
+    };
+    const auto found = std::find_if(state.issued.rbegin(), state.issued.rend(), rests);
+    return found == state.issued.rend() ? nullptr : &*found;
+}
+
 const CircularDraft& find_draft(const State& state, const std::string& word) {
     // The last draft of that number; the noun's check says whether it may still be reviewed.
     const auto called = [&](const CircularDraft& draft) { return is_called(draft.what, word); };

@@ -273,6 +273,27 @@ Act act_of(const Arguments& args) {
     return act;
 }
 
+// Where the circular of that very entry and day was issued, its text is printed and never computed again unless asked for
+// (cli.md, rule 3): true where it was. What is computed beside an issued text says by which rules, and whether it differs.
+bool print_issued(Context& context, const Book& book, const Reading& now) {
+    const Arguments& args = context.args();
+    if (!args.has("head") || args.has("preface") || args.has("remarks") || args.has("number")) return false;
+    const State registry = registry_now(book);
+    const IssuedReport* issued = issue_resting_on(registry, now.basis);
+    if (issued == nullptr) return false;
+    const std::string name = issue_name(issued->what);
+    if (context.format() == Format::markdown && !args.has("recompute")) {
+        context.print(std::string_view{issued->what.text});
+        context.say(fmt::format("这是{}的签发稿，一字不差；按现行口径重算加 --recompute", issue_words(issued->what)));
+        return true;
+    }
+    const int rules = issued->what.rules.value_or(1);
+    if (rules != kRulesVersion)
+        context.say(fmt::format("{}按口径第{}版签发，这里按第{}版重算，数字可能不同；签发稿：zb report show {}", issue_words(issued->what),
+                                rules, kRulesVersion, name));
+    return false;
+}
+
 Exit run_weekly(Context& context) {
     const Act act = act_of(context.args());
     Book book = act == Act::print ? open_for_reading(context) : open_for_writing(context);
@@ -284,6 +305,7 @@ Exit run_weekly(Context& context) {
     }
     const Additions additions = additions_of(context.args());
     const Known known = read_known(context, book);
+    if (print_issued(context, book, known.reading)) return Exit::done;
     const std::optional<State> later = later_issues(book, known.reading);
     context.print(weekly(book, known.reading, imprint_of(context.args(), known, later ? &*later : nullptr, additions)).document);
     return Exit::done;
@@ -321,6 +343,7 @@ Command report_weekly_command() {
         {"as-of", Form::day, "日期", "按这一天所知、以这一天为截止日"},
         {"at", Form::text, "时刻", "按当天这个时刻所知，如 16:30；报送时限以前作出的，脚注里有它"},
         {"head", Form::count, "号", "按台账第几号所知"},
+        {"recompute", Form::flag, {}, "--head 正是签发时所依据的条目时，不印签发稿，按现行口径重算"},
         {"table", Form::text, "表",
          "--format csv 时要哪张表：in_hand、decided、accepted、due_next_week、plan_slip、departments、submissions、annex 等"},
         {"preface", Form::file, "文件", preface},

@@ -35,6 +35,7 @@ def main(zb):
         issued = next(body for body in map(json.loads, run("09-22T09:00", "ledger", "list", "--format", "jsonl").splitlines())
                       if body["kind"] == "report.issued")["body"]
         shown = run("09-22T09:00", "report", "show", "2026-30")
+        again = ["report", "weekly", "--head", str(issued["head"]), "--as-of", issued["as_of"], "--format", "markdown"]
         first = run("09-22T18:00", "report", "weekly", "--format", "markdown")
         run("09-22T18:00", "report", "weekly", "--issue", "--by", "专员")
         second = run("09-29T18:00", "report", "weekly", "--format", "markdown")
@@ -42,6 +43,8 @@ def main(zb):
                     if body["kind"] == "report.issued" and body["body"]["number"] == 31)["body"]
         checks = {
             "the issued text is printed as it was": hashlib.sha256(shown.encode()).hexdigest() == issued["digest"],
+            "the circular of its entry and day is the issued text": run("09-22T09:00", *again) == shown,
+            "it is computed by today's rules when asked for": "口径第2版" in run("09-22T09:00", *again, "--recompute"),
             "an old issue keeps its fields": "rules" not in issued and "events" not in issued,
             "the next circular says what rules alone changed": CHANGE in first,
             "it is no correction": "上期更正" not in first and "现冲销" not in first,
