@@ -10,20 +10,11 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/written_date.h"
 
 namespace zb {
 
 namespace {
-
-// Takes digits off the head of `text`; none where it begins with something else or with too many.
-std::optional<int> take_number(std::string_view& text, std::size_t most) {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) ++count;
-    if (count == 0 || count > most) return std::nullopt;
-    const int number = std::stoi(std::string{text.substr(0, count)});
-    text.remove_prefix(count);
-    return number;
-}
 
 // The separator that was there: han stands for 年 or 月.
 enum class Separator { none, ascii, han };
