@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/personal_numbers.h"
 #include "domain/step/case.h"
 
 namespace zb {
@@ -130,8 +129,6 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRep
     if (!envelope.by) throw Error{"step.no_author", fmt::format("对{}的答复没有写答复人", at.place()), "加 --by 人员"};
     if (trim(fact.reason).empty())
         throw Error{"step.no_reason", fmt::format("对{}的答复没有写原因", at.place()), "加 --reason 原因，写明卡在哪里"};
-    refuse_personal_numbers(fact.reason, "滞后原因");
-    if (fact.measure) refuse_personal_numbers(*fact.measure, "措施");
     if (fact.expected && *fact.expected < envelope.on)
         throw Error{"step.expected_past", fmt::format("{}的预计办结 {} 早于答复之日 {}", at.place(), iso(*fact.expected), iso(envelope.on)),
                     "把 --expected 写成答复当日或以后的日期"};
