@@ -31,9 +31,9 @@ const IssuedReport& find_issue(const State& state, const std::string& word) {
                 near.empty() ? "看签发过的各期：zb report list" : with_nearest_code(near, "", "zb report show ")};
 }
 
-const IssuedReport* issue_resting_on(const State& state, const Basis& basis) {
+const IssuedReport* issue_resting_on(const State& state, std::int64_t head, Date day) {
     const auto rests = [&](const IssuedReport& issued) {
-        return issued.what.report == "weekly" && issued.what.as_of == basis.as_of && issued.what.head == basis.seq;
+        return issued.what.report == "weekly" && issued.what.as_of == day && issued.what.head == head;
     };
     const auto found = std::find_if(state.issued.rbegin(), state.issued.rend(), rests);
     return found == state.issued.rend() ? nullptr : &*found;

@@ -275,11 +275,12 @@ Act act_of(const Arguments& args) {
 
 // Where the circular of that very entry and day was issued, its text is printed and never computed again unless asked for
 // (cli.md, rule 3): true where it was. What is computed beside an issued text says by which rules, and whether it differs.
-bool print_issued(Context& context, const Book& book, const Reading& now) {
+bool print_issued(Context& context, const Book& book) {
     const Arguments& args = context.args();
-    if (!args.has("head") || args.has("preface") || args.has("remarks") || args.has("number")) return false;
+    const ReadAt at = read_at(context, book);
+    if (!at.head || args.has("preface") || args.has("remarks") || args.has("number")) return false;
     const State registry = registry_now(book);
-    const IssuedReport* issued = issue_resting_on(registry, now.basis);
+    const IssuedReport* issued = issue_resting_on(registry, *at.head, at.as_of.value_or(at.today));
     if (issued == nullptr) return false;
     const std::string name = issue_name(issued->what);
     if (context.format() == Format::markdown && !args.has("recompute")) {
@@ -304,8 +305,8 @@ Exit run_weekly(Context& context) {
         case Act::print: break;
     }
     const Additions additions = additions_of(context.args());
+    if (print_issued(context, book)) return Exit::done;
     const Known known = read_known(context, book);
-    if (print_issued(context, book, known.reading)) return Exit::done;
     const std::optional<State> later = later_issues(book, known.reading);
     context.print(weekly(book, known.reading, imprint_of(context.args(), known, later ? &*later : nullptr, additions)).document);
     return Exit::done;
