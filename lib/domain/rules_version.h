@@ -7,6 +7,7 @@ namespace zb {
 // 1: the seven days that end on 截至日; past by working days; lamps by clock and plan; an event compared by its entry.
 // 2: from the day after the last issue; past by the day; lamps by the clock alone; 公示 stops its parent's clock; an event compared by its
 // day.
-inline constexpr int kRulesVersion = 2;
+// 3: only a permit is deemed accepted (行政许可法 第三十二条); late days go to the party they belong to.
+inline constexpr int kRulesVersion = 3;
 
 }  // namespace zb

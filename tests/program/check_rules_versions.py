@@ -17,7 +17,7 @@ import tempfile
 from environment import bare
 
 LEDGER = pathlib.Path(__file__).resolve().parent / "ledgers" / "issued-by-rules-1.db.gz"
-CHANGE = "自本期起按口径第2版统计，上期按第1版：甲项目建设用地规划许可证核发（出让）办结由按时改按超承诺计。"
+CHANGE = "自本期起按口径第3版统计，上期按第1版：甲项目建设用地规划许可证核发（出让）办结由按时改按超承诺计。"
 
 
 def main(zb):
@@ -44,13 +44,13 @@ def main(zb):
         checks = {
             "the issued text is printed as it was": hashlib.sha256(shown.encode()).hexdigest() == issued["digest"],
             "the circular of its entry and day is the issued text": run("09-22T09:00", *again) == shown,
-            "it is computed by today's rules when asked for": "口径第2版" in run("09-22T09:00", *again, "--recompute"),
+            "it is computed by today's rules when asked for": "口径第3版" in run("09-22T09:00", *again, "--recompute"),
             "an old issue keeps its fields": "rules" not in issued and "events" not in issued,
             "the next circular says what rules alone changed": CHANGE in first,
             "it is no correction": "上期更正" not in first and "现冲销" not in first,
             "it is said once": "口径调整" not in second,
-            "an issue keeps its rules, its first day and what it printed": (kept["rules"], kept["first"]) == (2, "2026-09-16"),
-            "the version stands in the foot": "口径第2版" in first,
+            "an issue keeps its rules, its first day and what it printed": (kept["rules"], kept["first"]) == (3, "2026-09-16"),
+            "the version stands in the foot": "口径第3版" in first,
         }
     wrong = [name for name, holds in checks.items() if not holds]
     for name in wrong:
