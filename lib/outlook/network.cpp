@@ -127,7 +127,7 @@ void mark_unforeseeable(RunningNetwork& running, const std::vector<StepSoFar>& s
 }
 
 // A procedure still to begin stops the clock of its parent that runs, its day of beginning included: what is left comes after it, and
-// that day on top, where the day of acceptance, which counts for nothing, is past.
+// that day on top, where it is a working day and the day of acceptance, which counts for nothing, is past.
 void add_days_of_beginning(std::vector<StepSoFar>& all, const std::vector<StepOutlook>& steps, const Viewpoint& view) {
     const auto begins_in = [&](const PlannedStep& parent) {
         return std::any_of(all.begin(), all.end(), [&](const StepSoFar& sub) {
@@ -135,6 +135,7 @@ void add_days_of_beginning(std::vector<StepSoFar>& all, const std::vector<StepOu
             return to_begin && sub.planned->special_procedure() && sub.planned->part_of == parent.step;
         });
     };
+    if (!view.calendar.is_working(view.day)) return;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const StepToday& today = steps[i].today;
         const bool runs = today.state == StepState::accepted && today.due && !today.past && view.day > *today.accepted;

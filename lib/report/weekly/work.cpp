@@ -110,7 +110,8 @@ WeekItem week_item(const WorkItem& item) {
 }
 
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind) {
-    const std::int64_t seq = item.attempt->seq_of(move_of(kind));
+    std::int64_t seq = item.attempt->seq_of(move_of(kind));
+    if (seq == 0 && kind == WeekEvent::Kind::decided) seq = item.attempt->seq_of(StepMove::deny);  // 不予许可 is a decision too
     return WeekEvent{kind, item.day_of(kind).value_or(Date{}), seq == 0 ? item.attempt->seq : seq, week_item(item), item.ordinal};
 }
 
