@@ -4,7 +4,7 @@
 
     recount.py ZB FOLDER
 
-FOLDER holds zb.db with issued circulars. The entries come from `zb ledger list --format jsonl`, the holidays from data/cn-holidays.csv.
+FOLDER holds zb.db with issued circulars. The entries come from `zb ledger list --format jsonl`, the holidays from those that record notices.
 zb compares two states; this walks the entries: what an entry between two issues says, the later one must tell. Standard library only.
 """
 import collections
@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 from recount_circular import Circular
-from recount_entries import Calendar, Ledger
+from recount_entries import Ledger
 from recount_steps import StepView
 
 
@@ -75,11 +75,11 @@ def sentences_in(text, circular, figures, flow):
     yield f"上期末{flow['in_hand_before']}项＋{circular.word()}收件{flow['received']}项"
 
 
-def ledger_totals(state, calendar, day):
+def ledger_totals(ledger, head, day):
     """What the entries say all in all, whatever circular told it; what was so before the first week is left out."""
-    totals = collections.Counter()
+    state, totals = ledger.fold(head, day), collections.Counter()
     for attempt in state.attempts:
-        view = StepView(state, attempt, day, calendar)
+        view = StepView(state, attempt, day, ledger.calendar(head))
         if view.counted_as:
             totals.update(what for what, _, _ in view.events() if view.counted_as == "approval" or what != "accepted")
     return totals
@@ -98,69 +98,98 @@ def issues_of(ledger):
     return issued
 
 
-def hour_of(issue, ledger, calendar):
+def hour_of(issue, ledger):
     """The minute at which it was made, where that was on its day and submissions were not due yet."""
     made, day = issue["made"], issue["as_of"]
     hours = [entry["body"]["value"] for entry in ledger.entries if entry["kind"] == "setting.changed" and entry["seq"] <= issue["head"]
              and entry["body"]["name"] == "submission.deadline" and entry["on"] <= day]
-    early = made and made[:10] == day and calendar.working(datetime.date.fromisoformat(day)) and made[:19] <= f"{day}T{hours[-1]}:00"
+    is_report_day = ledger.calendar(issue["head"]).working(datetime.date.fromisoformat(day))
+    early = made and made[:10] == day and is_report_day and made[:19] <= f"{day}T{hours[-1]}:00"
     return made[:16] if early else None
 
 
-def compare_issues(comparison, zb, folder, ledger, calendar):
-    before_day, before_head, before_until = None, None, None
-    sums = collections.Counter()
-    issued = issues_of(ledger)
-    for number, body in enumerate(issued, 1):
+def circulars(ledger):
+    """(what was issued, its recount) one after another, each following the one before."""
+    before = None
+    for body in issues_of(ledger):
         day = datetime.date.fromisoformat(body["as_of"])
-        if before_day is None:
-            before_day = day - datetime.timedelta(days=7)
-            before_head = ledger.last_of_day(before_day)
-            first = (before_day, before_head)
-        circular = Circular(ledger, calendar, day, body["head"], before_day, before_head, hour_of(body, ledger, calendar), before_until)
+        if before is None:  # the first: seven days
+            before = (day - datetime.timedelta(days=7), ledger.last_of_day(day - datetime.timedelta(days=7)), None)
+        circular = Circular(ledger, day, body["head"], before[0], before[1], hour_of(body, ledger), before[2])
+        yield body, circular
+        before = (day, body["head"], circular.until)
+
+
+def compare_items(comparison, ledger, every):
+    """Item by item, and not only in sum: what the circulars print, less what they take back, is what the ledger says has happened."""
+    printed = collections.Counter()
+    for circular in every:
+        printed.update((what, view.key) for (what, _), events in circular.told.items() for _, _, view in events)
+        printed.subtract((what, view.key) for what, view in circular.taken_back)
+    last, first = every[-1], every[0]
+    standing = {(what, view.key) for view in last.views for what, _, _ in view.events()}
+    earlier = {(what, view.key) for view in first.views_before for what, _, _ in view.events()}
+    comparison.equal("各期合计（逐项）", {item for item, times in printed.items() if times}, standing - earlier)
+    comparison.equal("各期合计（逐项）没有一项印了两次", [item for item, times in printed.items() if times not in (0, 1)], [])
+
+
+def add_up(sums, printed):
+    flow = printed["flow"]
+    sums["received"] += flow["received"] + flow["received_prior"] - flow["reversed_received"]
+    sums["accepted"] += printed["overall"]["accepted"] + flow["accepted_prior"] - flow["reversed_accepted"]
+    sums["decided"] += flow["decided"] + flow["decided_prior"] - flow["reversed_decided"]
+    sums["opened"] += flow["opened"] - flow["reversed_opened"]
+    sums["exited"] += flow["refused"] + flow["withdrawn"] - flow["reversed_exited"]
+    owed, problems = printed["owed"], printed["problems"]
+    sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
+                 "problem.solved": problems["solved"] + problems["solved_prior"]})
+
+
+def compare_issues(comparison, zb, folder, ledger):
+    sums, every = collections.Counter(), []
+    number = {}  # year → its last
+    for body, circular in circulars(ledger):
+        every.append(circular)
         words = ["report", "weekly", "--as-of", body["as_of"], "--head", str(body["head"])]
         if circular.until:
             words += ["--at", circular.until[11:16]]
         report = json.loads(run(zb, folder, *words, "--format", "json"))
-        name = f"第{number}期"
+        name = f"{body['year']}年第{body['number']}期"
         figures, rows = circular.sections()
         comparison.circular(name, report, (figures, rows))
-        comparison.equal(f"{name} 期号", body["number"], number)
+        expected = number.get(body["year"], 0) + 1 if number else body["number"]  # the first number may be given
+        comparison.equal(f"{name} 期号", body["number"], expected)
+        number[body["year"]] = body["number"]
         if "corrects" not in body:  # a correcting issue says at its head what it corrects, which a printing cannot know
             comparison.equal(f"{name} 签发稿与重印", run(zb, folder, *words, "--recompute", "--format", "markdown") == body["text"], True)
         for sentence in sentences_in(body["text"], circular, figures["overall"], figures["flow"]):
             comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
-        printed = {section["key"]: section["figures"] for section in report["sections"]}
-        flow = printed["flow"]
-        sums["received"] += flow["received"] + flow["received_prior"] - flow["reversed_received"]
-        sums["accepted"] += printed["overall"]["accepted"] + flow["accepted_prior"] - flow["reversed_accepted"]
-        sums["decided"] += flow["decided"] + flow["decided_prior"] - flow["reversed_decided"]
-        sums["opened"] += flow["opened"] - flow["reversed_opened"]
-        sums["exited"] += flow["refused"] + flow["withdrawn"] - flow["reversed_exited"]
-        owed, problems = printed["owed"], printed["problems"]
-        sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
-                     "problem.solved": problems["solved"] + problems["solved_prior"]})
-        before_day, before_head, before_until = day, body["head"], circular.until
-    state = ledger.fold(before_head)
-    earlier = ledger_totals(ledger.fold(first[1]), calendar, first[0])
-    whole = ledger_totals(state, calendar, before_day)
+        add_up(sums, {section["key"]: section["figures"] for section in report["sections"]})
+    if not every:
+        return 0
+    compare_items(comparison, ledger, every)
+    first, last = every[0], every[-1]
+    earlier, whole = ledger_totals(ledger, first.before_head, first.before_day), ledger_totals(ledger, last.head, last.day)
     for totals in (earlier, whole):
         totals["exited"] = totals["refused"] + totals["withdrawn"]
     for what in ("received", "accepted", "decided", "opened", "exited"):
-        comparison.equal(f"{len(issued)} 期合计 {what}", sums[what], whole[what] - earlier[what])
+        comparison.equal(f"{len(every)} 期合计 {what}", sums[what], whole[what] - earlier[what])
     for kind in ("material.received", "problem.raised", "problem.solved"):
-        gone = ledger.cancelled(before_head)
-        entries = sum(entry["kind"] == kind and first[1] < entry["seq"] <= before_head and entry["seq"] not in gone for entry in ledger.entries)
-        comparison.equal(f"{len(issued)} 期合计 {kind}", sums[kind], entries)
-    return len(issued)
+        gone, new = ledger.cancelled(last.head), range(first.before_head + 1, last.head + 1)
+        entries = sum(entry["kind"] == kind and entry["seq"] in new and entry["seq"] not in gone for entry in ledger.entries)
+        comparison.equal(f"{len(every)} 期合计 {kind}", sums[kind], entries)
+    return len(every)
+
+
+def read_ledger(zb, folder):
+    return Ledger([json.loads(line) for line in run(zb, folder, "ledger", "list", "--format", "jsonl").splitlines()])
 
 
 def main(arguments):
     zb, folder = str(pathlib.Path(arguments[0]).resolve()), arguments[1]
-    data = pathlib.Path(__file__).resolve().parents[2] / "data"
-    ledger = Ledger([json.loads(line) for line in run(zb, folder, "ledger", "list", "--format", "jsonl").splitlines()])
+    ledger = read_ledger(zb, folder)
     comparison = Comparison()
-    issues = compare_issues(comparison, zb, folder, ledger, Calendar(data / "cn-holidays.csv"))
+    issues = compare_issues(comparison, zb, folder, ledger)
     for fault in comparison.faults:
         print(fault)
     print(f"由 {len(ledger.entries)} 条台账重算 {issues} 期通报，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")

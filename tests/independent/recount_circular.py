@@ -3,7 +3,7 @@
 import collections
 import datetime
 
-from recount_entries import ONE_DAY
+from recount_entries import ONE_DAY, date
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
@@ -20,19 +20,22 @@ def one_place(numerator, denominator):
 class Circular:
     """What the circular of `day` must say: the entries up to `head`, those after `before_head` being new since the issue before."""
 
-    def __init__(self, ledger, calendar, day, head, before_day, before_head, until=None, before_until=None):
-        self.ledger, self.calendar, self.day, self.head = ledger, calendar, day, head
+    def __init__(self, ledger, day, head, before_day, before_head, until=None, before_until=None):
+        self.ledger, self.day, self.head = ledger, day, head
+        self.calendar = calendar = ledger.calendar(head)
         self.first = before_day + ONE_DAY
         self.ahead = day + ONE_DAY * (14 - day.isoweekday())  # Sunday of the next week in which anybody works
         while not calendar.count(self.ahead - ONE_DAY * 6, self.ahead):
             self.ahead += ONE_DAY * 7
-        self.now = ledger.fold(head)
-        self.before = ledger.fold(before_head)
+        self.now = ledger.fold(head, day)
+        self.before = ledger.fold(before_head, before_day)
         self.before_day, self.before_head = before_day, before_head
         self.until, self.before_until = until, before_until
-        self.views = self.look(self.now, day)
-        self.views_before = self.look(self.before, before_day)
-        self.in_hand = [view for view in self.views if view.state in IN_HAND]
+        self.views = self.look(self.now, day, calendar)
+        self.views_before = self.look(self.before, before_day, ledger.calendar(before_head))
+        self.in_hand = [view for view in self.views if view.state in IN_HAND and self.now.is_listed(view.project, day)]
+        self.in_hand_before = [view for view in self.views_before
+                               if view.state in IN_HAND and self.before.is_listed(view.project, before_day)]
         # What the issue before has printed, by step, attempt and event; of the day that it was printed with.
         self.printed = {(view.key, what): (on, view) for view in self.views_before for what, on, _ in view.events()}
         standing = {(view.key, what): on for view in self.views for what, on, _ in view.events()}
@@ -47,11 +50,12 @@ class Circular:
         for events in self.told.values():
             events.sort(key=lambda event: event[:2])
 
-    def look(self, state, day):
+    @staticmethod
+    def look(state, day, calendar):
         ordinals, views = collections.Counter(), []
         for attempt in state.attempts:
             ordinals[attempt.project, attempt.step] += 1
-            view = StepView(state, attempt, day, self.calendar)
+            view = StepView(state, attempt, day, calendar)
             view.key = (attempt.project, attempt.step, ordinals[attempt.project, attempt.step])
             views.append(view)
         return sorted((view for view in views if view.counted_as), key=lambda view: view.key)
@@ -126,7 +130,7 @@ class Circular:
 
     def flow(self):
         return {
-            "in_hand_before": sum(view.state in IN_HAND for view in self.views_before),
+            "in_hand_before": len(self.in_hand_before), "moved_out": self.moved_out(),
             "received": len(self.of("received")), "received_prior": len(self.of("received", "prior")),
             "opened": len(self.of("opened")) + len(self.of("opened", "prior")),
             "decided": len(self.of("decided")), "decided_prior": len(self.of("decided", "prior")),
@@ -138,6 +142,13 @@ class Circular:
             "reversed_accepted": sum(what == "accepted" and view.counted_as == "approval" for what, view in self.taken_back),
             "corrected": len(self.corrected()), "in_hand": len(self.in_hand),
         }
+
+    def moved_out(self):
+        """In hand before or received since, and no longer so only because the project has left the list."""
+        before = {view.key for view in self.in_hand_before}
+        since = {view.key for (what, _), events in self.told.items() if what in ("received", "opened") for _, _, view in events}
+        return sum(view.state in IN_HAND and not self.now.is_listed(view.project, self.day) and view.key in before | since
+                   for view in self.views)
 
     def reversed(self, *kinds):
         return sum(what in kinds for what, _ in self.taken_back)
@@ -223,8 +234,10 @@ class Circular:
     def problems(self):
         every = self.now.problems.values()
         opened = [problem for problem in every if not problem["solved"]]
-        new = [problem for problem in every if problem["seq"] > self.before_head]
-        solved = [problem for problem in every if problem["solved"] and problem["solved_seq"] > self.before_head]
+        printed = self.before.problems
+        new = [problem for code, problem in self.now.problems.items() if code not in printed]
+        solved = [problem for code, problem in self.now.problems.items()
+                  if problem["solved"] and not (code in printed and printed[code]["solved"])]
         figures = {
             "before": sum(not problem["solved"] for problem in self.before.problems.values()),
             "new": sum(problem["raised"] >= self.first for problem in new),
@@ -256,17 +269,18 @@ class Circular:
             itself = main[0]["kind"] == "milestone" or main[0]["short_name"].endswith("备案")
             name = main[0]["short_name"] + ("" if itself else "办结")
         return {"node": main[0]["step"] if main else stage, "node_name": name,
-                "baseline": max(baseline[step["step"]]["finish"] for step in node), "current": max(step["finish"] for step in node),
+                "baseline": max((baseline[step["step"]]["finish"] for step in node if step["step"] in baseline), default=None),
+                "current": max(step["finish"] for step in node),
                 "forecast": max(expected[step["step"]] for step in node).isoformat()}
 
     def slips(self):
         rows = []
-        for code in sorted(self.now.plans):
+        for code in sorted(code for code in self.now.plans if self.now.is_listed(code, self.day)):
             node = self.node_of(code, forecasts(self.now, code, self.day, self.calendar))
             if node is None:
                 continue
             forecast = datetime.date.fromisoformat(node["forecast"])
-            late = [self.calendar.elapsed(datetime.date.fromisoformat(node[plan]), forecast) for plan in ("baseline", "current")]
+            late = [self.calendar.elapsed(date(node[plan]), forecast) if node[plan] else 0 for plan in ("baseline", "current")]
             if max(late) > 0:
                 rows.append({"project": code, "project_name": self.now.projects[code]["name"], **node,
                              "to_baseline": late[0], "to_current": late[1], "owners": late[0],

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """For recount.py: working days, and the entries replayed one by one."""
-import csv
 import datetime
 
 ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed"}
+          "entry.reversed", "staff.changed", "team.cover_named"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -20,15 +19,14 @@ def iso(day):
 
 
 class Calendar:
-    """Day by day, on purpose: slow and plain."""
+    """Day by day, on purpose: slow and plain. What is known is what the entries up to a head have noticed."""
 
-    def __init__(self, path):
-        with open(path, encoding="utf-8-sig", newline="") as rows:
-            self.kinds = {date(row["date"]): row["kind"] for row in csv.DictReader(rows)}
+    def __init__(self, entries, head):
+        self.works = {date(day["date"]): day.get("work", False) for entry in entries
+                      if entry["kind"] == "holiday.noticed" and entry["seq"] <= head for day in entry["body"]["days"]}
 
     def working(self, day):
-        kind = self.kinds.get(day)
-        return kind == "班" if kind else day.weekday() < 5
+        return self.works.get(day, day.weekday() < 5)
 
     def count(self, first, last):
         return sum(self.working(first + ONE_DAY * i) for i in range((last - first).days + 1)) if last >= first else 0
@@ -64,7 +62,7 @@ class Attempt:
 
 class Ledger:
     def __init__(self, lines):
-        self.entries = lines
+        self.entries, self.calendars = lines, {}
 
     def cancelled(self, head):
         """Numbers of the entries that reversals up to `head` cancel; a reversal that is itself cancelled cancels nothing."""
@@ -74,15 +72,20 @@ class Ledger:
                 gone.add(entry["body"]["entry"])
         return gone
 
-    def fold(self, head):
+    def fold(self, head, day):
+        """What is known at `head` of what happened up to the evening of `day`."""
         state, gone = State(), self.cancelled(head)
         for entry in self.entries:
-            if entry["seq"] <= head and entry["seq"] not in gone:
+            if entry["seq"] <= head and entry["seq"] not in gone and entry["on"] <= iso(day):
                 state.take(entry)
         return state
 
     def last_of_day(self, day):
-        return max(entry["seq"] for entry in self.entries if entry["recorded_at"][:10] <= iso(day))
+        return max((entry["seq"] for entry in self.entries if entry["recorded_at"][:10] <= iso(day)), default=0)
+
+    def calendar(self, head):
+        notices = sum(entry["kind"] == "holiday.noticed" and entry["seq"] <= head for entry in self.entries)
+        return self.calendars.setdefault(notices, Calendar(self.entries, head))
 
 
 class State:
@@ -184,6 +187,11 @@ class State:
 
     def on_decided(self, attempt, _, on, __):
         attempt.decided, attempt.state = on, "decided"
+
+    def on_denied(self, attempt, _, on, seq):
+        """不予行政许可 is a decision: the item is done with."""
+        attempt.decided, attempt.state = on, "denied"
+        attempt.seqs.setdefault("decided", seq)
 
     def on_issued(self, attempt, *_):
         attempt.state = "issued"

@@ -8,6 +8,17 @@ IN_HAND = ("filed", "correcting", "accepted", "paused")
 DONE = ("decided", "issued", "waived")
 
 
+def length_end(step, start, calendar):
+    """The last day by its own length, counted from the day after it began."""
+    limit = step.get("promised", step.get("legal", 0))
+    return calendar.plus(start, limit) if step["unit"] == "working" else start + ONE_DAY * limit
+
+
+def limit_end(step, start, calendar):
+    """The last day of its limit, moved to a working day; none without a limit."""
+    return calendar.next_working(length_end(step, start, calendar)) if {"promised", "legal"} & step.keys() else None
+
+
 class StepView:
     """One attempt as of the evening of a day."""
 
@@ -21,6 +32,7 @@ class StepView:
         self.responsible = self.step.get("responsible") or state.members.get((attempt.project, self.step["department"]))
         self.state, self.accepted = attempt.state, attempt.accepted
         self.limit = self.step.get("promised", self.step.get("legal", 0))
+        self.special = self.special_stops(state)
         self.judge_intake()
         self.judge_pause()
         self.judge_limits()
@@ -33,7 +45,9 @@ class StepView:
             return
         self.intake_due = self.calendar.plus(self.attempt.refiled, self.settings["lamp.intake_limit"])
         self.deemed_from = self.intake_due + ONE_DAY
-        answered = self.accepted < self.deemed_from if self.accepted else self.state != "filed"
+        corrected = self.attempt.corrections[-1][0] if self.state == "correcting" else None
+        answer = self.accepted or self.attempt.decided or self.attempt.ended or corrected
+        answered = answer is not None and answer < self.deemed_from
         self.deemed = not answered and self.day >= self.deemed_from
         if self.deemed:
             self.accepted = self.attempt.refiled
@@ -47,18 +61,34 @@ class StepView:
             self.pause_used = self.calendar.count(pause["from"], self.day)
             self.pause_over = max(self.pause_used - pause["expected"], 0)
 
-    def stopped(self, day):
+    def special_stops(self, state):
+        """(first, last, legal too) of each sub-item that stops the clock: to its end, at most to its last day by its own length. 公示 is none
+        of 行政许可法 第四十五条: the legal clock runs on."""
+        found = []
+        for sub in state.plans[self.project].values():
+            attempt = state.last(self.project, sub["step"])
+            if sub.get("part_of") != self.step["step"] or not sub.get("line", "").startswith("特别程序") or not attempt or not attempt.accepted:
+                continue
+            last = length_end(sub, attempt.accepted, self.calendar)
+            if attempt.decided:
+                last = min(last, attempt.decided)
+            found.append((attempt.accepted, last, "公示" not in sub["name"]))
+        return found
+
+    def stopped(self, day, legal=False):
         """行政许可法 第四十五条: from the notice's day to the result's, both included; an open pause to its announced end at least."""
+        if any(first <= day <= last and (both or not legal) for first, last, both in self.special):
+            return True
         for pause in self.attempt.pauses:
             end = pause["to"] or max(self.calendar.plus(pause["from"] - ONE_DAY, pause["expected"]), self.day)
             if pause["from"] <= day <= end:
                 return True
         return False
 
-    def counts(self, day):
-        return self.calendar.working(day) and not self.stopped(day)
+    def counts(self, day, legal=False):
+        return self.calendar.working(day) and not self.stopped(day, legal)
 
-    def due_of(self, limit):
+    def due_of(self, limit, legal=False):
         """The day on which the limit's last counted day falls, walking day by day from acceptance (not counted)."""
         day, left = self.accepted, limit
         if self.attempt.opening_used is not None:
@@ -69,7 +99,7 @@ class StepView:
             raise SystemExit(f"{self.project} {self.step['step']}：recount 只数工作日的时限")
         while left > 0:
             day += ONE_DAY
-            left -= self.counts(day)
+            left -= self.counts(day, legal)
         return day
 
     def judge_limits(self):
@@ -83,9 +113,9 @@ class StepView:
         days = [start + ONE_DAY * i for i in range(1, (until - start).days + 1)]
         self.used = (self.attempt.opening_used or 0) + sum(self.counts(day) for day in days)
         self.due = self.due_of(self.limit) if "promised" in self.step or "legal" in self.step else None
-        self.legal_due = self.due_of(self.step["legal"] + self.attempt.extension) if "legal" in self.step else None
-        past = lambda due: sum(self.counts(due + ONE_DAY * i) for i in range(1, (until - due).days + 1)) if due else 0
-        self.overdue, self.legal_overdue = past(self.due), past(self.legal_due)
+        self.legal_due = self.due_of(self.step["legal"] + self.attempt.extension, True) if "legal" in self.step else None
+        past = lambda due, legal: sum(self.counts(due + ONE_DAY * i, legal) for i in range(1, (until - due).days + 1)) if due else 0
+        self.overdue, self.legal_overdue = past(self.due, False), past(self.legal_due, True)
         self.past, self.legal_past = bool(self.due and until > self.due), bool(self.legal_due and until > self.legal_due)
 
     def nearly(self, left, used, limit):
@@ -111,7 +141,8 @@ class StepView:
         attempt = self.attempt
         if attempt.opened_on and attempt.decided and "decided" not in attempt.seqs:
             return []
-        found = [("opened", attempt.opened_on, attempt.seq)] if attempt.opened_on else [("received", attempt.filed or attempt.accepted, attempt.seq)]
+        found = [("opened", attempt.opened_on, attempt.seq)] if attempt.opened_on else [
+            ("received", attempt.filed or attempt.accepted or attempt.decided, attempt.seq)]  # done at once: received that day
         if self.accepted and not attempt.opened_on:
             found.append(("accepted", self.deemed_from if self.deemed else self.accepted, attempt.seqs.get("accepted", attempt.seq)))
         if attempt.decided:
@@ -186,9 +217,33 @@ def forecasts(state, project, day, calendar):
     def closed(step):
         return where[step] in ("issued", "waived") or (where[step] == "decided" and plan[step]["kind"] != "permit")
 
-    def after_limit(step, start):
-        limit, unit = plan[step].get("promised", plan[step].get("legal", 0)), plan[step]["unit"]
-        return calendar.plus(start, limit) if unit == "working" else calendar.next_working(start + ONE_DAY * limit)
+    def after_limit(step, start, stops=()):
+        """The end by its limit from `start`, the days of `stops` not counted."""
+        limit = plan[step].get("promised", plan[step].get("legal", 0))
+        if plan[step]["unit"] != "working":
+            return limit_end(plan[step], start, calendar) or calendar.next_working(start)
+        while limit:
+            start += ONE_DAY
+            limit -= calendar.working(start) and not any(first <= start <= last for first, last in stops)
+        return start
+
+    def to_come(step, start):
+        """(first, last) of the sub-items that will stop its clock and have not begun: each from its parent's acceptance, at least from
+        the day and its predecessors' ends, to the last day by its own length; as planned work it ends on a working day."""
+        subs = [plan[sub] for sub in inside[step] if plan[sub].get("line", "").startswith("特别程序") and where[sub] == "planned"]
+        begins = [max([start, day, *(end(before) for before in sub.get("depends_on", []) if before in plan)]) for sub in subs]
+        return [(begun, calendar.next_working(length_end(sub, begun, calendar))) for sub, begun in zip(subs, begins)]
+
+    def accepted_end(step, view):
+        """Its due date; with sub-items to come, counted on past their days; of what is no item, the end by its limit."""
+        if not view.counted_as and view.accepted:
+            return limit_end(plan[step], view.accepted, calendar)
+        stops = to_come(step, view.accepted) if view.accepted else []
+        if not stops or not view.due or view.past:
+            return view.due
+        known, view.special = view.special, view.special + [(first, last, True) for first, last in stops]
+        due, view.special = view.due_of(view.limit), known
+        return due
 
     def begin(step):
         latest = [end(before) for before in plan[step].get("depends_on", []) if before in plan]
@@ -203,20 +258,21 @@ def forecasts(state, project, day, calendar):
         if row["kind"] == "milestone" and "promised" not in row:
             waits = any(before in plan for before in row.get("depends_on", []))
             return start if waits else max(start, date(row["finish"]))
-        special = [sub for sub in inside[step] if plan[sub].get("line", "").startswith("特别程序")]
-        return after_limit(step, max([start, *map(end, special)]))
+        return after_limit(step, start, to_come(step, start))
 
     def own_end(step):
         view, what = views.get(step), where[step]
         if what in DONE:
             return day
         if what == "filed":
-            return after_limit(step, max(view.intake_due, day))
+            start = max(view.intake_due, day)
+            return after_limit(step, start, to_come(step, start))
         if what == "correcting":
-            return after_limit(step, calendar.plus(day, 1 + view.settings["lamp.intake_limit"]))
+            start = calendar.plus(day, 1 + view.settings["lamp.intake_limit"])
+            return after_limit(step, start, to_come(step, start))
         if what in ("accepted", "paused"):
             earliest = max(day, view.announced_end or day)
-            due = view.due or date(plan[step]["finish"])
+            due = accepted_end(step, view) or date(plan[step]["finish"])
             return due if due >= earliest else calendar.plus(earliest, 1)
         return unbegun(step)
 

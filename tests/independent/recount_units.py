@@ -6,7 +6,7 @@ from recount_entries import ONE_DAY, date
 from recount_steps import DONE, forecasts
 
 WORDS = {"filed": "收件", "returned": "告知补正", "decided": "办结", "issued": "发证", "paused": "进入特别程序", "held": "挂起",
-         "released": "解除挂起", "extended": "延长审批期限", "refused": "不予受理", "withdrawn": "撤回"}
+         "released": "解除挂起", "extended": "延长审批期限", "refused": "不予受理", "denied": "不予许可", "withdrawn": "撤回"}
 WORK = ("step.", "note.", "material.", "problem.")
 LAMPS = ("red", "yellow", "grey", "green")
 PHASES = ("未编方案", "立项用地规划许可", "工程建设许可", "施工许可", "在建", "竣工验收")
@@ -75,6 +75,7 @@ class Submissions:
         self.standing = [entry for entry in self.all if entry["seq"] not in gone]
         self.until = until or (day + ONE_DAY).isoformat()
         self.seals, self.specialists, self.since, self.added, self.hours = {}, collections.defaultdict(list), {}, {}, []
+        self.covers, self.listed = collections.defaultdict(list), collections.defaultdict(list)
         self.by_seq = {entry["seq"]: entry for entry in self.all}
         self.reversed_by = {entry["body"]["entry"]: entry["seq"] for entry in self.standing if entry["kind"] == "entry.reversed"}
         self.sealed = collections.defaultdict(list)
@@ -87,16 +88,37 @@ class Submissions:
             self.sealed[project].append(entry)
         elif kind == "team.specialist_assigned":
             self.specialists[project].append((entry["on"], entry["body"]["staff"]))
+        elif kind == "team.cover_named":
+            self.covers[project].append(entry["body"])
         elif kind == "project.added":
             self.added[project] = entry["on"]
+        elif kind in ("project.closed", "project.suspended", "project.resumed"):
+            self.listed[project].append((entry["on"], kind))
         elif kind == "setting.changed" and entry["body"]["name"] == "submission.deadline":
             self.hours.append((entry["on"], entry["body"]["value"]))
         if project:
             self.since.setdefault(project, entry["recorded_at"][:10])
 
+    def standing_on_list(self, project, day):
+        return ["project.resumed", *(word for since, word in self.listed[project] if since <= day)][-1]
+
+    def is_listed(self, project, day):
+        return self.standing_on_list(project, day) != "project.closed"
+
     def on_duty(self, project, day):
+        """The stand-in of that day, else the specialist; nobody for a project that is not followed that evening: 调出, 归档, 暂缓."""
+        if self.standing_on_list(project, day) != "project.resumed":
+            return None
+        return self.serving(project, day)
+
+    def serving(self, project, day):
+        covers = [cover["staff"] for cover in self.covers[project] if cover["from"] <= day <= cover["to"]]
         since = [staff for first, staff in self.specialists[project] if first <= day]
-        return since[-1] if since else None
+        return [None, *since, *covers][-1]
+
+    def lead(self, project, day):
+        since = [staff for first, staff in self.specialists[project] if first <= day]
+        return since[-1] if since and self.is_listed(project, day) else None
 
     def standing_of(self, project, day):
         hour = [value for first, value in self.hours if first <= day][-1]
@@ -149,7 +171,7 @@ class Submissions:
                 continue
             if self.anew(entry) or not self.stands(entry):
                 continue
-            yield self.on_duty(entry["project"], recorded.isoformat()), self.calendar.elapsed(date(entry["on"]), recorded) > 1
+            yield self.serving(entry["project"], recorded.isoformat()), self.calendar.elapsed(date(entry["on"]), recorded) > 1
 
 
 def submissions(ledger, circular):
@@ -161,7 +183,7 @@ def submissions(ledger, circular):
     carried = [row for row in now.owed(circular.before_day, circular.before_day) if (row[0], row[1]) in pending]
     days = sorted([*carried, *now.owed(circular.first, circular.day)], key=lambda row: row[:2])
     told = list(now.entries(circular.first, circular.day))
-    serving = collections.Counter(now.on_duty(project, circular.day.isoformat()) for project in now.added)
+    serving = collections.Counter(now.lead(project, circular.day.isoformat()) for project in now.added)
     staff = [entry["body"]["name"] for entry in now.standing if entry["kind"] == "staff.added"]
     rows = []
     for name in staff:
