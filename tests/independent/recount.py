@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 from recount_circular import Circular
-from recount_entries import Ledger
+from recount_entries import ONE_DAY, Ledger
 from recount_steps import StepView
 
 
@@ -62,8 +62,26 @@ def run(zb, folder, *words):
     return done.stdout.decode("utf-8")
 
 
-def sentences_in(text, circular, figures, flow):
+def sentences_in(circular, every):
     """Sentences of the issued text itself, made of recounted numbers."""
+    figures, flow, sent = every["overall"], every["flow"], every["submissions"]
+    days = [circular.first + ONE_DAY * number for number in range((circular.day - circular.first).days + 1)]
+    working = [day for day in days if circular.calendar.working(day)]
+    if working and working[0].year == working[-1].year:
+        spoken = lambda day: f"{day.month}月{day.day}日"
+        yield f"现将{working[0].year}年{spoken(working[0])}至{spoken(working[-1])}（{len(working)}个工作日）"
+    yield f"专班在册跟进项目{figures['projects']}个"
+    if figures["in_hand"] > every["lamps"]["green"]:
+        yield f"在办{figures['in_hand']}项中："
+    if sent.get("total.due"):
+        yield f"应报{sent['total.due']}份＝按时{sent['total.on_time']}份＋迟报{sent['total.late']}份＋漏报{sent['total.missing']}份"
+        yield f"实报{sent['total.on_time'] + sent['total.late']}份＝有进展{sent['total.progress']}份＋零报告{sent['total.nil']}份"
+    if sent["carried"]:
+        yield f"其中上期未到时限、本期计入{sent['carried']}份"
+    if sent["pending"]:
+        yield f"另有{sent['pending']}份到数据截止时未到报送时限"
+    if figures["overdue_promised"]:
+        yield f"其中超承诺时限未办结{figures['overdue_promised']}项"
     if figures["received"]:
         yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
     if figures["accepted"] and figures["decided"]:
@@ -162,7 +180,7 @@ def compare_issues(comparison, zb, folder, ledger):
         number[body["year"]] = body["number"]
         if "corrects" not in body:  # a correcting issue says at its head what it corrects, which a printing cannot know
             comparison.equal(f"{name} 签发稿与重印", run(zb, folder, *words, "--recompute", "--format", "markdown") == body["text"], True)
-        for sentence in sentences_in(body["text"], circular, figures["overall"], figures["flow"]):
+        for sentence in sentences_in(circular, figures):
             comparison.equal(f"{name} 正文“{sentence}”", sentence in body["text"], True)
         add_up(sums, {section["key"]: section["figures"] for section in report["sections"]})
     if not every:
