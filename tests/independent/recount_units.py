@@ -258,6 +258,9 @@ def phase_of(circular, code, state):
     stage = circular.stage_of(code, state)
     begun = [state.last(code, step["step"]) for step in state.plans[code].values() if step["stage"] == "竣工验收"]
     building = stage == "竣工验收" and all(last is None or last.state in ("planned", "waived") for last in begun)
+    permit = state.last(code, "construction_permit")
+    if building and permit and permit.state == "decided":
+        return state.plans[code]["construction_permit"]["stage"]  # not issued yet: nobody builds
     return "在建" if building else stage
 
 

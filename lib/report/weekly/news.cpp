@@ -96,9 +96,11 @@ NewsRow news_row(const WeekMove& move, What what, const Project& project) {
 
 // Place among the phases: the four stages with 在建 before the last; any other stage ranks after them.
 std::size_t phase_rank(const ProjectOutlook& outlook) {
-    const auto* found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), outlook.stage);
+    const std::string phase = phase_of(outlook);
+    const bool building = phase == kBuilding;
+    const auto* found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), building ? outlook.stage : phase);
     const auto rank = static_cast<std::size_t>(found - std::begin(kApprovalStages)) * 2;
-    return phase_of(outlook) == outlook.stage ? rank : rank - 1;
+    return building ? rank - 1 : rank;
 }
 
 bool entered_phase(const ProjectOutlook& now, const ProjectOutlook* before) {

@@ -227,7 +227,7 @@ ProjectTotals project_totals(const WeekRecord& record) {
     ProjectTotals totals;
     for (const std::string_view stage : kApprovalStages) totals.stages.emplace_back(stage, 0);
     totals.phases = totals.stages;
-    totals.phases.insert(totals.phases.end() - 1, {"在建", 0});
+    totals.phases.insert(totals.phases.end() - 1, {std::string{kBuilding}, 0});
     for (const ProjectOutlook& outlook : record.outlooks) {
         const Project& project = *outlook.project;
         const bool planned = outlook.plan != nullptr;

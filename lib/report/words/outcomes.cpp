@@ -15,6 +15,7 @@ namespace zb {
 namespace {
 
 constexpr std::string_view kCompletion = kApprovalStages[std::size(kApprovalStages) - 1];  // 竣工验收
+constexpr std::string_view kConstructionPermit = "construction_permit";                    // the same key in all flows
 
 // What the name ends with, and what is written before and behind the rest of it.
 struct Ending {
@@ -64,8 +65,13 @@ std::string phase_of(const ProjectOutlook& outlook) {
     const auto begun = [](const StepOutlook& step) {
         return step.planned->stage == kCompletion && step.today.state != StepState::planned && step.today.state != StepState::waived;
     };
-    const bool building = outlook.stage == kCompletion && std::none_of(outlook.steps.begin(), outlook.steps.end(), begun);
-    return building ? "在建" : outlook.stage;
+    const auto awaits_certificate = [](const StepOutlook& step) {
+        return step.planned->step == kConstructionPermit && step.today.state == StepState::decided;
+    };
+    if (outlook.stage != kCompletion || std::any_of(outlook.steps.begin(), outlook.steps.end(), begun)) return outlook.stage;
+    // 建筑法 第七条: nobody builds before the certificate is there, which materials still owed hold back.
+    const auto permit = std::find_if(outlook.steps.begin(), outlook.steps.end(), awaits_certificate);
+    return permit == outlook.steps.end() ? std::string{kBuilding} : permit->planned->stage;
 }
 
 }  // namespace zb
