@@ -45,8 +45,9 @@ void take_department_row(WriteRow& write_row, ImportReport& report, const Sheet&
     const auto& list = write_row.draft.state().departments.list;
     const auto known = std::find_if(list.begin(), list.end(), [&](const DepartmentRecorded& one) { return one.code == code; });
     const bool is_known = known != list.end();
+    if (is_known) department.note = known->note;  // the reason of an earlier import is no difference
     if (is_known && *known == department) return report.row(row.line, RowResult::unchanged, code, name, "");
-    const std::int64_t seq = write_row.draft.add(std::move(department), write_row.on(), write_row.by());
+    const std::int64_t seq = write_row.draft.add(noted(std::move(department), write_row.args), write_row.on(), write_row.by());
     report.row(row.line, is_known ? RowResult::changed : RowResult::added, code, name, fmt::format("第 {} 条", seq));
 }
 

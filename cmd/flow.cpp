@@ -65,7 +65,6 @@ std::string change_text(const Flow& before, const Flow& now) {
 }
 
 void fill_flow_import(WriteRow& row, const Flow& flow) {
-    refuse_note(row);
     const std::vector<Flow> flows = known_flows(row.draft.state());
     const auto known = std::find_if(flows.begin(), flows.end(), [&](const Flow& one) { return one.flow_key == flow.flow_key; });
     if (known != flows.end() && *known == flow) return row.draft.answer(fmt::format("{}（{}）没有变化", flow.name, flow.flow_key));
@@ -73,7 +72,7 @@ void fill_flow_import(WriteRow& row, const Flow& flow) {
     const std::string what = known == flows.end() ? fmt::format("新流程，{} 个事项", flow.steps.size()) : change_text(*known, flow);
     const std::string sentence =
         fmt::format("已记录：{}（{}）第 {} 版，{}；在办项目仍用各自方案审定时的版本", flow.name, flow.flow_key, imported.version, what);
-    row.draft.add(std::move(imported), row.on(), row.by());
+    row.draft.add(noted(std::move(imported), row.args), row.on(), row.by());
     row.draft.answer(sentence);
 }
 

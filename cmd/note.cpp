@@ -11,13 +11,12 @@ namespace zb::cli {
 namespace {
 
 void fill_note_add(WriteRow& row) {
-    refuse_note(row);
     const std::string project = row.project();
     NoteAdded note;
     note.progress = cleaned(row.args, "progress", "进展", Newlines::keep).value_or("");
     note.difficulty = cleaned(row.args, "difficulty", "存在困难", Newlines::keep);
     note.next = cleaned(row.args, "next", "下一步", Newlines::keep);
-    row.draft.add(std::move(note), row.on(), row.by(), project);
+    row.draft.add(noted(std::move(note), row.args), row.on(), row.by(), project);
     row.draft.answer(
         fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));
 }

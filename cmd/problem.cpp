@@ -38,7 +38,6 @@ void check_code_is_free(const WriteRow& row, const std::string& code) {
 }
 
 void fill_problem_add(WriteRow& row) {
-    refuse_note(row);
     const State& state = row.draft.state();
     const std::string project = row.project();
     ProblemRaised problem;
@@ -51,7 +50,7 @@ void fill_problem_add(WriteRow& row) {
     problem.due = row.args.day("due")->resolve(row.draft.today(), row.draft.calendar());
     const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title, short_code(project),
                                              problem.lead, month_day(problem.due));
-    row.draft.add(std::move(problem), row.on(), row.by(), project);
+    row.draft.add(noted(std::move(problem), row.args), row.on(), row.by(), project);
     row.draft.answer(sentence);
 }
 

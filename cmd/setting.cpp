@@ -11,7 +11,6 @@ namespace zb::cli {
 namespace {
 
 void fill_setting_set(WriteRow& row) {
-    refuse_note(row);
     const std::string name = row.args.need("name");
     const std::string value = clean_text(row.args.need("value"), "设置值", Newlines::escape);
     check_setting(name, value);
@@ -21,7 +20,7 @@ void fill_setting_set(WriteRow& row) {
         throw Error{Fault{"setting.unchanged", fmt::format("{} 自 {} 起已经是“{}”", name, iso(on), value), "看全部设置：zb setting list",
                           Place{0, name, value}}};
     }
-    row.draft.add(SettingChanged{name, value}, on, row.by());
+    row.draft.add(noted(SettingChanged{name, value}, row.args), on, row.by());
     row.draft.answer(fmt::format("已记录：{} 由“{}”改为“{}”（{} 起）", name, before, value, iso(on)));
 }
 

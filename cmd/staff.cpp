@@ -23,14 +23,13 @@ const std::vector<SheetColumn>& staff_columns() {
 std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
 void fill_staff_add(WriteRow& row) {
-    refuse_note(row);
     StaffAdded person;
     person.name = cleaned(row.args, "name", "岗位代号").value_or("");
     person.role = cleaned(row.args, "role", "角色").value_or("");
     person.department = department_name(row.draft.state(), row.args.need("department"));
     person.login = cleaned(row.args, "login", "登录名");
     const std::string sentence = fmt::format("已记录：{}（{}，{}）", person.name, person.role, person.department);
-    row.draft.add(std::move(person), row.on(), row.by());
+    row.draft.add(noted(std::move(person), row.args), row.on(), row.by());
     row.draft.answer(sentence);
 }
 
@@ -63,7 +62,6 @@ bool is_recorded(const Person& known, std::string_view field) {
 }
 
 void fill_staff_set(WriteRow& row) {
-    refuse_note(row);
     const State& state = row.draft.state();
     const Person known = known_staff(state, staff_name(state, row.args.need("staff")));
     StaffAdded given;
@@ -79,7 +77,7 @@ void fill_staff_set(WriteRow& row) {
         if (is_recorded(known, field)) changed.cleared.push_back(field);
     }
     const std::string what = changes_text(known, changed);
-    row.draft.add(std::move(changed), row.on(), row.by());
+    row.draft.add(noted(std::move(changed), row.args), row.on(), row.by());
     row.draft.answer(fmt::format("已记录：{} {}", known.name, what));
 }
 
@@ -98,10 +96,10 @@ void take_staff_row(WriteRow& write_row, ImportReport& report, const Sheet& shee
         StaffChanged nothing;
         nothing.name = name;
         if (changed == nothing) return report.row(row.line, RowResult::unchanged, name, remark, "");
-        const std::int64_t seq = write_row.draft.add(std::move(changed), write_row.on(), write_row.by());
+        const std::int64_t seq = write_row.draft.add(noted(std::move(changed), write_row.args), write_row.on(), write_row.by());
         return report.row(row.line, RowResult::changed, name, remark, fmt::format("第 {} 条", seq));
     }
-    const std::int64_t seq = write_row.draft.add(std::move(person), write_row.on(), write_row.by());
+    const std::int64_t seq = write_row.draft.add(noted(std::move(person), write_row.args), write_row.on(), write_row.by());
     report.row(row.line, RowResult::added, name, remark, fmt::format("第 {} 条", seq));
 }
 

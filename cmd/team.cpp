@@ -20,19 +20,18 @@ void check_who_is_given(const Arguments& args) {
 }
 
 void fill_team_assign(WriteRow& row) {
-    refuse_note(row);
     check_who_is_given(row.args);
     const State& state = row.draft.state();
     const std::string project = row.project();
     std::string sentence = fmt::format("已记录：{} {} ", short_code(project), state.project(project).name);
     if (const auto specialist = row.args.text("specialist")) {
         const std::string staff = staff_name(state, *specialist);
-        row.draft.add(SpecialistAssigned{staff}, row.on(), row.by(), project);
+        row.draft.add(noted(SpecialistAssigned{staff}, row.args), row.on(), row.by(), project);
         sentence += fmt::format("服务专员 {}", staff);
     } else {
         const std::string department = department_name(state, row.args.need("department"));
         const std::string staff = staff_name(state, row.args.need("staff"));
-        row.draft.add(MemberAssigned{department, staff}, row.on(), row.by(), project);
+        row.draft.add(noted(MemberAssigned{department, staff}, row.args), row.on(), row.by(), project);
         sentence += fmt::format("{} {}", department, staff);
     }
     row.draft.answer(fmt::format("{}（{} 起）", sentence, month_day(row.on())));
@@ -42,7 +41,6 @@ Exit run_team_assign(Context& context) { return write(context, project_scope, fi
 
 // The stand-in is given by --staff, which a stand-in who records it may leave out.
 void fill_team_cover(WriteRow& row) {
-    refuse_note(row);
     const State& state = row.draft.state();
     const std::string project = row.project();
     const Calendar& calendar = row.draft.calendar();
@@ -53,10 +51,12 @@ void fill_team_cover(WriteRow& row) {
     cover.staff = staff ? staff_name(state, *staff) : *by;
     const auto from = row.args.day("from");
     cover.from = from ? from->resolve(row.draft.today(), calendar) : row.on();
-    cover.to = row.args.day("to")->resolve(row.draft.today(), calendar);
+    const auto to = row.args.day(row.args.has("until") ? "until" : "to");
+    if (!to) throw usage_error("option.missing", "没有写代班到哪一天", fmt::format("补上：{} --to 日期", row.args.typed_again()));
+    cover.to = to->resolve(row.draft.today(), calendar);
     const std::string sentence = fmt::format("已记录：{} {} {} 代班（{} 至 {}）", short_code(project), state.project(project).name,
                                              cover.staff, month_day(cover.from), month_day(cover.to));
-    row.draft.add(std::move(cover), row.on(), by, project);
+    row.draft.add(noted(std::move(cover), row.args), row.on(), by, project);
     row.draft.answer(sentence);
 }
 
@@ -95,7 +95,8 @@ Command team_cover_command() {
     command.operands = {project_operand()};
     command.options = {{"staff", Form::text, "人员", "代班的服务专员；不写就是经办人（--by）自己"},
                        {"from", Form::day, "日期", "自哪一天；不写就是 --on"},
-                       {"to", Form::day, "日期", "至哪一天，含当天", true}};
+                       {"to", Form::day, "日期", "至哪一天，含当天；必写"},
+                       {"until", Form::day, "日期", "同 --to"}};
     command.examples = {{"zb team cover 004 --staff 服务专员01 --from 2026-11-20 --to 2026-11-24", "服务专员01 代三个工作日"}};
     command.run = run_team_cover;
     return command;

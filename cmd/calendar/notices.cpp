@@ -77,13 +77,12 @@ struct Effect {
 };
 
 Effect fill(WriteRow& row, const NoticeSource& source) {
-    refuse_note(row);
     const Calendar before = row.draft.calendar();
     Effect effect;
     std::vector<std::string> numbers;
     for (const HolidayNotice& notice : source.notices) {
         if (is_known(row.draft.state(), notice)) continue;
-        row.draft.add(noticed(notice, row.args.has("amend")), row.on(), row.by());
+        row.draft.add(noted(noticed(notice, row.args.has("amend")), row.args), row.on(), row.by());
         numbers.push_back(fmt::format("{}（{} 天）", notice.number, notice.days.size()));
     }
     effect.recorded = static_cast<int>(numbers.size());

@@ -128,7 +128,7 @@ void print_missed(Context& context, const MadePlan& made) {
 void record(const WriteRow& row, const std::string& code, const MadePlan& made) {
     const PlanDrafted& draft = made.answer.draft;
     const Project project = row.draft.state().project(code);
-    row.draft.add(draft, row.on(), row.by(), code);
+    row.draft.add(noted(draft, row.args), row.on(), row.by(), code);
     row.draft.answer(fmt::format("{} {} 方案草案：{}，{} 个事项，末项 {} 办结", project.code, project.name, made.flow_name,
                                  draft.steps.size(), iso(plan_end(draft))));
 }

@@ -25,7 +25,7 @@ void record_openings(const WriteRow& row, const std::string& project, const Plan
         faults.attempt(opening.line, [&] {
             StepOpened opened = opening.opened;
             opened.step = step_key(plan, project, opened.step);
-            row.draft.add(std::move(opened), row.on(), row.by(), project);
+            row.draft.add(noted(std::move(opened), row.args), row.on(), row.by(), project);
         });
     }
     faults.throw_if_any({"opening.invalid_file", fmt::format("期初文件有 {} 行不对", faults.count()), "改好后再执行一次"});
@@ -35,7 +35,7 @@ void adopt(const WriteRow& row) {
     const std::string code = row.project();
     const Project project = row.draft.state().project(code);
     const auto& draft = row.draft.state().plans_of(code).draft;
-    row.draft.add(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.on(), row.by(), code);
+    row.draft.add(noted(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.args), row.on(), row.by(), code);
     const PlanVersion plan = *row.draft.state().plans_of(code).current();
     std::string sentence = fmt::format("{} {} 审批方案 V{} 已审定（{}）", project.code, project.name, plan.number, row.args.need("reason"));
     if (row.args.has("opening")) {

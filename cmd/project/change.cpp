@@ -48,12 +48,12 @@ void add_case_numbers(const WriteRow& row, const Project& project) {
         step = step_key(*plan, project.code, *word);
     }
     for (const std::string& number : numbers) {
-        row.draft.add(CaseNumbered{clean_text(number, "办件编号", Newlines::escape), step}, row.on(), row.by(), project.code);
+        row.draft.add(noted(CaseNumbered{clean_text(number, "办件编号", Newlines::escape), step}, row.args), row.on(), row.by(),
+                      project.code);
     }
 }
 
 void fill_project_set(WriteRow& row) {
-    refuse_note(row);
     if (row.args.has("step") && !row.args.has("case-number"))
         throw usage_error("option.missing", "写了 --step，没有写 --case-number", "--step 只用来说明办件编号属于哪个事项");
     const std::string code = row.project();
@@ -64,7 +64,7 @@ void fill_project_set(WriteRow& row) {
     if (const std::string what = changes_text(known, changed); !what.empty()) pieces.push_back(what);
     if (!numbers.empty()) pieces.push_back(fmt::format("办件编号 {}", join(numbers, "、")));
     // Where nothing at all is given, the empty fact is added so that its check refuses it.
-    if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(std::move(changed), row.on(), row.by(), code);
+    if (!(changed == ProjectChanged{}) || numbers.empty()) row.draft.add(noted(std::move(changed), row.args), row.on(), row.by(), code);
     add_case_numbers(row, known);
     row.draft.answer(fmt::format("已记录：{} {} {}", code, known.name, join(pieces, "；")));
     const auto& uscc = row.draft.state().project(code).details.uscc;

@@ -76,7 +76,7 @@ private:
         if (other != row.line && changed != ProjectChanged{}) throw same_project(row, code, other);
         if (changed == ProjectChanged{}) return report_.row(row.line, RowResult::unchanged, code, row.name, remark("", row, code));
         const std::string what = changes_text(known, changed);
-        const std::int64_t seq = write_.draft.add(std::move(changed), write_.on(), write_.by(), code);
+        const std::int64_t seq = write_.draft.add(noted(std::move(changed), write_.args), write_.on(), write_.by(), code);
         const Project& now = write_.draft.state().project(code);
         matching_.learn(code, now.name, now.details);
         report_.row(row.line, renamed ? RowResult::renamed : RowResult::changed, code, row.name,
@@ -84,7 +84,8 @@ private:
     }
 
     void add(const ListRow& row, const std::string& code) {
-        const std::int64_t seq = write_.draft.add(ProjectAdded{code, row.name, row.details}, write_.on(), write_.by(), code);
+        const std::int64_t seq =
+            write_.draft.add(noted(ProjectAdded{code, row.name, row.details}, write_.args), write_.on(), write_.by(), code);
         matching_.learn(code, row.name, row.details);
         lines_.emplace(code, row.line);
         report_.row(row.line, RowResult::added, code, row.name, remark(fmt::format("第 {} 条", seq), row, code));

@@ -30,14 +30,13 @@ void check_is_another(const ProjectNames& names, const WriteRow& row, const std:
 Exit run_project_add(Context& context) {
     std::optional<ProjectNames> names;  // made at the first row, kept up for the rows of --input
     return write(context, names_scope, [&](WriteRow& row) {
-        refuse_note(row);
         if (!names) names.emplace(row.draft.state().projects);
         const std::string name = cleaned(row.args, "name", "项目名称").value_or("");
         const ProjectDetails details = given_details(row);
         check_is_another(*names, row, name, details);
         const auto given_code = row.args.text("code");
         const std::string code = given_code ? *given_code : free_project_code(row, row.on().year());
-        row.draft.add(ProjectAdded{code, name, details}, row.on(), row.by(), code);
+        row.draft.add(noted(ProjectAdded{code, name, details}, row.args), row.on(), row.by(), code);
         row.draft.answer(fmt::format("已记录：{} {} 入库（{}）", code, name, iso(row.on())));
         names->add(code, name, details);
     });

@@ -53,10 +53,10 @@ void fill_renew(WriteRow& row) {
 }
 
 void fill_reply(WriteRow& row) {
-    refuse_note(row);
     const StepRow step = step_of(row);
     StepReplied fact;
     fact.step = step.planned.step;
+    fact.note = row.note();
     fact.reason = clean_text(row.args.need("reason"), "滞后原因");
     if (const auto measure = row.args.text("measure")) fact.measure = clean_text(*measure, "措施");
     if (const auto expected = row.args.day("expected")) fact.expected = expected->resolve(row.draft.today(), row.draft.calendar());

@@ -168,7 +168,6 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     Receipt receipt;
     try {
         receipt = write_one(context, task.scope, hex(sha256(task.bytes)), [&](WriteRow& row) {
-            refuse_note(row);
             task.fill(row, report);
             const bool none_sound = report.faulty_rows() == report.rows();
             if (!report.faults().empty() && (!keep_going || none_sound)) throw rows_invalid(report);
@@ -204,12 +203,6 @@ Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport repo
         }
     };
     return run_import(context, task, std::move(report));
-}
-
-void refuse_note(const WriteRow& row) {
-    if (!row.note()) return;
-    throw usage_error("option.useless", fmt::format("zb {} 没有地方记 --note", row.args.command().path),
-                      "项目的当日情况用 zb note add 项目 --progress 文字");
 }
 
 }  // namespace zb::cli

@@ -119,7 +119,4 @@ struct SheetTask {
 };
 Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport report);
 
-// --note stands in no fact of this command: refused, not dropped.
-void refuse_note(const WriteRow& row);
-
 }  // namespace zb::cli

@@ -66,6 +66,12 @@ void registry_scope(const Arguments& args, const Book& book, Match match, Scope&
 // The value of a text option, cleaned; none where it was not given or is blank.
 std::optional<std::string> cleaned(const Arguments& args, std::string_view option, std::string_view field,
                                    Newlines newlines = Newlines::escape);
+// The fact with what --note gives: every write takes it, and every fact has a field for it.
+template <class F>
+F noted(F fact, const Arguments& args) {
+    fact.note = cleaned(args, "note", "备注", Newlines::keep);
+    return fact;
+}
 // Opens the ledger to write; ZB_NOW is refused outside a practice ledger.
 Book open_for_writing(Context& context);
 // To be called when entries are committed: output that is then lost ends in exit 74, and the new head is kept with the user.

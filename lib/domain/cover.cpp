@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -88,7 +89,7 @@ bool ever_on_duty(const State& state, const Project& project, std::string_view p
 }
 
 std::string CoverNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const CoverNamed& fact) {
-    return fmt::format("{} 代班（{} 至 {}）", fact.staff, iso(fact.from), iso(fact.to));
+    return with_note(fmt::format("{} 代班（{} 至 {}）", fact.staff, iso(fact.from), iso(fact.to)), fact.note);
 }
 
 }  // namespace zb

@@ -21,10 +21,12 @@ struct CoverNamed {
     std::string staff;
     Date from;
     Date to;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("staff", self.staff, "代班专员");
         visit("from", self.from, "代班自");
         visit("to", self.to, "代班至");
+        visit("note", self.note, "备注");
     }
 };
 

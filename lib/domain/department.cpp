@@ -9,6 +9,7 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -100,7 +101,7 @@ Table departments_table(const State& state) {
 }
 
 std::string DepartmentNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const DepartmentRecorded& fact) {
-    return fmt::format("登记部门 {} {}", fact.code, fact.name);
+    return with_note(fmt::format("登记部门 {} {}", fact.code, fact.name), fact.note);
 }
 
 void DepartmentNoun::texts(const State& state, Finder& finder) {

@@ -25,6 +25,7 @@ struct DepartmentRecorded {
     std::vector<std::string> leads_stage;
     std::optional<std::string> remark;
     std::optional<std::string> source;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("code", self.code, "部门代码");
         visit("name", self.name, "部门名称");
@@ -34,6 +35,7 @@ struct DepartmentRecorded {
         visit("leads_stage", self.leads_stage, "牵头阶段");
         visit("remark", self.remark, "备注");
         visit("source", self.source, "依据");
+        visit("note", self.note, "备注");
     }
     bool operator==(const DepartmentRecorded&) const = default;
 };

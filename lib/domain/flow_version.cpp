@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -61,7 +62,7 @@ const Flow* flow_of(const State& state, const PlanDrafted& plan) {
 }
 
 std::string FlowNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const FlowImported& fact) {
-    return fmt::format("导入审批流程 {} 第 {} 版（{} 个事项）", fact.flow.name, fact.version, fact.flow.steps.size());
+    return with_note(fmt::format("导入审批流程 {} 第 {} 版（{} 个事项）", fact.flow.name, fact.version, fact.flow.steps.size()), fact.note);
 }
 
 NounTable FlowNoun::table(const State& state, Date /*day*/) {

@@ -20,9 +20,11 @@ struct FlowImported {
     static constexpr std::string_view kind = "flow.imported";
     int version = 1;
     Flow flow;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("version", self.version, "版本");
         Flow::fields(self.flow, visit);
+        visit("note", self.note, "备注");
     }
 };
 

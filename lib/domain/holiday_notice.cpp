@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -73,7 +74,7 @@ void HolidayNoun::apply(State& state, const Envelope&, const HolidayNoticed& fac
 void HolidayNoun::index(const Envelope&, const HolidayNoticed&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
 std::string HolidayNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const HolidayNoticed& fact) {
-    return fmt::format("放假通知 {}（{} 天）", fact.number, fact.days.size());
+    return with_note(fmt::format("放假通知 {}（{} 天）", fact.number, fact.days.size()), fact.note);
 }
 
 NounTable HolidayNoun::table(const State& state, Date /*day*/) {

@@ -28,10 +28,12 @@ struct HolidayNoticed {
     std::string number;
     std::vector<Day> days;
     bool amends = false;  // a later notice that changes what an earlier one said
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("number", self.number, "通知文号");
         visit("days", self.days, "放假和调休日");
         visit("amends", self.amends, "更改先前的安排");
+        visit("note", self.note, "备注");
     }
 };
 

@@ -26,6 +26,7 @@ std::string NoteNoun::words(const State& /*names*/, const Envelope& /*envelope*/
     std::string words = fmt::format("当日进展：{}", fact.progress);
     if (fact.difficulty) words += fmt::format("；困难：{}", *fact.difficulty);
     if (fact.next) words += fmt::format("；下一步：{}", *fact.next);
+    if (fact.note) words += fmt::format("；备注：{}", *fact.note);
     return words;
 }
 
@@ -39,6 +40,7 @@ void NoteNoun::texts(const State& state, Finder& finder) {
         finder.look(spot, note.text.progress);
         finder.look(spot, note.text.difficulty);
         finder.look(spot, note.text.next);
+        finder.look(spot, note.text.note);
     }
 }
 

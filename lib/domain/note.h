@@ -17,10 +17,12 @@ struct NoteAdded {
     std::string progress;
     std::optional<std::string> difficulty;
     std::optional<std::string> next;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("progress", self.progress, "进展");
         visit("difficulty", self.difficulty, "存在困难");
         visit("next", self.next, "下一步");
+        visit("note", self.note, "备注");
     }
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 #include "plan/network.h"
 
 namespace zb {
@@ -145,11 +146,11 @@ std::string step_key(const PlanVersion& plan, std::string_view project, std::str
 }
 
 std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanDrafted& fact) {
-    return fmt::format("编制方案草案（{}，{} 个事项）", fact.flow, fact.steps.size());
+    return with_note(fmt::format("编制方案草案（{}，{} 个事项）", fact.flow, fact.steps.size()), fact.note);
 }
 
 std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanAdopted& fact) {
-    return fmt::format("审定方案（草案第 {} 条）：{}", fact.draft, fact.reason);
+    return with_note(fmt::format("审定方案（草案第 {} 条）：{}", fact.draft, fact.reason), fact.note);
 }
 
 }  // namespace zb

@@ -33,9 +33,11 @@ struct PlanAdopted {
     static constexpr std::string_view kind = "plan.adopted";
     std::int64_t draft = 0;  // number of the entry that records the draft
     std::string reason;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("draft", self.draft, "草案所在条目");
         visit("reason", self.reason, "审定依据和理由");
+        visit("note", self.note, "备注");
     }
 };
 

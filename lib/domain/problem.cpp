@@ -122,7 +122,7 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
 }
 
 std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemRaised& fact) {
-    return fmt::format("提出困难问题 {} {}（{} 牵头，{} 前解决）", fact.code, fact.title, fact.lead, iso(fact.due));
+    return with_note(fmt::format("提出困难问题 {} {}（{} 牵头，{} 前解决）", fact.code, fact.title, fact.lead, iso(fact.due)), fact.note);
 }
 
 std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemSolved& fact) {
@@ -130,7 +130,8 @@ std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelop
 }
 
 DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
-    return {{}, kProblem, fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due)), fact.lead};
+    const std::string words = fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due));
+    return {{}, kProblem, with_note(words, fact.note), fact.lead};
 }
 
 DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemSolved& fact, Date /*evening*/) {

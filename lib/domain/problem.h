@@ -22,12 +22,14 @@ struct ProblemRaised {
     std::string lead;             // 牵头单位
     std::vector<std::string> co;  // 配合单位
     Date due;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("code", self.code, "问题编号");
         visit("title", self.title, "困难问题");
         visit("lead", self.lead, "牵头单位");
         visit("co", self.co, "配合单位");
         visit("due", self.due, "解决期限");
+        visit("note", self.note, "备注");
     }
 };
 

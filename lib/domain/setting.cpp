@@ -12,6 +12,7 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -123,7 +124,7 @@ void SettingNoun::apply(State& state, const Envelope& envelope, const SettingCha
 void SettingNoun::index(const Envelope&, const SettingChanged&, Index& index) { index.subjects.emplace_back(kRegistryStream); }
 
 std::string SettingNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const SettingChanged& fact) {
-    return fmt::format("设置 {} 为“{}”", fact.name, fact.value);
+    return with_note(fmt::format("设置 {} 为“{}”", fact.name, fact.value), fact.note);
 }
 
 // The value that holds on the day, and beside it the change that comes next.

@@ -19,9 +19,11 @@ struct SettingChanged {
     static constexpr std::string_view kind = "setting.changed";
     std::string name;
     std::string value;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "设置项");
         visit("value", self.value, "值");
+        visit("note", self.note, "备注");
     }
 };
 

@@ -79,6 +79,7 @@ void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const St
     check_leave(fact);
     StaffChanged nothing;
     nothing.name = fact.name;
+    nothing.note = fact.note;
     if (fact == nothing) {
         throw Error{"staff.unchanged", fmt::format("人员“{}”没有变动", fact.name),
                     fmt::format("写明要改的内容，如 zb staff set {} --department 部门；查看：zb staff list", fact.name)};
@@ -157,7 +158,7 @@ Table staff_table(const State& state, Date day) {
 }
 
 std::string StaffNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const StaffAdded& fact) {
-    return fmt::format("登记人员 {}（{}，{}）", fact.name, fact.department, fact.role);
+    return with_note(fmt::format("登记人员 {}（{}，{}）", fact.name, fact.department, fact.role), fact.note);
 }
 
 std::string StaffNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const StaffChanged& fact) {

@@ -20,11 +20,13 @@ struct StaffAdded {
     std::string role;                  // one of staff_roles()
     std::string department;            // full name
     std::optional<std::string> login;  // who the operating system says types for this person
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "岗位代号");
         visit("role", self.role, "角色");
         visit("department", self.department, "部门");
         visit("login", self.login, "登录名");
+        visit("note", self.note, "备注");
     }
     bool operator==(const StaffAdded&) const = default;
 };
@@ -40,6 +42,7 @@ struct StaffChanged {
     std::optional<Date> leave_from;   // 离岗
     std::optional<Date> leave_until;  // the last day away; none: does not come back
     std::vector<std::string> cleared;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "岗位代号");
         visit("role", self.role, "角色");
@@ -49,6 +52,7 @@ struct StaffChanged {
         visit("leave_from", self.leave_from, "离岗自");
         visit("leave_until", self.leave_until, "离岗至");
         visit("cleared", self.cleared, "抹去的栏目");
+        visit("note", self.note, "备注");
     }
     bool operator==(const StaffChanged&) const = default;
 };

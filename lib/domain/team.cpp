@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "domain/domain.h"
+#include "domain/wording.h"
 
 namespace zb {
 
@@ -140,11 +141,11 @@ Table teams_table(const State& state, Date day, const std::function<bool(const P
 }
 
 std::string TeamNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const SpecialistAssigned& fact) {
-    return fmt::format("服务专员为 {}", fact.staff);
+    return with_note(fmt::format("服务专员为 {}", fact.staff), fact.note);
 }
 
 std::string TeamNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const MemberAssigned& fact) {
-    return fmt::format("{}责任人为 {}", fact.department, fact.staff);
+    return with_note(fmt::format("{}责任人为 {}", fact.department, fact.staff), fact.note);
 }
 
 NounTable TeamNoun::table(const State& state, Date day) {

@@ -19,7 +19,11 @@ struct Project;
 struct SpecialistAssigned {
     static constexpr std::string_view kind = "team.specialist_assigned";
     std::string staff;
-    static void fields(auto& self, auto& visit) { visit("staff", self.staff, "服务专员"); }
+    std::optional<std::string> note = {};
+    static void fields(auto& self, auto& visit) {
+        visit("staff", self.staff, "服务专员");
+        visit("note", self.note, "备注");
+    }
 };
 
 // 一项目一团队: the responsible person of a department.
@@ -27,9 +31,11 @@ struct MemberAssigned {
     static constexpr std::string_view kind = "team.member_assigned";
     std::string department;
     std::string staff;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("department", self.department, "部门");
         visit("staff", self.staff, "责任人");
+        visit("note", self.note, "备注");
     }
 };
 

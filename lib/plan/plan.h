@@ -139,6 +139,7 @@ struct PlanDrafted {
     std::optional<Date> earliest;  // backward: the first step is accepted on this day at the earliest
     std::vector<PlannedStep> steps;
     std::vector<std::string> dropped_targets;  // keys of steps, kPlanEnd for the end's: no target of the versions before holds for them
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("flow", self.flow, "审批流程");
         visit("flow_version", self.flow_version, "流程版本");
@@ -149,6 +150,7 @@ struct PlanDrafted {
         visit("earliest", self.earliest, "倒排的最早开始日");
         visit("steps", self.steps, "事项");
         visit("dropped_targets", self.dropped_targets, "取消的目标");
+        visit("note", self.note, "备注");
     }
     // The days were reckoned from limits; else people have set them.
     bool reckoned() const { return start || target || !targets.empty(); }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The other forms of an example that must work where it works: as JSON, and as of a day. Used by run_examples.py."""
+"""The other forms of an example that must work where it works: as JSON, as of a day, with a note. Used by run_examples.py."""
 import json
 import pathlib
 import re
@@ -33,6 +33,13 @@ def json_form(page, example):
     if NO_JSON.search(example) or not (is_reading(page) or is_writing(page)):
         return None
     return f"{example} --format json" + (" --dry-run" if is_writing(page) and "--dry-run" not in example else "")
+
+
+def note_form(page, example):
+    """A write with a note, which must stand in the ledger behind it: what a command takes it keeps. None where it has one, or writes nothing."""
+    if not is_writing(page) or re.search(r"[|>;&]| --note|--dry-run", example):
+        return None
+    return f"""before=$(zb ledger head) && {example} --note 记明缘由 && {{ [ "$before" = "$(zb ledger head)" ] || zb ledger export | grep 记明缘由; }}"""
 
 
 def faults_of_json(path, page, example, text):

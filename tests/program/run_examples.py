@@ -80,10 +80,11 @@ def main(zb, source):
         end = add_the_lists(zb, source, folder, moments)
 
         def other_forms(page, example, now, database):
-            """What the example says as JSON and as of a day, at the moment at which it succeeds."""
+            """What the example says as JSON, as of a day and with a note, at the moment at which it succeeds."""
             text = command_list.page_of(zb, *page.split())
             as_of, as_json = example_forms.as_of_form(text, example, now), example_forms.json_form(text, example)
-            forms = [(as_of, None), (as_json, lambda said: example_forms.faults_of_json(page, text, example, said))]
+            with_note = example_forms.note_form(text, example)
+            forms = [(as_of, None), (with_note, None), (as_json, lambda said: example_forms.faults_of_json(page, text, example, said))]
             for form, check in forms:
                 good, said = succeeds(form, now, database, zb, source, check) if form else (True, "")
                 if not good:

@@ -141,7 +141,9 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     const Project& project = state.project(project_of(envelope));
     check_details(fact.details);
     check_parent(state, project.code, fact.details.parent);
-    if (fact == ProjectChanged{}) throw Error{"project.unchanged", fmt::format("项目 {} 没有变动", *envelope.project), "写明要改的内容"};
+    ProjectChanged nothing;
+    nothing.note = fact.note;
+    if (fact == nothing) throw Error{"project.unchanged", fmt::format("项目 {} 没有变动", *envelope.project), "写明要改的内容"};
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdded& fact) {

@@ -68,10 +68,12 @@ struct ProjectAdded {
     std::string code;  // JH-2026-001
     std::string name;
     ProjectDetails details;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("code", self.code, "项目代码");
         visit("name", self.name, "项目名称");
         ProjectDetails::fields(self.details, visit);
+        visit("note", self.note, "备注");
     }
 };
 
@@ -81,10 +83,12 @@ struct ProjectChanged {
     std::optional<std::string> name;
     ProjectDetails details;
     std::vector<std::string> cleared = {};  // keys of ProjectDetails
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("name", self.name, "项目名称");
         ProjectDetails::fields(self.details, visit);
         visit("cleared", self.cleared, "抹去的栏目");
+        visit("note", self.note, "备注");
     }
     bool operator==(const ProjectChanged&) const = default;
 };
@@ -128,9 +132,11 @@ struct CaseNumbered {
     static constexpr std::string_view kind = "project.case_numbered";
     std::string number;
     std::optional<std::string> step;  // key; none: of the project as a whole
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("number", self.number, "办件编号");
         visit("step", self.step, "事项键");
+        visit("note", self.note, "备注");
     }
 };
 
@@ -208,6 +214,9 @@ struct Project {
     // Who served it on a day; none before the first was named.
     std::optional<std::string> specialist_on(Date day) const;
 };
+
+// The sum as its list states it; people read a bare figure with the unit that it is in.
+Cell printed_investment(const ProjectDetails& details);
 
 using WantedProject = std::function<bool(const Project&)>;
 // One row a project, in order of code. `day` decides who serves it; 未指定 stands where nobody does.

@@ -15,7 +15,7 @@ Cell yuan_cell(const std::optional<Money>& sum) { return sum ? Cell{*sum, with_s
 }  // namespace
 
 std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectAdded& fact) {
-    return fmt::format("入库 {} {}", fact.code, fact.name);
+    return with_note(fmt::format("入库 {} {}", fact.code, fact.name), fact.note);
 }
 
 std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectChanged& fact) {
@@ -35,7 +35,7 @@ std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelop
 }
 
 std::string ProjectNoun::words(const State& names, const Envelope& envelope, const CaseNumbered& fact) {
-    const std::string words = fmt::format("办件编号 {}", fact.number);
+    const std::string words = with_note(fmt::format("办件编号 {}", fact.number), fact.note);
     return fact.step ? fmt::format("{} {}", step_called(names, envelope, *fact.step), words) : words;
 }
 
@@ -59,6 +59,13 @@ void ProjectNoun::texts(const State& state, Finder& finder) {
     }
 }
 
+Cell printed_investment(const ProjectDetails& details) {
+    if (!details.investment_printed) return {};
+    const std::string& printed = *details.investment_printed;
+    const bool bare = printed.find_first_not_of("0123456789.,") == std::string::npos;  // a figure alone is in 万元
+    return Cell{Value{printed}, bare ? printed + "万元" : printed};
+}
+
 Table projects_table(const State& state, Date day, const WantedProject& wanted) {
     Table table;
     table.columns = {{"code", "项目代码"},
@@ -80,7 +87,7 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
         if (!wanted(project)) continue;
         const ProjectDetails& details = project.details;
         Row row{Cell{project.code}, Cell{project.name}, Cell{details.enterprise}, specialist_cell(project, day)};
-        row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, Cell{details.investment_printed}});
+        row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, printed_investment(details)});
         const ProjectStatus status = project.status_on(day);
         row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});
         row.append({Cell{Value{std::string{key(status)}}, std::string{label(status)}}, Cell{details.parent}});

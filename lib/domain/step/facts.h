@@ -75,12 +75,14 @@ struct StepOpened {
     std::optional<Date> decided;
     std::optional<Date> issued;
     std::optional<int> used;  // working days used by then, for a running one
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("accepted", self.accepted, "受理日");
         visit("decided", self.decided, "办结日");
         visit("issued", self.issued, "发证日");
         visit("used", self.used, "已用工作日");
+        visit("note", self.note, "备注");
     }
 };
 
@@ -139,11 +141,13 @@ struct StepReplied {
     std::string reason;
     std::optional<std::string> measure;
     std::optional<Date> expected;
+    std::optional<std::string> note = {};
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("reason", self.reason, "滞后原因");
         visit("measure", self.measure, "措施");
         visit("expected", self.expected, "预计办结");
+        visit("note", self.note, "备注");
     }
 };
 

@@ -87,7 +87,7 @@ std::string clock_words(const PlannedStep& planned, const StepToday& today) {
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepOpened& fact) {
     const auto day = fact.issued ? fact.issued : fact.decided ? fact.decided : fact.accepted;
     const std::string_view state = fact.issued ? "已发证" : fact.decided ? "已办结" : "已受理";
-    return fmt::format("{} 期初{}（{}）", step_called(names, envelope, fact.step), state, day ? iso(*day) : "");
+    return with_note(fmt::format("{} 期初{}（{}）", step_called(names, envelope, fact.step), state, day ? iso(*day) : ""), fact.note);
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepFiled& fact) {
@@ -138,7 +138,7 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepReplied& fact) {
-    return fmt::format("{} 答复催办：{}", step_called(names, envelope, fact.step), fact.reason);
+    return with_note(fmt::format("{} 答复催办：{}", step_called(names, envelope, fact.step), fact.reason), fact.note);
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepDecided& fact) {
