@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/reading.h"
 #include "cmd/report/commands.h"
+#include "report/words/page.h"
 
 namespace zb::cli {
 
@@ -36,6 +37,11 @@ std::string enterprise_name(const State& state, const std::string& word) {
                       Place{0, "enterprise", word}}};
 }
 
+// A letter goes to those who have no zb: the command that prints it again is said to who prints it.
+void say_how_again(Context& context, const Basis& basis, const std::string& command) {
+    context.say("重新打印：" + printed_again(basis, command));
+}
+
 Exit run_progress(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::all());
@@ -45,6 +51,7 @@ Exit run_progress(Context& context) {
     std::erase_if(enterprise.projects,
                   [&](const ProjectOutlook& outlook) { return outlook.project->details.enterprise != enterprise.name; });
     context.print(progress_sheet(reading.state, enterprise, reading.day, reading.basis), Format::markdown);
+    say_how_again(context, reading.basis, "zb report progress --enterprise " + shell_word(enterprise.name));
     return Exit::done;
 }
 
@@ -54,6 +61,7 @@ Exit run_dunning(Context& context) {
     const std::string department = department_name(reading.state, context.args().need("department"));
     const auto outlooks = project_outlooks(reading.state, reading.day, reading.state.origin.calendar());
     context.print(dunning_list(reading.state, outlooks, department, reading.day, reading.basis), Format::markdown);
+    say_how_again(context, reading.basis, "zb report dunning --department " + department);
     return Exit::done;
 }
 
@@ -76,7 +84,7 @@ Command report_dunning_command() {
     Command command;
     command.path = "report dunning";
     command.sort = Sort::read;
-    command.summary = "给一个部门的催办单：逾期、即将到期、收件待答复、困难问题";
+    command.summary = "给一个部门的催办单：超期、即将到期、收件待答复、困难问题";
     command.details =
         "部门的答复用 zb step reply 记下，印入周通报和下一张催办单。答复期限是设置项 dunning.reply_days。不写 --format 时是 Markdown。";
     command.options = {{"department", Form::text, "部门", "部门全名、简称或代码", true},

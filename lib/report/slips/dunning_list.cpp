@@ -2,9 +2,11 @@
 // 催办单: what stands with a department, till when, and what it is asked to answer.
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/text.h"
 #include "domain/step/words.h"
+#include "report/slips/letter.h"
 #include "report/slips/slips.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
@@ -81,6 +83,9 @@ std::string last_reply(const StepOutlook& step) {
     return text;
 }
 
+// 002 乙公司新材料项目.
+std::string project_title(const Project& project) { return fmt::format("{} {}", short_code(project.code), project.name); }
+
 Section items_section(std::string key, std::string heading, const std::vector<Item>& items, Part part) {
     Section section{std::move(key), items.empty() ? "" : fmt::format("{}（{} 项）", heading, items.size())};
     Table table;
@@ -93,10 +98,9 @@ Section items_section(std::string key, std::string heading, const std::vector<It
                      {"asked", "请办"},
                      {"reply", "上次答复"}};
     for (const Item& item : items) {
-        table.rows.push_back(
-            {Cell{item.project->project->code, fmt::format("{} {}", short_code(item.project->project->code), item.project->project->name)},
-             Cell{item.step->planned->step, item.step->planned->name}, item.step->planned->responsible, item.today().accepted, item.till(),
-             status(item), asked(item, part), last_reply(*item.step)});
+        table.rows.push_back({Cell{item.project->project->code, project_title(*item.project->project)},
+                              Cell{item.step->planned->step, item.step->planned->name}, item.step->planned->responsible,
+                              item.today().accepted, item.till(), status(item), asked(item, part), last_reply(*item.step)});
     }
     if (items.empty())
         section.rows = std::move(table);
@@ -107,17 +111,15 @@ Section items_section(std::string key, std::string heading, const std::vector<It
 
 Section problems_section(const State& state, const std::string& department, Date day) {
     Table table;
-    table.columns = {{"code", "编号"},
-                     {"project", "项目"},
-                     {"title", "困难问题"},
-                     {"role", "职责"},
-                     {"due", "期限", Align::centre, DateForm::month_day},
-                     {"standing", "现状"}};
+    table.columns = {
+        {"project", "项目"}, {"title", "困难问题"}, {"code", "编号"}, {"role", "职责"}, {"due", "期限", Align::centre, DateForm::month_day},
+        {"standing", "现状"}};
     const Calendar& calendar = state.origin.calendar();
     for (const auto& [code, problem] : state.problems) {
         const bool helps = std::find(problem.co.begin(), problem.co.end(), department) != problem.co.end();
         if (problem.solved || (problem.lead != department && !helps)) continue;
-        table.rows.push_back({code, problem.project, problem.title, problem.lead == department ? "牵头" : "配合", problem.due,
+        table.rows.push_back({Cell{problem.project, project_title(state.project(problem.project))}, problem.title, code,
+                              problem.lead == department ? "牵头" : "配合", problem.due,
                               day > problem.due ? left_words(day, problem.due, calendar) : std::string{"未解决"}});
     }
     Section section{"problems", table.rows.empty() ? "" : fmt::format("未解决的困难问题（{} 个）", table.rows.size())};
@@ -128,21 +130,40 @@ Section problems_section(const State& state, const std::string& department, Date
     return section;
 }
 
-// Empty lines to be filled in by hand, and the command that records the answer.
+// Empty cells to be filled in by hand: who answers has no zb.
 Section answer_section(const std::vector<Item>& items, Date by_day) {
     Section section{"answer", "答复"};
     section.figures = {{"answer_by", by_day}};
     section.blocks.emplace_back(
-        Paragraph{fmt::format("请于 {} 前书面答复上列逾期事项的滞后原因、措施和预计办结日；答复印入周通报。", iso(by_day))});
-    Verbatim form;
+        Paragraph{fmt::format("请于 {} 前书面答复上列超期事项的滞后原因、措施和预计办结日；答复印入周通报。", iso(by_day))});
+    Table form;
+    form.columns = {{"project", "项目"}, {"step", "事项"},         {"reason", "滞后原因"},
+                    {"measure", "措施"}, {"expected", "预计办结"}, {"by", "答复人"}};
+    const Cell blank{""};
     for (const Item& item : items) {
-        const std::string place = fmt::format("{} {}", short_code(item.project->project->code), item.step->planned->short_name);
-        form.lines.push_back(place);
-        form.lines.emplace_back("  原因：____________________  措施：____________________  预计办结：__________  答复人：__________");
-        form.lines.push_back(fmt::format("  zb step reply {} --reason 原因 --measure 措施 --expected 日期 --by 答复人", place));
+        form.rows.push_back(
+            Row{{project_title(*item.project->project), item.step->planned->short_name, blank, blank, blank, blank}, Reader::people});
     }
     section.blocks.emplace_back(std::move(form));
     return section;
+}
+
+// Those of the letter, each once, in the order of their codes.
+std::vector<const Project*> projects_in(const std::vector<ProjectOutlook>& projects, const Document& list) {
+    std::set<std::string, std::less<>> codes;
+    for (const Section& section : list.sections) {
+        const auto rows = rows_for_machines(section);
+        if (!rows) continue;
+        const auto column =
+            std::find_if(rows->columns.begin(), rows->columns.end(), [](const Column& one) { return one.key == "project"; });
+        const auto at = static_cast<std::size_t>(column - rows->columns.begin());
+        for (const Row& row : rows->rows) codes.insert(std::get<std::string>(row.at(at).value));
+    }
+    std::vector<const Project*> found;
+    for (const ProjectOutlook& project : projects) {
+        if (codes.contains(project.project->code)) found.push_back(project.project);
+    }
+    return found;
 }
 
 }  // namespace
@@ -154,7 +175,7 @@ Document dunning_list(const State& state, const std::vector<ProjectOutlook>& pro
     list.titles = {"审批事项催办单", department, chinese(day)};
     list.basis = basis;
     const std::vector<Item> overdue = items_of(projects, department, Part::overdue);
-    list.sections.push_back(items_section("overdue", "逾期未办结", overdue, Part::overdue));
+    list.sections.push_back(items_section("overdue", "超期未办结", overdue, Part::overdue));
     list.sections.push_back(items_section("soon", "即将到期", items_of(projects, department, Part::soon), Part::soon));
     list.sections.push_back(items_section("unanswered", "收件待答复", items_of(projects, department, Part::unanswered), Part::unanswered));
     list.sections.push_back(
@@ -169,8 +190,8 @@ Document dunning_list(const State& state, const std::vector<ProjectOutlook>& pro
     }
     const int days = state.origin.setting_number("dunning.reply_days", day);
     if (!overdue.empty()) list.sections.push_back(answer_section(overdue, state.origin.calendar().add(day, WorkingDays{days})));
-    list.notes = {"超期、剩余均为工作日，按承诺时限；剩余不含当天。", state.origin.setting("report.office", day),
-                  basis_note(basis, "zb report dunning --department " + department)};
+    if (!nothing) list.sections.push_back(signature_section(state, projects_in(projects, list), day));
+    list.notes = {"超期、剩余均为工作日，按承诺时限；剩余不含当天。", basis_words(basis) + "。"};
     return list;
 }
 

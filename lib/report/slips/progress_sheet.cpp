@@ -7,6 +7,7 @@
 #include "domain/step/words.h"
 #include "plan/planned_step.h"
 #include "report/card/time.h"
+#include "report/slips/letter.h"
 #include "report/slips/slips.h"
 #include "report/words/days.h"
 #include "report/words/items.h"
@@ -63,7 +64,15 @@ struct Asked {
     const StepOutlook* step;
     std::string what;
     std::optional<Date> till;
+    bool planned = false;  // the plan's day, no term that runs
 };
+
+// 11-25, 计划 11-25; a day that has passed says so.
+Cell till_cell(const Asked& asked, Date day) {
+    if (!asked.till) return {};
+    const std::string_view past = *asked.till < day ? "（已过）" : "";
+    return Cell{*asked.till, fmt::format("{}{}{}", asked.planned ? "计划 " : "", month_day(*asked.till), past)};
+}
 
 std::string last_note(const Attempt& attempt, StepMove move) {
     for (auto moved = attempt.moves.rbegin(); moved != attempt.moves.rend(); ++moved) {
@@ -102,25 +111,25 @@ std::vector<Asked> asked_of(const ProjectOutlook& project, const StepOutlook& st
         for (const Owed* owed : attempt->still_owed())
             asked.push_back({&step, fmt::format("补齐容缺材料：{}（补齐前不能发证）", owed->material), owed->due});
     }
-    if (at_enterprise(step) && in_hand(step.today.state)) asked.push_back({&step, "贵单位自办，进行中", step.planned->finish});
+    if (at_enterprise(step) && in_hand(step.today.state)) asked.push_back({&step, "贵单位自办，进行中", step.planned->finish, true});
     const bool next = project.node_step == step.planned->step && step.today.state == StepState::planned;
     if (!ready_to_file(project, step)) {
         if (next)
             asked.push_back(
-                {&step, "前置办结后即可申报，请提前备齐" + papers_text(*step.planned), planned_acceptance(*step.planned, calendar)});
+                {&step, "前置办结后即可申报，请提前备齐" + papers_text(*step.planned), planned_acceptance(*step.planned, calendar), true});
         return asked;
     }
     const std::string_view act = at_enterprise(step) ? "前置已办妥，请启动" : "前置已办妥，可以申报";
-    asked.push_back({&step, std::string{act} + papers_text(*step.planned), planned_acceptance(*step.planned, calendar)});
+    asked.push_back({&step, std::string{act} + papers_text(*step.planned), planned_acceptance(*step.planned, calendar), true});
     return asked;
 }
 
-Section with_enterprise(const ProjectOutlook& project, const Calendar& calendar) {
+Section with_enterprise(const ProjectOutlook& project, Date day, const Calendar& calendar) {
     Table table;
     table.columns = {{"step", "事项"}, {"what", "请贵单位"}, {"till", "期限", Align::centre, DateForm::month_day}};
     for (const StepOutlook& step : project.steps) {
         for (const Asked& asked : asked_of(project, step, calendar))
-            table.rows.push_back({Cell{step.planned->step, step.planned->short_name}, asked.what, asked.till});
+            table.rows.push_back({Cell{step.planned->step, step.planned->short_name}, asked.what, till_cell(asked, day)});
     }
     Section section{"asked." + project.project->code, "请贵单位办理"};
     if (table.rows.empty())
@@ -170,10 +179,13 @@ Document progress_sheet(const State& state, const EnterpriseProjects& enterprise
         sheet.sections.push_back(head_of(project, day, state.origin.calendar()));
         if (project.plan == nullptr) continue;
         sheet.sections.push_back(with_departments(state, project));
-        sheet.sections.push_back(with_enterprise(project, state.origin.calendar()));
+        sheet.sections.push_back(with_enterprise(project, day, state.origin.calendar()));
     }
+    std::vector<const Project*> projects;
+    for (const ProjectOutlook& project : enterprise.projects) projects.push_back(project.project);
+    sheet.sections.push_back(signature_section(state, projects, day));
     sheet.notes = {"剩余、超期均为工作日，剩余不含当天；时限为承诺时限。补正和贵单位准备材料的时间不计入部门用时。",
-                   state.origin.setting("report.office", day), basis_note(basis, "zb report progress --enterprise " + enterprise.name)};
+                   basis_words(basis) + "。"};
     return sheet;
 }
 

@@ -30,7 +30,7 @@ void add_rows(Section& section, Table table, std::string_view none) {
 
 Table details_table(const Details& details) {
     Table table;
-    table.columns = {for_people({"item", "事项"}), for_people({"content", "内容"})};
+    table.columns = {for_people({"item", "栏目"}), for_people({"content", "内容"})};
     Row across{{Cell{}, Cell{}}, Reader::machines};
     for (const auto& [column, content] : details) {
         table.rows.push_back(Row{{column.heading, content}, Reader::people});
@@ -85,11 +85,18 @@ std::string version_text(const PlanVersion& version) {
     return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
 }
 
-std::string basis_note(const Basis& basis, std::string_view command) {
+std::string basis_words(const Basis& basis) {
     constexpr std::size_t kShownDigits = 16;
-    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；口径第{}版；重新打印：{} --as-of {} --head {}",
-                       basis.practice ? "演练库。" : "", basis.seq, basis.hash.substr(0, kShownDigits), iso(basis.as_of), kRulesVersion,
-                       command, iso(basis.as_of), basis.seq);
+    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；口径第{}版", basis.practice ? "演练库。" : "", basis.seq,
+                       basis.hash.substr(0, kShownDigits), iso(basis.as_of), kRulesVersion);
+}
+
+std::string printed_again(const Basis& basis, std::string_view command) {
+    return fmt::format("{} --as-of {} --head {}", command, iso(basis.as_of), basis.seq);
+}
+
+std::string basis_note(const Basis& basis, std::string_view command) {
+    return fmt::format("{}；重新打印：{}", basis_words(basis), printed_again(basis, command));
 }
 
 }  // namespace zb

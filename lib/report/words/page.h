@@ -34,7 +34,11 @@ std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, con
 // How limits count, and which dates may still move.
 std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 
-// Which entry a printed page rests on, and the command that prints it again.
+// Which entry a printed page rests on: all that a letter says of it, whose reader has no zb.
+std::string basis_words(const Basis& basis);
+// The command that prints it again.
+std::string printed_again(const Basis& basis, std::string_view command);
+// Both: the foot of every page.
 std::string basis_note(const Basis& basis, std::string_view command);
 
 }  // namespace zb

@@ -47,19 +47,23 @@ TEST_CASE("The circular tells who owns a slippage in the sample's words") {
 
 TEST_CASE("A department is dunned for what is its own and due, with a form for the answer") {
     const std::string water = dunning(scenario(), "区农业农村和水利局");
-    CHECK(has(water, "逾期未办结（1 项）"));
+    CHECK(has(water, "超期未办结（1 项）"));
     CHECK(has(water, "超承诺 5 个工作日"));
     CHECK(has(water, "已提级督办"));
     CHECK(has(water, "未答复"));
     CHECK(has(water, "P-2026-014"));
     CHECK(has(water, "请于 2026-11-24 前书面答复"));
-    CHECK(has(water, "zb step reply 002 水保审批"));
+    CHECK(has(water, "| 002 乙公司新材料项目 | 水保审批 | | | | |"));  // to be filled in by hand
+    CHECK(has(water, "002 乙公司新材料，服务专员01"));
+    CHECK(has(water, "江海区重大项目政务服务专班办公室"));
+    CHECK_FALSE(has(water, "zb "));  // a bureau has no zb
+    CHECK_FALSE(has(water, "```"));
     CHECK_FALSE(has(water, "洪水影响"));  // its special procedure is within what was told
     const std::string housing = dunning(scenario(), "区住房和城乡建设局");
     CHECK(has(housing, "即将到期（2 项）"));
     CHECK(has(housing, "收件待答复（1 项）"));
     CHECK(has(housing, "11-27 前受理、一次性告知补正或不予受理"));
-    CHECK_FALSE(has(housing, "zb step reply"));
+    CHECK_FALSE(has(housing, "答复人"));
     CHECK(has(dunning(scenario(), "区发展改革局"), "没有需要催办的事项"));
 }
 
@@ -87,6 +91,7 @@ TEST_CASE("An enterprise reads what stands with whom and what it is asked") {
     CHECK(has(first, "服务专员01"));
     const std::string fourth = sheet(3);
     CHECK(has(fourth, "一次补齐后重新报送（11-18 告知：一次性告知补正 3 项）"));
+    CHECK_FALSE(has(fourth, "zb "));
     const std::string fifth = sheet(4);
     CHECK(has(fifth, "补齐容缺材料：授权委托书原件"));
 }
