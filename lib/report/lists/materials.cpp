@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "flow/flow.h"
 #include "outlook/network.h"
@@ -20,6 +21,11 @@ bool not_begun(const StepOutlook& step) {
 
 bool is_before_acceptance(const StepOutlook& step) {
     return not_begun(step) || step.today.state == StepState::filed || step.today.state == StepState::correcting;
+}
+
+// The item with which a sub-item is applied for: 规划核实 goes in with 联合验收. None for what is applied for alone.
+const StepOutlook* filed_with(const ProjectOutlook& project, const StepOutlook& step) {
+    return step.planned->approval_item() && step.planned->part_of ? project.find(*step.planned->part_of) : nullptr;
 }
 
 // What a finished item yields, by the template that its plan was made from; the item's own name where zb ships no such template.
@@ -82,6 +88,14 @@ void add_missing(Table& table, const State& state, const ProjectOutlook& project
 
 }  // namespace
 
+std::vector<const StepOutlook*> filed_together(const ProjectOutlook& project, const StepOutlook& step) {
+    std::vector<const StepOutlook*> filed = {&step};
+    for (const StepOutlook& part : project.steps) {
+        if (is_before_acceptance(part) && filed_with(project, part) == &step) filed.push_back(&part);
+    }
+    return filed;
+}
+
 std::vector<MissingMaterial> missing_materials(const ProjectOutlook& project, const StepOutlook& step, const ProjectSteps& records) {
     std::vector<MissingMaterial> missing;
     if (!is_before_acceptance(step)) {
@@ -89,10 +103,20 @@ std::vector<MissingMaterial> missing_materials(const ProjectOutlook& project, co
         for (const Owed* owed : step.attempt->still_owed()) missing.push_back({owed->material, true, owed->due});
         return missing;
     }
-    const StepRecord* record = record_of(records, step.planned->step);
-    for (const PlannedStep::Paper& paper : step.planned->materials) {
-        const bool ready = record != nullptr && record->find_prepared(paper.name) != nullptr;
-        if (!ready && !yielded_by_a_done_item(project, paper.name)) missing.push_back({paper.name, paper.minor, {}});
+    const std::vector<const StepOutlook*> filed = filed_together(project, step);
+    const auto ready = [&](const std::string& paper) {
+        return std::any_of(filed.begin(), filed.end(), [&](const StepOutlook* each) {
+            const StepRecord* record = record_of(records, each->planned->step);
+            return record != nullptr && record->find_prepared(paper) != nullptr;
+        });
+    };
+    // A paper that two of them ask for is handed in once.
+    std::set<std::string, std::less<>> asked;
+    for (const StepOutlook* each : filed) {
+        for (const PlannedStep::Paper& paper : each->planned->materials) {
+            if (!asked.insert(paper.name).second || ready(paper.name) || yielded_by_a_done_item(project, paper.name)) continue;
+            missing.push_back({paper.name, paper.minor, {}});
+        }
     }
     return missing;
 }
@@ -101,7 +125,7 @@ std::vector<ComingStep> coming_steps(const ProjectOutlook& project) {
     std::vector<ComingStep> coming;
     for (const StepOutlook& step : project.steps) {
         const bool applied_for = step.planned->approval_item() || step.planned->utility();
-        if (!applied_for || !not_begun(step)) continue;
+        if (!applied_for || !not_begun(step) || filed_with(project, step) != nullptr) continue;
         ComingStep next{&step, {}};
         bool can_be_prepared = true;
         for (const std::string& key : step.planned->depends_on) {

@@ -16,10 +16,13 @@ struct MissingMaterial {
     bool minor = false;
     std::optional<Date> owed_until = {};  // 容缺: accepted with it owed
 };
-// The papers that are neither ready nor yielded by an item that is done; for an accepted item: the papers that it owes.
+// The item and the sub-items that are applied for with it and are not accepted yet: one filing.
+std::vector<const StepOutlook*> filed_together(const ProjectOutlook& project, const StepOutlook& step);
+// The papers of that filing that are neither ready nor yielded by an item that is done; for an accepted item: the papers that it owes.
 std::vector<MissingMaterial> missing_materials(const ProjectOutlook& project, const StepOutlook& step, const ProjectSteps& records);
 
-// Items not begun whose predecessors are done or in hand: what can be prepared now. `waits_for`: short names of those in hand.
+// Items not begun whose predecessors are done or in hand: what can be prepared now; not those that are filed with another. `waits_for`:
+// short names of those in hand.
 struct ComingStep {
     const StepOutlook* step = nullptr;
     std::vector<std::string> waits_for;

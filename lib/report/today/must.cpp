@@ -91,7 +91,11 @@ std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutloo
     line.red = clock->lamp == Lamp::red;
     line.escalated = clock->escalated;
     const std::string late = late_entry(decided, view.day, view.calendar()) ? "，将标补录" : "";
-    line.what = fmt::format("{} 已办结，未记发证；已送达的今天补记{}", month_day(decided), late);
+    const auto owed = step.attempt->still_owed();
+    // Nothing may be issued while a paper is owed: it cannot have been delivered (广东省优化营商环境条例 第三十二条).
+    line.what = owed.empty() ? fmt::format("{} 已办结，未记发证；已送达的今天补记{}", month_day(decided), late)
+                             : fmt::format("{} 已办结；容缺材料“{}”补齐后方可发证，期限 {}", month_day(decided), owed.front()->material,
+                                           month_day(owed.front()->due));
     if (line.red) {
         line.deadline = past(clock->due);
         const std::string over = past_words(clock->overdue, fmt::format("超发证时限 {} 个工作日", clock->overdue));

@@ -41,10 +41,36 @@ std::string in_hand_words(const TodayView& view) {
     return fmt::format("在办 {} 项：红 {}  黄 {}  灰 {}  绿 {}", all, lamps.red, lamps.yellow, lamps.grey, lamps.green);
 }
 
-std::vector<OwedSubmission> not_in(const State& state, Date day, Instant until) {
-    std::vector<OwedSubmission> owed = owed_submissions(state, day, day, until);
-    std::erase_if(owed, [](const OwedSubmission& each) { return each.seal != nullptr; });
-    return owed;
+// Submissions of the day: how many are owed, and those that are not in.
+struct DaySubmissions {
+    std::size_t owed = 0;
+    std::vector<OwedSubmission> missing;
+};
+
+DaySubmissions submissions_of(const State& state, Date day, Instant until) {
+    DaySubmissions found;
+    found.missing = owed_submissions(state, day, day, until);
+    found.owed = found.missing.size();
+    std::erase_if(found.missing, [](const OwedSubmission& each) { return each.seal != nullptr; });
+    return found;
+}
+
+// 以前漏报未补 3 份：服务专员03 2 份、服务专员01 1 份; empty where there are none.
+std::string missed_words(const TodayView& view, const std::vector<OwedSubmission>& missed) {
+    if (missed.empty()) return {};
+    std::map<std::string, int> by_person;
+    for (const OwedSubmission& owed : missed) ++by_person[owed.specialist];
+    std::vector<std::string> counts;
+    for (const auto& [person, count] : by_person) counts.push_back(fmt::format("{} {} 份", person, count));
+    const Date first = view.calendar().add(view.day, WorkingDays{-kMissedDaysBack});
+    return fmt::format("以前漏报未补 {} 份：{}；看全部：zb ledger missing --from {} --to {}", missed.size(), join(counts, "、"), iso(first),
+                       iso(view.day - kOneDay));
+}
+
+// Why the list of those who have not sent is empty.
+std::string_view all_sent_words(const TodayView& view, std::size_t owed) {
+    if (!is_submission_day(view.state, view.day)) return "今天不是报送日。";
+    return owed == 0 ? "今天没有应报的项目。" : "全部已报送。";
 }
 
 std::string projects_without_specialist(const TodayView& view) {
@@ -53,12 +79,22 @@ std::string projects_without_specialist(const TodayView& view) {
         if (project.listed_on(view.day) && !on_duty(view.state, project, view.day)) codes.push_back(short_code(code));
     }
     if (codes.empty()) return {};
-    return fmt::format("没有服务专员的项目 {} 个，无人报送：{}（zb team assign 项目 --specialist 人员）", codes.size(), join(codes, "、"));
+    return fmt::format("没有服务专员的项目 {} 个，无人报送：{}；指定：zb team assign {} --specialist 人员", codes.size(), join(codes, "、"),
+                       codes.front());
 }
 
-Section submission_section(const TodayView& view, const std::vector<OwedSubmission>& missing) {
-    Section section{"not_submitted", "【一】今日未报送"};
-    section.figures = {{"projects", static_cast<std::int64_t>(missing.size())}};
+// For machines each day that was missed before, in the form of today's.
+void add_missed(Table& table, const std::vector<OwedSubmission>& missed) {
+    for (const OwedSubmission& owed : missed) {
+        table.rows.push_back(Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, "missing"}, Reader::machines});
+    }
+}
+
+Section submission_section(const TodayView& view, const DaySubmissions& today) {
+    const std::vector<OwedSubmission>& missing = today.missing;
+    const std::vector<OwedSubmission> missed = missed_before(view);
+    Section section{"not_submitted", "【一】未报送"};
+    section.figures = {{"projects", static_cast<std::int64_t>(missing.size())}, {"missed_days", static_cast<std::int64_t>(missed.size())}};
     // People read a row a person, machines a row a project.
     std::map<std::string, std::vector<std::string>> by_person;
     Table table;
@@ -78,12 +114,14 @@ Section submission_section(const TodayView& view, const std::vector<OwedSubmissi
             Row{{person, static_cast<std::int64_t>(codes.size()), join(codes, "、"), pending ? hour + " 前" : fmt::format("已过 {}", hour)},
                 Reader::people});
     }
-    if (is_submission_day(view.state, view.day)) {
-        add_rows(section, std::move(table), "全部已报送。");
-    } else {
-        section.blocks.emplace_back(Paragraph{"今天不是报送日。"});
+    add_missed(table, missed);
+    if (missing.empty()) {
+        section.blocks.emplace_back(Paragraph{std::string{all_sent_words(view, today.owed)}});
         section.rows = std::move(table);
+    } else {
+        section.blocks.emplace_back(std::move(table));
     }
+    if (const std::string before = missed_words(view, missed); !before.empty()) section.blocks.emplace_back(Paragraph{before});
     if (const std::string nobody = projects_without_specialist(view); !nobody.empty()) section.blocks.emplace_back(Paragraph{nobody});
     return section;
 }
@@ -175,7 +213,7 @@ bool any_red(const std::vector<MustDo>& rows) {
 
 Today today_of_office(const State& state, const Basis& basis, Instant until) {
     const TodayView view = view_of_all(state, basis.as_of);
-    const std::vector<OwedSubmission> missing = not_in(state, view.day, until);
+    const DaySubmissions submissions = submissions_of(state, view.day, until);
     const std::vector<MustDo> rows = must_do(view);
     std::vector<MustDo> red = rows, others = rows;
     std::erase_if(red, [](const MustDo& row) { return !row.red; });
@@ -187,11 +225,11 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
     const std::string lit = lamps_of_projects(view.projects);
     const std::string projects = fmt::format("在册 {} 个项目{}", view.projects.size(), lit.empty() ? "" : "：" + lit);
     Today today;
-    today.wants_action = !red.empty() || !missing.empty();
+    today.wants_action = !red.empty() || !submissions.missing.empty();
     today.document.report = "today_office";
     today.document.basis = basis;
     today.document.sections = {head_section(view, "专班办公室", projects, basis),
-                               submission_section(view, missing),
+                               submission_section(view, submissions),
                                red_section,
                                today_section,
                                escalation_section(view, rows),

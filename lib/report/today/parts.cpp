@@ -56,6 +56,13 @@ std::vector<std::string> open_problems(const State& state, Date day, const std::
     return open;
 }
 
+std::vector<OwedSubmission> missed_before(const TodayView& view) {
+    const Date first = view.calendar().add(view.day, WorkingDays{-kMissedDaysBack});
+    std::vector<OwedSubmission> owed = owed_submissions(view.state, first, view.day - kOneDay, Instant::start_of(view.day));
+    std::erase_if(owed, [](const OwedSubmission& each) { return each.status != SubmissionStatus::missing || each.made_good(); });
+    return owed;
+}
+
 std::string day_words(const State& state, Date day) {
     const Calendar& calendar = state.origin.calendar();
     const auto reason = calendar.reason(day);

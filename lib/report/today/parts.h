@@ -10,6 +10,7 @@
 #include "base/document.h"
 #include "domain/step/certificate.h"
 #include "outlook/outlook.h"
+#include "report/submission/figures.h"
 
 namespace zb {
 
@@ -67,6 +68,10 @@ Section waiting_section(const TodayView& view, std::string heading);
 Section progress_section(const TodayView& view, std::string heading);
 // The open problems for which `mine` is true, as P-2026-014（002，逾期 2 个工作日）.
 std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine);
+
+// 漏报 of the last kMissedDaysBack working days before the day that no later submission made good.
+inline constexpr int kMissedDaysBack = 10;
+std::vector<OwedSubmission> missed_before(const TodayView& view);
 
 // 2026年11月20日 星期五（工作日）.
 std::string day_words(const State& state, Date day);

@@ -18,7 +18,6 @@ namespace zb {
 
 namespace {
 
-constexpr int kMissedDaysBack = 10;  // working days: 漏报 before that is the office's matter (ledger missing)
 constexpr std::size_t kPapersNamed = 3;
 
 TodayView view_of(const State& state, const std::string& person, Date day) {
@@ -60,7 +59,7 @@ Unsubmitted unsubmitted(const TodayView& view, Instant until) {
     return found;
 }
 
-std::optional<MustDo> submission_line(const TodayView& view, const Unsubmitted& missing) {
+std::optional<MustDo> submission_line(const TodayView& view, const std::string& person, const Unsubmitted& missing) {
     if (missing.all.empty()) return std::nullopt;
     MustDo line;
     line.kind = "submission";
@@ -73,7 +72,7 @@ std::optional<MustDo> submission_line(const TodayView& view, const Unsubmitted& 
     if (!missing.sentence.empty()) line.what += fmt::format("；{}，零报告须写一句", join(missing.sentence, "、"));
     line.deadline = missing.over ? fmt::format("已过 {}", missing.hour) : missing.hour + " 前";
     line.due = view.day;
-    line.who = "zb ledger submit --mine";
+    line.who = fmt::format("zb ledger submit --mine --by {}{}", person, missing.sentence.empty() ? "" : " --nil-rest 原因或下一步");
     return line;
 }
 
@@ -83,13 +82,10 @@ std::string nothing_to_do(const Unsubmitted& missing) {
     return fmt::format("今天没有必须办的事项。请在 {} 前报送台账（零报告也要报）。", missing.hour);
 }
 
-// 漏报 of the last days that no later submission made good.
 std::vector<std::string> missed_days(const TodayView& view, const std::string& person) {
     std::vector<std::string> missed;
-    const Date first = view.calendar().add(view.day, WorkingDays{-kMissedDaysBack});
-    const Instant midnight = Instant::start_of(view.day);
-    for (const OwedSubmission& owed : owed_submissions(view.state, first, view.day - kOneDay, midnight)) {
-        if (owed.specialist != person || owed.status != SubmissionStatus::missing || owed.made_good()) continue;
+    for (const OwedSubmission& owed : missed_before(view)) {
+        if (owed.specialist != person) continue;
         missed.push_back(fmt::format("{} {}", short_code(owed.project), month_day(owed.day)));
     }
     return missed;
@@ -108,9 +104,10 @@ Section owed_section(const TodayView& view, const std::string& person) {
     std::vector<std::string> parts;
     parts.push_back(problems.empty() ? "无未解决的困难问题"
                                      : fmt::format("困难问题 {} 个未解决：{}", problems.size(), join(problems, "、")));
-    parts.push_back(missed.empty() ? "无漏报"
-                                   : fmt::format("漏报 {} 份未补：{}（一次补齐：zb ledger submit --mine --missed --by {}）", missed.size(),
-                                                 join(missed, "、"), person));
+    parts.push_back(missed.empty()
+                        ? "无漏报"
+                        : fmt::format("漏报 {} 份未补：{}；一次补齐：zb ledger submit --mine --missed --by {} --nil-rest 原因或下一步",
+                                      missed.size(), join(missed, "、"), person));
     Table rows;
     rows.columns = {{"code", "问题编号"}, {"project", "项目"}, {"title", "困难问题"}, {"due", "期限"}, {"overdue", "逾期"}};
     for (const auto& [code, problem] : view.state.problems) {
@@ -142,12 +139,17 @@ Section ahead_section(const TodayView& view) {
         for (const ComingStep& next : coming_steps(project)) {
             const PlannedStep& planned = *next.step->planned;
             const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, view.state.steps_of(code));
-            const std::string item = fmt::format("{} {}", short_code(code), planned.short_name);
+            const std::string place = fmt::format("{} {}", short_code(code), planned.short_name);
+            std::vector<std::string> parts;
+            for (const StepOutlook* part : filed_together(project, *next.step)) {
+                if (part != next.step) parts.push_back(part->planned->short_name);
+            }
+            const std::string item = parts.empty() ? place : fmt::format("{}（含{}）", place, join(parts, "、"));
             const std::string when =
                 next.waits_for.empty() ? "前置已办完，现在可申报" : fmt::format("{}办结后即可申报", join(next.waits_for, "、"));
             table.rows.push_back({code, planned.step, item, when, text_cell(join(next.waits_for, "；")),
                                   static_cast<std::int64_t>(papers.size()), papers_words(papers),
-                                  papers.empty() ? Cell{} : Cell{"zb material missing " + item}});
+                                  papers.empty() ? Cell{} : Cell{"zb material missing " + place}});
         }
     }
     add_rows(section, std::move(table), "没有可以提前准备的申报。");
@@ -200,7 +202,7 @@ Today today_of_specialist(const State& state, const std::string& person, const B
     std::vector<MustDo> rows = must_do(view);
     const bool red = std::any_of(rows.begin(), rows.end(), [](const MustDo& row) { return row.red; });
     if (!rows.empty() || !missing.sentence.empty()) {
-        if (auto line = submission_line(view, missing)) rows.push_back(std::move(*line));
+        if (auto line = submission_line(view, person, missing)) rows.push_back(std::move(*line));
     }
     const std::vector<DueAhead> due = due_ahead(view, view.calendar().add(view.day, WorkingDays{kAheadDays}));
     Today today;

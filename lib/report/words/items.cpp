@@ -30,12 +30,13 @@ bool is_critical(const ProjectOutlook& project, const StepOutlook& step) {
 }
 
 std::string plain_name(const PlannedStep& planned) {
-    const std::size_t bracket = planned.name.find("（");
-    return bracket == std::string::npos || bracket == 0 ? planned.name : planned.name.substr(0, bracket);
+    const std::size_t bracket = planned.name.rfind("（");
+    const bool at_end = planned.name.ends_with("）") && bracket != std::string::npos && bracket > 0;
+    return at_end ? planned.name.substr(0, bracket) : planned.name;
 }
 
 std::string item_label(const ProjectOutlook& project, const StepOutlook& step) {
-    const std::string name = plain_name(*step.planned);
+    const std::string& name = step.planned->short_name;
     if (step.planned->utility()) return name + "（公用）";
     return in_hand(step.today.state) && is_critical(project, step) ? name + "（关键）" : name;
 }

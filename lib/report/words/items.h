@@ -16,9 +16,9 @@ namespace zb {
 std::string project_label(const Project& project);
 // 一个项目, 三个项目, 12 个项目.
 std::string count_of_projects(std::size_t count);
-// The item's full name without what the flow adds in brackets: 联合验收, not 联合验收（统一受理、现场一次、统一出意见书）.
+// The item's full name without what the flow adds behind it in brackets: 联合验收, not 联合验收（统一受理、现场一次、统一出意见书）.
 std::string plain_name(const PlannedStep& planned);
-// 特殊建设工程消防设计审查（关键）, 临时用水用电（公用）.
+// By its short name: 消防设计审查（关键）, 临时水电（公用）.
 std::string item_label(const ProjectOutlook& project, const StepOutlook& step);
 // On the main line: the one that the plan names, else the flow's.
 bool is_critical(const ProjectOutlook& project, const StepOutlook& step);
