@@ -14,6 +14,7 @@
 #include "cli/failure.h"
 #include "cli/files.h"
 #include "cli/help.h"
+#include "cli/mends.h"
 #include "cli/pager.h"
 #include "cli/parsing.h"
 #include "cli/version.h"
@@ -103,7 +104,7 @@ Exit run_and_report(const std::vector<std::string>& words) {
     try {
         return run(words);
     } catch (const Error& error) {
-        return fail(error, failure_style(words));
+        return fail(keeping_what_was_typed(error, commands(), words), failure_style(words));
     } catch (const std::bad_alloc&) {
         return fail(Error{"memory.exhausted", "内存不够", "把文件分小，或换一台内存大些的机器"}, failure_style(words));
     } catch (const std::exception&) {  // a library's own message never reaches a user

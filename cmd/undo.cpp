@@ -63,7 +63,8 @@ bool agreed(const Receipt& preview) {
 Exit run_undo(Context& context) {
     const Arguments& args = context.args();
     if (args.has("input"))
-        throw usage_error("option.useless", "zb undo 没有 --input：一次只撤销上一条命令", "按条号批量冲销：zb ledger reverse --input 文件");
+        throw usage_error("option.useless", "zb undo 没有 --input：一次只撤销上一条命令",
+                          "按条号冲销：zb ledger reverse 条号；条号见 zb log");
     Book book = open_for_writing(context);
     const std::string& actor = context.env().actor;
     const std::vector<std::int64_t> numbers = last_command_of(book, actor);

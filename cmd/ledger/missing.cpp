@@ -56,7 +56,7 @@ Command ledger_missing_command() {
     Command command;
     command.path = "ledger missing";
     command.summary = "谁哪天没有报送台账";
-    command.details = "只算报送日（工作日和调休上班日，见设置 submission.days）；有代班的算代班人的。漏报后补报的写明哪天补的。";
+    command.details = "只算报送日（工作日和调休上班日，见设置 submission.days）；有代班的算代班人的。漏报后又报的写明哪天补的。";
     command.options = {{"from", Form::day, "日期", "自哪一天；不写就是 --to 之前 10 个工作日"},
                        {"to", Form::day, "日期", "至哪一天；不写就是今天"},
                        {"staff", Form::text, "人员", "只看这位专员的"},

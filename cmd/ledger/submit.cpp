@@ -80,7 +80,7 @@ Exit run_submit(Context& context) {
     const Exit exit = write_quietly(context, scope_of, [&](WriteRow& row) {
         const std::vector<Submission> found = submissions_of(row);
         for (const std::string& sentence : seal_all(row, found)) context.warn(sentence);
-        if (found.empty()) context.say("没有漏报的日子，不用补报。");
+        if (found.empty()) context.say("没有漏报的日子。");
         submissions.insert(submissions.end(), found.begin(), found.end());
     });
     if (context.args().has("dry-run") || context.quiet() || context.format() == Format::json || context.format() == Format::jsonl)

@@ -208,7 +208,7 @@ Exit answer_either(Context& context, Exit (*of_project)(Context&), const Answeri
     const Arguments& args = context.args();
     if (!args.has("project") && !args.has("input"))
         throw usage_error("operand.missing", "没有写项目，也没有写 --input 文件",
-                          fmt::format("zb {} 项目，或 zb {} --input 文件", args.command().path, args.command().path));
+                          fmt::format("写上项目：{} --project 项目；或写文件：{} --input 文件", args.typed_again(), args.typed_again()));
     const bool file = args.has("input");
     for (const std::string_view name : {"project", "until", "min", "points", "head", "table", "start", "calendar"}) {
         const bool of_input = name == "start" || name == "calendar";

@@ -27,8 +27,7 @@ const IssuedReport& find_issue(const State& state, const std::string& word) {
         names.push_back(issue_name(issued->what));
     }
     const std::string near = nearest(word, names);
-    throw Error{"report.unknown", fmt::format("没有签发过“{}”", word),
-                near.empty() ? "看签发过的各期：zb report list" : with_nearest_code(near, "", "zb report show ")};
+    throw Error{"report.unknown", fmt::format("没有签发过“{}”", word), with_nearest_code(near, "看签发过的各期：zb report list")};
 }
 
 const IssuedReport* issue_resting_on(const State& state, std::int64_t head, Date day) {

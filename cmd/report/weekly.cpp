@@ -107,6 +107,9 @@ WeeklyImprint imprint_of(const Arguments& args, const Known& known, const State*
     imprint.preface = additions.preface;
     imprint.remarks = additions.remarks;
     imprint.reprint = reprint_words(now.state, imprint);
+    for (const std::string_view file : {"preface", "remarks"}) {
+        if (args.has(file)) imprint.reprint += fmt::format(" --{} {}", file, shell_word(args.need(file)));
+    }
     return imprint;
 }
 
@@ -123,7 +126,10 @@ Printed weekly(const Book& book, const Reading& now, const WeeklyImprint& imprin
     return {weekly_document(record, imprint), record.period.first, printed_events(record)};
 }
 
-CircularText circular_of(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
+// Its foot does not ask for files that only its author has: what they said is in the ledger with the text.
+CircularText circular_of(const Book& book, const Reading& now, WeeklyImprint imprint) {
+    if (imprint.preface || imprint.remarks)
+        imprint.reprint = fmt::format("zb report show {}-{:02}", now.day.year(), number_to_issue(now.state, imprint));
     RenderOptions markdown;
     markdown.format = Format::markdown;
     CircularText circular;

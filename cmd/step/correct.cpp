@@ -8,6 +8,7 @@
 #include "cmd/commands.h"
 #include "cmd/ledger/reversing.h"
 #include "cmd/step/commands.h"
+#include "cmd/step/recording.h"
 
 namespace zb::cli {
 
@@ -141,6 +142,17 @@ Arguments rebuilt(const WriteRow& row, const LastMove& last) {
     return Arguments::read(*commands().find(old.command), words);
 }
 
+// What is put in the place of the last move must follow from the state before it.
+Error cannot_become(const WriteRow& row, const LastMove& last, StepState before, const Error& error) {
+    const PlannedStep& planned = step_of(row).planned;
+    const auto usual = usual_move(before, planned.kind);
+    Fault fault = error.fault();
+    if (usual)
+        fault.hint = fmt::format("更正为从那里走得到的：zb step correct {} {} --to {}", short_code(last.project),
+                                 shell_word(planned.short_name), key(transition(before, *usual, planned.kind)->to));
+    return Error{std::move(fault), error.exit()};
+}
+
 void fill_correct(WriteRow& row) {
     const LastMove last = last_move(row);
     const Arguments args = rebuilt(row, last);
@@ -149,8 +161,14 @@ void fill_correct(WriteRow& row) {
                       {row.draft.today(), row.by(), reason ? std::optional{clean_text(*reason, "--reason")} : std::nullopt});
     say_reversed(row, last.entry);
     row.draft.settle();
+    const StepState before = step_of(row).before;
     WriteRow again{args, row.book, row.draft, row.match, row.keyboard};
-    args.command().fill(again);
+    try {
+        args.command().fill(again);
+    } catch (const Error& error) {
+        if (error.fault().code != "step.illegal_move") throw;
+        throw cannot_become(row, last, before, error);
+    }
 }
 
 Exit run_correct(Context& context) { return write(context, project_scope, fill_correct); }

@@ -174,6 +174,22 @@ std::string join(std::span<const std::string> pieces, std::string_view separator
     return joined;
 }
 
+std::string shell_word(std::string_view word) {
+    constexpr std::string_view kPlain = "-_./:=,+@%";
+    const auto plain = [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               kPlain.find(c) != std::string_view::npos;
+    };
+    const auto ends_a_command = [&](std::string_view sign) { return word.find(sign) != std::string_view::npos; };
+    constexpr std::string_view kEnds[] = {"；", "。", "，", "（", "）", "？", "“", "”"};
+    const bool ends = std::any_of(std::begin(kEnds), std::end(kEnds), ends_a_command);
+    if (!word.empty() && !ends && std::all_of(word.begin(), word.end(), plain)) return std::string{word};
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+    return quoted + "'";
+}
+
 std::string chinese_number(int number) {
     constexpr std::string_view kDigits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     const int tens = number / 10;

@@ -39,6 +39,10 @@ std::u32string code_points(std::string_view text);
 // The candidate nearest to `word` (edit distance over code points, at most a third of the length), or "".
 std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
+// A word as a shell takes it: quoted where it has a blank, a sign that means something to the shell, or one at which a reader would take
+// the command to end.
+std::string shell_word(std::string_view word);
+
 // 一, 二, … 十, 十一, … 九十九.
 std::string chinese_number(int number);
 

@@ -95,26 +95,11 @@ void check_nothing_missing(const std::vector<Field>& fields, const Arguments& ar
         if (!field.required || arguments.has(field.name)) continue;
         const bool operand = !field.shown.starts_with("--");
         throw usage_error(operand ? "operand.missing" : "option.missing", fmt::format("zb {} 缺少必填的“{}”", command.path, field.shown),
-                          command.examples.empty()
-                              ? fmt::format("用法：zb help {}", command.path)
-                              : fmt::format("例如：{}；用法：zb help {}", command.examples.front().line, command.path));
+                          fmt::format("补上：{}；用法：zb help {}", arguments.completed(), command.path));
     }
 }
 
 }  // namespace
-
-std::string shell_word(const std::string& word) {
-    constexpr std::string_view kPlain = "-_./:=,+@%";
-    const auto plain = [&](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               kPlain.find(c) != std::string_view::npos;
-    };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-    std::string quoted = "'";
-    for (const char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
-    return quoted + "'";
-}
 
 DayWord read_day(std::string_view text, std::string_view option) {
     try {
@@ -180,10 +165,16 @@ std::string Arguments::need(std::string_view name) const {
     return *std::move(given);
 }
 
-std::string Arguments::typed_again(std::span<const std::string_view> without) const {
+std::string Arguments::typed_again(std::span<const std::string_view> without) const { return typed(without, Missing::left_out); }
+
+std::string Arguments::completed() const { return typed({}, Missing::named); }
+
+std::string Arguments::typed(std::span<const std::string_view> without, Missing missing) const {
     std::string line = fmt::format("zb {}", command_->path);
+    const auto lacks = [&](const auto& row) { return missing == Missing::named && row.required && !has(row.name); };
     for (const Operand& operand : command_->operands) {
         for (const std::string& text : texts(operand.name)) line += " " + shell_word(text);
+        if (lacks(operand)) line += fmt::format(" {}", operand.label);
     }
     for (const Option& option : all_options(*command_)) {
         if (std::find(without.begin(), without.end(), option.name) != without.end()) continue;
@@ -191,6 +182,7 @@ std::string Arguments::typed_again(std::span<const std::string_view> without) co
             line += fmt::format(" --{}", option.name);
             if (option.form != Form::flag) line += " " + shell_word(text);
         }
+        if (lacks(option)) line += fmt::format(" --{} {}", option.name, option.value);
     }
     return line;
 }

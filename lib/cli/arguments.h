@@ -23,9 +23,6 @@ DayWord read_day(std::string_view text, std::string_view option);
 // Names (without dashes) and texts in the order given; a flag's text is "true" or "false".
 using Given = std::vector<std::pair<std::string, std::string>>;
 
-// A word as a shell takes it: quoted where it has a blank or a sign that means something to the shell.
-std::string shell_word(const std::string& word);
-
 class Arguments {
 public:
     // Reads operand and option names and texts against the command's list; forms are checked here and only here.
@@ -47,9 +44,14 @@ public:
     std::string canonical() const;
     // What was typed, to be pasted into a shell again, without the options named in `without`: zb ledger submit --all --on 2026-10-15.
     std::string typed_again(std::span<const std::string_view> without = {}) const;
+    // The same with a word in the place of each operand and option that must be given and is not: zb step advance 001 事项.
+    std::string completed() const;
     const Command& command() const { return *command_; }
 
 private:
+    enum class Missing { left_out, named };
+    std::string typed(std::span<const std::string_view> without, Missing missing) const;
+
     const Command* command_ = nullptr;
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };

@@ -115,7 +115,7 @@ std::string person_meant(const Arguments& args, const State& state, const std::o
     }
     if (keyboard) return *keyboard;
     throw usage_error("option.missing", "不知道是谁的：没有写 --by，登录名也没有对应的人员",
-                      "加 --by 人员；登录名在登记人员时写：zb staff add --login；看全部人员：zb staff list");
+                      "加 --by 人员；记下登录名是谁的，以后就不用写：zb staff set 人员 --login 登录名；看全部人员：zb staff list");
 }
 
 }  // namespace zb::cli

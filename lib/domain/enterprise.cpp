@@ -207,15 +207,15 @@ Table enterprises_table(const State& state, const std::vector<Enterprise>& shown
                      {"contact", "企业联系人"}, {"address", "住所"}};
     for (const Enterprise& one : shown_ones) {
         std::vector<std::string> codes;
-        Money sum{0};
+        std::optional<Money> sum;  // none where no project states a figure
         for (const std::string& code : one.projects) {
             const Project& project = state.project(code);
             if (!project.listed_on(day)) continue;
             codes.push_back(code);
-            sum.yuan += project.details.investment.value_or(Money{0}).yuan;
+            if (project.details.investment) sum = sum.value_or(Money{0}) + *project.details.investment;
         }
         Row row{Cell{one.name}, Cell{one.uscc}, Cell{static_cast<int>(codes.size())}, codes.empty() ? Cell{} : Cell{join(codes, "、")}};
-        row.append({Cell{one.industry}, Cell{sum, with_separators(sum.yuan)}, Cell{one.contact}, Cell{one.address}});
+        row.append({Cell{one.industry}, sum ? Cell{*sum, with_separators(sum->yuan)} : Cell{}, Cell{one.contact}, Cell{one.address}});
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -16,7 +16,7 @@ constexpr std::size_t kAllDigits = 64;
 
 [[noreturn]] void refuse_anchor(std::string_view text, std::string_view why) {
     throw usage_error("anchor.invalid", fmt::format("“{}”不是台账的条号和校验值：{}", text, why),
-                      "照回执抄写，条号、冒号、校验值的前16位以上，如：zb ledger verify --head 1291:e9aea3888e280a80");
+                      "照回执抄写，条号、冒号、校验值的前16位以上，如 1291:e9aea3888e280a80");
 }
 
 std::string lower_case_digits(std::string_view text) {

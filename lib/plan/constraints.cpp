@@ -53,7 +53,7 @@ private:
         if (!request_.begun.contains(key)) return found;
         if (option.name == kLimit.name)
             throw Error{"plan.limit_of_begun", fmt::format("“{}”已经开始办理，承诺时限不再改", found.short_name),
-                        "去掉这个 --limit；经批准延长的：zb step extend"};
+                        "去掉这个 --limit；经批准延长的另记延长：zb help step extend"};
         throw Error{fmt::format("{}_of_begun", option.code),
                     fmt::format("“{}”已经开始办理，保留实际日期，{}用不上", found.short_name, option.what),
                     fmt::format("去掉这个 --{}", option.name)};

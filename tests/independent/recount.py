@@ -62,6 +62,12 @@ def run(zb, folder, *words):
     return done.stdout.decode("utf-8")
 
 
+def kinds(approval, utility):
+    """A kind of which there is none is not named."""
+    named = [f"审批事项{approval}项"] if approval or not utility else []
+    return "、".join([*named, f"公用服务{utility}项"] if utility else named)
+
+
 def sentences_in(circular, every):
     """Sentences of the issued text itself, made of recounted numbers."""
     figures, flow, sent = every["overall"], every["flow"], every["submissions"]
@@ -75,7 +81,8 @@ def sentences_in(circular, every):
         yield f"在办{figures['in_hand']}项中："
     if sent.get("total.due"):
         yield f"应报{sent['total.due']}份＝按时{sent['total.on_time']}份＋迟报{sent['total.late']}份＋漏报{sent['total.missing']}份"
-        yield f"实报{sent['total.on_time'] + sent['total.late']}份＝有进展{sent['total.progress']}份＋零报告{sent['total.nil']}份"
+        received = sent["total.on_time"] + sent["total.late"]
+        yield f"实报{received}份＝有进展{sent['total.progress']}份＋零报告{sent['total.nil']}份" if received else "均未报送"
     if sent["carried"]:
         yield f"其中上期未到时限、本期计入{sent['carried']}份"
     if sent["pending"]:
@@ -83,13 +90,14 @@ def sentences_in(circular, every):
     if figures["overdue_promised"]:
         yield f"其中超承诺时限未办结{figures['overdue_promised']}项"
     if figures["received"]:
-        yield f"收件{figures['received']}项（审批事项{figures['received_approval']}项、公用服务{figures['received_utility']}项）"
+        yield f"收件{figures['received']}项（{kinds(figures['received_approval'], figures['received_utility'])}）"
     if figures["accepted"] and figures["decided"]:
         yield f"受理审批事项{figures['accepted']}项，办结{figures['decided']}项"
     if figures["decided"]:
         yield f"按时办结率{figures['on_time_rate']}（{figures['on_time']}/{figures['decided']}）"
         yield f"用时合计{figures['used_sum']}个工作日、承诺合计{figures['promised_sum']}个工作日"
-    yield f"在办{figures['in_hand']}项（审批事项{figures['in_hand_approval']}项、公用服务{figures['in_hand_utility']}项）"
+    if figures["in_hand"]:
+        yield f"在办{figures['in_hand']}项（{kinds(figures['in_hand_approval'], figures['in_hand_utility'])}）"
     yield f"上期末{flow['in_hand_before']}项＋{circular.word()}收件{flow['received']}项"
 
 

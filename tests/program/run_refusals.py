@@ -12,6 +12,10 @@ refusals/ledger.txt makes the ledger: a day, then a command. The other files of 
       exit 1 project.unknown
       says 005 | another word that the message must hold
       mend zb project list | another word that the way to mend it must hold
+      fill 日期=2026-11-06 | 事项=环评          what only the user knows, where hints.py has no answer that fits
+      meets step.predecessor_open              the mend is refused in its turn, with a mend of its own
+
+Every command of the way to mend it is run in a copy of the ledger: it must succeed, and keep what was typed (--by, --all, --on, --db).
 
 `{}` in a command is the folder of the bad files. Of every refusal is asked: the exit status; one Chinese sentence behind 错误： and a way to
 mend it behind 办法：; the words of the row; the code in the JSON line; no C++ word, no control character; and the ledger's head unchanged.
@@ -23,11 +27,13 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 
+import hints
 from environment import bare
 
 NOW = "2026-11-20T16:30:00+08:00"
@@ -57,6 +63,7 @@ BAD_FILES = {
     "wrong_type.jsonl": '{"project":"001","progress":{"a":1}}\n'.encode(),
     "bad_opening.jsonl": '{"step":"project_filing","decided":"2026-11-31"}\n'.encode(),
     "bad_plan.jsonl": '{"step":"no_such_step","finish":"2026-12-01"}\n'.encode(),
+    "sound.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":5}]}',
     "cycle.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":1,"predecessors":[{"id":"B"}]},'
     b'{"id":"B","duration":1,"predecessors":[{"id":"A"}]}]}',
     "stranger.json": b'{"format":"zb-plan/1","start":"2026-11-24","steps":[{"id":"A","duration":1,"predecessors":[{"id":"Z9"}]}]}',
@@ -108,6 +115,20 @@ class Ledger:
                               timeout=SECONDS, check=False)
         return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
+    def in_a_copy(self, words, restore=True):
+        """The command where it may write: the ledger is put back behind it."""
+        now = "" if words[0] == "init" else NOW  # a new ledger is made by the real clock
+        status, out, said = self.run(words, now)
+        if restore:
+            self.put_back()
+        return status, out + said
+
+    def put_back(self):
+        for file in [*self.folder.glob("zb.db*"), *self.folder.glob(hints.BLANKS["文件"] + "*")]:
+            if file.name != "zb.db.lock":
+                file.unlink()
+        shutil.copy(self.folder / "kept.db", self.folder / "zb.db")
+
     def head(self):
         """Of the file itself: a refused command may not have touched it."""
         with contextlib.closing(sqlite3.connect(self.folder / "zb.db")) as database:
@@ -121,6 +142,7 @@ class Ledger:
             status, _, said = self.run(self.words(command), f"{day}T09:00:00+08:00")
             if status != 0:
                 sys.exit(f"the ledger could not be made: {command}\n{said}")
+        shutil.copy(self.folder / "zb.db", self.folder / "kept.db")
 
 
 def read_cases(text):
@@ -133,11 +155,11 @@ def read_cases(text):
             name, _, value = rest.partition("=")
             environment[name] = value
         elif word == "zb":
-            cases.append({"line": number, "title": title, "command": line, "env": environment, "exit": 0, "code": "", "says": [], "mend": []})
+            cases.append({"line": number, "title": title, "command": line, "env": environment, "exit": 0, "code": "", "says": [], "mend": [], "fill": [], "meets": []})
         elif word == "exit":
             status, _, cases[-1]["code"] = rest.partition(" ")
             cases[-1]["exit"] = int(status)
-        elif word in ("says", "mend"):
+        elif word in ("says", "mend", "fill", "meets"):
             cases[-1][word] = rest.split(" | ")
         elif line.strip():
             sys.exit(f"cases.txt line {number} is not understood: {line}")
@@ -156,6 +178,22 @@ def parts(said):
             codes = [error["code"], *(row["code"] for row in error.get("rows", []))]
     prose = "\n".join(line for line in lines if not line.startswith('{"error"'))
     return prose, "\n".join(wrong), "\n".join(mend), codes
+
+
+def faults_of_mends(case, ledger, typed, mend):
+    """Commands of a mend stand one behind the other: each is run behind those before it, else by itself."""
+    more = dict(pair.split("=", 1) for pair in case["fill"])
+    for command in hints.printed_commands(mend):
+        words = ledger.words("zb " + shlex.join(hints.filled(command, NOW[:10], more)))
+        for option in hints.lost_options(typed, words):
+            yield f"the mend loses {option}: {command}"
+        status, said = ledger.in_a_copy(words, restore=False)
+        if status not in (0, 3):
+            ledger.put_back()
+            status, said = ledger.in_a_copy(words, restore=False)
+        if status not in (0, 3) and hints.code_of(ledger.in_a_copy, words) not in case["meets"]:
+            yield f"the mend does not work: {command}\n    {' '.join(said.splitlines()[:2])}"
+    ledger.put_back()
 
 
 def json_wanted(case):
@@ -186,6 +224,7 @@ def faults(case, ledger, before):
         found.append("a control character")
     if ledger.head() != before:
         found.append("THE LEDGER'S HEAD CHANGED")
+    found += faults_of_mends(case, ledger, words, mend)
     return [*found, "--- it said:", out + said] if found else []
 
 

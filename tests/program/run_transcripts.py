@@ -95,10 +95,19 @@ def shown(output, settings):
     return without_blank_end(lines)
 
 
-def run(command_lines, folder, env, settings):
+def result_of(command_lines, folder, env):
     command = "\n".join([command_lines[0][2:]] + [line[2:] for line in command_lines[1:]])
-    result = subprocess.run(["/bin/sh", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            stderr=subprocess.STDOUT, timeout=SECONDS_PER_COMMAND, check=False)
+    return subprocess.run(["/bin/sh", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=SECONDS_PER_COMMAND, check=False)
+
+
+def raw(command_lines, folder, env):
+    """What the command says, nothing replaced."""
+    return result_of(command_lines, folder, env).stdout.decode("utf-8", "backslashreplace").split("\n")
+
+
+def run(command_lines, folder, env, settings):
+    result = result_of(command_lines, folder, env)
     lines = shown(result.stdout, settings)
     if result.returncode != 0:
         lines.append(f"[exit {result.returncode}]")

@@ -100,7 +100,7 @@ std::string uscc_fault(std::string_view uscc) {
         weight = weight * 3 % 31;
     }
     const char expected = kCharacters[static_cast<std::size_t>((31 - sum % 31) % 31)];
-    if (uscc.back() != expected) return fmt::format("“{}”校验不符（GB 32100—2015），请核对各位", uscc);
+    if (uscc.back() != expected) return fmt::format("“{}”校验不符（GB 32100—2015），请逐位核对", uscc);
     return {};
 }
 
@@ -129,7 +129,7 @@ std::string project_code_fault(std::string_view code) {
         return fmt::format("“{}”开头的 {} 不是赋码年月（如 2106 是 2021 年 6 月）", code, head);
     std::string digits;
     std::copy_if(code.begin(), code.end(), std::back_inserter(digits), is_digit);
-    if (check_digit_of(digits) != digits.back()) return fmt::format("“{}”校验不符（GB/T 40058—2021），请核对各位", code);
+    if (check_digit_of(digits) != digits.back()) return fmt::format("“{}”校验不符（GB/T 40058—2021），请逐位核对", code);
     return {};
 }
 

@@ -2,7 +2,10 @@
 // Finding a step for a check, and refusing the moves that its table does not have.
 #include "domain/step/case.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+
+#include "base/text.h"
 
 namespace zb {
 
@@ -17,18 +20,31 @@ std::string owed_clause(const StepCase& at) {
 
 std::string pause_mend(const StepCase& at) { return fmt::format("先恢复计时：zb step resume {} --on 日期", at.operands()); }
 
-// What to do first, as a command.
+// Where owed papers must come first they stand before it.
 std::string way_out(const StepCase& at, StepMove wanted) {
-    if (at.today.state == StepState::paused) return pause_mend(at);
     const std::string owed = wanted == StepMove::issue ? owed_mend(at) : "";
-    const auto usual = usual_move(at.today.state, at.planned.kind);
-    if (!usual) return "看它的经过：zb step show " + at.operands();
-    const Transition* next = transition(at.today.state, *usual, at.planned.kind);
-    return fmt::format("{}{}{}：{}", owed, owed.empty() ? "先" : "再", label(*usual), at.command(next->to));
+    const std::string way = way_on(at);
+    return owed.empty() ? way : owed + "再" + way.substr(std::string_view{"先"}.size());
+}
+
+// The day on which this attempt made the move: recorded a second time it is a slip, or a correction that has a command of its own.
+std::optional<Date> made_before(const StepCase& at, StepMove move) {
+    constexpr StepMove kOnce[] = {StepMove::file, StepMove::accept, StepMove::decide, StepMove::issue};
+    const bool once = std::find(std::begin(kOnce), std::end(kOnce), move) != std::end(kOnce);
+    if (!once || at.attempt == nullptr || at.attempt->opening || !at.attempt->lives()) return std::nullopt;
+    const auto& moves = at.attempt->moves;
+    const auto made = std::find_if(moves.rbegin(), moves.rend(), [&](const Moved& one) { return one.move == move; });
+    return made == moves.rend() ? std::nullopt : std::optional{made->on};
 }
 
 [[noreturn]] void refuse_move(const StepCase& at, StepMove move) {
     const std::string owed = move == StepMove::issue ? owed_clause(at) : "";
+    const auto before = made_before(at, move);
+    if (before)
+        throw Error{
+            "step.recorded_already",
+            fmt::format("{}已于 {} {}，现为“{}”，不用再记", at.place(), iso(*before), label(move), label(at.today.state, at.planned.kind)),
+            fmt::format("记错了的，从最后一步起更正：zb step correct {0} --on 日期；看它的经过：zb step show {0}", at.operands())};
     throw Error{"step.illegal_move",
                 fmt::format("{}现为“{}”，不能直接“{}”{}", at.place(), label(at.today.state, at.planned.kind), label(move), owed),
                 way_out(at, move)};
@@ -53,7 +69,7 @@ void check_order(const StepCase& at, Date on, StepMove move) {
 
 std::string StepCase::place() const { return fmt::format("{}“{}”", project.name, planned.name); }
 
-std::string StepCase::operands() const { return fmt::format("{} {}", short_code(project.code), planned.short_name); }
+std::string StepCase::operands() const { return fmt::format("{} {}", short_code(project.code), shell_word(planned.short_name)); }
 
 std::string StepCase::command(StepState to) const { return fmt::format("zb step advance {} --to {} --on 日期", operands(), key(to)); }
 
@@ -78,11 +94,19 @@ StepCase case_of(const State& state, const Envelope& envelope, std::string_view 
     return {project, *plan, *planned, attempt, today};
 }
 
+std::string way_on(const StepCase& at) {
+    if (at.today.state == StepState::paused) return pause_mend(at);
+    const auto usual = usual_move(at.today.state, at.planned.kind);
+    if (!usual) return "看它的经过：zb step show " + at.operands();
+    const Transition* next = transition(at.today.state, *usual, at.planned.kind);
+    return fmt::format("先{}：{}", label(*usual), at.command(next->to));
+}
+
 std::string owed_mend(const StepCase& at) {
     if (at.attempt == nullptr) return "";
     const auto owed = at.attempt->still_owed();
     if (owed.empty()) return "";
-    return fmt::format("先补齐：zb material receive {} {} --on 日期；", at.operands(), owed.front()->material);
+    return fmt::format("先补齐：zb material receive {} {} --on 日期；", at.operands(), shell_word(owed.front()->material));
 }
 
 StepCase check_move(const State& state, const Envelope& envelope, std::string_view step, StepMove move) {

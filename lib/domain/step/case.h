@@ -26,6 +26,8 @@ struct StepCase {
 StepCase case_of(const State& state, const Envelope& envelope, std::string_view step);
 // The same where the table of a step's life has the move; throws Error "step.illegal_move" and "step.before_last" where it does not.
 StepCase check_move(const State& state, const Envelope& envelope, std::string_view step, StepMove move);
+// What comes next of it, as words and a command: 先受理：zb step advance …; how to see it where nothing does.
+std::string way_on(const StepCase& at);
 // 先补齐：zb material receive …；, empty where nothing is owed.
 std::string owed_mend(const StepCase& at);
 

@@ -50,7 +50,7 @@ void check_owed(const StepCase& at, const StepAccepted& fact, Date on) {
 }
 
 // Sub-items run inside their parent and are done before it is decided.
-void check_sub_items(const State& state, const StepCase& at) {
+void check_sub_items(const State& state, const Envelope& envelope, const StepCase& at) {
     const ProjectSteps& steps = state.steps_of(at.project.code);
     for (const PlannedStep& sub : at.plan.plan.steps) {
         if (sub.part_of != at.planned.step) continue;
@@ -58,7 +58,7 @@ void check_sub_items(const State& state, const StepCase& at) {
         const StepState now = record == steps.end() ? StepState::planned : record->second.state();
         if (finished(now, sub.kind)) continue;
         throw Error{"step.sub_item_open", fmt::format("{}的子项“{}”现为“{}”，子项办完才能办结", at.place(), sub.name, label(now, sub.kind)),
-                    fmt::format("先办子项：zb step show {} {}", short_code(at.project.code), sub.short_name)};
+                    sub.short_name + way_on(case_of(state, envelope, sub.step))};
     }
 }
 
@@ -72,7 +72,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepOpe
     const StepCase at = case_of(state, envelope, fact.step);
     if (at.attempt != nullptr)
         throw Error{"step.opened_twice", fmt::format("{}已有记录，不能再记期初", at.place()),
-                    "期初只记方案采用前的情况；之后的用 zb step advance"};
+                    "期初只记方案采用前的情况；之后" + way_on(at)};
     if (!fact.accepted && !fact.decided && !fact.issued)
         throw Error{"step.opening_empty", fmt::format("{}的期初没有任何日期", at.place()),
                     "写 accepted、decided、issued 中的至少一个，或删去这一行"};
@@ -84,7 +84,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepOpe
                         "受理、办结、发证的日期应依次不早于前一个"};
         if (*day > envelope.on)
             throw Error{"step.opening_future", fmt::format("{}的期初日期 {} 晚于方案采用日 {}", at.place(), iso(*day), iso(envelope.on)),
-                        "采用之后发生的用 zb step advance 记"};
+                        "从期初文件里删去这个日期，审定方案以后" + way_on(at)};
         previous = day;
     }
     if (fact.issued && at.planned.kind != StepKind::permit)
@@ -136,7 +136,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRep
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepDecided& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::decide);
-    check_sub_items(state, at);
+    check_sub_items(state, envelope, at);
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepDenied& fact) {

@@ -15,6 +15,16 @@ std::string pause_command(const StepCase& at) {
     return fmt::format("zb step pause {} --kind 专家评审 --expected 天数 --notice 文号 --on 告知日", at.operands());
 }
 
+// What there is instead of a pause for who waits for the enterprise: 补正 before acceptance, 挂起 after it.
+std::string wait_mend(const StepCase& at, Date on) {
+    if (at.today.state == StepState::filed)
+        return fmt::format("受理前缺材料用补正：zb step advance {} --to correcting --on {} --note 一次性告知的内容", at.operands(),
+                           iso(on));
+    if (at.today.state == StepState::accepted)
+        return fmt::format("受理后等企业，记挂起（单列，不延长时限）：zb step hold {} --on {} --note 原因", at.operands(), iso(on));
+    return "看它的经过：zb step show " + at.operands();
+}
+
 // A second pause while one runs and a pause after the decision are two errors, each with a code of its own.
 void refuse_overlap(const StepCase& at) {
     if (at.attempt == nullptr) return;
@@ -41,13 +51,10 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepPau
     const StepCase at = case_of(state, envelope, fact.step);
     const auto procedures = special_procedures();
     if (std::find(procedures.begin(), procedures.end(), fact.procedure) == procedures.end())
-        throw Error{
-            "step.not_special",
-            fmt::format("“{}”不是特别程序，不能停表（行政许可法第四十五条：听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审等）",
-                        fact.procedure),
-            fmt::format("受理前缺材料用补正：zb step advance {0} --to correcting；受理后等企业，记挂起（单列，不延长时限）：zb step hold "
-                        "{0} --on {1} --note 原因",
-                        at.operands(), iso(envelope.on))};
+        throw Error{"step.not_special",
+                    fmt::format("“{}”不是特别程序，不能停表（行政许可法第四十五条：听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审等）",
+                                fact.procedure),
+                    wait_mend(at, envelope.on)};
     refuse_overlap(at);
     check_move(state, envelope, fact.step, StepMove::pause);
     if (fact.notice.empty())

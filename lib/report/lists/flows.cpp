@@ -159,7 +159,7 @@ Document flow_document(const Flow& flow, const FlowChoice& choice) {
     document.sections.push_back(material_section(steps));
     document.sections.push_back(clock_section(flow, steps));
     document.sections.push_back(source_section(steps));
-    document.notes = {"时限是可改的数据：项目自己的时限写在方案里（zb plan make --limit 或 --input）。"};
+    document.notes = {"时限是可改的数据：项目自己的时限写在方案里（编制时写 --limit 或 --input）。"};
     return document;
 }
 

@@ -23,7 +23,7 @@ Details list_details(const Project& project) {
             {{"enterprise", "建设单位"}, details.enterprise},
             {{"uscc", "统一社会信用代码"}, details.uscc},
             {{"project_code", "投资项目统一代码"}, details.project_code},
-            {{"investment_printed", "总投资"}, details.investment_printed},
+            {{"investment_printed", "总投资"}, printed_investment(details)},
             {{"investment", "总投资（元）"}, yuan_cell(details.investment)},
             {{"location", "建设地点"}, details.location},
             {{"region", "行政区划代码"}, details.region},

@@ -102,7 +102,7 @@ void count_entries(SubmittersByName& rows, const State& state, Date first, Date 
 // Still to come today, or missed for good.
 Cell status_cell(const OwedSubmission& owed, Instant until) {
     if (owed.status == SubmissionStatus::pending) return Cell{Value{std::string{"pending"}}, "未到时限"};
-    if (owed.made_good()) return Cell{Value{std::string{"supplemented"}}, fmt::format("漏报（{} 补报）", month_day(owed.seal->at.day()))};
+    if (owed.made_good()) return Cell{Value{std::string{"supplemented"}}, fmt::format("漏报（{} 迟报）", month_day(owed.seal->at.day()))};
     if (until.day() == owed.day) return Cell{Value{std::string{"overdue"}}, "未报，已过时限"};
     return Cell{Value{std::string{"missing"}}, "漏报"};
 }

@@ -45,7 +45,8 @@ std::string flow_sentence(const WeekFlow& flow, std::string_view word) {
 std::string split_of_in_hand(const std::vector<WeekItem>& in_hand) {
     if (in_hand.empty()) return "。";
     const auto utilities = std::count_if(in_hand.begin(), in_hand.end(), [](const WeekItem& item) { return item.planned.utility(); });
-    return fmt::format("（审批事项{}项、公用服务{}项）。", static_cast<std::ptrdiff_t>(in_hand.size()) - utilities, utilities);
+    return fmt::format("（{}）。",
+                       kinds_words(static_cast<int>(in_hand.size()) - static_cast<int>(utilities), static_cast<int>(utilities)));
 }
 
 std::string events_text(const std::vector<WeekEvent>& events) {
@@ -111,6 +112,13 @@ std::string corrected_text(const std::vector<CorrectedDecision>& corrected) {
 }
 
 }  // namespace
+
+std::string kinds_words(int approval, int utility) {
+    std::vector<std::string> parts;
+    if (approval > 0 || utility == 0) parts.push_back(fmt::format("审批事项{}项", approval));
+    if (utility > 0) parts.push_back(fmt::format("公用服务{}项", utility));
+    return join(parts, "、");
+}
 
 WeekFlow week_flow(const WeekEvents& events) {
     WeekFlow flow;

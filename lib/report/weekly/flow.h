@@ -32,4 +32,7 @@ Section flow_section(const Circular& circular);
 // Everything in hand, for machines.
 Table in_hand_rows(const std::vector<WeekItem>& items);
 
+// 审批事项10项、公用服务1项; a kind of which there is none is not named.
+std::string kinds_words(int approval, int utility);
+
 }  // namespace zb

@@ -108,8 +108,6 @@ std::string reprint_words(const State& state, const WeeklyImprint& imprint) {
     const bool first_of_year = last_issue_number(state, basis.as_of.year()) == 0;
     if (first_of_year && imprint.number.value_or(1) != 1) words += fmt::format(" --number {}", *imprint.number);
     if (imprint.at) words += fmt::format(" --at {:02}:{:02}", imprint.at->minute_of_day() / 60, imprint.at->minute_of_day() % 60);
-    if (imprint.preface) words += " --preface 前言文件";
-    if (imprint.remarks) words += " --remarks 补充文件";
     return words;
 }
 

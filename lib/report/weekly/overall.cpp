@@ -113,19 +113,18 @@ std::string projects_paragraph(const ProjectTotals& totals, std::string_view sin
     return text;
 }
 
-std::string apart(int approval, int utility) { return fmt::format("审批事项{}项、公用服务{}项", approval, utility); }
-
 std::string received_text(const WorkTotals& totals, std::string_view word) {
     if (totals.received() == 0) return fmt::format("{}导办帮办窗口无收件", word);
-    return fmt::format("{}导办帮办窗口收件{}项（{}）", word, totals.received(), apart(totals.received_approval, totals.received_utility));
+    return fmt::format("{}导办帮办窗口收件{}项（{}）", word, totals.received(),
+                       kinds_words(totals.received_approval, totals.received_utility));
 }
 
 std::string decided_text(const WorkTotals& totals) {
-    const std::string utility = totals.decided_utility > 0 ? fmt::format("，另有公用服务办结{}项", totals.decided_utility) : "";
+    const std::string utility = totals.decided_utility > 0 ? fmt::format("；另有公用服务办结{}项", totals.decided_utility) : "";
     if (totals.decided == 0) return "审批事项无办结" + utility;
-    return fmt::format("办结{}项{}，按承诺时限办结{}项，按时办结率{}（{}/{}）；办结事项平均用时{}个工作日，平均承诺{}个工作日",
-                       totals.decided, utility, totals.on_time, rate_text(totals.on_time, totals.decided), totals.on_time, totals.decided,
-                       mean_text(totals.used_sum, totals.decided), mean_text(totals.promised_sum, totals.decided));
+    return fmt::format("办结{}项，按承诺时限办结{}项，按时办结率{}（{}/{}）；办结事项平均用时{}个工作日，平均承诺{}个工作日{}",
+                       totals.decided, totals.on_time, rate_text(totals.on_time, totals.decided), totals.on_time, totals.decided,
+                       mean_text(totals.used_sum, totals.decided), mean_text(totals.promised_sum, totals.decided), utility);
 }
 
 std::string in_hand_text(const WorkTotals& totals, Date as_of) {
@@ -137,7 +136,7 @@ std::string in_hand_text(const WorkTotals& totals, Date as_of) {
         overdue = fmt::format("其中超承诺时限未办结{}项，{}", totals.overdue_promised, legal);
     }
     if (totals.overdue_utility > 0) overdue += fmt::format("；公用服务超期未办结{}项", totals.overdue_utility);
-    return fmt::format("截至{}在办{}项（{}），{}。", day, totals.in_hand(), apart(totals.in_hand_approval, totals.in_hand_utility),
+    return fmt::format("截至{}在办{}项（{}），{}。", day, totals.in_hand(), kinds_words(totals.in_hand_approval, totals.in_hand_utility),
                        overdue);
 }
 

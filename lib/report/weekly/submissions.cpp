@@ -57,7 +57,7 @@ std::string listed_days(const std::vector<OwedSubmission>& days, const WeekRecor
         const bool first = i == 0 || !goes_with(i - 1);
         const bool last = i + 1 == std::min(days.size(), kMostListed) || !goes_with(i + 1);
         text += fmt::format("{}{}{}", i == 0 ? "" : "、", first ? name_of(record, owed.project) : "", month_day(owed.day));
-        if (owed.made_good()) text += fmt::format("（{}补报）", month_day(owed.seal->at.day()));
+        if (owed.made_good()) text += fmt::format("（{}迟报）", month_day(owed.seal->at.day()));
         if (last && specialist == Specialist::named) text += fmt::format("（{}）", owed.specialist);
     }
     return days.size() > kMostListed ? text + fmt::format("等{}份", days.size()) : text;
@@ -70,7 +70,7 @@ std::string still_missing(const std::vector<OwedSubmission>& missing, Date next_
         if (!owed.made_good() && std::find(names.begin(), names.end(), owed.specialist) == names.end()) names.push_back(owed.specialist);
     }
     if (names.empty()) return "";
-    return fmt::format("，请{}于{}前补报", join(names, "、"), month_day(next_working));
+    return fmt::format("，请{}于{}前报送", join(names, "、"), month_day(next_working));
 }
 
 std::string submissions_paragraph(const SubmissionFigures& submissions, const WeekRecord& record) {
@@ -85,9 +85,6 @@ std::string submissions_paragraph(const SubmissionFigures& submissions, const We
     if (!late.empty()) text += fmt::format("迟报：{}。", listed_days(late, record, Specialist::unnamed));
     if (!missing.empty())
         text += fmt::format("漏报：{}{}。", listed_days(missing, record, Specialist::named), still_missing(missing, next_working));
-    if (missing.size() > kMostListed) {
-        text += fmt::format("全部漏报见 zb ledger missing --from {} --to {}。", iso(record.period.first), iso(record.period.last));
-    }
     return text;
 }
 
@@ -111,7 +108,7 @@ std::vector<std::pair<std::string, Value>> submission_sums(const SubmissionFigur
 
 Table submission_days(const std::vector<OwedSubmission>& days) {
     Table table;
-    table.columns = {{"project", "项目代码"}, {"day", "报送日"}, {"specialist", "应报人"}, {"sent", "补报或迟报日"}};
+    table.columns = {{"project", "项目代码"}, {"day", "报送日"}, {"specialist", "应报人"}, {"sent", "迟报日"}};
     for (const OwedSubmission& owed : days) {
         const Cell sent = owed.seal == nullptr ? Cell{} : Cell{owed.seal->at.day()};
         table.rows.push_back({owed.project, owed.day, owed.specialist, sent});

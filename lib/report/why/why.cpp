@@ -296,7 +296,7 @@ Document why_document(const State& state, std::string_view project, std::string_
     const StepOutlook* step = outlook.find(step_key);
     if (step == nullptr) {
         throw Error{"step.unknown", fmt::format("{}的审批方案中没有事项“{}”", outlook.project->name, step_key),
-                    fmt::format("看方案中的事项：zb step list --project {}", outlook.project->code)};
+                    fmt::format("看方案中的事项：zb step list {}", outlook.project->code)};
     }
     const WhyCase item{state, outlook, *step, basis.as_of, lamp_rules(state.origin, basis.as_of), calendar};
     Document document;

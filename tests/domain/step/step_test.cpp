@@ -2,6 +2,7 @@
 // What may happen to a step and what comes of it: every move from every state, then what each asks beside the table.
 #include "domain/step/step.h"
 
+#include <algorithm>
 #include <array>
 #include <doctest/doctest.h>
 #include <map>
@@ -117,11 +118,15 @@ std::map<StepState, std::vector<StepMove>> ways(StepKind kind) {
 }
 
 // What is refused beside the table has a name of its own where a clock is touched that does not run.
-std::string refusal_of(StepState state, StepMove move) {
+std::string refusal_of(StepState state, StepMove move, const std::vector<StepMove>& way) {
     const bool decided = state == StepState::decided || state == StepState::issued || state == StepState::denied;
     if (move == StepMove::pause && state == StepState::paused) return "step.paused_already";
     if (move == StepMove::pause && decided) return "step.pause_after_decision";
     if (move == StepMove::resume && state == StepState::accepted) return "step.not_paused";
+    const bool lives =
+        state != StepState::refused && state != StepState::withdrawn && state != StepState::denied && state != StepState::revoked;
+    const bool once = move == StepMove::file || move == StepMove::accept || move == StepMove::decide || move == StepMove::issue;
+    if (lives && once && std::find(way.begin(), way.end(), move) != way.end()) return "step.recorded_already";
     return "step.illegal_move";
 }
 
@@ -150,7 +155,7 @@ TEST_CASE("Every move of the table is taken from every state, and every other on
                 CAPTURE(key(move));
                 const Transition* row = transition(state, move, kind);
                 if (row == nullptr) {
-                    CHECK(code == refusal_of(state, move));
+                    CHECK(code == refusal_of(state, move, reached.second));
                     CHECK(play.now() == state);
                     ++refused;
                 } else if (move == StepMove::release) {

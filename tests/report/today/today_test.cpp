@@ -72,7 +72,13 @@ TEST_CASE("a day without anything to do says so in a sentence") {
 TEST_CASE("the office sees who has not sent, what is red and what to sign") {
     const State state = play_scenario(november(19));
     const Today today = today_of_office(state, Basis{state.seq, "", november(20), true}, Instant::parse("2026-11-20T08:30:00+08:00"));
-    CHECK(rows(today, "not_submitted").rows.size() == 6);
+    // Six of the day, and what was missed in the ten working days before it.
+    const Table owed = rows(today, "not_submitted");
+    const auto column = std::find_if(owed.columns.begin(), owed.columns.end(), [](const Column& one) { return one.key == "day"; });
+    const auto at = static_cast<std::size_t>(column - owed.columns.begin());
+    const auto of_day = [&](const Row& row) { return row.at(at).value == Value{november(20)}; };
+    CHECK(std::count_if(owed.rows.begin(), owed.rows.end(), of_day) == 6);
+    CHECK(std::count_if(owed.rows.begin(), owed.rows.end(), of_day) < static_cast<std::ptrdiff_t>(owed.rows.size()));
     CHECK(rows(today, "red").rows.size() == 2);
     CHECK(rows(today, "escalation").rows.size() == 1);
     const auto& to_sign = std::get<Table>(section(today, "to_sign").blocks.front());

@@ -28,7 +28,7 @@ TEST_CASE("submissions of the week are told by specialist, with the days that we
     const char* const sentences[] = {
         "应报30份＝按时27份＋迟报2份＋漏报1份；实报29份＝有进展18份＋零报告11份。",
         "迟报：丁公司节能家电扩产项目11-17、戊公司精密模具项目11-18。",
-        "漏报：戊公司精密模具项目11-16（服务专员03），请服务专员03于11-23前补报。",
+        "漏报：戊公司精密模具项目11-16（服务专员03），请服务专员03于11-23前报送。",
     };
     for (const char* sentence : sentences) CHECK_MESSAGE(sample().markdown.find(sentence) != std::string::npos, sentence);
 }

@@ -66,14 +66,13 @@ TEST_CASE("a circular follows the issue before it, and the first one the end of 
     CHECK_FALSE(first.head.has_value());
 }
 
-TEST_CASE("the command that prints again names a first number and what a person added") {
+TEST_CASE("the command that prints again names a first number") {
     WeeklyImprint imprint;
     imprint.basis = basis("2026-11-20", 200);
     imprint.number = 21;
     CHECK(reprint_words(with_issues({}), imprint) == "zb report weekly --head 200 --as-of 2026-11-20 --number 21");
-    imprint.remarks = "补充";
     const State state = with_issues({issued(20, "2026-11-13", 100)});
-    CHECK(reprint_words(state, imprint) == "zb report weekly --head 200 --as-of 2026-11-20 --remarks 补充文件");
+    CHECK(reprint_words(state, imprint) == "zb report weekly --head 200 --as-of 2026-11-20");
 }
 
 TEST_CASE("what was recorded since a draft leaves the acts on circulars out") {
