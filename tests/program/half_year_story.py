@@ -26,7 +26,7 @@ MOVES = {
     "办结": ("step advance", {"to": "decided"}), "发证": ("step advance", {"to": "issued"}), "不予受理": ("step advance", {"to": "refused"}),
     "不予许可": ("step advance", {"to": "denied"}), "撤回": ("step advance", {"to": "withdrawn"}), "停表": ("step pause", {}),
     "恢复": ("step resume", {}), "挂起": ("step hold", {}), "解除": ("step release", {}), "延长": ("step extend", {}),
-    "答复": ("step reply", {}), "更正": ("step correct", {}), "收料": ("material receive", {}), "冲销": ("ledger reverse", {}),
+    "答复": ("step reply", {}), "提级": ("step escalate", {}), "更正": ("step correct", {}), "收料": ("material receive", {}), "冲销": ("ledger reverse", {}),
 }
 KINDS = {"收件": "step.filed", "受理": "step.accepted", "办结": "step.decided"}
 
@@ -119,13 +119,14 @@ class Story:
     def command(self, day, clock, text):
         words = [self.iso(word[1:]) if word.startswith("@") else word for word in shlex.split(text)]
         args, at = {}, 2
-        operands = {"project": ["project"], "problem add": ["project"], "problem solve": ["problem"], "note": ["project"], "team": ["project"],
+        operands = {"project": ["project"], "problem add": ["project"], "problem solve": ["problem"], "note": ["project"], "team": ["project"], "step": ["project", "step"],
                     "staff set": ["staff"], "department": ["file"], "calendar": ["file"], "staff import": ["file"]}
         names = list(operands.get(" ".join(words[:2]), operands.get(words[0], [])))
         while at < len(words):
             if words[at].startswith("--"):
                 value = words[at + 1] if at + 1 < len(words) and not words[at + 1].startswith("--") else True
-                args[words[at][2:]] = value
+                name = words[at][2:]
+                args[name] = [*([args[name]] if isinstance(args[name], str) else args[name]), value] if name in args else value
                 at += 1 if value is True else 2
             else:
                 args[names.pop(0)] = words[at]

@@ -47,8 +47,8 @@ class Office(play_scenario.Player):
         if "entry" in args:
             args["entry"] = str(self.entry_of(args["entry"], event["now"]))
         operands = [args.pop(name) for name in ("problem", "project", "step", "material", "entry", "staff")
-                    if name in args and not (event["cmd"].startswith("team") and name == "staff")]
-        return [*event["cmd"].split(), *super().words_of({"cmd": "", "args": args}), *operands]
+                    if name in args and (name != "staff" or event["cmd"] == "staff set")]
+        return [*event["cmd"].split(), *self.options(args), *operands]
 
     def options(self, args):
         return super().words_of({"cmd": "", "args": args})
