@@ -18,6 +18,7 @@ const CommandList& commands() {
         {"project", "项目：登记、导入和导出清单、列出、看、更改、调出", project_commands, Group::projects, project_codes},
         {"enterprise", "企业：列出、看、补登", enterprise_commands, Group::projects, enterprise_codes},
         {"attachment", "附件：登记、列出、核对", attachment_commands, Group::projects},
+        {"certificate", "证照批文：一个项目取得的，文号、有效期", certificate_commands, Group::projects},
         {"team", "服务团队：指定、代班、看", team_commands, Group::projects},
         {"step", "事项：往前走、停表、挂起、延长、看", step_commands, Group::daily, step_codes},
         {"material", "申请材料：列出、还缺什么、收到", material_commands, Group::daily},

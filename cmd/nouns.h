@@ -27,6 +27,7 @@ std::vector<Command> staff_commands();
 std::vector<Command> project_commands();
 std::vector<Command> enterprise_commands();
 std::vector<Command> attachment_commands();
+std::vector<Command> certificate_commands();
 std::vector<Command> team_commands();
 std::vector<Command> note_commands();
 std::vector<Command> problem_commands();

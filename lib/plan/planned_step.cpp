@@ -62,6 +62,13 @@ std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& 
     return at_once ? std::optional{step.finish} : std::nullopt;
 }
 
+std::optional<std::string> document_of(const Flow* flow, const PlannedStep& step) {
+    if (step.result) return step.result;
+    const FlowStep* of_flow = flow == nullptr ? nullptr : flow->find(step.step);
+    if (of_flow == nullptr || of_flow->result_doc.empty()) return std::nullopt;
+    return of_flow->result_doc;
+}
+
 int days_of(const PlannedStep& step) {
     // 开工 has three months by law from the permit (建筑法 第九条): a bound of the milestone, no work that takes so long.
     if (step.kind == StepKind::milestone) return step.promised.value_or(0);

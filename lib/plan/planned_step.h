@@ -19,6 +19,9 @@ Date first_day_after(Date accepted, LimitUnit unit, const Calendar& calendar);
 // The day on which a step is to be accepted; none for a milestone, and where the plan does not say.
 std::optional<Date> planned_acceptance(const PlannedStep& step, const Calendar& calendar);
 
+// What the step yields, by the plan or by its flow (nullptr where it is not known): 施工许可证. None where neither says.
+std::optional<std::string> document_of(const Flow* flow, const PlannedStep& step);
+
 // Days that a step takes by the plan, in its unit: promised, else legal; a milestone only what the project has set for it.
 int days_of(const PlannedStep& step);
 // Days, in its unit, that it can be compressed to: what the plan says, else one for an authority's step. 公示 lasts as long as its rule

@@ -28,7 +28,7 @@ for room, more in {
     "lists": set(),
     "submission": set(),
     "plan": set(),
-    "card": set(),
+    "card": {"lists"},
     "chart": set(),
     "why": set(),
     "weekly": {"lists", "submission"},

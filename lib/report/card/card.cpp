@@ -10,6 +10,7 @@
 #include "plan/planned_step.h"
 #include "report/card/parts.h"
 #include "report/card/time.h"
+#include "report/lists/certificates.h"
 #include "report/words/days.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
@@ -148,6 +149,25 @@ Section owed_section(const State& state, const ProjectOutlook& outlook) {
     return section;
 }
 
+// What the project has been given, in one line; a row a document for machines.
+Section certificates_section(const State& state, const Project& project, Date day) {
+    Table documents = certificates_table(state, {project.code}, day);
+    Section section{"certificates", "", 1, {{"certificates", static_cast<std::int64_t>(documents.rows.size())}}};
+    std::vector<std::string> each;
+    for (const Row& row : documents.rows) {
+        const auto text = [&](std::size_t column) {
+            const auto* words = std::get_if<std::string>(&row[column].value);
+            return words == nullptr ? std::string{} : *words;
+        };
+        const std::string number = text(4);
+        const bool waits = text(10) == "not_issued";
+        each.push_back(text(3) + (waits ? "（待发证）" : number.empty() ? "" : fmt::format("（{}）", number)));
+    }
+    if (!each.empty()) section.blocks.emplace_back(Paragraph{join(each, "、") + "。", fmt::format("证照批文 {} 件：", each.size())});
+    section.rows = std::move(documents);
+    return section;
+}
+
 }  // namespace
 
 Document card_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis) {
@@ -169,6 +189,7 @@ Document card_document(const State& state, const ProjectOutlook& outlook, Date d
         }
     }
     document.sections.push_back(owed_section(state, outlook));
+    document.sections.push_back(certificates_section(state, *outlook.project, day));
     if (outlook.plan == nullptr)
         document.notes.push_back(fmt::format("还没有审定的方案：zb plan make {} --flow 流程 --start 日期", outlook.project->code));
     document.notes.push_back(basis_note(basis, fmt::format("zb project show {} --card", outlook.project->code)));

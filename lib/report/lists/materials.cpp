@@ -8,6 +8,7 @@
 
 #include "flow/flow.h"
 #include "outlook/network.h"
+#include "plan/planned_step.h"
 #include "report/words/items.h"
 
 namespace zb {
@@ -30,12 +31,10 @@ const StepOutlook* filed_with(const ProjectOutlook& project, const StepOutlook& 
 
 // What a finished item yields, by the template that its plan was made from; the item's own name where zb ships no such template.
 std::string result_of(const ProjectOutlook& project, const PlannedStep& planned) {
-    for (const Flow& flow : builtin_flows()) {
-        if (flow.flow_key != project.plan->plan.flow) continue;
-        const FlowStep* step = flow.find(planned.step);
-        if (step != nullptr && !step->result_doc.empty()) return step->result_doc;
-    }
-    return planned.name;
+    const std::vector<Flow>& shipped = builtin_flows();
+    const auto same = [&](const Flow& flow) { return flow.flow_key == project.plan->plan.flow; };
+    const auto flow = std::find_if(shipped.begin(), shipped.end(), same);
+    return document_of(flow == shipped.end() ? nullptr : &*flow, planned).value_or(planned.name);
 }
 
 bool yielded_by_a_done_item(const ProjectOutlook& project, const std::string& paper) {

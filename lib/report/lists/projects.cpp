@@ -6,6 +6,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "report/lists/certificates.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
 #include "report/words/progress.h"
@@ -126,6 +127,7 @@ Document project_page(const State& state, const Project& project, Date day, cons
     page.sections.push_back({"details", "一、基本情况", 1, {}, {details_table(details_of(project, day))}});
     add_section(page, "team", "服务团队", teams_table(state, day, [&](const Project& one) { return one.code == project.code; }));
     add_section(page, "phases", "分期", phases_table(state, project, day));
+    add_section(page, "certificates", "证照批文", certificates_table(state, {project.code}, day));
     add_section(page, "cases", "办件编号", cases_table(state, project));
     add_section(page, "attachments", "附件", attachments_table(state, [&](const Attachment& one) { return one.project == project.code; }));
     add_section(page, "entries", "出自台账", entries_table(project));

@@ -90,11 +90,23 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     facts.add("预计", dated(step.forecast));
 }
 
+// What the moves recorded beside their days: why early or in parallel, why not accepted or not approved, the certificate's number.
+void add_recorded(Facts& facts, const Attempt& attempt) {
+    if (attempt.early) facts.add("提前介入", *attempt.early);
+    if (attempt.parallel) facts.add("并联办理", *attempt.parallel);
+    for (const Moved& moved : attempt.moves) {
+        const bool refusal = moved.move == StepMove::refuse || moved.move == StepMove::deny || moved.move == StepMove::revoke;
+        if (refusal && moved.note) facts.add(fmt::format("{}理由", label(moved.move)), *moved.note);
+    }
+    if (attempt.certificate) facts.add("证照文号", *attempt.certificate);
+}
+
 // The clocks that few items have: shown only where they run.
 void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& step) {
     if (step.today.deemed) facts.add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
     if (step.attempt == nullptr) return;
     const Attempt& attempt = *step.attempt;
+    add_recorded(facts, attempt);
     if (attempt.corrections > 0) facts.add("补正", correction_words(attempt.corrections));
     if (attempt.extension) facts.add("延长审批期限", extension_words(*step.planned, *attempt.extension));
     if (step.today.issue) {
@@ -154,6 +166,19 @@ Table holds_table(const StepView& view, const Attempt& attempt) {
     return table;
 }
 
+// The days that the opening balance stated: those of moves recorded later are not its own.
+std::string opening_words(const Attempt& attempt) {
+    std::vector<std::string> days;
+    const auto add = [&](StepMove move, const std::optional<Date>& day) {
+        if (day && attempt.seq_of(move) == 0) days.push_back(fmt::format("{} {}", label(move), iso(*day)));
+    };
+    add(StepMove::accept, attempt.accepted);
+    add(StepMove::decide, attempt.decided);
+    add(StepMove::issue, attempt.issued);
+    if (attempt.opening_used) days.push_back(fmt::format("已用 {} 个工作日", *attempt.opening_used));
+    return join(days, "，");
+}
+
 Table history_table(const Attempt& attempt) {
     Table table;
     table.columns = {{"entry", "条目", Align::right}, {"on", "日期"}, {"move", "经过"}, {"by", "经办"}, {"note", "说明"}};
@@ -162,8 +187,7 @@ Table history_table(const Attempt& attempt) {
             {moved.seq, moved.on, Cell{std::string{key(moved.move)}, std::string{label(moved.move)}}, moved.by, moved.note});
     if (attempt.opening)
         table.rows.insert(table.rows.begin(), {attempt.seq, attempt.opening_from, Cell{std::string{"open"}, "期初转入"}, Cell{},
-                                               Cell{fmt::format("受理 {}，办结 {}", attempt.accepted ? iso(*attempt.accepted) : "-",
-                                                                attempt.decided ? iso(*attempt.decided) : "-")}});
+                                               text_cell(opening_words(attempt))});
     return table;
 }
 
