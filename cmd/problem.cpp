@@ -50,8 +50,14 @@ void fill_problem_add(WriteRow& row) {
     problem.due = row.args.day("due")->resolve(row.draft.today(), row.draft.calendar());
     const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title, short_code(project),
                                              problem.lead, month_day(problem.due));
+    const Date due = problem.due;
+    const Calendar& calendar = row.draft.calendar();
     row.draft.add(noted(std::move(problem), row.args), row.on(), row.by(), project);
-    row.draft.answer(sentence);
+    // A promise on a rest day means the last working day before (domain.md, Clocks).
+    const std::string rest = calendar.is_working(due)
+                                 ? ""
+                                 : fmt::format("{} 是休息日，须在 {} 前解决", month_day(due), month_day(calendar.previous_working(due)));
+    row.draft.answer(sentence, rest);
 }
 
 Exit run_problem_add(Context& context) { return write(context, project_scope, fill_problem_add); }

@@ -162,7 +162,10 @@ Exit run_make(Context& context) {
         return Exit::found;
     }
     if (!receipt.dry_run) note_written(context, book);
-    if (!receipt.replayed) print_answer(context, made->document);
+    if (!receipt.replayed) {
+        print_answer(context, made->document);
+        for (const std::string& warning : made->answer.warnings) context.warn(warning);
+    }
     print_receipt(context, receipt);
     return Exit::done;
 }

@@ -84,11 +84,17 @@ void fill_project_close(WriteRow& row) {
     ProjectClosed closed;
     closed.note = needed_note(row);
     closed.as = outlook.stage == kAllDone ? ProjectStatus::archived : ProjectStatus::moved_out;
-    if (const auto as = row.args.text("as")) closed.as = *project_status(*as);
+    const auto as = row.args.text("as");
+    if (as) closed.as = *project_status(*as);
     const ProjectStatus status = closed.as;
-    row.draft.add(std::move(closed), row.on(), row.by(), code);
     std::vector<std::string> open;
     for (const StepOutlook* step : outlook.in_hand()) open.push_back(step->planned->short_name);
+    // Work that departments have in hand is given up only where that is said in so many words.
+    if (!as && !open.empty()) {
+        throw Error{"project.in_hand", fmt::format("{} {} 还有在办事项：{}，不能办结归档", code, known.name, join(open, "、")),
+                    fmt::format("确要调出、不再跟进：zb project close {} --as moved_out --note 原因", short_code(code))};
+    }
+    row.draft.add(std::move(closed), row.on(), row.by(), code);
     const std::string remark = open.empty() ? "" : fmt::format("在办事项不再跟进：{}", join(open, "、"));
     row.draft.answer(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
 }

@@ -224,7 +224,7 @@ Reading read_again(const Book& book, Date day) {
     Reading now;
     now.day = day;
     now.state = book.state_at(Scope::all(), head.seq, day);
-    now.basis = Basis{head.seq, hex(head.hash), day, book.practice()};
+    now.basis = Basis{head.seq, hex(head.hash), day, book.practice(), now.state.origin.calendar().last_noticed_year()};
     return now;
 }
 

@@ -85,11 +85,14 @@ Exit run_step_list(Context& context) {
     const Reading& now = asked.now;
     if (asked.project) current_plan(now.state, *asked.project);
     const StepFilter filter = filter_of(args, now);
-    std::vector<ProjectOutlook> outlooks = project_outlooks(now.state, now.day, now.state.origin.calendar());
+    const Calendar& calendar = now.state.origin.calendar();
+    // A project asked for is shown whatever became of it; of all, those on the list.
+    std::vector<ProjectOutlook> outlooks = asked.project ? std::vector{project_outlook(now.state, *asked.project, now.day, calendar)}
+                                                         : project_outlooks(now.state, now.day, calendar);
     for (ProjectOutlook& outlook : outlooks) {
         std::erase_if(outlook.steps, [&](const StepOutlook& step) { return !kept(filter, now, outlook, step); });
     }
-    context.print(steps_table(outlooks));
+    context.print(steps_table(outlooks, calendar));
     return Exit::done;
 }
 

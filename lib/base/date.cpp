@@ -83,6 +83,8 @@ std::string iso(Date day) { return fmt::format("{:04}-{:02}-{:02}", day.year(), 
 
 std::string month_day(Date day) { return fmt::format("{:02}-{:02}", day.month(), day.day()); }
 
+std::string month_day(Date day, Date seen_from) { return day.year() == seen_from.year() ? month_day(day) : iso(day); }
+
 std::string chinese(Date day) { return fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()); }
 
 std::string chinese_short(Date day) { return fmt::format("{}月{}日", day.month(), day.day()); }

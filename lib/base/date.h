@@ -56,6 +56,8 @@ private:
 
 std::string iso(Date day);                // 2026-11-20
 std::string month_day(Date day);          // 11-20
+// As one reads it on `seen_from`: 11-20, in another year 2027-11-20.
+std::string month_day(Date day, Date seen_from);
 std::string chinese(Date day);            // 2026年11月20日
 std::string chinese_short(Date day);      // 11月20日
 std::string_view weekday_name(Date day);  // 一 … 日

@@ -46,6 +46,7 @@ struct Basis {
     std::string hash;  // 64 hex digits
     Date as_of;
     bool practice = false;
+    std::optional<int> noticed_until = {};  // last year whose holiday notice is known: days of later years are 暂定
 };
 
 struct Document {

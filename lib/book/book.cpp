@@ -94,7 +94,8 @@ Reading Book::read(const Scope& scope, const ReadAt& at) const {
     Reading reading;
     reading.day = at.as_of.value_or(at.today);
     reading.state = state_at(scope, known, reading.day);
-    reading.basis = Basis{known, hex(store_.entry(known)->hash), reading.day, practice_};
+    reading.basis =
+        Basis{known, hex(store_.entry(known)->hash), reading.day, practice_, reading.state.origin.calendar().last_noticed_year()};
     return reading;
 }
 

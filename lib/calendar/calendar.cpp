@@ -47,6 +47,8 @@ std::optional<Calendar::Reason> Calendar::reason(Date day) const {
 
 bool Calendar::has_notice(int year) const { return !rests() || years_.contains(year); }
 
+std::optional<int> Calendar::last_noticed_year() const { return years_.empty() ? std::nullopt : std::optional{years_.rbegin()->first}; }
+
 std::vector<std::string> Calendar::notices(int year) const {
     const auto found = years_.find(year);
     return found == years_.end() ? std::vector<std::string>{} : found->second;

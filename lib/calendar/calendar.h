@@ -69,6 +69,8 @@ public:
     std::optional<Reason> reason(Date day) const;
     // False for a year in which no notice names a day: weekends rest there, and every date in it is 暂定.
     bool has_notice(int year) const;
+    // The last year in which a notice names a day; none where no notice is known.
+    std::optional<int> last_noticed_year() const;
     // Numbers of the notices that name days of that year.
     std::vector<std::string> notices(int year) const;
 

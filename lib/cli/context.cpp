@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <fmt/format.h>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -50,6 +52,8 @@ Format Context::format(Format fallback) const {
 RenderOptions Context::render_options(Format fallback) const {
     RenderOptions options;
     options.format = format(fallback);
+    const auto as_of = arguments_.takes("as-of") ? arguments_.day("as-of") : std::nullopt;
+    options.year = (as_of ? as_of->outright() : std::nullopt).value_or(today()).year();
     const auto set = [&](std::string_view name) { return arguments_.takes(name) && arguments_.has(name); };
     if (set("plain")) options.marks = CsvMarks::plain;
     if (set("no-header")) options.header = false;
@@ -81,7 +85,31 @@ void Context::print(Table table, Format fallback) {
         const auto limit = static_cast<std::size_t>(arguments_.number("limit").value_or(std::numeric_limits<std::int64_t>::max()));
         if (table.rows.size() > limit) table.rows.resize(limit);
     }
+    note_tentative({&table}, fallback);
     print(render(table, render_options(fallback)));
+}
+
+void Context::print(const Document& document, Format fallback) {
+    std::vector<const Table*> tables;
+    for (const Section& section : document.sections) {
+        for (const Block& block : section.blocks)
+            if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
+    }
+    note_tentative(tables, fallback);
+    print(render(document, render_options(fallback)));
+}
+
+void Context::note_tentative(const std::vector<const Table*>& tables, Format fallback) {
+    const Format format = this->format(fallback);
+    if (format == Format::table || format == Format::markdown) return;
+    std::set<int> years;
+    const auto look = [&](const Cell& cell) {
+        const Date* day = std::get_if<Date>(&cell.value);
+        if (day != nullptr && cell.shown.find("暂定") != std::string::npos) years.insert(day->year());
+    };
+    for (const Table* table : tables)
+        for (const Row& row : table->rows) std::for_each(row.begin(), row.end(), look);
+    for (const int year : years) say(fmt::format("暂定：{} 年的放假通知还没有发布，推算到该年的日期以后可能变动。", year));
 }
 
 void Context::say(std::string_view sentence) {

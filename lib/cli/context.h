@@ -39,7 +39,7 @@ public:
     // Data for standard output (or -o FILE), kept until the database is closed.
     void print(std::string_view data) { data_ += data; }
     void print(Table table, Format fallback = Format::table);  // at most --limit rows of it
-    void print(const Document& document, Format fallback = Format::table) { print(render(document, render_options(fallback))); }
+    void print(const Document& document, Format fallback = Format::table);
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
     // What must not be overlooked: 警示：…; said even with --quiet.
@@ -60,6 +60,8 @@ public:
     bool has_written() const { return has_written_; }
 
 private:
+    // In formats for machines a date of a year without a holiday notice bears no mark: said beside them.
+    void note_tentative(const std::vector<const Table*>& tables, Format fallback);
     const CommandList* commands_;
     Arguments arguments_;
     Environment environment_;

@@ -36,7 +36,7 @@ Error rows_invalid(const ImportReport& report) {
 
 std::filesystem::path utf8_path(const std::string& path) { return std::filesystem::path{path}; }
 
-// 十一月清单.csv → 十一月清单.待改.csv; a file of an earlier round, perhaps half mended, is never written over.
+// /srv/lists/十一月清单.csv → 十一月清单.待改.csv in the working folder, where one may write; a file of an earlier round, perhaps half mended, is never written over.
 std::string mending_path(const std::string& path, std::string_view bytes) {
     constexpr std::string_view kMark = ".待改";
     const auto given = utf8_path(path == "-" ? "清单.csv" : path);
@@ -44,7 +44,7 @@ std::string mending_path(const std::string& path, std::string_view bytes) {
     if (const std::size_t mark = stem.rfind(kMark); mark != std::string::npos) stem.resize(mark);
     for (int round = 1;; ++round) {
         const std::string name = fmt::format("{}{}{}.csv", stem, kMark, round == 1 ? "" : std::to_string(round));
-        const auto candidate = given.parent_path() / utf8_path(name);
+        const auto candidate = utf8_path(name);
         if (!std::filesystem::exists(candidate) || read_file(candidate.string()) == bytes) return candidate.string();
     }
 }

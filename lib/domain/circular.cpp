@@ -38,13 +38,13 @@ void check_text(const Envelope& envelope, const CircularText& circular) {
     throw Error{"report.misfit", "通报正文与其校验值或所依据的条目不符", "重新签发：zb report weekly --issue"};
 }
 
-// A week has one circular, and none is issued behind a later one.
+// A day has one circular, and none is issued behind a later one: its period begins where that one ended.
 void check_new(const State& state, const Envelope& envelope, const CircularText& circular) {
     if (const IssuedReport* issued = last_issued(state, circular.report)) {
         const CircularText& last = issued->what;
-        if (same_calendar_week(last.as_of, circular.as_of)) {
+        if (last.as_of == circular.as_of) {
             throw Error{"report.issued_already",
-                        fmt::format("数据截至 {} 的这一周已签发{}（截至 {}）", iso(circular.as_of), issue_words(last), iso(last.as_of)),
+                        fmt::format("数据截至 {} 的通报已签发：{}", iso(circular.as_of), issue_words(last)),
                         fmt::format("看已签发的：zb report show {0}；有错须更正的：zb report weekly --correct {0} --reason 原因 --by 人员",
                                     issue_name(last))};
         }

@@ -93,6 +93,7 @@ int days_late(Date until, std::optional<Date> expected, const Calendar& calendar
 }
 
 void judge_progress(ProjectOutlook& project, const Calendar& calendar) {
+    if (project.suspended) return;
     for (StepOutlook& step : project.steps) step.progress.behind = days_late(step.planned->finish, step.forecast, calendar);
     for (const TargetOutlook& target : project.targets_ahead(calendar)) {
         StepOutlook& step = project.steps[static_cast<std::size_t>(target.step - project.steps.data())];
@@ -164,6 +165,7 @@ std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.f
 ProjectOutlook project_standing(const State& state, std::string_view project, Date day, const Calendar& calendar) {
     ProjectOutlook outlook;
     outlook.project = &state.project(project);
+    outlook.suspended = outlook.project->status_on(day) == ProjectStatus::suspended;
     outlook.stage = kNoPlan;
     outlook.plan = state.plans_of(project).current();
     if (outlook.plan == nullptr) return outlook;

@@ -64,6 +64,7 @@ struct ProjectOutlook {
     const Project* project = nullptr;
     const PlanVersion* plan = nullptr;  // current; none: 未编方案
     std::vector<StepOutlook> steps;     // in the plan's order
+    bool suspended = false;             // 暂缓 on the day: judged against no plan
     Lamp lamp = Lamp::green;            // worst of the items in hand
     std::string stage;                  // first of the four with an unfinished step; 投产准入, 已办结, 未编方案 otherwise
     // Next node: first unfinished main-line step of the stage, else the stage itself (empty step).

@@ -53,6 +53,25 @@ PlannedStep step_of_row(const Flow& flow, const PlanRow& row, const Calendar& ca
     return planned;
 }
 
+// What becomes of a row's days where they are no working days, or leave no day between: said, never changed in silence. A promise on a rest
+// day means the last working day before (domain.md, Clocks).
+std::vector<std::string> doubts_of_days(const PlanRow& row, const PlannedStep& step, const Calendar& calendar) {
+    std::vector<std::string> sentences;
+    const bool counts_working_days = step.unit == LimitUnit::working;
+    if (row.start && !step.start) {
+        const std::string_view what = *row.start == row.finish ? "受理当日办结" : "受理后到办结没有工作日";
+        sentences.push_back(fmt::format("“{}”{}（{} 至 {}）：方案只记办结日", step.short_name, what, iso(*row.start), iso(row.finish)));
+    } else if (row.start && counts_working_days && !calendar.is_working(*row.start)) {
+        sentences.push_back(fmt::format("“{}”计划受理日 {} 是休息日：按之前最后一个工作日 {} 编入", step.short_name, iso(*row.start),
+                                        iso(calendar.previous_working(*row.start))));
+    }
+    if (counts_working_days && !calendar.is_working(row.finish)) {
+        sentences.push_back(fmt::format("“{}”计划办结日 {} 是休息日：照写编入，须在之前最后一个工作日 {} 办结", step.short_name,
+                                        iso(row.finish), iso(calendar.previous_working(row.finish))));
+    }
+    return sentences;
+}
+
 // People may know better than the flow: a doubt is printed, nothing is refused.
 std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open) {
     std::vector<std::string> sentences;
@@ -97,14 +116,17 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     Faults faults;
     PlanConstraints constraints;
     for (const PlanRow& row : rows) {
-        faults.attempt(row.line, [&] { answer.draft.steps.push_back(step_of_row(flow, row, calendar, constraints.links)); });
+        faults.attempt(row.line, [&] {
+            PlannedStep& step = answer.draft.steps.emplace_back(step_of_row(flow, row, calendar, constraints.links));
+            for (std::string& doubt : doubts_of_days(row, step, calendar)) answer.warnings.push_back(std::move(doubt));
+        });
     }
     faults.throw_if_any({"plan.invalid_file", fmt::format("方案文件有 {} 行不对", faults.count()), "改好后再执行一次"});
 
     put_links(answer.draft.steps, constraints);
     keep_links_within(answer.draft.steps);
     refuse_contradictions(answer.draft, calendar);
-    answer.warnings = doubts(answer.draft.steps, open_steps(flow, conditions));
+    for (std::string& doubt : doubts(answer.draft.steps, open_steps(flow, conditions))) answer.warnings.push_back(std::move(doubt));
     add_doubts_of_links(answer, calendar);
     answer.finish = answer.draft.steps.front().finish;
     for (const PlannedStep& step : answer.draft.steps) {

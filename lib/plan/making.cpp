@@ -112,6 +112,21 @@ bool lacks_limit(const PlannedStep& step) {
     return step.kind != StepKind::milestone || step.step == kConstructionPeriod;
 }
 
+// What a condition was given for, and is not planned since nothing up to the last step waits for it.
+std::vector<std::string> conditions_without_steps(const Flow& flow, const PlanRequest& request, const std::vector<PlannedStep>& steps) {
+    std::vector<std::string> sentences;
+    if (!request.until) return sentences;
+    for (const FlowStep& step : open_steps(flow, request.conditions)) {
+        const auto given = std::find_if(step.conditions.begin(), step.conditions.end(),
+                                        [&](const std::string& condition) { return among(request.conditions, condition); });
+        if (given == step.conditions.end() || find_planned(steps, step.step_key) != nullptr || request.begun.contains(step.step_key))
+            continue;
+        sentences.push_back(
+            fmt::format("写了条件 {}，但“{}”没有编入：“{}”不用等它", *given, step.short_name, flow.find(*request.until)->short_name));
+    }
+    return sentences;
+}
+
 std::vector<std::string> without_repeats(const std::vector<std::string>& words) {
     std::vector<std::string> once;
     for (const std::string& word : words) {
@@ -144,6 +159,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar&
     PlanAnswer answer;
     PlanDrafted& draft = answer.draft;
     draft.steps = choose_steps(flow, request, answer.left_out);
+    answer.warnings = conditions_without_steps(flow, request, draft.steps);
     answer.kept = put_kept(draft.steps, request);
     put_constraints(draft.steps, flow, request);
     keep_begun(draft.steps, request, calendar);

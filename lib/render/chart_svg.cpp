@@ -20,6 +20,11 @@ constexpr double kFont = 12;
 constexpr double kColumn = 6.7;  // a terminal column, with room for fonts whose digits are wide; two for Han
 constexpr double kLegendGap = 14;
 constexpr double kNarrowestDays = 520;
+constexpr double kTitleFont = 20;
+constexpr double kTitleLine = 26;
+// A longer name is cut with an ellipsis, so that one name does not shrink everything on a sheet of fixed width; its whole text is in
+// <title>.
+constexpr std::size_t kLongestName = 56;  // terminal columns
 
 constexpr std::string_view kInk = "#1d2733";
 constexpr std::string_view kSoft = "#5b6875";
@@ -122,7 +127,7 @@ public:
         for (const ChartColumn& column : chart.columns) widths_.push_back(text_width(column.heading));
         for (const ChartRow* row : rows_) {
             const double mark = row->critical ? text_width("关键") * 0.9 + 8 : 0;
-            widths_[0] = std::max(widths_[0], text_width(row->name) * (row->level == 0 ? 1.05 : 1) + indent(*row) + mark);
+            widths_[0] = std::max(widths_[0], text_width(name_of(*row)) * (row->level == 0 ? 1.05 : 1) + indent(*row) + mark);
             for (std::size_t i = 0; i < row->cells.size(); ++i) {
                 const double lamp = row->cells[i].signal == Signal::none ? 0 : 14;
                 widths_[i + 2] = std::max(widths_[i + 2], text_width(row->cells[i].text) + lamp);
@@ -136,18 +141,23 @@ public:
         days_left_ = x;
         days_width_ = std::max(kPage - kMargin - x, kNarrowestDays);
         page_width_ = days_left_ + days_width_ + kMargin;
+        title_ = wrap(chart.title, static_cast<std::size_t>((page_width_ - 2 * kMargin) / (kColumn * kTitleFont / kFont)));
         subtitle_ = wrap(chart.subtitle, static_cast<std::size_t>((page_width_ - 2 * kMargin) / kColumn));
         for (const std::string& note : chart.notes) {
             const auto lines = wrap(note, static_cast<std::size_t>((page_width_ - 2 * kMargin) / (kColumn * 0.9)));
             notes_.insert(notes_.end(), lines.begin(), lines.end());
         }
-        head_ = kMargin + 30 + 18 * static_cast<double>(subtitle_.size()) + 26;
+        head_ = kMargin + 4 + kTitleLine * static_cast<double>(title_.size()) + 18 * static_cast<double>(subtitle_.size()) + 26;
     }
 
+    static std::string name_of(const ChartRow& row) { return truncate(row.name, kLongestName); }
     static double indent(const ChartRow& row) { return row.level == 0 ? 0 : 14; }
     const Chart& chart() const { return chart_; }
     const std::vector<const ChartRow*>& rows() const { return rows_; }
+    const std::vector<std::string>& title() const { return title_; }
     const std::vector<std::string>& subtitle() const { return subtitle_; }
+    // Base line of the first line under the title.
+    double under_title() const { return kMargin + 14 + kTitleLine * static_cast<double>(title_.size()); }
     const std::vector<std::string>& notes() const { return notes_; }
     double left(std::size_t column) const { return lefts_[column]; }
     double days_left() const { return days_left_; }
@@ -164,7 +174,7 @@ private:
     const Chart& chart_;
     std::vector<const ChartRow*> rows_;
     std::vector<double> widths_, lefts_;
-    std::vector<std::string> subtitle_, notes_;
+    std::vector<std::string> title_, subtitle_, notes_;
     double days_left_ = 0, days_width_ = 0, page_width_ = 0, head_ = 0;
 };
 
@@ -263,8 +273,9 @@ void draw_row(Drawing& drawing, const Layout& layout, std::size_t index) {
     if (row.critical) drawing.rectangle(layout.left(0) - 8, top + 4, 3, kRow - 8, fmt::format(R"(fill="{}")", kCritical));
     const bool strong = row.level == 0 || row.critical;
     const double name = layout.left(0) + Layout::indent(row);
-    drawing.text(name, base, row.name, {kInk, kFont, strong ? "600" : "400"});
-    if (row.critical) drawing.text(name + text_width(row.name) + 6, base, "关键", {kCritical, kFont * 0.9});
+    const std::string words = Layout::name_of(row);
+    drawing.text(name, base, words, {kInk, kFont, strong ? "600" : "400"});
+    if (row.critical) drawing.text(name + text_width(words) + 6, base, "关键", {kCritical, kFont * 0.9});
     if (row.lamp != Signal::none) {
         drawing.lamp(layout.left(1) + 5, top + 13, row.lamp);
         drawing.text(layout.left(1) + 14, base, label(row.lamp), {colour_of(row.lamp), kFont, row.lamp == Signal::done ? "400" : "600"});
@@ -321,9 +332,10 @@ std::string chart_svg(const Chart& chart) {
                 "\n");
     drawing.raw(fmt::format("<title>{}</title>\n<desc>{}</desc>\n", markup_text(chart.title), markup_text(chart.subtitle)));
     drawing.rectangle(0, 0, layout.width(), layout.height(), R"(fill="#ffffff")");
-    drawing.text(kMargin, kMargin + 18, chart.title, {kInk, 20, "600"});
+    for (std::size_t i = 0; i < layout.title().size(); ++i)
+        drawing.text(kMargin, kMargin + 18 + kTitleLine * static_cast<double>(i), layout.title()[i], {kInk, kTitleFont, "600"});
     for (std::size_t i = 0; i < layout.subtitle().size(); ++i)
-        drawing.text(kMargin, kMargin + 40 + 18 * static_cast<double>(i), layout.subtitle()[i], {kSoft, kFont});
+        drawing.text(kMargin, layout.under_title() + 18 * static_cast<double>(i), layout.subtitle()[i], {kSoft, kFont});
     draw_legend(drawing, layout);
     draw_table(drawing, layout);
     for (std::size_t i = 0; i < layout.notes().size(); ++i)

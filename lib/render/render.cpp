@@ -59,6 +59,38 @@ Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
     return narrow;
 }
 
+// The year in which people read, and the last one whose holidays are known.
+struct Years {
+    std::optional<int> read_in, noticed_until;
+};
+
+// True for a day that a person would take for one of the year in which he reads, or that a notice may still move.
+bool wants_words(const Cell& cell, const Column& column, const Years& years) {
+    const auto* day = std::get_if<Date>(&cell.value);
+    if (day == nullptr || !cell.shown.empty()) return false;
+    const bool other_year = column.dates == DateForm::month_day && years.read_in && day->year() != *years.read_in;
+    return other_year || (years.noticed_until && day->year() > *years.noticed_until);
+}
+
+bool wants_words(const Table& table, const Years& years) {
+    return std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) {
+        for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i)
+            if (wants_words(row[i], table.columns[i], years)) return true;
+        return false;
+    });
+}
+
+// Such days with their year, and 暂定 (domain.md, Clocks) where no notice is out.
+void put_words(Table& table, const Years& years) {
+    for (Row& row : table.rows) {
+        for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
+            if (!wants_words(row[i], table.columns[i], years)) continue;
+            const Date day = std::get<Date>(row[i].value);
+            row[i].shown = iso(day) + (years.noticed_until && day.year() > *years.noticed_until ? " 暂定" : "");
+        }
+    }
+}
+
 bool same_for_both(const Table& table) {
     const auto both = [](const auto& part) { return part.reader == Reader::both; };
     return std::all_of(table.columns.begin(), table.columns.end(), both) && std::all_of(table.rows.begin(), table.rows.end(), both);
@@ -66,8 +98,11 @@ bool same_for_both(const Table& table) {
 
 // What the format's reader reads, in the columns asked for. None: the table as it is, which need not be copied.
 std::optional<Table> chosen(const Table& table, const RenderOptions& options) {
-    if (options.columns.empty() && same_for_both(table)) return std::nullopt;
+    const Years years{options.year, std::nullopt};
+    const bool people = reader_of(options.format) == Reader::people;
+    if (options.columns.empty() && same_for_both(table) && !(people && wants_words(table, years))) return std::nullopt;
     Table read = read_by(reader_of(options.format), table);
+    if (people) put_words(read, years);
     return options.columns.empty() ? std::move(read) : with_columns(read, chosen_columns(read, options.columns));
 }
 
@@ -107,7 +142,14 @@ std::vector<std::size_t> column_widths(const Table& table, const RenderOptions& 
 }
 
 std::string render(const Document& whole, const RenderOptions& options) {
-    const Document document = read_by(reader_of(options.format), whole);
+    Document document = read_by(reader_of(options.format), whole);
+    if (reader_of(options.format) == Reader::people && document.basis.seq != 0) {
+        for (Section& section : document.sections) {
+            for (Block& block : section.blocks)
+                if (auto* table = std::get_if<Table>(&block))
+                    put_words(*table, {document.basis.as_of.year(), document.basis.noticed_until});
+        }
+    }
     switch (options.format) {
         case Format::table: return terminal_text(document, options);
         case Format::csv: return render(table_named(document, options.table), options);

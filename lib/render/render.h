@@ -25,7 +25,8 @@ struct RenderOptions {
     std::vector<std::size_t> least_widths = {};  // of the columns in `Format::table`, where a table is printed in pieces
     std::optional<std::size_t> width = {};       // columns of a terminal at which cells wrap; none: rows whole
     Colours colours = Colours::none;
-    std::string table = {};  // the section whose table `--format csv` of a Document prints
+    std::optional<int> year = {};  // in which a list is read: people read a day of it without its year; a Document has its own
+    std::string table = {};        // the section whose table `--format csv` of a Document prints
 };
 
 // Throws Error "columns.unknown" with the nearest key for a column that the table does not have.

@@ -52,7 +52,7 @@ TEST_CASE("A command solves each network that it needs once") {
     // What asks for nothing that is to be expected solves nothing.
     CHECK(ledger.solves({"project", "show", "001"}) == 0);
     CHECK(ledger.solves({"ledger", "submit", "--mine", "--by", "服务专员01"}) == 0);
-    CHECK(ledger.solves({"project", "close", "006", "--note", "已竣工投产"}) == 0);
+    CHECK(ledger.solves({"project", "close", "006", "--as", "moved_out", "--note", "企业撤资"}) == 0);
 }
 
 TEST_CASE("To make a plan takes the running project's network and the plan's, and a third for its end where only targets are named") {

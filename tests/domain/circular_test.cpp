@@ -66,11 +66,12 @@ struct Desk {
     }
 };
 
-TEST_CASE("circulars of a year are numbered without gaps, one a week") {
+TEST_CASE("circulars of a year are numbered without gaps, one a day, each behind the one before") {
     Desk desk;
-    CHECK(desk.issue("2026-11-20", 21).empty());
-    CHECK(desk.issue("2026-11-19", 22) == "report.issued_already");
-    CHECK(desk.issue("2026-11-22", 22) == "report.issued_already");
+    CHECK(desk.issue("2026-11-18", 20).empty());
+    CHECK(desk.issue("2026-11-20", 21).empty());  // the same week: before a holiday, or behind a late issue
+    CHECK(desk.issue("2026-11-19", 22) == "report.too_old");
+    CHECK(desk.issue("2026-11-20", 22) == "report.issued_already");
     CHECK(desk.issue("2026-11-13", 22) == "report.too_old");
     CHECK(desk.issue("2026-11-27", 23) == "report.number_gap");
     CHECK(desk.issue("2026-11-27", 22).empty());

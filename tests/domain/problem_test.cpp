@@ -37,7 +37,12 @@ TEST_CASE("A problem is raised with known departments and a due day not before i
     personal.title = "王工 13800138000 不接电话";
     CHECK(known.refusal(personal, november(3), kProblemProject) == "text.personal");
     known.record(problem("P-2026-001", november(3)), november(3), kProblemProject);
-    CHECK(known.refusal(problem("P-2026-001", november(9)), november(4), kProblemProject) == "problem.doubled");
+    ProblemRaised other = problem("P-2026-001", november(9));
+    other.title = "另一个问题";
+    CHECK(known.refusal(other, november(4), kProblemProject) == "problem.doubled");
+    CHECK(known.refusal(problem("P-2026-002", november(9)), november(4), kProblemProject) == "problem.same");
+    known.record(ProblemSolved{"P-2026-001", {}}, november(4), kProblemProject);
+    CHECK(known.refusal(problem("P-2026-002", november(9)), november(5), kProblemProject).empty());
 }
 
 TEST_CASE("A problem is solved once, not before it was raised, and in its own project") {

@@ -2,11 +2,13 @@
 """For recount.py: what one weekly circular must say, counted from the entries between two issues."""
 import collections
 import datetime
+import re
 
 from recount_entries import ONE_DAY, date
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
+ABOUT = re.compile("约|超|近|逾|余|多|以上|左右|不低于|不少于|不超过")
 STAGES = ("立项用地规划许可", "工程建设许可", "施工许可", "竣工验收")
 WORST_FIRST = ("red", "yellow", "grey", "green")
 
@@ -91,11 +93,13 @@ class Circular:
         before = {code for code in self.before.projects if self.before.is_listed(code, self.before_day)}
         gone = collections.Counter(self.left_as(code) for code in self.left())
         money = sum(row["investment"] or 0 for row in projects)
+        about = [row["investment"] or 0 for row in projects if row["investment"] is not None and self.is_approximate(row["project"])]
         figures = {
             "projects": len(projects),
             "investment": money,
             "investment_wan": (money + 5000) // 10000,
             "without_investment": sum(row["investment"] is None for row in projects),
+            "approximate": len(about), "investment_approximate": sum(about),
             "without_plan": sum(row["lamp"] is None for row in projects),
             "without_specialist": sum(row["specialist"] is None for row in projects),
             "projects_before": len(before), "archived": gone["archived"], "moved_out": gone["moved_out"],
@@ -195,6 +199,10 @@ class Circular:
                          "investment_wan": None if money is None else (money + 5000) // 10000, "stage": self.stage_of(code),
                          "specialist": self.now.specialists.get(code), "lamp": self.lamp_of(self.now, self.views, code)})
         return rows
+
+    def is_approximate(self, code):
+        """The list prints 约, 超, 以上 …: an amount that is not exact."""
+        return ABOUT.search(self.now.projects[code].get("investment_printed") or "") is not None
 
     def due_next_week(self):
         rows = []

@@ -254,14 +254,15 @@ def phase_rank(phase):
 
 
 def phase_of(circular, code, state):
-    """The stage; 在建 where nothing of 竣工验收 has begun."""
+    """The stage; 在建 where 施工许可 is issued and nothing of 竣工验收 has begun."""
     stage = circular.stage_of(code, state)
     begun = [state.last(code, step["step"]) for step in state.plans[code].values() if step["stage"] == "竣工验收"]
-    building = stage == "竣工验收" and all(last is None or last.state in ("planned", "waived") for last in begun)
+    if stage not in ("施工许可", "竣工验收") or not all(last is None or last.state in ("planned", "waived") for last in begun):
+        return stage
+    if "construction_permit" not in state.plans[code]:
+        return "在建" if stage == "竣工验收" else stage
     permit = state.last(code, "construction_permit")
-    if building and permit and permit.state == "decided":
-        return state.plans[code]["construction_permit"]["stage"]  # not issued yet: nobody builds
-    return "在建" if building else stage
+    return "在建" if permit and permit.state in ("issued", "waived") else "施工许可"
 
 
 def news_of(circular, code, move):
@@ -281,6 +282,8 @@ def news_of(circular, code, move):
             last = circular.now.last(code, other["step"])
             if not last or last.state not in DONE:
                 return None, None
+            if last.filed and (last.filed, last.seq) > (attempt.filed, seq):
+                return None, None  # that one was filed later
     return "last_filed", step["stage"]
 
 

@@ -274,6 +274,33 @@ TEST_CASE("A file of dates is the whole plan") {
     CHECK(answer.warnings.size() == 3);
 }
 
+TEST_CASE("Days of a plan file that are rest days, or leave no day between, are kept or said") {
+    struct Case {
+        const char *start, *finish;
+        const char* accepted;  // as the plan has it, "" for none
+        const char* said;      // "" where nothing is to be said
+    };
+    const Case cases[] = {
+        {"2026-11-20", "2026-11-25", "2026-11-20", ""},
+        {"2026-11-22", "2026-11-25", "2026-11-20", "计划受理日 2026-11-22 是休息日"},
+        {"2026-11-18", "2026-11-18", "", "受理当日办结"},
+        {"2026-11-20", "2026-11-22", "", "计划办结日 2026-11-22 是休息日"},
+        {"2026-11-20", "2026-11-22", "", "受理后到办结没有工作日"},
+        {"2026-09-28", "2026-10-05", "2026-09-28", "须在之前最后一个工作日 2026-09-30 办结"},
+        {"2026-09-20", "2026-09-24", "2026-09-20", ""},  // a Sunday on which is worked
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.said);
+        const std::string file = std::string{R"({"step":"project_filing","start":")"} + one.start + R"(","finish":")" + one.finish + "\"}";
+        const PlanAnswer answer = plan_of_rows(find_flow(kIndustry), {}, read_plan_rows(file), calendar());
+        CHECK(step(answer, "project_filing").finish == day(one.finish));
+        const auto accepted = acceptance_of(answer, "project_filing");
+        CHECK((accepted ? iso(*accepted) : "") == one.accepted);
+        const auto says = [&](const std::string& warning) { return warning.find(one.said) != std::string::npos; };
+        CHECK(std::any_of(answer.warnings.begin(), answer.warnings.end(), says) == (*one.said != 0));
+    }
+}
+
 TEST_CASE("Wrong rows of a plan file are told by their lines") {
     const auto rows = read_plan_rows(R"({"step":"no_such_step","finish":"2026-11-24"}
 {"step":"plan_permit","finish":"2026-11-24","depends_on":["design_reveiw"]}

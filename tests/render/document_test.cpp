@@ -56,6 +56,27 @@ Document weekly() {
 
 }  // namespace
 
+TEST_CASE("people read a day of another year with its year, and 暂定 where no notice of that year is known") {
+    struct Case {
+        Date day;
+        zb::DateForm form;
+        const char* read;
+    };
+    const Case cases[] = {
+        {Date::of(2026, 11, 30), zb::DateForm::month_day, "11-30"},         {Date::of(2027, 11, 30), zb::DateForm::month_day, "2027-11-30"},
+        {Date::of(2028, 1, 4), zb::DateForm::month_day, "2028-01-04 暂定"}, {Date::of(2025, 12, 31), zb::DateForm::month_day, "2025-12-31"},
+        {Date::of(2027, 11, 30), zb::DateForm::iso, "2027-11-30"},          {Date::of(2028, 1, 4), zb::DateForm::iso, "2028-01-04 暂定"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.read);
+        Document document;
+        document.basis = {7, std::string(64, 'f'), Date::of(2026, 11, 20), false, 2027};
+        document.sections = {Section{"due", "到期", 1, {}, {Table{{{"due", "到期日", Align::left, one.form}}, {{one.day}}}}}};
+        CHECK(render(document, as(Format::markdown)).find(std::string{"| "} + one.read + " |") != std::string::npos);
+        CHECK(render(document, as(Format::json)).find(zb::iso(one.day) + "\"") != std::string::npos);
+    }
+}
+
 TEST_CASE("a report in Markdown is shaped as the bulletin is") {
     CHECK(render(weekly(), as(Format::markdown)) ==
           "<center>\n\n"

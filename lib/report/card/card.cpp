@@ -32,7 +32,8 @@ std::string known_or_not(const std::optional<std::string>& code) { return code ?
 
 std::string investment_text(const ProjectDetails& details) {
     if (!details.investment) return details.investment_printed.value_or("未登记");
-    return fmt::format("{} 万元（{} 亿元）", in_wan(*details.investment), in_yi(*details.investment));
+    return fmt::format("{}{} 万元（{} 亿元）", is_approximate(details) ? "约 " : "", in_wan(*details.investment),
+                       in_yi(*details.investment));
 }
 
 std::string specialist_text(const Project& project, Date day) {
@@ -84,10 +85,10 @@ Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day
     const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
     lines.lines.push_back(two_columns("审批方案  基准 " + version_text(*plans.baseline()), current));
     if (!outlook.node_name.empty()) {
+        const auto near_day = [&](const std::optional<Date>& one) { return one ? month_day(*one, day) : std::string{"-"}; };
         lines.lines.push_back(fmt::format("关键节点  {}  基准 {}   现行 {}   预计 {}   较基准 {}   较现行 {}（工作日）", outlook.node_name,
-                                          month_day_text(outlook.node_baseline, "-"), month_day_text(outlook.node_current, "-"),
-                                          month_day_text(outlook.node_forecast, "-"), signed_days(outlook.to_baseline, "-"),
-                                          signed_days(outlook.to_current, "-")));
+                                          near_day(outlook.node_baseline), near_day(outlook.node_current), near_day(outlook.node_forecast),
+                                          signed_days(outlook.to_baseline, "-"), signed_days(outlook.to_current, "-")));
     }
     lines.lines.push_back("进度      " + progress_text(outlook));
     for (const Missed& missed : missed_of(outlook, state.origin.calendar())) lines.lines.push_back("          " + missed_text(missed));
@@ -123,21 +124,21 @@ Section steps_section(const State& state, const std::vector<CardStep>& steps) {
     return section;
 }
 
-std::string problems_text(const State& state, const std::string& project) {
+std::string problems_text(const State& state, const std::string& project, Date day) {
     int open = 0;
     std::vector<std::string> each;
     for (const auto& [code, problem] : state.problems) {
         if (problem.project != project) continue;
         if (problem.solved)
-            each.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved)));
+            each.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved, day)));
         else
-            each.push_back(fmt::format("{} 限 {}", code, month_day(problem.due)));
+            each.push_back(fmt::format("{} 限 {}", code, month_day(problem.due, day)));
         open += problem.solved ? 0 : 1;
     }
     return fmt::format("困难问题 {} 个未解决{}", open, each.empty() ? "" : fmt::format("（{}）", join(each, "、")));
 }
 
-Section owed_section(const State& state, const ProjectOutlook& outlook) {
+Section owed_section(const State& state, const ProjectOutlook& outlook, Date day) {
     std::int64_t owed = 0, open = 0;
     for (const StepOutlook& step : outlook.steps) {
         if (step.attempt != nullptr) owed += static_cast<std::int64_t>(step.attempt->still_owed().size());
@@ -145,7 +146,7 @@ Section owed_section(const State& state, const ProjectOutlook& outlook) {
     const std::string& code = outlook.project->code;
     for (const auto& [number, problem] : state.problems) open += problem.project == code && !problem.solved ? 1 : 0;
     Section section{"open", "", 1, {{"owed", owed}, {"problems", open}}};
-    section.blocks.emplace_back(Verbatim{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code))}});
+    section.blocks.emplace_back(Verbatim{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code, day))}});
     return section;
 }
 
@@ -179,8 +180,10 @@ Document card_document(const State& state, const ProjectOutlook& outlook, Date d
         const auto line = main_line(state, outlook, day);
         const Calendar& calendar = state.origin.calendar();
         std::vector<CardStep> steps;
-        for (const StepOutlook& step : outlook.steps)
+        for (const StepOutlook& step : outlook.steps) {
             steps.push_back(card_step(step, *state.plans_of(outlook.project->code).baseline(), line ? &*line : nullptr, calendar));
+            steps.back().seen_from = day;
+        }
         document.sections.push_back(steps_section(state, steps));
         if (line) {
             document.sections.push_back(main_line_section(state, *line));
@@ -188,7 +191,7 @@ Document card_document(const State& state, const ProjectOutlook& outlook, Date d
             document.sections.push_back(by_day_section(state, outlook, *line, days, day));
         }
     }
-    document.sections.push_back(owed_section(state, outlook));
+    document.sections.push_back(owed_section(state, outlook, day));
     document.sections.push_back(certificates_section(state, *outlook.project, day));
     if (outlook.plan == nullptr)
         document.notes.push_back(fmt::format("还没有审定的方案：zb plan make {} --flow 流程 --start 日期", outlook.project->code));

@@ -14,9 +14,11 @@ namespace zb {
 
 namespace {
 
-std::optional<int> days_between(std::optional<Date> planned, std::optional<Date> real, const Calendar& calendar) {
+// A step that has not begun is never early: that its plan leaves it time is 机动, and nothing was done for it.
+std::optional<int> days_between(std::optional<Date> planned, std::optional<Date> real, bool begun, const Calendar& calendar) {
     if (!planned || !real) return std::nullopt;
-    return calendar.elapsed(*planned, *real).count;
+    const int days = calendar.elapsed(*planned, *real).count;
+    return begun || days > 0 ? std::optional{days} : std::nullopt;
 }
 
 // The limit that a decision is measured by; a milestone has one only where the project has set one.
@@ -51,8 +53,8 @@ CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const M
     card.limit = limit_of(planned);
     if (step.today.accepted) card.used = step.today.used;
     const auto real = card.decided ? card.decided : card.forecast;
-    card.to_baseline = days_between(card.baseline, real, calendar);
-    card.to_current = days_between(card.current, real, calendar);
+    card.to_baseline = days_between(card.baseline, real, attempt != nullptr, calendar);
+    card.to_current = days_between(card.current, real, attempt != nullptr, calendar);
     card.over = card.decided ? step.today.overdue : 0;
     card.opening = card.decided && attempt->opening && attempt->seq_of(StepMove::decide) == 0;
     if (!card.decided) card.lamp = step.today.lamp;
@@ -79,7 +81,7 @@ Cell accepted_cell(const State&, const CardStep& card) { return card.step->today
 // 11-20, or what is expected: (11-24). Machines read the day of the decision alone.
 Cell decided_cell(const State&, const CardStep& card) {
     if (card.decided) return *card.decided;
-    return card.forecast ? Cell{Value{}, fmt::format("({})", month_day(*card.forecast))} : Cell{};
+    return card.forecast ? Cell{Value{}, fmt::format("({})", month_day(*card.forecast, card.seen_from.value_or(*card.forecast)))} : Cell{};
 }
 
 Cell decided_or_expected_cell(const State&, const CardStep& card) {

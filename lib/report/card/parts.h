@@ -23,6 +23,7 @@ struct CardStep {
     bool opening = false;                        // 期初: decided before the plan was adopted
     std::optional<Lamp> lamp;                    // none once it is decided
     bool critical = false;
+    std::optional<Date> seen_from = {};  // the day of the card: days of another year are printed with it
 };
 CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const MainLine* line, const Calendar& calendar);
 

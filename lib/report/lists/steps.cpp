@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/step/words.h"
 #include "report/words/clocks.h"
+#include "report/words/days.h"
 #include "report/words/items.h"
 #include "report/words/progress.h"
 
@@ -35,7 +36,8 @@ Cell left_cell(const StepToday& today) {
     return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};
 }
 
-Row step_row(const ProjectOutlook& project, const StepOutlook& step) {
+Row step_row(const ProjectOutlook& project, const StepOutlook& step, const Calendar& calendar) {
+    const auto reckoned = [&](const std::optional<Date>& day) { return planned_day(day, calendar); };
     const PlannedStep& planned = *step.planned;
     const StepToday& today = step.today;
     const Attempt* attempt = step.attempt;
@@ -51,13 +53,13 @@ Row step_row(const ProjectOutlook& project, const StepOutlook& step) {
             today.accepted,
             attempt == nullptr ? std::nullopt : attempt->decided,
             planned.promised,
-            today.due,
-            today.legal_due,
+            reckoned(today.due),
+            reckoned(today.legal_due),
             left_cell(today),
             lamp_cell(today.lamp),
             text_cell(progress_text(step)),
-            planned.finish,
-            step.forecast};
+            reckoned(planned.finish),
+            reckoned(step.forecast)};
 }
 
 // 项 and 内容 of one item.
@@ -230,7 +232,7 @@ std::string next_moves(const StepOutlook& step) {
 
 }  // namespace
 
-Table steps_table(const std::vector<ProjectOutlook>& projects) {
+Table steps_table(const std::vector<ProjectOutlook>& projects, const Calendar& calendar) {
     Table table;
     table.columns = {{"project", "项目"},
                      {"step", "键"},
@@ -251,7 +253,7 @@ Table steps_table(const std::vector<ProjectOutlook>& projects) {
                      {"planned", "计划", Align::left, DateForm::month_day},
                      {"forecast", "预计", Align::left, DateForm::month_day}};
     for (const ProjectOutlook& project : projects)
-        for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(project, step));
+        for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(project, step, calendar));
     return table;
 }
 

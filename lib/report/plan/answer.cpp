@@ -2,6 +2,7 @@
 // What plan make answers.
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/text.h"
 #include "plan/planned_step.h"
@@ -47,8 +48,14 @@ std::string target_text(const PlanAnswer& answer) {
 void add_other_chains(Section& section, const PlanAnswer& answer) {
     constexpr std::size_t kMostOthers = 4;
     std::size_t others = 0;
+    // A sub-item and its parent may stand either way round: that is one chain.
+    const auto steps_of = [](std::vector<std::string> chain) {
+        std::sort(chain.begin(), chain.end());
+        return chain;
+    };
+    std::set<std::vector<std::string>> printed = {steps_of(answer.chain)};
     for (const std::vector<std::string>& chain : answer.critical_chains) {
-        if (chain == answer.chain || ++others > kMostOthers) continue;
+        if (!printed.insert(steps_of(chain)).second || ++others > kMostOthers) continue;
         section.blocks.emplace_back(Paragraph{step_names(answer.draft.steps, chain, " -> "), "同样长的："});
     }
     if (others > kMostOthers) section.blocks.emplace_back(Paragraph{fmt::format("还有 {} 条。", others - kMostOthers), "同样长的："});
@@ -74,7 +81,6 @@ Section overall(const PlanAnswer& answer, const Calendar& calendar) {
     if (!answer.kept_targets.empty())
         section.blocks.emplace_back(
             Paragraph{fmt::format("{}。取消：--target 事项:", join(answer.kept_targets, "；")), "仍然有效的目标："});
-    for (const std::string& warning : answer.warnings) section.blocks.emplace_back(Paragraph{warning, "注意："});
     return section;
 }
 

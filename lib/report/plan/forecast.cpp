@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // 完成日推测 as people read it: P50 and P80, the probability of the target, the basis of each step's duration.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "report/plan/questions.h"
@@ -25,6 +26,15 @@ Section overall_section(const CompletionForecast& answer, const Calendar& calend
                        {"seed", static_cast<std::int64_t>(answer.seed)},
                        {"target", answer.target ? Value{answer.target->date} : Value{}},
                        {"met_runs", answer.target ? Value{std::int64_t{answer.target->met_runs}} : Value{}}};
+    const auto spread = [](const ForecastStep& step) { return step.basis != DurationBasis::limit; };
+    if (std::none_of(answer.steps.begin(), answer.steps.end(), spread)) {
+        // Limits alone have no spread: to speak of P50 and P80 would claim a knowledge that is not there.
+        section.blocks.emplace_back(Paragraph{
+            fmt::format("{}：{} 前办结。没有已办结的同类事项，也没有三点估计（--points），各事项都按时限推算，没有离散，不说几成把握。",
+                        answer.until_name, iso(answer.p50)),
+            "结论："});
+        return section;
+    }
     section.blocks.emplace_back(Paragraph{
         fmt::format("{}：五成把握在 {} 前办结，八成把握在 {} 前办结（最早 {}，最晚 {}）；按时限推算的预计为 {}（五成把握{}）。",
                     answer.until_name, iso(answer.p50), iso(answer.p80), iso(answer.earliest), iso(answer.latest), iso(answer.expected),

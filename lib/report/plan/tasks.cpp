@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <utility>
 
 #include "base/text.h"
 #include "plan/network.h"
@@ -72,8 +73,8 @@ std::string materials_text(const PlannedStep& step) {
     std::vector<std::string> main, minor;
     for (const PlannedStep::Paper& paper : step.materials) (paper.minor ? minor : main).push_back(paper.name);
     std::vector<std::string> parts;
-    if (!main.empty()) parts.push_back("主件 " + join(main, "、"));
-    if (!minor.empty()) parts.push_back("次件（可容缺） " + join(minor, "、"));
+    if (!main.empty()) parts.push_back("主要 " + join(main, "、"));
+    if (!minor.empty()) parts.push_back("次要（可容缺） " + join(minor, "、"));
     return join(parts, "；");
 }
 
@@ -88,27 +89,32 @@ Cell project_cell(const Task& task) {
     return {task.project->code, fmt::format("{} {}", short_code(task.project->code), task.project->name)};
 }
 
+// The plan's days, and the last ones by which the end (or target) still stays.
 Table decide_table(const std::vector<const Task*>& tasks, const Calendar& calendar) {
     Table table;
-    table.columns = {{"project", "项目"},       {"step", "事项"},  {"responsible", "责任人"},           {"accept", "最迟受理"},
-                     {"finish", "最迟办结"},    {"limit", "时限"}, {"slack", "还可推迟", Align::right}, {"waits_for", "要等"},
-                     {"materials", "申请材料"}, {"state", "状态"}};
-    for (const Task* task : tasks)
+    table.columns = {{"project", "项目"},           {"step", "事项"},          {"responsible", "责任人"},
+                     {"accept", "计划受理"},        {"finish", "计划办结"},    {"latest_accept", "最迟受理"},
+                     {"latest_finish", "最迟办结"}, {"limit", "时限"},         {"slack", "还可推迟", Align::right},
+                     {"waits_for", "要等"},         {"materials", "申请材料"}, {"state", "状态"}};
+    for (const Task* task : tasks) {
+        const StepSpan& latest = task->window.latest;
         table.rows.push_back({project_cell(*task), Cell{task->step->step, task->step->name}, task->step->responsible,
                               planned_day(planned_acceptance(*task->step, calendar), calendar), planned_day(task->step->finish, calendar),
-                              text_or_dash(limit_text(*task->step)),
-                              std::max(calendar.elapsed(task->step->finish, task->window.latest.finish).count, 0),
+                              planned_day(latest.accepted, calendar), planned_day(latest.finish, calendar),
+                              text_or_dash(limit_text(*task->step)), std::max(calendar.elapsed(task->step->finish, latest.finish).count, 0),
                               text_or_dash(waits_for(*task)), text_or_dash(materials_text(*task->step)), status(*task)});
+    }
     return table;
 }
 
 Table file_table(const std::vector<const Task*>& tasks, const Calendar& calendar) {
     Table table;
-    table.columns = {
-        {"project", "项目"}, {"step", "申报事项"}, {"department", "审批部门"}, {"accept", "最迟申报"}, {"materials", "申请材料"}};
+    table.columns = {{"project", "项目"},    {"step", "申报事项"},          {"department", "审批部门"},
+                     {"accept", "计划申报"}, {"latest_accept", "最迟申报"}, {"materials", "申请材料"}};
     for (const Task* task : tasks)
         table.rows.push_back({project_cell(*task), Cell{task->step->step, task->step->name}, task->step->department,
-                              planned_day(planned_acceptance(*task->step, calendar), calendar), text_or_dash(materials_text(*task->step))});
+                              planned_day(planned_acceptance(*task->step, calendar), calendar),
+                              planned_day(task->window.latest.accepted, calendar), text_or_dash(materials_text(*task->step))});
     return table;
 }
 
@@ -118,7 +124,8 @@ bool to_be_filed(const Task& task) {
     return unfiled && !task.step->begun && task.step->approval_item() && !task.step->part_of;
 }
 
-using ByDepartment = std::map<std::string, std::vector<const Task*>>;
+// In the order of the notice; units that the ledger does not know come last.
+using ByDepartment = std::map<std::pair<std::size_t, std::string>, std::vector<const Task*>>;
 
 void add_filings(Document& document, const std::vector<Task>& tasks, const Calendar& calendar) {
     std::vector<const Task*> filings;
@@ -142,7 +149,8 @@ Document task_sheets(const State& state, const TaskSheets& asked, Date day, cons
     const std::vector<Task> tasks = tasks_of(state, asked);
     ByDepartment sheets;
     for (const Task& task : tasks) {
-        if (!asked.department || task.step->department == *asked.department) sheets[task.step->department].push_back(&task);
+        const std::string& department = task.step->department;
+        if (!asked.department || department == *asked.department) sheets[{state.departments.rank(department), department}].push_back(&task);
     }
     Document document;
     document.report = "plan-tasks";
@@ -152,7 +160,8 @@ Document task_sheets(const State& state, const TaskSheets& asked, Date day, cons
                        one ? fmt::format("{} {}", project->code, project->name) : std::string{"全部项目"}, chinese(day)};
     if (asked.department) document.titles.insert(document.titles.begin() + 1, *asked.department);
     document.basis = basis;
-    for (const auto& [department, own] : sheets) {
+    for (const auto& [place, own] : sheets) {
+        const std::string& department = place.second;
         Section section{asked.department ? "tasks" : department, fmt::format("{}（{} 项）", department, own.size())};
         section.blocks.emplace_back(decide_table(own, calendar));
         document.sections.push_back(std::move(section));
@@ -163,7 +172,7 @@ Document task_sheets(const State& state, const TaskSheets& asked, Date day, cons
         document.sections.push_back(std::move(none));
     }
     if (!asked.department || *asked.department == kEnterprise) add_filings(document, tasks, calendar);
-    document.notes = {"最迟受理、最迟办结按方案的计划日期；还可推迟＝再推迟这些工作日，末项（目标）仍不变；受理当日不计入时限。"};
+    document.notes = {"最迟＝晚于这天，末项（目标）就要推迟；还可推迟＝计划办结到最迟办结的工作日；受理当日不计入时限。"};
     std::string again = "zb plan tasks";
     if (one) again += " " + project->code;
     if (asked.department) again += " --department " + *asked.department;

@@ -95,19 +95,19 @@ std::vector<std::string> week_words(const std::vector<WeekMove>& moves) {
 }
 
 // 水保审批（11-13，超5）, 洪评（特别程序）, 施工许可（11-24；容缺11-23）.
-std::string status_words(const WeekItem& item) {
+std::string status_words(const WeekItem& item, Date day) {
     const StepToday& today = item.today;
     if (today.state == StepState::paused) return "特别程序";
     if (today.state == StepState::correcting) return "补正中";
-    if (today.state == StepState::filed) return fmt::format("{}前决定是否受理", month_day(*today.intake_due));
+    if (today.state == StepState::filed) return fmt::format("{}前决定是否受理", month_day(*today.intake_due, day));
     if (!today.due) return "办理中";
-    if (!today.past) return month_day(*today.due);
-    return fmt::format("{}，{}", month_day(*today.due), past_words(today.overdue, fmt::format("超{}", today.overdue)));
+    if (!today.past) return month_day(*today.due, day);
+    return fmt::format("{}，{}", month_day(*today.due, day), past_words(today.overdue, fmt::format("超{}", today.overdue)));
 }
 
-std::string owed_words(const WeekItem& item) {
+std::string owed_words(const WeekItem& item, Date day) {
     std::string words;
-    for (const Owed* owed : item.attempt.still_owed()) words += fmt::format("；容缺{}", month_day(owed->due));
+    for (const Owed* owed : item.attempt.still_owed()) words += fmt::format("；容缺{}", month_day(owed->due, day));
     return words;
 }
 
@@ -144,7 +144,8 @@ AnnexRow annex_row(const ProjectOutlook& outlook, const WeekRecord& record) {
 std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
     std::map<std::string_view, std::vector<AnnexRow::InHand>> in_hand;
     for (const WeekItem& item : record.events.in_hand) {
-        const std::string words = fmt::format("{}（{}{}）", item.planned.short_name, status_words(item), owed_words(item));
+        const std::string words =
+            fmt::format("{}（{}{}）", item.planned.short_name, status_words(item, record.day()), owed_words(item, record.day()));
         in_hand[item.project].push_back({item.planned.step, words, status_answer(item)});
     }
     std::vector<AnnexRow> rows;

@@ -73,6 +73,8 @@ bool may_be_numbered_later(const State& state, Date day) { return last_issue_num
 std::optional<int> issue_number(const NumberAsked& asked) {
     const Date day = asked.basis.as_of;
     if (const IssuedReport* issued = issue_of(asked.state, day)) return issued->what.number;
+    const CircularDraft* draft = waiting_draft(asked.state, "weekly");
+    if (draft != nullptr && draft->what.as_of == day) return draft->what.number;
     if (asked.given) return asked.given;
     const bool passed_over = !asked.state.issued.empty() && asked.state.issued.back().what.as_of > day;
     if (passed_over) return std::nullopt;

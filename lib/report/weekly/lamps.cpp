@@ -73,28 +73,28 @@ std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow
     return reasons.empty() ? "台账未记原因" : join(reasons, "；");
 }
 
-std::string measure_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems) {
+std::string measure_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems, Date day) {
     std::vector<std::string> measures;
     if (item.today.escalated) measures.emplace_back("超期满5个工作日，提级督办");
     if (!item.attempt.replies.empty()) {
         const Reply& reply = item.attempt.replies.back();
         if (reply.measure) measures.push_back(*reply.measure);
-        if (reply.expected) measures.push_back(fmt::format("预计{}办结", month_day(*reply.expected)));
+        if (reply.expected) measures.push_back(fmt::format("预计{}办结", month_day(*reply.expected, day)));
     }
     for (const ProblemRow* row : problems) {
         const std::string due = row->past ? past_words(row->overdue, fmt::format("已逾期{}天", row->overdue), "逾期")
-                                          : fmt::format("限{}解决", month_day(row->problem.due));
-        measures.push_back(fmt::format("困难问题{}{}", row->problem.code, due));
+                                          : fmt::format("限{}解决", month_day(row->problem.due, day));
+        measures.push_back(fmt::format("督促解决困难问题{}（{}）", row->problem.code, due));
     }
     return measures.empty() ? "责任部门限期办结" : join(measures, "；");
 }
 
-std::string legal_due_text(const WeekItem& item) {
+std::string legal_due_text(const WeekItem& item, Date day) {
     if (!item.today.legal_due) return {};
     const auto& extension = item.attempt.extension;
-    if (!extension) return month_day(*item.today.legal_due);
-    return fmt::format("{}（法定{}日，{}经批准延长{}日）", month_day(*item.today.legal_due), item.planned.legal.value_or(0),
-                       month_day(extension->on), extension->days);
+    if (!extension) return month_day(*item.today.legal_due, day);
+    return fmt::format("{}（法定{}日，{}经批准延长{}日）", month_day(*item.today.legal_due, day), item.planned.legal.value_or(0),
+                       month_day(extension->on, day), extension->days);
 }
 
 Table item_rows(const std::vector<const WeekItem*>& items) {
@@ -154,8 +154,9 @@ Table red_table(const std::vector<const WeekItem*>& red, const WeekRecord& recor
         const Cell over = item->today.past ? Cell{days, past_words(days, fmt::format("{}天", days))} : Cell{};
         const auto due = item->today.state == StepState::filed ? item->today.intake_due : item->today.due;
         const auto about = problems_about(*item, problems);
-        table.rows.push_back(item_cells(*item, {item_name(*item), unit_and_person(*item), due, over, text_cell(legal_due_text(*item)),
-                                                reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about)}));
+        table.rows.push_back(
+            item_cells(*item, {item_name(*item), unit_and_person(*item), due, over, text_cell(legal_due_text(*item, record.day())),
+                               reason_text(*item, about, hold_text(*item, record)), measure_text(*item, about, record.day())}));
     }
     return table;
 }
@@ -214,7 +215,7 @@ std::string resumed_text(const ResumedRow& row) {
 }
 
 Section paused_section(const WeekRecord& record, const std::vector<ResumedRow>& resumed) {
-    Section section{"paused_items", "灰灯（特别程序）", 2};
+    Section section{"paused_items", "特别程序", 2};
     section.rows = paused_rows(record.events.in_hand);
     std::string text;
     for (const WeekItem& item : record.events.in_hand) {

@@ -26,12 +26,13 @@ struct SlipRow {
 };
 
 // 滞后 2；开工目标11-20，超目标14.
-std::string missed_texts(const ProjectOutlook& outlook, const Calendar& calendar) {
+std::string missed_texts(const ProjectOutlook& outlook, const WeekRecord& record) {
     std::vector<std::string> parts;
     if (outlook.progress.behind > 0) parts.push_back(fmt::format("滞后{}", outlook.progress.behind));
-    for (const TargetOutlook& target : outlook.targets_ahead(calendar)) {
+    for (const TargetOutlook& target : outlook.targets_ahead(record.calendar())) {
         if (target.late > 0)
-            parts.push_back(fmt::format("{}目标{}，超目标{}", target.step->planned->short_name, month_day(target.date), target.late));
+            parts.push_back(
+                fmt::format("{}目标{}，超目标{}", target.step->planned->short_name, month_day(target.date, record.day()), target.late));
     }
     return parts.empty() ? "正常" : join(parts, "；");
 }
@@ -43,7 +44,7 @@ std::vector<SlipRow> slips_of(const WeekRecord& record) {
         const auto line = main_line(*record.now.state, outlook, record.day());
         slips.push_back(SlipRow{outlook.project->code, outlook.project->name, outlook.node_step.empty() ? outlook.stage : outlook.node_step,
                                 outlook.node_name, outlook.node_baseline, outlook.node_current, outlook.node_forecast, outlook.to_baseline,
-                                outlook.to_current, missed_texts(outlook, record.calendar()), line ? owners_text(*line) : ""});
+                                outlook.to_current, missed_texts(outlook, record), line ? owners_text(*line) : ""});
     }
     return slips;
 }
@@ -101,7 +102,9 @@ int held_days(const Attempt& attempt, Date day, const Calendar& calendar) {
     return days;
 }
 
-bool is_behind_plan(const ProjectOutlook& outlook) { return outlook.to_baseline.value_or(0) > 0 || !outlook.progress.normal(); }
+bool is_behind_plan(const ProjectOutlook& outlook) {
+    return !outlook.suspended && (outlook.to_baseline.value_or(0) > 0 || !outlook.progress.normal());
+}
 
 bool any_behind_plan(const WeekRecord& record) { return std::any_of(record.outlooks.begin(), record.outlooks.end(), is_behind_plan); }
 

@@ -49,12 +49,16 @@ bool decided(const StepOutlook& step) {
     return state == StepState::decided || state == StepState::issued || state == StepState::waived;
 }
 
-// True where no other item of its stage is left to apply for; its own sub-items and 特别程序 do not count as others.
-bool is_last_of_stage(const ProjectOutlook& outlook, const PlannedStep& filed) {
+// True where no other item of its stage is left to apply for, and none was applied for behind it; its own sub-items and 特别程序 do not
+// count as others.
+bool is_last_of_stage(const ProjectOutlook& outlook, const WeekMove& filing) {
+    const PlannedStep& filed = *filing.planned;
     return std::all_of(outlook.steps.begin(), outlook.steps.end(), [&](const StepOutlook& step) {
         const PlannedStep& other = *step.planned;
         if (other.stage != filed.stage || !other.approval_item() || other.step == filed.step || other.part_of == filed.step) return true;
-        return decided(step);
+        const bool behind = step.attempt != nullptr && step.attempt->filed &&
+                            std::tie(*step.attempt->filed, step.attempt->seq) > std::tie(filing.on, filing.seq);
+        return decided(step) && !behind;
     });
 }
 
@@ -71,7 +75,7 @@ std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outloo
         case StepMove::file: {
             // An item filed again after a correction is not a new application.
             const bool first = move.attempt->seq == move.seq && move.planned->approval_item() && !move.planned->part_of;
-            const bool last = first && outlook != nullptr && is_last_of_stage(*outlook, *move.planned);
+            const bool last = first && outlook != nullptr && is_last_of_stage(*outlook, move);
             return last ? std::optional{What::last_filed} : std::nullopt;
         }
         case StepMove::return_:
@@ -92,15 +96,6 @@ NewsRow news_row(const WeekMove& move, What what, const Project& project) {
     const Pause* pause = what == What::pause_over ? move.pause_ended() : nullptr;
     if (pause != nullptr) row.about = pause->procedure;
     return row;
-}
-
-// Place among the phases: the four stages with 在建 before the last; any other stage ranks after them.
-std::size_t phase_rank(const ProjectOutlook& outlook) {
-    const std::string phase = phase_of(outlook);
-    const bool building = phase == kBuilding;
-    const auto* found = std::find(std::begin(kApprovalStages), std::end(kApprovalStages), building ? outlook.stage : phase);
-    const auto rank = static_cast<std::size_t>(found - std::begin(kApprovalStages)) * 2;
-    return building ? rank - 1 : rank;
 }
 
 bool entered_phase(const ProjectOutlook& now, const ProjectOutlook* before) {

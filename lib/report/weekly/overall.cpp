@@ -65,7 +65,10 @@ int red_projects(const std::vector<ProjectOutlook>& outlooks) {
 std::string investment_text(const ProjectTotals& totals) {
     if (totals.projects == totals.without_investment) return "总投资均未公布";
     const Money sum{totals.investment_yuan};
-    std::string text = fmt::format("总投资{}亿元（{}万元）", in_yi(sum), in_wan(sum));
+    std::string about;
+    if (totals.approximate > 0)
+        about = fmt::format("，其中{}个项目{}万元为约数", totals.approximate, in_wan(Money{totals.approximate_yuan}));
+    std::string text = fmt::format("总投资{}{}亿元（{}万元{}）", about.empty() ? "" : "约", in_yi(sum), in_wan(sum), about);
     if (totals.without_investment > 0) text += fmt::format("，另有{}个项目未公布金额", totals.without_investment);
     return text;
 }
@@ -155,6 +158,8 @@ std::vector<std::pair<std::string, Value>> project_figures(const ProjectTotals& 
                                                           {"investment_wan", Value{(totals.investment_yuan + 5'000) / 10'000}},
                                                           {"investment", Value{Money{totals.investment_yuan}}},
                                                           {"without_investment", number(totals.without_investment)},
+                                                          {"approximate", number(totals.approximate)},
+                                                          {"investment_approximate", Value{Money{totals.approximate_yuan}}},
                                                           {"without_plan", number(totals.projects - totals.planned_projects)},
                                                           {"without_specialist", number(totals.without_specialist)},
                                                           {"projects_before", number(totals.listed_before)},
@@ -235,6 +240,10 @@ ProjectTotals project_totals(const WeekRecord& record) {
         totals.without_specialist += project.specialist ? 0 : 1;
         totals.without_investment += project.details.investment ? 0 : 1;
         totals.investment_yuan += project.details.investment.value_or(Money{}).yuan;
+        if (is_approximate(project.details)) {
+            ++totals.approximate;
+            totals.approximate_yuan += project.details.investment->yuan;
+        }
         count_stage(totals.stages, outlook.stage);
         count_stage(totals.phases, phase_of(outlook));
         if (planned) ++totals.lamps[index_of(outlook.lamp)];

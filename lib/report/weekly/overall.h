@@ -18,6 +18,8 @@ struct ProjectTotals {
     int without_specialist = 0;
     std::int64_t investment_yuan = 0;
     int without_investment = 0;
+    std::int64_t approximate_yuan = 0;  // within investment_yuan: of projects whose list prints 约, 超, 以上 …
+    int approximate = 0;
     std::vector<std::pair<std::string, int>> stages, phases;  // in the order of the procedure; phases: as people call them, with 在建
     std::array<int, 4> lamps{};                               // by Lamp
     int red_before = 0;

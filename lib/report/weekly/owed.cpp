@@ -39,19 +39,27 @@ OwedRow owed_row(const OwedState& state, const WeekRecord& record, const LampRul
     return OwedRow{week_item(*state.item), *state.owed, owed_today(*state.owed, record.day(), record.calendar(), rules)};
 }
 
-std::string received_details(const OwedFigures& owed) {
+// What came, and by how much too late.
+std::string received_details(const OwedFigures& owed, const Calendar& calendar) {
     std::vector<std::string> parts;
     for (const OwedRow& row : owed.received_rows) {
-        parts.push_back(fmt::format("{}{}，{}补齐，期限{}", row.item.project_name, row.owed.material, month_day(*row.owed.received),
-                                    month_day(row.owed.due)));
+        const Date received = *row.owed.received;
+        std::string words = fmt::format("{}{}，{}补齐，期限{}", row.item.project_name, row.owed.material, month_day(received),
+                                        month_day(row.owed.due, received));
+        if (received > row.owed.due) {
+            const int late = calendar.elapsed(row.owed.due, received).count;
+            words += "，" + past_words(late, fmt::format("逾期{}天补齐", late), "逾期");
+        }
+        parts.push_back(std::move(words));
     }
     return parts.empty() ? "" : "（" + join(parts, "；") + "）";
 }
 
-std::string owed_paragraph(const OwedFigures& owed, std::string_view word) {
+std::string owed_paragraph(const OwedFigures& owed, std::string_view word, const Calendar& calendar) {
     const std::string other = owed.other == 0 ? "" : fmt::format("，其他增减{:+}份", owed.other);
     return fmt::format("上期末待补{}份，{}新增{}份，补齐{}份{}{}，逾期{}份，期末待补{}份。{}", owed.before, word, owed.added, owed.received,
-                       received_details(owed), other, owed.overdue, owed.open.size(), owed.open.empty() ? "" : "补齐前不得发证。");
+                       received_details(owed, calendar), other, owed.overdue, owed.open.size(),
+                       owed.open.empty() ? "" : "补齐前不得发证。");
 }
 
 Table owed_table(const OwedFigures& owed) {
@@ -125,7 +133,8 @@ Sections owed_sections(const Circular& circular) {
         section.heading += fmt::format("（{}份）", owed.open.size());
         section.blocks.emplace_back(*section.rows);
     }
-    section.blocks.emplace_back(Paragraph{quiet ? "无容缺待补材料。" : owed_paragraph(owed, circular.record.period.word())});
+    section.blocks.emplace_back(
+        Paragraph{quiet ? "无容缺待补材料。" : owed_paragraph(owed, circular.record.period.word(), circular.record.calendar())});
     return {section, machine_section("owed_received", owed_received_rows(owed))};
 }
 

@@ -15,12 +15,16 @@ std::string progress_text(const Progress& progress) {
     return parts.empty() ? "正常" : join(parts, "，");
 }
 
-std::string progress_text(const ProjectOutlook& project) { return project.plan == nullptr ? "未编方案" : progress_text(project.progress); }
+std::string progress_text(const ProjectOutlook& project) {
+    if (project.suspended) return "暂缓";
+    return project.plan == nullptr ? "未编方案" : progress_text(project.progress);
+}
 
 std::string progress_text(const StepOutlook& step) { return step.forecast ? progress_text(step.progress) : std::string{}; }
 
 std::vector<Missed> missed_of(const ProjectOutlook& project, const Calendar& calendar) {
     std::vector<Missed> missed;
+    if (project.suspended) return missed;
     const auto decider = [&](const StepOutlook& step) { return step.decided_by == nullptr ? &step : project.find(step.decided_by->step); };
     const StepOutlook* node = project.node();
     if (node != nullptr && project.progress.behind > 0) {

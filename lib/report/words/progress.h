@@ -11,7 +11,7 @@ namespace zb {
 
 // 正常; 滞后 3; 超目标 14; 滞后 3，超目标 14.
 std::string progress_text(const Progress& progress);
-// Of a project: the same, 未编方案 without a plan; of a step that is over or cannot be foreseen: nothing.
+// Of a project: the same, 未编方案 without a plan, 暂缓 while it is suspended; of a step that is over or cannot be foreseen: nothing.
 std::string progress_text(const ProjectOutlook& project);
 std::string progress_text(const StepOutlook& step);
 
