@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/step/commands.h"
 #include "cmd/step/recording.h"
+#include "plan/planned_step.h"
 
 namespace zb::cli {
 
@@ -135,14 +136,35 @@ std::vector<DatedMove> dated_moves(const Arguments& args) {
     return given;
 }
 
+Date given_day(const WriteRow& row, std::string_view option) {
+    return row.args.day(option)->resolve(row.draft.today(), row.draft.calendar(), Leaning::past);
+}
+
+// What is refused as too early was begun in this very command, which has written nothing: its mend gives both days, or the beginning alone.
+Error with_beginning(const Error& error, const WriteRow& row, const StepRow& step, Date begun) {
+    const auto shortest = shortest_of(step.planned);
+    const Date first = first_end(*shortest, step.planned.unit, begun, row.draft.calendar());
+    const bool handled = row.args.has("filed");
+    const std::string filed = handled ? fmt::format(" --filed {}", iso(given_day(row, "filed"))) : "";
+    const std::string decided = first <= row.draft.today() ? fmt::format(" --decided {}", iso(first)) : "";
+    return Error{error.fault().code, error.fault().message,
+                 fmt::format("{}：zb step advance {} {}{} --accepted {}{}", decided.empty() ? "先记开始，期满那天再办结" : "改办结的日子",
+                             short_code(step.project), step.planned.short_name, filed, iso(begun), decided)};
+}
+
 // Entry by entry in the order of a step's life, each checked as if it were typed alone; all or none are written. The note goes with the
 // last one.
 void record_dated(const WriteRow& row, const StepRow& step, std::span<const DatedMove> moves) {
     for (const DatedMove& each : moves) {
         StepRow dated = step;
-        dated.on = row.args.day(each.option)->resolve(row.draft.today(), row.draft.calendar(), Leaning::past);
+        dated.on = given_day(row, each.option);
         if (&each != &moves.back()) dated.note.reset();
-        record_move(row, dated, each.move);
+        try {
+            record_move(row, dated, each.move);
+        } catch (const Error& error) {
+            if (error.fault().code != "step.period_too_short" || !row.args.has("accepted")) throw;
+            throw with_beginning(error, row, step, given_day(row, "accepted"));
+        }
     }
 }
 

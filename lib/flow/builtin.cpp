@@ -90,6 +90,13 @@ public:
         if (!used_by.empty()) validity.used_by = used_by;
         return validity;
     }
+    // Empty: none. Whoever sets it must be named.
+    std::optional<Shortest> shortest() const {
+        const auto least = days("shortest");
+        if (least.has_value() == text("shortest_basis").empty()) refuse_cell(row_, "shortest_basis", text("shortest_basis"));
+        if (!least) return std::nullopt;
+        return Shortest{*least, text("shortest_basis")};
+    }
     StepKind kind() const {
         if (const auto kind = step_kind(text("step_kind"))) return *kind;
         refuse_cell(row_, "step_kind", text("step_kind"));
@@ -132,6 +139,7 @@ FlowStep read_step(const Record& record) {
     if (!record.text("limit_basis").empty()) step.limit_basis = record.text("limit_basis");
     step.extension_limit = record.days("extension");
     step.validity = record.validity();
+    step.shortest = record.shortest();
     return step;
 }
 

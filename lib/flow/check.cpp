@@ -24,6 +24,7 @@ public:
             check_materials(step);
             check_conditions_of(step);
             check_validity(step);
+            check_shortest(step);
             if (!step.part_of.empty()) check_sub_item(step);
         }
         check_cycle();
@@ -119,6 +120,16 @@ private:
             add("validity_unknown_use", step.step_key, fmt::format("届满前须到达的 {} 不在流程里", *validity.used_by), "改正 used_by 的键");
         if (validity.renewals.has_value() != validity.renewal_months.has_value())
             add("validity_half_renewal", step.step_key, "延期的次数和每次月数缺一个", "renewals 和 renewal_months 都写，或都不写");
+    }
+
+    void check_shortest(const FlowStep& step) {
+        if (!step.shortest) return;
+        if (step.shortest->days < 1 || step.unit == LimitUnit::month)
+            add("shortest_without_days", step.step_key, "最短期间要写几日", "days 写 1 或以上，unit 写 working 或 calendar");
+        if (step.shortest->basis.empty()) add("shortest_without_basis", step.step_key, "最短期间没有写依据", "basis 写依据");
+        if (step.promised_limit && *step.promised_limit < step.shortest->days)
+            add("limit_below_shortest", step.step_key,
+                fmt::format("承诺 {} 短于最短期间 {}", *step.promised_limit, step.shortest->days), "承诺时限不得短于最短期间");
     }
 
     void check_sub_item(const FlowStep& step) {

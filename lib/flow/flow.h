@@ -53,6 +53,17 @@ struct Validity {
     bool operator==(const Validity&) const = default;
 };
 
+// 最短期间: 公示 and 招拍挂公告 last so long at least. No limit that anybody exceeds: begun on a day, it may end so many days later.
+struct Shortest {
+    int days = 0;       // in the step's unit; calendar days are not moved by rest days
+    std::string basis;  // 国土资源部令第39号
+    static void fields(auto& self, auto& visit) {
+        visit("days", self.days, "最短几日");
+        visit("basis", self.basis, "依据");
+    }
+    bool operator==(const Shortest&) const = default;
+};
+
 struct FlowStep {
     std::string step_key;    // construction_permit, unique in its flow and the same in all flows
     std::string name;        // 建筑工程施工许可证核发（含质安监）
@@ -80,6 +91,7 @@ struct FlowStep {
     std::optional<std::string> limit_basis;  // the law that sets the legal limit, in short: 建筑法第八条
     std::optional<int> extension_limit;      // most days that its own law lets it be extended by; none: 第四十二条 says 10, joint 15
     std::optional<Validity> validity;
+    std::optional<Shortest> shortest;
 
     bool main_line() const { return line.starts_with("主线"); }
     // 公示、专家评审 inside a parent: no approval item of its own; whether it stops the parent's clock the flow says.
@@ -112,6 +124,7 @@ struct FlowStep {
         visit("limit_basis", self.limit_basis, "法定时限依据");
         visit("extension_limit", self.extension_limit, "最多延长几日");
         visit("validity", self.validity, "证照有效期");
+        visit("shortest", self.shortest, "最短期间");
     }
     bool operator==(const FlowStep&) const = default;
 };

@@ -56,13 +56,10 @@ public:
         if (value) line(key, quoted(*value));
     }
     void operator()(std::string_view key, const std::optional<Validity>& validity, std::string_view /*meaning*/) {
-        if (!validity) return;
-        TableWriter inner;
-        Validity::fields(*validity, inner);
-        std::string members = inner.take();
-        members.pop_back();
-        for (std::size_t at = members.find('\n'); at != std::string::npos; at = members.find('\n')) members.replace(at, 1, ", ");
-        line(key, fmt::format("{{ {} }}", members));
+        if (validity) inner_table(key, *validity);
+    }
+    void operator()(std::string_view key, const std::optional<Shortest>& shortest, std::string_view /*meaning*/) {
+        if (shortest) inner_table(key, *shortest);
     }
     void operator()(std::string_view key, const std::vector<Material>& materials, std::string_view /*meaning*/) {
         if (materials.empty()) return;
@@ -81,6 +78,15 @@ public:
     std::string take() { return std::move(out_); }
 
 private:
+    template <class Value>
+    void inner_table(std::string_view key, const Value& value) {
+        TableWriter inner;
+        Value::fields(value, inner);
+        std::string members = inner.take();
+        members.pop_back();
+        for (std::size_t at = members.find('\n'); at != std::string::npos; at = members.find('\n')) members.replace(at, 1, ", ");
+        line(key, fmt::format("{{ {} }}", members));
+    }
     void line(std::string_view key, std::string_view value) { out_ += fmt::format("{} = {}\n", key, value); }
     std::string out_;
 };
@@ -123,11 +129,10 @@ public:
         if (value != nullptr) to = checked(*value, key, meaning);
     }
     void operator()(std::string_view key, std::optional<Validity>& to, std::string_view meaning) {
-        const TomlValue* table = find(key, Kind::table, fmt::format("“{}”要写成 {{ months = 3, basis = \"依据\" }}", meaning));
-        if (table == nullptr) return;
-        TableReader inner{*table, where_ + " 的证照有效期", faults_};
-        Validity::fields(to.emplace(), inner);
-        inner.refuse_unknown();
+        take_table(key, to, meaning, "months = 3");
+    }
+    void operator()(std::string_view key, std::optional<Shortest>& to, std::string_view meaning) {
+        take_table(key, to, meaning, "days = 7");
     }
     void operator()(std::string_view key, std::vector<Material>& to, std::string_view meaning) {
         constexpr std::string_view kMaterial = "材料要写成 { name = \"材料\" }，次要材料加 minor = true";
@@ -171,6 +176,14 @@ public:
     std::map<std::string, int> step_lines;  // by key
 
 private:
+    template <class Value>
+    void take_table(std::string_view key, std::optional<Value>& to, std::string_view meaning, std::string_view example) {
+        const TomlValue* table = find(key, Kind::table, fmt::format("“{}”要写成 {{ {}, basis = \"依据\" }}", meaning, example));
+        if (table == nullptr) return;
+        TableReader inner{*table, fmt::format("{} 的{}", where_, meaning), faults_};
+        Value::fields(to.emplace(), inner);
+        inner.refuse_unknown();
+    }
     void fault(int line, std::string_view key, std::string message) {
         faults_.push_back(Fault{"flow.invalid_file", fmt::format("{} {}：{}", where_, key, std::move(message)), std::string{kForm},
                                 Place{std::max(line, 1), std::string{key}, {}}});

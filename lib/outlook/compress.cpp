@@ -57,6 +57,11 @@ int least_left(const StepOutlook& step, int days, const CompressionRequest& requ
         throw Error{"pressing.least_over",
                     fmt::format("--min {}:{}：它只有 {} 天，不能比这还长", step.planned->short_name, given->second, whole),
                     fmt::format("写 0 到 {} 之间的天数", whole)};
+    if (const auto shortest = shortest_of(*step.planned); shortest && given->second < shortest->days)
+        throw Error{"pressing.below_shortest",
+                    fmt::format("--min {}:{}：最短期间 {} {}（{}），压不了", step.planned->short_name, given->second, shortest->days,
+                                label(step.planned->unit), shortest->basis),
+                    fmt::format("去掉 --min {}:{}", step.planned->short_name, given->second)};
     return running ? std::min(std::max(given->second - step.today.used, 1), days) : given->second;
 }
 

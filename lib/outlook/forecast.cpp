@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "outlook/network.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -45,9 +46,11 @@ Experience experience_of(const State& state, const Viewpoint& view) {
         for (const PlannedStep& planned : plan->plan.steps) {
             const auto record = records.find(planned.step);
             if (record == records.end()) continue;
+            // What ended before its shortest period did is no experience of how soon it may end.
+            const auto shortest = shortest_of(planned);
             for (const Attempt& attempt : record->second.attempts) {
                 if (const auto days = days_taken(*plan, planned, attempt, procedures, view))
-                    experience[planned.step].push_back(std::max(*days, 0));
+                    experience[planned.step].push_back(std::max(*days, shortest ? shortest->days : 0));
             }
         }
     }
@@ -142,6 +145,11 @@ void check(const ProjectOutlook& outlook, Date day, const ForecastRequest& reque
                         fmt::format("--points {}:{},{},{}：要 1 ≤ 最短 ≤ 最可能 ≤ 最长", step.planned->short_name, points.low, points.mode,
                                     points.high),
                         fmt::format("如 --points {}:3,5,12", step.planned->short_name)};
+        if (const auto shortest = shortest_of(*step.planned); shortest && points.low < shortest->days)
+            throw Error{"chance.points",
+                        fmt::format("--points {}：最短期间 {} {}（{}），不能按 {} 推测", step.planned->short_name, shortest->days,
+                                    label(step.planned->unit), shortest->basis, points.low),
+                        fmt::format("最短写 {} 或更长", shortest->days)};
         if (!open(step)) throw Error{"chance.finished", fmt::format("--points {}：它已经办结", step.planned->short_name), "去掉这一个"};
     }
 }

@@ -58,7 +58,7 @@ struct CompletionForecast {
 };
 
 // `state` holds the work of all projects: their decided steps are the experience. Throws Error "chance.finished", "chance.target_past",
-// "chance.points" (not low <= mode <= high).
+// "chance.points" (not low <= mode <= high, or below a shortest period).
 CompletionForecast completion_forecast(const State& state, const ProjectOutlook& outlook, Date day, const ForecastRequest& request);
 
 }  // namespace zb

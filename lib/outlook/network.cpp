@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plan/duration_unit.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -22,6 +23,7 @@ Activity days_of_limit(const StepOutlook& step) {
     Activity days;
     days.duration = step.today.limit;
     days.unit = duration_unit(step.planned->unit);
+    days.roll_to_working_day = !has_shortest(*step.planned);
     return days;
 }
 

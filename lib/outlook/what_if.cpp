@@ -9,6 +9,7 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "outlook/network.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -188,12 +189,26 @@ std::string waited_for(const ProjectOutlook& outlook, const PlannedStep& planned
     return names.empty() ? std::string{"手续"} : join(names, "、");
 }
 
+// 公示 and 招拍挂公告 last so long at least.
+void refuse_too_early(const ProjectOutlook& outlook, const SupposedStep& step, Date day, const Calendar& calendar) {
+    const auto shortest = shortest_of(*step.planned);
+    const auto begun = step.accepted_after ? step.accepted_after : outlook.find(step.planned->step)->today.accepted;
+    if (!shortest || !begun) return;
+    const Date first = first_end(*shortest, step.planned->unit, *begun, calendar);
+    if (day >= first) return;
+    throw Error{"what_if.impossible",
+                fmt::format("“{}”{} 办结不了：{} 开始，最短期间 {} {}（{}），最早 {}", step.planned->short_name, iso(day), iso(*begun),
+                            shortest->days, label(step.planned->unit), shortest->basis, iso(first)),
+                fmt::format("写 --finish {}:{} 或以后", step.planned->short_name, iso(first))};
+}
+
 void refuse_impossible(const ProjectOutlook& outlook, const WhatIf& answer, const std::vector<Supposed>& supposed,
                        const Calendar& calendar) {
     for (const Supposed& one : supposed) {
         if (one.what != Supposed::What::finish && one.what != Supposed::What::start) continue;
         const SupposedStep& step = answer.step(one.step);
         const bool decides = one.what == Supposed::What::finish;
+        if (decides) refuse_too_early(outlook, step, one.day, calendar);
         const Date day = decides ? step.after : step.accepted_after.value_or(one.day);
         // Nobody accepts on a rest day: the next working day is meant.
         if (day <= (decides ? one.day : calendar.next_working(one.day))) continue;

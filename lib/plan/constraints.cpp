@@ -69,7 +69,22 @@ const PlannedStep& known(const PlanDrafted& plan, const std::string& key, std::s
     throw Error{std::string{code}, fmt::format("{}“{}”不在方案里", what, key), "把它加进方案，或去掉它"};
 }
 
+// 公示 and 招拍挂公告 last so long at least, whatever a project sets.
+void refuse_below_shortest(const PlannedStep& step) {
+    const auto refuse = [&](const std::optional<int>& days, std::string_view what) {
+        if (step.begun || !days || *days >= step.shortest->days) return;
+        throw Error{"plan.below_shortest",
+                    fmt::format("“{}”{} {}，短于最短期间 {} {}（{}）", step.short_name, what, *days, step.shortest->days, label(step.unit),
+                                step.shortest->basis),
+                    fmt::format("写 {} 或更长", step.shortest->days)};
+    };
+    if (!step.shortest) return;
+    refuse(step.promised, "时限");
+    refuse(step.min_duration, "最短时限");
+}
+
 void refuse_contradiction(const PlannedStep& step) {
+    refuse_below_shortest(step);
     if (step.not_before && step.deadline && *step.deadline < *step.not_before)
         throw Error{"plan.deadline_before_not_before",
                     fmt::format("“{}”不得早于 {} 受理，却要在 {} 前办结", step.short_name, iso(*step.not_before), iso(*step.deadline)),

@@ -72,12 +72,24 @@ std::vector<std::string> doubts_of_days(const PlanRow& row, const PlannedStep& s
     return sentences;
 }
 
+// It will not be possible to record such a day.
+void add_doubt_of_period(std::vector<std::string>& sentences, const PlannedStep& step, const Calendar& calendar) {
+    const auto shortest = shortest_of(step);
+    const auto begun = planned_acceptance(step, calendar);
+    if (!shortest || !begun) return;
+    const Date first = first_end(*shortest, step.unit, *begun, calendar);
+    if (step.finish >= first) return;
+    sentences.push_back(fmt::format("“{}”计划 {} 开始、{} 办结，最短期间 {} {}（{}），最早 {}", step.short_name, iso(*begun),
+                                    iso(step.finish), shortest->days, label(step.unit), shortest->basis, iso(first)));
+}
+
 // People may know better than the flow: a doubt is printed, nothing is refused.
-std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open) {
+std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std::vector<FlowStep>& open, const Calendar& calendar) {
     std::vector<std::string> sentences;
     for (const PlannedStep& step : steps) {
         const bool is_open = std::any_of(open.begin(), open.end(), [&](const FlowStep& s) { return s.step_key == step.step; });
         if (!is_open) sentences.push_back(fmt::format("“{}”按所写条件不在本项目，方案文件写了它，照文件编入", step.short_name));
+        add_doubt_of_period(sentences, step, calendar);
         for (const std::string& key : step.depends_on) {
             const PlannedStep* before = find_planned(steps, key);
             if (before == nullptr || before->finish <= step.finish) continue;
@@ -126,7 +138,8 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     put_links(answer.draft.steps, constraints);
     keep_links_within(answer.draft.steps);
     refuse_contradictions(answer.draft, calendar);
-    for (std::string& doubt : doubts(answer.draft.steps, open_steps(flow, conditions))) answer.warnings.push_back(std::move(doubt));
+    for (std::string& doubt : doubts(answer.draft.steps, open_steps(flow, conditions), calendar))
+        answer.warnings.push_back(std::move(doubt));
     add_doubts_of_links(answer, calendar);
     answer.finish = answer.draft.steps.front().finish;
     for (const PlannedStep& step : answer.draft.steps) {

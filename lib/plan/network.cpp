@@ -90,6 +90,7 @@ Activity PlanNetwork::own_days(const PlannedStep& step, Date beginning) const {
     Activity days;
     days.duration = days_of(step);
     days.unit = duration_unit(step.unit);
+    days.roll_to_working_day = !has_shortest(step);
     if (step.not_before) {
         // Accepted on a working day, it has its first day after it (民法典 第二百零一条).
         const Date accepted = calendar_.next_working(*step.not_before);

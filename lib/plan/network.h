@@ -91,7 +91,7 @@ private:
 };
 
 // Throws Error "plan.cycle", "plan.unknown_link", "plan.deadline_before_not_before", "plan.target_before_not_before",
-// "plan.unknown_target", "plan.target_after_end", "plan.min_duration".
+// "plan.unknown_target", "plan.target_after_end", "plan.min_duration", "plan.below_shortest".
 void refuse_contradictions(const PlanDrafted& plan, const Calendar& calendar);
 
 }  // namespace zb

@@ -71,6 +71,7 @@ struct PlannedStep {
     std::optional<int> extension;            // most days of an extension by the step's own law, in `unit`
     std::optional<std::string> result;       // 施工许可证
     std::optional<Validity> validity;        // of what it yields
+    std::optional<Shortest> shortest;        // 公示 and 招拍挂公告; see shortest_of
     bool begun = false;                      // before the plan was made: its days are what happened, or 预计, and no limit moves them
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
@@ -103,6 +104,7 @@ struct PlannedStep {
         visit("result", self.result, "结果证照");
         visit("validity", self.validity, "证照有效期");
         visit("begun", self.begun, "编制时已开始");
+        visit("shortest", self.shortest, "最短期间");
     }
     bool main_line() const { return line.starts_with("主线"); }
     bool special_procedure() const { return part_of && line.starts_with("特别程序"); }

@@ -46,6 +46,7 @@ PlannedStep planned_step(const FlowStep& step) {
     planned.limit_basis = step.limit_basis;
     planned.extension = step.extension_limit;
     planned.validity = step.validity;
+    planned.shortest = step.shortest;
     // Only where something hangs on it: a certificate's name is printed beside the day on which it ends.
     if (step.validity && !step.result_doc.empty()) planned.result = step.result_doc;
     return planned;
@@ -75,8 +76,29 @@ int days_of(const PlannedStep& step) {
     return step.promised.value_or(step.legal.value_or(0));
 }
 
+bool has_shortest(const PlannedStep& step) {
+    if (step.shortest) return true;
+    const bool procedure = step.procedure || step.special_procedure();
+    if ((!procedure && step.kind != StepKind::enterprise) || days_of(step) < 1 || step.unit == LimitUnit::month) return false;
+    return step.name.find(procedure ? "公示" : "招拍挂公告") != std::string::npos;
+}
+
+std::optional<Shortest> shortest_of(const PlannedStep& step) {
+    if (step.shortest || !has_shortest(step)) return step.shortest;
+    return Shortest{days_of(step), step.legal_basis.value_or("公示、公告的天数是最短期间")};
+}
+
+Date first_end(const Shortest& shortest, LimitUnit unit, Date from, const Calendar& calendar) {
+    return unit == LimitUnit::working ? calendar.add(from, WorkingDays{shortest.days}) : from + CalendarDays{shortest.days};
+}
+
+Date latest_beginning(const Shortest& shortest, LimitUnit unit, Date end, const Calendar& calendar) {
+    return unit == LimitUnit::working ? calendar.add(calendar.previous_working(end), WorkingDays{-shortest.days}) : end - CalendarDays{shortest.days};
+}
+
 int least_days(const PlannedStep& step) {
     const int days = days_of(step);
+    if (const auto shortest = shortest_of(step)) return std::max(shortest->days, std::min(step.min_duration.value_or(days), days));
     if (step.min_duration) return std::min(*step.min_duration, days);
     const bool authority = step.kind == StepKind::permit || step.kind == StepKind::filing || step.kind == StepKind::review;
     return authority && !step.procedure ? std::min(1, days) : days;

@@ -24,6 +24,14 @@ std::optional<std::string> document_of(const Flow* flow, const PlannedStep& step
 
 // Days that a step takes by the plan, in its unit: promised, else legal; a milestone only what the project has set for it.
 int days_of(const PlannedStep& step);
+// 公示 and 招拍挂公告: how long it lasts at least. Plans adopted before a flow stated it show it by the names of their steps.
+std::optional<Shortest> shortest_of(const PlannedStep& step);
+bool has_shortest(const PlannedStep& step);
+// Its first possible last day where it began on `from`, which is day 0; calendar days are not moved by rest days. And the last day on which
+// it must have begun to end on `end`.
+Date first_end(const Shortest& shortest, LimitUnit unit, Date from, const Calendar& calendar);
+Date latest_beginning(const Shortest& shortest, LimitUnit unit, Date end, const Calendar& calendar);
+
 // Days, in its unit, that it can be compressed to: what the plan says, else one for an authority's step. 公示 lasts as long as its rule
 // says, and what the enterprise builds and utilities do is not compressed without such a word.
 int least_days(const PlannedStep& step);

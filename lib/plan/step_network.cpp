@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "plan/duration_unit.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -31,6 +32,7 @@ private:
     void add_in_hand(std::size_t step);
     void add_own_days(std::size_t step, ActivityIndex behind);
     void add_end(std::size_t step);
+    ActivityIndex add_release(std::size_t step, ActivityIndex end);
 
     void add_links(std::size_t step);
     void follow(std::size_t step, const std::string& key);
@@ -129,7 +131,7 @@ void NetworkBuilder::add_few(std::size_t step) {
     const ActivityIndex days = add(it.days, step);
     if (accepted == kBeginning) accepted = days;
     if (it.phase == StepPhase::to_come && accepted != days) connect(accepted, days);
-    made_.steps[step] = {accepted, accepted, days, days, days, days, it.phase != StepPhase::over, true};
+    made_.steps[step] = {accepted, accepted, days, days, days, add_release(step, days), it.phase != StepPhase::over, true};
 }
 
 void NetworkBuilder::add_all(std::size_t step) {
@@ -215,7 +217,20 @@ void NetworkBuilder::add_end(std::size_t step) {
         own.decided = add(Activity{}, step);
         connect(own.over, own.decided, {it.planned->step, LinkKind::finish_start, it.supposed.later, it.supposed.later_unit});
     }
-    own.released = it.supposed.released_from ? add_evening(step, own.decided, *it.supposed.released_from) : own.decided;
+    own.released = it.supposed.released_from ? add_evening(step, own.decided, *it.supposed.released_from) : add_release(step, own.decided);
+}
+
+// 招拍挂公告 may end on a rest day, but nobody accepts on one what waits for it.
+ActivityIndex NetworkBuilder::add_release(std::size_t step, ActivityIndex end) {
+    const StepSoFar& it = steps_[step];
+    const bool may_rest = has_shortest(*it.planned) && it.planned->unit == LimitUnit::calendar && !it.planned->part_of;
+    if (!may_rest || it.phase == StepPhase::over) return end;
+    Activity last;
+    last.duration = 1;
+    last.unit = DurationUnit::calendar;
+    const ActivityIndex release = add(last, step);
+    connect(end, release, LinkKind::finish_finish);
+    return release;
 }
 
 // ---- Links ----

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/step/case.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -60,6 +61,44 @@ void check_sub_items(const State& state, const Envelope& envelope, const StepCas
         throw Error{"step.sub_item_open", fmt::format("{}的子项“{}”现为“{}”，子项办完才能办结", at.place(), sub.name, label(now, sub.kind)),
                     sub.short_name + way_on(case_of(state, envelope, sub.step))};
     }
+}
+
+std::string length_words(const StepCase& at, const Shortest& shortest) {
+    return fmt::format("最短期间 {} {}（{}）", shortest.days, label(at.planned.unit), shortest.basis);
+}
+
+// Nobody has recorded when it began: the latest day on which it can have, and what records both.
+[[noreturn]] void refuse_unbegun(const StepCase& at, const Shortest& shortest, const Envelope& envelope, const Calendar& calendar) {
+    const Date today = envelope.recorded_at.day();
+    const auto& filed = at.attempt == nullptr ? std::nullopt : at.attempt->refiled;
+    Date begun = latest_beginning(shortest, at.planned.unit, envelope.on, calendar);
+    if (filed && at.today.state == StepState::filed) begun = std::max(begun, *filed);
+    const Date first = first_end(shortest, at.planned.unit, begun, calendar);
+    const bool handled = at.planned.kind != StepKind::enterprise && at.today.state != StepState::filed;
+    const std::string filing = handled ? fmt::format(" --filed {}", iso(begun)) : "";
+    const std::string deciding = first <= today ? fmt::format(" --decided {}", iso(first)) : "";
+    throw Error{
+        "step.period_not_begun",
+        fmt::format("{}没有记开始日，{}：{} 开始的，最早 {} 才能办结", at.place(), length_words(at, shortest), iso(begun), iso(first)),
+        fmt::format("先记开始日（改成真实的日子）：zb step advance {}{} --accepted {}{}", at.operands(), filing, iso(begun), deciding)};
+}
+
+// 公示 and 招拍挂公告: the first day on which they may end is their beginning and so many days.
+void check_shortest(const State& state, const Envelope& envelope, std::string_view step) {
+    const StepCase at = case_of(state, envelope, step);
+    const auto shortest = shortest_of(at.planned);
+    if (!shortest) return;
+    const bool may_begin = at.today.state == StepState::planned || at.today.state == StepState::filed;
+    if (may_begin) refuse_unbegun(at, *shortest, envelope, state.origin.calendar());
+    if (at.today.state != StepState::accepted || !at.today.accepted) return;
+    const Date first = first_end(*shortest, at.planned.unit, *at.today.accepted, state.origin.calendar());
+    if (envelope.on >= first) return;
+    const bool over = first <= envelope.recorded_at.day();
+    throw Error{"step.period_too_short",
+                fmt::format("{}于 {} 开始，{}，最早 {} 才能办结，不是 {}", at.place(), iso(*at.today.accepted), length_words(at, *shortest),
+                            iso(first), iso(envelope.on)),
+                over ? fmt::format("期满之日起都可以记：zb step advance {} --to decided --on {}", at.operands(), iso(first))
+                     : fmt::format("{} 期满那天再记；哪天开始、哪天期满：zb step show {} --why", iso(first), at.operands())};
 }
 
 }  // namespace
@@ -135,6 +174,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRep
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepDecided& fact) {
+    check_shortest(state, envelope, fact.step);
     const StepCase at = check_move(state, envelope, fact.step, StepMove::decide);
     check_sub_items(state, envelope, at);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/domain.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -70,9 +71,12 @@ bool nearly_due(int left, int used, int limit, const LampRules& rules) {
     return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
 }
 
+// 公示, 专家评审 and 招拍挂公告 last as long as they do: no limit that anybody exceeds.
+bool lasts_a_period(const PlannedStep& planned) { return planned.procedure || planned.special_procedure() || has_shortest(planned); }
+
 Lamp accepted_lamp(const PlannedStep& planned, const StepToday& today, const LampRules& rules) {
     if (!today.due) return Lamp::green;
-    if (planned.procedure || planned.special_procedure()) return today.period_over ? Lamp::yellow : Lamp::green;
+    if (lasts_a_period(planned)) return today.period_over ? Lamp::yellow : Lamp::green;
     if (today.past) return Lamp::red;
     return nearly_due(today.left, today.used, today.limit, rules) ? Lamp::yellow : Lamp::green;
 }
@@ -129,7 +133,7 @@ void judge_period(StepToday& today, const PlannedStep& planned, const Attempt& a
 void judge_limits(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
                   const LampRules& rules) {
     if (!today.accepted) return;
-    if (planned.procedure || planned.special_procedure()) return judge_period(today, planned, attempt, day, calendar);
+    if (lasts_a_period(planned)) return judge_period(today, planned, attempt, day, calendar);
     const Date until = attempt.decided.value_or(day);
     const Stops own = stops_of_limit(planned, today.stops);
     today.used = used_days(attempt, *today.accepted, until, planned.unit, own, calendar);

@@ -5,6 +5,7 @@
 
 #include "domain/step/clock.h"
 #include "domain/step/rest_reason.h"
+#include "plan/planned_step.h"
 
 namespace zb {
 
@@ -77,11 +78,15 @@ std::string counted_reason(const ClockReading& reading, Date date) {
     if (resumed_before(reading, date)) reasons.emplace_back("恢复计时");
     const bool due = date == reading.today.due;
     if (due) {
-        reasons.push_back(fmt::format("到期日（{} {} {}）", reading.planned.promised ? "承诺" : "法定", reading.today.limit,
-                                      label(reading.planned.unit)));
+        const bool period = has_shortest(reading.planned);
+        reasons.push_back(fmt::format("{}（{} {} {}）", period ? "期满日" : "到期日",
+                                      period                     ? "最短期间"
+                                      : reading.planned.promised ? "承诺"
+                                                                 : "法定",
+                                      reading.today.limit, label(reading.planned.unit)));
     }
     if (due && !reading.calendar.has_notice(date.year())) reasons.push_back(fmt::format("暂定：{} 年放假通知未发布", date.year()));
-    if (reading.today.due && date > *reading.today.due) {
+    if (reading.today.due && date > *reading.today.due && !has_shortest(reading.planned)) {
         reasons.push_back(fmt::format("超期第 {} 日", reading.calendar.elapsed(*reading.today.due, date).count));
     }
     if (date == reading.attempt.decided) reasons.emplace_back("办结日");

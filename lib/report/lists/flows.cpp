@@ -110,9 +110,10 @@ Section material_section(const std::vector<FlowStep>& steps) {
 Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
     Table table;
     table.columns = {{"step", "事项"},        {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},
-                     {"extension", "可延长"}, {"validity", "证照有效期"},      {"basis", "有效期依据"}};
+                     {"extension", "可延长"}, {"validity", "证照有效期"},      {"basis", "有效期依据"},
+                     {"shortest", "最短期间"}};
     for (const FlowStep& step : steps) {
-        const bool has_terms = step.limit_basis || step.joint || step.extension_limit || step.validity;
+        const bool has_terms = step.limit_basis || step.joint || step.extension_limit || step.validity || step.shortest;
         if (!has_terms) continue;
         std::string validity;
         if (step.validity) {
@@ -122,11 +123,13 @@ Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
                 validity +=
                     fmt::format("，可延期 {} 次、每次不超过 {} 个月", *step.validity->renewals, step.validity->renewal_months.value_or(0));
         }
+        std::string shortest;
+        if (step.shortest) shortest = fmt::format("{} {}（{}）", step.shortest->days, label(step.unit), step.shortest->basis);
         table.rows.push_back({Cell{step.step_key, step.short_name}, step.limit_basis, Cell{step.joint, step.joint ? "是" : "-"},
                               text_cell(days_text(step.extension_limit, step.unit)), text_cell(validity),
-                              step.validity ? Cell{step.validity->basis} : Cell{}});
+                              step.validity ? Cell{step.validity->basis} : Cell{}, text_cell(shortest)});
     }
-    Section section{"clocks", "法定时限依据、延长、证照有效期（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
+    Section section{"clocks", "法定时限依据、延长、证照有效期、最短期间（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "domain/step/words.h"
+#include "plan/planned_step.h"
 #include "report/words/clocks.h"
 #include "report/words/days.h"
 #include "report/words/items.h"
@@ -79,8 +80,10 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     const auto dated = [&](const std::optional<Date>& date) {
         return date ? Cell{*date, iso(*date) + tentative(*date, calendar)} : Cell{};
     };
+    const auto shortest = shortest_of(planned);
+    if (shortest) facts.add("最短期间", fmt::format("{} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
     if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
-    if (planned.legal) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+    if (planned.legal && !shortest) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
     if (planned.limit_basis && planned.legal_basis) facts.add("依据", *planned.legal_basis);
     if (planned.joint) facts.add("联合办理", joint_words(planned));
     if (today.state == StepState::filed)

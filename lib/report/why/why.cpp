@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "domain/step/words.h"
 #include "outlook/outlook.h"
+#include "plan/planned_step.h"
 #include "report/why/parts.h"
 #include "report/words/clocks.h"
 #include "report/words/notes.h"
@@ -92,9 +93,11 @@ std::vector<std::string> running_lines(const Case& item) {
     const StepToday& today = item.today;
     std::vector<std::string> lines = first_lines(item.whole);
     const std::string accepted = fmt::format("受理  {}{}", iso(*today.accepted), today.deemed ? "（视为受理）" : "");
-    lines.push_back(fmt::format("{}时限  {} {}   {}   到期  {}{}   {}", planned.promised ? "承诺" : "法定", today.limit,
-                                label(planned.unit), accepted, iso(*today.due), tentative(*today.due, item.calendar), status(item)));
-    if (!planned.promised || !planned.legal) return lines;
+    const bool period = has_shortest(planned);
+    lines.push_back(fmt::format("{}  {} {}   {}   {}  {}{}   {}", period ? "最短期间" : planned.promised ? "承诺时限" : "法定时限",
+                                today.limit, label(planned.unit), accepted, period ? "期满" : "到期", iso(*today.due),
+                                tentative(*today.due, item.calendar), status(item)));
+    if (!planned.promised || !today.legal_due) return lines;
     const auto& extension = item.attempt.extension;
     const std::string extended =
         extension ? fmt::format("，{} 经批准延长 {} {}", iso(extension->on), extension->days, label(planned.unit)) : "";
@@ -110,7 +113,9 @@ std::vector<std::string> resting_lines(const WhyCase& item) {
     std::vector<std::string> lines = first_lines(item);
     std::vector<std::string> limits;
     if (planned.promised) limits.push_back(fmt::format("承诺时限  {} {}", *planned.promised, label(planned.unit)));
-    if (planned.legal) limits.push_back(legal_text(planned));
+    const auto shortest = shortest_of(planned);
+    if (shortest) limits.push_back(fmt::format("最短期间  {} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
+    if (planned.legal && !shortest) limits.push_back(legal_text(planned));
     lines.push_back(limits.empty() ? "没有时限" : join(limits, "   "));
     if (today.state == StepState::filed)
         lines.push_back(fmt::format("收件  {}   {} 前须一次告知补正或受理（行政许可法第三十二条）   截至 {}：剩 {}",
