@@ -45,6 +45,8 @@ Activity days_left(const StepOutlook& step, Date from, const Calendar& calendar)
 
 // The evening on which one that is filed is accepted.
 Date acceptance_of_filed(const StepOutlook& step, const Viewpoint& view, const Supposition& supposed) {
+    // One that is no permit and was not answered in time: on the next working day.
+    if (step.today.intake_past) return view.calendar.add(view.day, WorkingDays{1});
     if (step.today.state == StepState::filed) return step.today.intake_due.value_or(view.day);
     // Assumed: the applicant files again on the next working day, and the five days for an answer are used up.
     const Date tomorrow = view.calendar.add(view.day, WorkingDays{1});

@@ -98,11 +98,17 @@ std::optional<Lamp> item_lamp(const PlannedStep& planned, const StepToday& today
 }
 
 // Receipt without an answer within five working days is acceptance from the day of receipt (行政许可法 第三十二条第一款第四项); an
-// acceptance recorded for a later day does not move it.
-void judge_acceptance(StepToday& today, const Attempt& attempt, Date day, const Calendar& calendar, const LampRules& rules) {
+// acceptance recorded for a later day does not move it. Filing and technical review are no permits: nothing deems them accepted.
+void judge_acceptance(StepToday& today, const PlannedStep& planned, const Attempt& attempt, Date day, const Calendar& calendar,
+                      const LampRules& rules) {
     today.accepted = attempt.accepted;
     if (!attempt.refiled) return;
     today.intake_due = calendar.add(*attempt.refiled, WorkingDays{rules.intake_limit});
+    if (planned.kind != StepKind::permit) {
+        today.intake_past = today.state == StepState::filed && day > *today.intake_due;
+        if (today.intake_past) today.intake_overdue = calendar.elapsed(*today.intake_due, day).count;
+        return;
+    }
     const Date deemed_from = *today.intake_due + kOneDay;
     const bool answered = attempt.accepted ? *attempt.accepted < deemed_from : attempt.state != StepState::filed && !attempt.decided;
     if (answered || day < deemed_from) return;
@@ -255,7 +261,7 @@ StepToday step_today(const PlannedStep& planned, const Attempt* attempt, const P
     if (attempt == nullptr) return today;
     today.state = attempt->state;
     today.stops = stops_of(planned, *attempt, procedures, day, calendar);
-    judge_acceptance(today, *attempt, day, calendar, rules);
+    judge_acceptance(today, planned, *attempt, day, calendar, rules);
     judge_pause(today, *attempt, day, calendar);
     judge_limits(today, planned, *attempt, day, calendar, rules);
     judge_issue(today, planned, *attempt, day, calendar, rules);

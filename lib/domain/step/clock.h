@@ -72,6 +72,9 @@ struct StepToday {
     bool past = false, legal_past = false;
     Stops stops = {};          // of its clock, in order: own pauses and procedures inside it
     bool period_over = false;  // 公示 and its like: not ended by the last day of its own length
+    // Filed, no permit (参照 行政许可法 第三十二条), and not answered by the end of the fifth working day: red, never deemed accepted.
+    bool intake_past = false;
+    int intake_overdue = 0;  // working days past that day
     // An open pause.
     std::optional<Date> announced_end;
     int pause_used = 0;               // working days of the pause so far, both ends counted

@@ -44,7 +44,7 @@ constexpr std::array kTransitions = {
     Transition{S::accepted, M::pause, S::paused, kHandled, kArticle45},
     Transition{S::accepted, M::hold, S::accepted, kHandled, ""},
     Transition{S::accepted, M::release, S::accepted, kHandled, ""},
-    Transition{S::accepted, M::extend, S::accepted, kHandled, kArticle42},
+    Transition{S::accepted, M::extend, S::accepted, kPermit, kArticle42},
     Transition{S::accepted, M::withdraw, S::withdrawn, kHandled | kUndertaken, ""},
     Transition{S::paused, M::resume, S::accepted, kHandled, kArticle45},
     Transition{S::paused, M::withdraw, S::withdrawn, kHandled, ""},
@@ -142,6 +142,11 @@ std::optional<StepMove> move_to(StepState target) {
 std::span<const Transition> transitions() { return kTransitions; }
 
 bool applies(const Transition& row, StepKind kind) { return (row.kinds & bit(kind)) != 0; }
+
+std::string cited(std::string_view law, StepKind kind) {
+    const bool borrowed = law.starts_with("行政许可法") && kind != StepKind::permit;
+    return (borrowed ? "参照" : "") + std::string{law};
+}
 
 const Transition* transition(StepState from, StepMove move, StepKind kind) {
     const auto found = std::find_if(kTransitions.begin(), kTransitions.end(),

@@ -51,6 +51,8 @@ struct Transition {
 
 std::span<const Transition> transitions();
 bool applies(const Transition& row, StepKind kind);
+// 行政许可法第三十二条; 参照行政许可法第三十二条 of what is no permit, which that law does not bind.
+std::string cited(std::string_view law, StepKind kind);
 const Transition* transition(StepState from, StepMove move, StepKind kind);
 // What may happen next, in the table's order.
 std::vector<Transition> possible_moves(StepState from, StepKind kind);

@@ -72,7 +72,12 @@ std::string past_words(int overdue, std::string whole_days, std::string_view lat
 
 std::string over_text(int overdue) { return past_words(overdue, fmt::format("超 {}", overdue)); }
 
+std::string unanswered_words(const StepToday& today) {
+    return past_words(today.intake_overdue, fmt::format("答复超 {} 个工作日", today.intake_overdue), "过答复期限");
+}
+
 std::string clock_words(const PlannedStep& planned, const StepToday& today) {
+    if (today.intake_past) return "，" + unanswered_words(today);
     if (today.state == StepState::filed && today.intake_due) return fmt::format("，{} 前须告知是否受理", month_day(*today.intake_due));
     if (today.state != StepState::accepted || !today.due) return {};
     const std::string_view what = planned.utility() ? "到期" : "承诺到期";

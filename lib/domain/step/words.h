@@ -19,6 +19,9 @@ std::string past_words(int overdue, std::string whole_days, std::string_view lat
 // 超 5, in the column of a list.
 std::string over_text(int overdue);
 
+// 答复超 2 个工作日: filed, no permit, and not answered by the fifth working day.
+std::string unanswered_words(const StepToday& today);
+
 // What stands behind an item in hand, the day by which something must happen: ；承诺到期 12-01，剩 7 个工作日.
 std::string clock_words(const PlannedStep& planned, const StepToday& today);
 

@@ -31,6 +31,10 @@ Cell left_cell(const StepToday& today) {
         const Value over = today.overdue > 0 ? Value{std::int64_t{-today.overdue}} : Value{};
         return Cell{over, over_text(today.overdue)};
     }
+    if (today.intake_past) {
+        const Value over = today.intake_overdue > 0 ? Value{std::int64_t{-today.intake_overdue}} : Value{};
+        return Cell{over, over_text(today.intake_overdue)};
+    }
     if (today.period_over) return Cell{Value{}, "已期满"};
     const bool running = today.state == StepState::accepted || today.state == StepState::filed;
     if (!running || (!today.due && !today.intake_due)) return Cell{};
@@ -88,7 +92,8 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     if (planned.joint) facts.add("联合办理", joint_words(planned));
     if (today.state == StepState::filed)
         facts.add("须告知或受理",
-                  fmt::format("{} 前（收件后五个工作日内，行政许可法第三十二条），剩 {}", iso(*today.intake_due), today.left));
+                  fmt::format("{} 前（收件后五个工作日内，{}），{}", iso(*today.intake_due), cited("行政许可法第三十二条", planned.kind),
+                              today.intake_past ? unanswered_words(today) : fmt::format("剩 {}", today.left)));
     facts.add("承诺到期", dated(today.due));
     facts.add("法定到期", dated(today.legal_due));
     facts.add("现行计划办结", dated(step.planned->finish));
@@ -227,7 +232,7 @@ std::string next_moves(const StepOutlook& step) {
         if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
         if (row.move == StepMove::extend && !extendable) continue;
         if (row.move == StepMove::renew && !renewable(step)) continue;
-        const std::string law = row.law.empty() ? "" : fmt::format("（{}）", row.law);
+        const std::string law = row.law.empty() ? "" : fmt::format("（{}）", cited(row.law, step.planned->kind));
         moves.push_back(std::string{label(row.move)} + law);
     }
     return moves.empty() ? "没有下一步。" : join(moves, "、") + "。";

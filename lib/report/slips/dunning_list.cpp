@@ -55,6 +55,7 @@ std::string status(const Item& item) {
         const std::string legal = today.legal_overdue > 0 ? fmt::format("，超法定 {}", today.legal_overdue) : "";
         return past_words(today.overdue, fmt::format("超承诺 {} 个工作日{}", today.overdue, legal));
     }
+    if (today.intake_past) return unanswered_words(today);
     if (today.state == StepState::paused) return fmt::format("特别程序已 {} 个工作日，超告知 {}", today.pause_used, today.pause_over);
     return today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);
 }
@@ -68,6 +69,9 @@ std::string asked(const Item& item, Part part) {
         }
         case Part::soon: return fmt::format("{} 前办结", month_day(item.till()));
         case Part::unanswered:
+            if (item.step->planned->kind != StepKind::permit)
+                return fmt::format("{} 前受理、一次性告知补正或不予受理（{}）", month_day(item.till()),
+                                   cited("行政许可法第三十二条", item.step->planned->kind));
             return fmt::format("{} 前受理、一次性告知补正或不予受理，否则视为受理（行政许可法第三十二条）", month_day(item.till()));
         case Part::procedure: return "催促出具结果；预计何时完成，书面告知企业";
     }

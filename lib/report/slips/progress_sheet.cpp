@@ -21,6 +21,7 @@ namespace {
 
 std::string used_text(const StepToday& today) {
     if (today.state == StepState::paused) return "停表";
+    if (today.intake_past) return unanswered_words(today);
     if (today.past) return past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
     if (!today.due && !today.intake_due) return "-";
     return today.left == 0 ? "今日到期" : fmt::format("剩 {} 个工作日", today.left);

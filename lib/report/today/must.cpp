@@ -49,7 +49,11 @@ std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& proj
     if (today.lamp != Lamp::red) return std::nullopt;
     line.kind = "intake";
     line.due = today.intake_due;
-    line.what = fmt::format("红灯 收件后第 {} 个工作日，今天须告知是否受理，否则视为受理", view.rules().intake_limit);
+    const bool permit = step.planned->kind == StepKind::permit;
+    line.what = fmt::format("红灯 收件后第 {} 个工作日，今天须告知是否受理{}", view.rules().intake_limit, permit ? "，否则视为受理" : "");
+    if (!today.intake_past) return line;
+    line.deadline = past(*today.intake_due);
+    line.what = fmt::format("红灯 {}；催办，答复后记入台账", unanswered_words(today));
     return line;
 }
 

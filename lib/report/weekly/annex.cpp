@@ -99,6 +99,7 @@ std::string status_words(const WeekItem& item, Date day) {
     const StepToday& today = item.today;
     if (today.state == StepState::paused) return "特别程序";
     if (today.state == StepState::correcting) return "补正中";
+    if (today.intake_past) return unanswered_words(today);
     if (today.state == StepState::filed) return fmt::format("{}前决定是否受理", month_day(*today.intake_due, day));
     if (!today.due) return "办理中";
     if (!today.past) return month_day(*today.due, day);

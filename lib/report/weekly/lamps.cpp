@@ -61,13 +61,20 @@ std::string hold_text(const WeekItem& item, const WeekRecord& record) {
     return fmt::format("申请人原因挂起{}天（{}）单列，不延长时限", held, join(spans, "、"));
 }
 
+// A filed item is red on its fifth working day; a permit counts as accepted by law from the next day (行政许可法 第三十二条).
+std::string unanswered_reason(const WeekItem& item) {
+    const std::string by = month_day(*item.today.intake_due);
+    if (item.planned.kind == StepKind::permit) return fmt::format("{}前须告知是否受理，否则视为受理", by);
+    if (item.today.intake_past) return fmt::format("{}前应告知是否受理，{}", by, unanswered_words(item.today));
+    return fmt::format("{}前须告知是否受理", by);
+}
+
 std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems, const std::string& held) {
     std::vector<std::string> reasons;
     // The department's own answer comes first (zb step reply).
     if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
-    // A filed item is red on its fifth working day; from the next day it counts as accepted by law (行政许可法 第三十二条).
     if (item.today.state == StepState::filed && item.today.lamp == Lamp::red)
-        reasons.push_back(fmt::format("{}前须告知是否受理，否则视为受理", month_day(*item.today.intake_due)));
+        reasons.push_back(unanswered_reason(item));
     for (const ProblemRow* row : problems) reasons.push_back(row->problem.title);
     if (!held.empty()) reasons.push_back(held);
     return reasons.empty() ? "台账未记原因" : join(reasons, "；");

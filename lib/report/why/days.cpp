@@ -115,7 +115,9 @@ void add_versions(Table& table, const WhyCase& item) {
 }
 
 std::string intake_reason(const WhyCase& item, Date date, int number) {
-    if (number == item.rules.intake_limit) return "期满日：当日仍不告知，自收件之日起即为受理（行政许可法第三十二条）";
+    if (number == item.rules.intake_limit && item.planned().kind == StepKind::permit)
+        return "期满日：当日仍不告知，自收件之日起即为受理（行政许可法第三十二条）";
+    if (number == item.rules.intake_limit) return "期满日（参照行政许可法第三十二条；不是行政许可，不视为受理）";
     std::vector<std::string> reasons;
     if (date == item.day) reasons.emplace_back("截至日");
     if (number == item.rules.intake_yellow) reasons.emplace_back("亮黄灯");

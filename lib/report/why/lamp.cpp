@@ -48,8 +48,8 @@ Judged overdue(const WhyCase& item) {
 Judged intake(const WhyCase& item) {
     const int waited = item.calendar.elapsed(*item.step.attempt->refiled, item.day).count;
     return {fmt::format("收件后 {} 日内告知或受理", item.rules.intake_limit), fmt::format("收件后第 {} 个工作日", waited),
-            fmt::format("第 {} 个工作日亮黄灯（lamp.intake_yellow），第 {} 个亮红灯（lamp.intake_limit，行政许可法第三十二条）",
-                        item.rules.intake_yellow, item.rules.intake_limit)};
+            fmt::format("第 {} 个工作日亮黄灯（lamp.intake_yellow），第 {} 个亮红灯（lamp.intake_limit，{}）", item.rules.intake_yellow,
+                        item.rules.intake_limit, cited("行政许可法第三十二条", item.planned().kind))};
 }
 
 Judged paused(const StepToday& today) {

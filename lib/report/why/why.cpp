@@ -118,8 +118,9 @@ std::vector<std::string> resting_lines(const WhyCase& item) {
     if (planned.legal && !shortest) limits.push_back(legal_text(planned));
     lines.push_back(limits.empty() ? "没有时限" : join(limits, "   "));
     if (today.state == StepState::filed)
-        lines.push_back(fmt::format("收件  {}   {} 前须一次告知补正或受理（行政许可法第三十二条）   截至 {}：剩 {}",
-                                    iso(*item.step.attempt->refiled), iso(*today.intake_due), iso(item.day), today.left));
+        lines.push_back(fmt::format("收件  {}   {} 前须一次告知补正或受理（{}）   截至 {}：{}", iso(*item.step.attempt->refiled),
+                                    iso(*today.intake_due), cited("行政许可法第三十二条", planned.kind), iso(item.day),
+                                    today.intake_past ? unanswered_words(today) : fmt::format("剩 {}", today.left)));
     if (today.state == StepState::correcting)
         lines.push_back(fmt::format("补正  {}，{} 告知（受理前，不计时限）", correction_words(item.step.attempt->corrections),
                                     iso(*item.step.attempt->returned)));

@@ -75,6 +75,7 @@ std::string left_text(const StepToday& today) {
     if (today.state == StepState::paused) return "停表";
     if (today.state == StepState::correcting) return "待补正";
     if (today.state != StepState::accepted && today.state != StepState::filed) return {};
+    if (today.intake_past) return unanswered_words(today);
     if (today.past) return over_text(today.overdue);
     if (today.period_over) return "已期满";
     if (!today.due && !today.intake_due) return {};
