@@ -34,7 +34,11 @@ public:
     TypedEntry operator()(const StepResumed& fact) const { return noted({"step resume", {}}, fact.note); }
     TypedEntry operator()(const StepHeld& fact) const { return noted({"step hold", {}}, fact.note); }
     TypedEntry operator()(const StepReleased& fact) const { return noted({"step release", {}}, fact.note); }
-    TypedEntry operator()(const StepRevoked& fact) const { return noted({"step revoke", {}}, fact.note); }
+    TypedEntry operator()(const StepRevoked& fact) const {
+        TypedEntry typed{"step revoke", {}};
+        put(typed, "kind", fact.way);
+        return noted(std::move(typed), fact.note);
+    }
     TypedEntry operator()(const StepIssued& fact) const {
         TypedEntry typed{"step advance", {{"to", "issued"}}};
         put(typed, "certificate", fact.certificate);
@@ -53,7 +57,9 @@ public:
         return noted({"step pause", {{"kind", fact.procedure}, {"expected", expected}, {"notice", fact.notice}}}, fact.note);
     }
     TypedEntry operator()(const StepExtended& fact) const {
-        return noted({"step extend", {{"days", std::to_string(fact.days)}, {"approver", fact.approver}}}, fact.note);
+        TypedEntry typed{"step extend", {{"days", std::to_string(fact.days)}, {"approver", fact.approver}}};
+        put(typed, "notified", fact.notified ? std::optional{iso(*fact.notified)} : std::nullopt);
+        return noted(std::move(typed), fact.note);
     }
     TypedEntry operator()(const StepRenewed& fact) const {
         return noted({"step renew", {{"months", std::to_string(fact.months)}}}, fact.note);

@@ -28,11 +28,21 @@ void fill_pause(WriteRow& row) {
 void fill_resume(WriteRow& row) { record_plain<StepResumed>(row, step_of(row), "恢复计时", "自次一工作日起"); }
 void fill_hold(WriteRow& row) { record_plain<StepHeld>(row, step_of(row), "挂起（企业原因）", "单列，不延长时限"); }
 void fill_release(WriteRow& row) { record_plain<StepReleased>(row, step_of(row), "解除挂起"); }
-void fill_revoke(WriteRow& row) { record_plain<StepRevoked>(row, step_of(row), "已撤销"); }
+
+void fill_revoke(WriteRow& row) {
+    const StepRow step = step_of(row);
+    StepRevoked fact{{step.planned.step, step.note}, row.args.text("kind")};
+    if (fact.way == revocations().front().way) fact.way.reset();
+    const std::string_view done = revocation(fact.way).state;
+    record(row, step, std::move(fact), done);
+}
 
 void fill_extend(WriteRow& row) {
     const StepRow step = step_of(row);
-    StepExtended fact{step.planned.step, static_cast<int>(row.args.number("days").value_or(0)), row.args.need("approver"), row.note()};
+    StepExtended fact{step.planned.step, static_cast<int>(row.args.number("days").value_or(0)), row.args.need("approver"), row.note(), {}};
+    if (const auto notified = row.args.day("notified"))
+        fact.notified = notified->resolve(row.draft.today(), row.draft.calendar(), Leaning::past);
+    const std::string unnotified = fact.notified ? "" : "；告知申请人之日没有记（--notified 日期）";
     const int days = fact.days;
     // 第四十二条第二款: only the head of the government may extend joint handling by fifteen days. No list states who that is, so the
     // receipt asks to check the name and refuses nothing.
@@ -42,7 +52,7 @@ void fill_extend(WriteRow& row) {
             ? fmt::format("；联合办理的延长须经本级人民政府负责人批准（行政许可法第四十二条第二款），批准人写的是“{}”，请核对",
                           fact.approver)
             : "";
-    record(row, step, std::move(fact), fmt::format("延长审批期限 {} 个工作日", days), "只顺延法定到期，承诺到期不动" + joint);
+    record(row, step, std::move(fact), fmt::format("延长审批期限 {} 个工作日", days), "只顺延法定到期，承诺到期不动" + unnotified + joint);
 }
 
 void fill_renew(WriteRow& row) {
@@ -86,10 +96,14 @@ Command pause_command() {
 
 Command extend_command() {
     Command command = step_command("step extend", "延长审批期限（只顺延法定到期）", fill_extend);
-    command.details = "行政许可法第四十二条：经本机关负责人批准可延长一次，一般最多 10 个工作日，45 日的联合办理最多 15 个。";
-    command.options = {{"days", Form::count, "天数", "延长的工作日", true}, {"approver", Form::text, "职务", "批准的负责人", true}};
+    command.details =
+        "行政许可法第四十二条：经本机关负责人批准可延长一次，一般最多 10 个工作日，45 日的联合办理最多 15 个；--note "
+        "写理由，理由须告知申请人。备案和技术审查不是行政许可，没有这种延长。";
+    command.options = {{"days", Form::count, "天数", "延长的工作日", true},
+                       {"approver", Form::text, "职务", "批准的负责人", true},
+                       {"notified", Form::day, "日期", "把理由告知申请人的日子"}};
     command.examples = {
-        {"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 理由 --on 2026-11-17", "延长 10 个工作日"}};
+        {"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 防治责任范围须一并核定 --notified 2026-11-17 --on 2026-11-17", "延长 10 个工作日"}};
     return command;
 }
 
@@ -103,6 +117,17 @@ Command renew_command() {
         {"zb step advance 001 施工许可 && zb step advance 001 施工许可 --early 提前介入 && zb step advance 001 施工许可 && "
          "zb step advance 001 施工许可 && zb step renew 001 施工许可 --months 3 --note 场地交付推迟",
          "收件、受理、办结、发证，再延期三个月"}};
+    return command;
+}
+
+Command revoke_command() {
+    Command command = step_command("step revoke", "撤销、撤回或注销已作的决定", fill_revoke);
+    command.details =
+        "撤销：违法作出的（行政许可法第六十九条）；撤回：法律修改或客观情况重大变化，为了公共利益（第八条）；注销：有效期届满未延续、"
+        "被撤销撤回、因不可抗力无法实施等（第七十条），出让合同解除后的用地、规划许可用后两种。--note 写理由。";
+    command.options = {{"kind", Form::choice, "做法", "不写是撤销", false, false, {"撤销", "撤回", "注销"}}};
+    command.examples = {{"zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销"},
+                        {"zb step revoke 001 用地规划许可 --kind 注销 --note 出让合同已解除", "出让合同解除后注销"}};
     return command;
 }
 
@@ -141,8 +166,7 @@ std::vector<Command> step_commands() {
         with_example(step_command("step release", "解除挂起", fill_release), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
         extend_command(),
         reply_command(),
-        with_example(step_command("step revoke", "撤销已作的决定", fill_revoke),
-                     "zb step revoke 005 消防设计审查 --note 理由 --on 2026-11-20", "依法撤销"),
+        revoke_command(),
         renew_command()};
     commands.push_back(step_correct_command(commands));
     return commands;

@@ -80,13 +80,15 @@ public:
         const auto renewal_months = days("renewal_months");
         const std::string& used_by = text("valid_use");
         if (!months) {
-            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty()) refuse_cell(row_, "valid_months", "");
+            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty() || !text("valid_from").empty()) refuse_cell(row_, "valid_months", "");
             return std::nullopt;
         }
         if (*months == 0) refuse_cell(row_, "valid_months", text("valid_months"));
         if (text("valid_basis").empty()) refuse_cell(row_, "valid_basis", "");
         if (renewals.has_value() != renewal_months.has_value()) refuse_cell(row_, "renewal_months", text("renewal_months"));
-        Validity validity{*months, {}, renewals, renewal_months, text("valid_basis")};
+        const std::string& from = text("valid_from");
+        if (!from.empty() && from != "decision") refuse_cell(row_, "valid_from", from);
+        Validity validity{*months, {}, renewals, renewal_months, text("valid_basis"), from == "decision"};
         if (!used_by.empty()) validity.used_by = used_by;
         return validity;
     }

@@ -38,17 +38,19 @@ struct Material {
 
 // How long what a step yields holds, and what it must be used for by then.
 struct Validity {
-    int months = 0;                      // from its delivery (民法典 第二百零二条: up to the day of the same number)
+    int months = 0;                      // from its delivery or decision (民法典 第二百零二条: up to the day of the same number)
     std::optional<std::string> used_by;  // key of the step that must be reached by then; none: it ends by time alone
     std::optional<int> renewals;         // how often it may be prolonged; none: never
     std::optional<int> renewal_months;   // the most of one prolongation
     std::string basis;                   // 建筑法第九条
+    bool from_decision = false;          // it counts from 批准之日, not from the delivery (环境影响评价法 第二十四条)
     static void fields(auto& self, auto& visit) {
         visit("months", self.months, "有效几个月");
         visit("used_by", self.used_by, "届满前须到达的事项键");
         visit("renewals", self.renewals, "可以延期几次");
         visit("renewal_months", self.renewal_months, "每次最多延几个月");
         visit("basis", self.basis, "依据");
+        visit("from_decision", self.from_decision, "自批准之日起");
     }
     bool operator==(const Validity&) const = default;
 };

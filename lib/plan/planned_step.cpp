@@ -76,6 +76,10 @@ int days_of(const PlannedStep& step) {
     return step.promised.value_or(step.legal.value_or(0));
 }
 
+bool starts_at_decision(const Validity& validity) {
+    return validity.from_decision || validity.basis.find("批准之日起") != std::string::npos;
+}
+
 bool has_shortest(const PlannedStep& step) {
     if (step.shortest) return true;
     const bool procedure = step.procedure || step.special_procedure();

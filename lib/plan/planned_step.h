@@ -24,6 +24,8 @@ std::optional<std::string> document_of(const Flow* flow, const PlannedStep& step
 
 // Days that a step takes by the plan, in its unit: promised, else legal; a milestone only what the project has set for it.
 int days_of(const PlannedStep& step);
+// From 批准之日, not from 领证之日. Terms of plans adopted before a flow stated it say so in their basis.
+bool starts_at_decision(const Validity& validity);
 // 公示 and 招拍挂公告: how long it lasts at least. Plans adopted before a flow stated it show it by the names of their steps.
 std::optional<Shortest> shortest_of(const PlannedStep& step);
 bool has_shortest(const PlannedStep& step);

@@ -116,6 +116,10 @@ class Circular:
             "promised_sum": promised,
             "corrections_told": sum(on >= self.first and view.counted_as == "approval"
                                     for view in self.views for on, _ in view.attempt.corrections),
+            "corrections_items": sum(any(on >= self.first for on, _ in view.attempt.corrections)
+                                     for view in self.views if view.counted_as == "approval"),
+            "corrections_repeated": sum(on >= self.first for view in self.views if view.counted_as == "approval"
+                                        for on, _ in view.attempt.corrections[1:]),
             "accepted_with_owed": sum(bool(view.attempt.owed) for view in accepted),
             "in_hand": len(self.in_hand),
             "in_hand_approval": sum(view.counted_as == "approval" for view in self.in_hand),

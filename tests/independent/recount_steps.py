@@ -15,8 +15,11 @@ def length_end(step, start, calendar):
 
 
 def limit_end(step, start, calendar):
-    """The last day of its limit, moved to a working day; none without a limit."""
-    return calendar.next_working(length_end(step, start, calendar)) if {"promised", "legal"} & step.keys() else None
+    """The last day of its limit, moved to a working day; none without a limit. 公示 and 招拍挂公告 may end on a rest day."""
+    if not {"promised", "legal"} & step.keys():
+        return None
+    end = length_end(step, start, calendar)
+    return end if "shortest" in step else calendar.next_working(end)
 
 
 class StepView:
@@ -39,11 +42,13 @@ class StepView:
         self.lamp = self.judge_lamp()
 
     def judge_intake(self):
-        """行政许可法 第三十二条: no answer within five working days is acceptance from the day of receipt."""
+        """行政许可法 第三十二条: no answer within five working days is acceptance from the day of receipt, of a permit alone."""
         self.deemed, self.deemed_from, self.intake_due = False, None, None
         if not self.attempt.refiled:
             return
         self.intake_due = self.calendar.plus(self.attempt.refiled, self.settings["lamp.intake_limit"])
+        if self.step["kind"] != "permit":
+            return
         self.deemed_from = self.intake_due + ONE_DAY
         corrected = self.attempt.corrections[-1][0] if self.state == "correcting" else None
         answer = self.accepted or self.attempt.decided or self.attempt.ended or corrected
@@ -166,8 +171,8 @@ class StepView:
     def in_hand_row(self):
         waits = self.state in ("filed", "correcting")
         left = None
-        if self.state == "filed":
-            left = max(self.calendar.elapsed(self.day, self.intake_due), 0)
+        if self.state == "filed" and self.day <= self.intake_due:
+            left = self.calendar.elapsed(self.day, self.intake_due)
         elif self.state == "accepted" and self.due and not self.past:
             left = self.calendar.elapsed(self.day, self.due)
         return {**self.item(), "department": self.step["department"], "counted": self.counted_as, "state": self.state,
@@ -229,10 +234,10 @@ def forecasts(state, project, day, calendar):
 
     def to_come(step, start):
         """(first, last) of the sub-items that will stop its clock and have not begun: each from its parent's acceptance, at least from
-        the day and its predecessors' ends, to the last day by its own length; as planned work it ends on a working day."""
+        the day and its predecessors' ends, to the last day by its own length."""
         subs = [plan[sub] for sub in inside[step] if plan[sub].get("line", "").startswith("特别程序") and where[sub] == "planned"]
         begins = [max([start, day, *(end(before) for before in sub.get("depends_on", []) if before in plan)]) for sub in subs]
-        return [(begun, calendar.next_working(length_end(sub, begun, calendar))) for sub, begun in zip(subs, begins)]
+        return [(begun, length_end(sub, begun, calendar)) for sub, begun in zip(subs, begins)]
 
     def accepted_end(step, view):
         """Its due date; with sub-items to come, counted on past their days; of what is no item, the end by its limit."""
@@ -246,7 +251,7 @@ def forecasts(state, project, day, calendar):
         return due
 
     def begin(step):
-        latest = [end(before) for before in plan[step].get("depends_on", []) if before in plan]
+        latest = [calendar.next_working(end(before)) for before in plan[step].get("depends_on", []) if before in plan]
         parent = plan[step].get("part_of")
         if parent in plan and parent not in views:
             latest.append(begin(parent))
@@ -265,7 +270,7 @@ def forecasts(state, project, day, calendar):
         if what in DONE:
             return day
         if what == "filed":
-            start = max(view.intake_due, day)
+            start = view.intake_due if view.intake_due >= day else calendar.plus(day, 1)
             return after_limit(step, start, to_come(step, start))
         if what == "correcting":
             start = calendar.plus(day, 1 + view.settings["lamp.intake_limit"])

@@ -9,7 +9,7 @@
 namespace zb {
 
 struct CertificateTerm {
-    Date from;     // delivered
+    Date from;     // delivered, or decided where it counts from there
     Date until;    // its last day, prolongations counted in
     int left = 0;  // calendar days after the day up to the last one; negative: past it
     int renewals = 0;
@@ -18,7 +18,7 @@ struct CertificateTerm {
     bool ended() const { return !used && left < 0; }
 };
 
-// None where nothing was delivered by the day, or what was has no term.
+// None where nothing was delivered (decided) by the day, or what was has no term.
 std::optional<CertificateTerm> certificate_term(const PlannedStep& planned, const ProjectSteps& steps, Date day, const Calendar& calendar,
                                                 const LampRules& rules);
 

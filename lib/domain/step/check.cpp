@@ -137,7 +137,12 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepFil
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepReturned& fact) {
-    check_move(state, envelope, fact.step, StepMove::return_);
+    const StepCase at = check_move(state, envelope, fact.step, StepMove::return_);
+    if (!fact.note)
+        throw Error{"step.no_reason",
+                    fmt::format("{}没有写要补正什么，须一次告知需要补正的全部内容（{}）", at.place(),
+                                cited("行政许可法第三十二条", at.planned.kind)),
+                    "加 --note 需要补正的全部内容"};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRefused& fact) {
@@ -197,7 +202,13 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepIss
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRevoked& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::revoke);
-    if (!fact.note) throw Error{"step.no_reason", fmt::format("{}撤销没有写理由（行政许可法第六十九条）", at.place()), "加 --note 理由"};
+    const auto ways = revocations();
+    if (fact.way && std::none_of(ways.begin(), ways.end(), [&](const Revocation& row) { return row.way == fact.way; }))
+        throw Error{"step.no_such_revocation", fmt::format("没有“{}”这种做法", *fact.way), "--kind 写撤销、撤回或注销"};
+    const Revocation& how = revocation(fact.way);
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}{}没有写理由（{}）", at.place(), how.way, cited(how.law, at.planned.kind)),
+                    "加 --note 理由"};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepWaived& fact) {

@@ -111,6 +111,12 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{"step.extension_late", fmt::format("{}的法定期限 {} 已过，不能再延长", at.place(), iso(*at.today.legal_due)),
                     "延长须在期限内经本机关负责人批准并告知理由（行政许可法第四十二条）"};
     if (trim(fact.approver).empty()) throw Error{"step.no_approver", fmt::format("{}延长没有写批准人", at.place()), "加 --approver 职务"};
+    if (!fact.note)
+        throw Error{"step.no_reason", fmt::format("{}延长没有写理由，理由须告知申请人（行政许可法第四十二条）", at.place()), "加 --note 理由"};
+    if (fact.notified && *fact.notified < envelope.on)
+        throw Error{"step.notified_before_approval",
+                    fmt::format("{}的延长 {} 才批准，不能在 {} 告知申请人", at.place(), iso(envelope.on), iso(*fact.notified)),
+                    fmt::format("--notified 写 {} 或以后", iso(envelope.on))};
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRenewed& fact) {

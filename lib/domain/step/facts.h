@@ -61,6 +61,11 @@ struct StepDenied : PlainMove {
 };
 struct StepRevoked : PlainMove {
     static constexpr std::string_view kind = "step.revoked";
+    std::optional<std::string> way;  // one of revocations(); none: 撤销
+    static void fields(auto& self, auto& visit) {
+        PlainMove::fields(self, visit);
+        visit("way", self.way, "撤回、注销；没有的是撤销");
+    }
 };
 struct StepWaived : PlainMove {  // 不涉及 or 免予办理, with the rule in the note
     static constexpr std::string_view kind = "step.waived";
@@ -126,11 +131,13 @@ struct StepExtended {
     int days = 0;
     std::string approver;
     std::optional<std::string> note;
+    std::optional<Date> notified;  // the applicant was given the reason (行政许可法 第四十二条)
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("days", self.days, "延长工作日");
         visit("approver", self.approver, "批准人");
         visit("note", self.note, "理由");
+        visit("notified", self.notified, "告知申请人之日");
     }
 };
 

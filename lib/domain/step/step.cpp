@@ -143,7 +143,7 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepReleased&
 
 void StepNoun::apply(State& state, const Envelope& envelope, const StepExtended& fact) {
     Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
-    attempt.extension = Extension{envelope.on, fact.days, fact.approver, envelope.seq};
+    attempt.extension = Extension{envelope.on, fact.days, fact.approver, envelope.seq, fact.note, fact.notified};
     enter(attempt, attempt.state, StepMove::extend, envelope, fact.note);
 }
 
@@ -174,7 +174,9 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepIssued& f
 }
 
 void StepNoun::apply(State& state, const Envelope& envelope, const StepRevoked& fact) {
-    end(running(record_of(state, envelope, fact.step), envelope), StepState::revoked, StepMove::revoke, envelope, fact);
+    Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
+    attempt.revoked_by = fact.way;
+    end(attempt, StepState::revoked, StepMove::revoke, envelope, fact);
 }
 
 void StepNoun::apply(State& state, const Envelope& envelope, const StepWaived& fact) {

@@ -125,6 +125,8 @@ struct Extension {
     int days = 0;
     std::string approver;
     std::int64_t seq = 0;
+    std::optional<std::string> reason;
+    std::optional<Date> notified;  // the applicant, of the reason
 };
 
 struct Renewal {
@@ -177,6 +179,7 @@ struct Attempt {
     std::optional<int> opening_used;   // working days used at the adoption
     std::optional<Date> opening_from;  // the adoption's day
     std::optional<std::string> early, parallel, certificate;
+    std::optional<std::string> revoked_by;  // one of revocations(); none: 撤销, or not revoked
     std::vector<Pause> pauses;
     std::vector<Hold> holds;
     std::optional<Extension> extension;

@@ -23,6 +23,7 @@ using S = StepState;
 using M = StepMove;
 
 constexpr std::string_view kArticle32 = "行政许可法第三十二条";
+constexpr std::string_view kArticle38 = "行政许可法第三十八条第二款";
 constexpr std::string_view kArticle42 = "行政许可法第四十二条";
 constexpr std::string_view kArticle44 = "行政许可法第四十四条";
 constexpr std::string_view kArticle45 = "行政许可法第四十五条";
@@ -40,7 +41,7 @@ constexpr std::array kTransitions = {
     Transition{S::correcting, M::file, S::filed, kHandled, kArticle32},
     Transition{S::correcting, M::withdraw, S::withdrawn, kHandled, ""},
     Transition{S::accepted, M::decide, S::decided, kHandled | kUndertaken, kArticle42},
-    Transition{S::accepted, M::deny, S::denied, kHandled, kArticle42},
+    Transition{S::accepted, M::deny, S::denied, kHandled, kArticle38},
     Transition{S::accepted, M::pause, S::paused, kHandled, kArticle45},
     Transition{S::accepted, M::hold, S::accepted, kHandled, ""},
     Transition{S::accepted, M::release, S::accepted, kHandled, ""},
@@ -94,6 +95,9 @@ constexpr std::array kMoves = {
 // 听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审: 行政许可法 第四十五条. 公示 is not among them.
 constexpr std::array<std::string_view, 8> kSpecialProcedures = {"听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"};
 
+constexpr std::array kRevocations = {Revocation{"撤销", "已撤销", kArticle69}, Revocation{"撤回", "已撤回", "行政许可法第八条"},
+                                     Revocation{"注销", "已注销", "行政许可法第七十条"}};
+
 const StateWords& words(StepState state) {
     return *std::find_if(kStates.begin(), kStates.end(), [&](const StateWords& row) { return row.state == state; });
 }
@@ -142,6 +146,13 @@ std::optional<StepMove> move_to(StepState target) {
 std::span<const Transition> transitions() { return kTransitions; }
 
 bool applies(const Transition& row, StepKind kind) { return (row.kinds & bit(kind)) != 0; }
+
+std::span<const Revocation> revocations() { return kRevocations; }
+
+const Revocation& revocation(const std::optional<std::string>& way) {
+    const auto found = std::find_if(kRevocations.begin(), kRevocations.end(), [&](const Revocation& row) { return row.way == way; });
+    return found == kRevocations.end() ? kRevocations.front() : *found;
+}
 
 std::string cited(std::string_view law, StepKind kind) {
     const bool borrowed = law.starts_with("行政许可法") && kind != StepKind::permit;

@@ -50,6 +50,16 @@ struct Transition {
 };
 
 std::span<const Transition> transitions();
+// How a decision that was made is undone: 撤销 (unlawful), 撤回 (the law or the facts changed), 注销 (the permit lost its object).
+struct Revocation {
+    std::string_view way;    // 撤销
+    std::string_view state;  // 已撤销
+    std::string_view law;    // 行政许可法第六十九条
+};
+std::span<const Revocation> revocations();  // 撤销 first
+// None, or a word that is none of them: 撤销.
+const Revocation& revocation(const std::optional<std::string>& way);
+
 bool applies(const Transition& row, StepKind kind);
 // 行政许可法第三十二条; 参照行政许可法第三十二条 of what is no permit, which that law does not bind.
 std::string cited(std::string_view law, StepKind kind);

@@ -138,7 +138,8 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepExtended& fact) {
-    return with_note(fmt::format("{} 延长 {} 个工作日（{} 批准）", step_called(names, envelope, fact.step), fact.days, fact.approver),
+    const std::string notified = fact.notified ? fmt::format("，{} 告知申请人", iso(*fact.notified)) : "";
+    return with_note(fmt::format("{} 延长 {} 个工作日（{} 批准{}）", step_called(names, envelope, fact.step), fact.days, fact.approver, notified),
                      fact.note);
 }
 
@@ -161,7 +162,7 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepRevoked& fact) {
-    return moved(names, envelope, fact, StepState::revoked);
+    return moved(names, envelope, fact, revocation(fact.way).state);
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepWaived& fact) {
@@ -201,7 +202,9 @@ DailyLine StepNoun::line(const State& state, const Envelope& envelope, const Ste
 }
 
 DailyLine StepNoun::line(const State&, const Envelope&, const StepDenied& fact, Date) { return line_of(fact, "不予许可"); }
-DailyLine StepNoun::line(const State&, const Envelope&, const StepRevoked& fact, Date) { return line_of(fact, "撤销已作的决定"); }
+DailyLine StepNoun::line(const State&, const Envelope&, const StepRevoked& fact, Date) {
+    return line_of(fact, fmt::format("{}已作的决定", revocation(fact.way).way));
+}
 DailyLine StepNoun::line(const State&, const Envelope&, const StepWaived& fact, Date) { return line_of(fact, "免予办理"); }
 
 DailyLine StepNoun::line(const State&, const Envelope&, const StepPaused& fact, Date) {

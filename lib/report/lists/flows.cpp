@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/making.h"
+#include "plan/planned_step.h"
 #include "report/words/days.h"
 
 namespace zb {
@@ -117,7 +118,8 @@ Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
         if (!has_terms) continue;
         std::string validity;
         if (step.validity) {
-            validity = fmt::format("领证之日起 {} 个月", step.validity->months);
+            const std::string_view from = starts_at_decision(*step.validity) ? "批准" : "领证";
+            validity = fmt::format("{}之日起 {} 个月", from, step.validity->months);
             if (step.validity->used_by) validity += fmt::format("内到“{}”", short_names(flow, {*step.validity->used_by}));
             if (step.validity->renewals)
                 validity +=

@@ -46,7 +46,8 @@ Row step_row(const ProjectOutlook& project, const StepOutlook& step, const Calen
     const PlannedStep& planned = *step.planned;
     const StepToday& today = step.today;
     const Attempt* attempt = step.attempt;
-    const std::string state{label(today.state, planned.kind)};
+    const bool revoked = today.state == StepState::revoked && attempt != nullptr;
+    const std::string state{revoked ? revocation(attempt->revoked_by).state : label(today.state, planned.kind)};
     return {project.project->code,
             planned.step,
             planned.short_name,
@@ -88,6 +89,9 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     if (shortest) facts.add("最短期间", fmt::format("{} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
     if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
     if (planned.legal && !shortest) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+    // 备案 and its like: what a guide calls 法定 is no law.
+    if (!planned.legal && !shortest && planned.approval_item() && planned.legal_basis)
+        facts.add("法定时限", fmt::format("无（{}）", *planned.legal_basis));
     if (planned.limit_basis && planned.legal_basis) facts.add("依据", *planned.legal_basis);
     if (planned.joint) facts.add("联合办理", joint_words(planned));
     if (today.state == StepState::filed)
@@ -192,9 +196,10 @@ std::string opening_words(const Attempt& attempt) {
 Table history_table(const Attempt& attempt) {
     Table table;
     table.columns = {{"entry", "条目", Align::right}, {"on", "日期"}, {"move", "经过"}, {"by", "经办"}, {"note", "说明"}};
-    for (const Moved& moved : attempt.moves)
-        table.rows.push_back(
-            {moved.seq, moved.on, Cell{std::string{key(moved.move)}, std::string{label(moved.move)}}, moved.by, moved.note});
+    for (const Moved& moved : attempt.moves) {
+        const std::string move{moved.move == StepMove::revoke ? revocation(attempt.revoked_by).way : label(moved.move)};
+        table.rows.push_back({moved.seq, moved.on, Cell{std::string{key(moved.move)}, move}, moved.by, moved.note});
+    }
     if (attempt.opening)
         table.rows.insert(table.rows.begin(), {attempt.seq, attempt.opening_from, Cell{std::string{"open"}, "期初转入"}, Cell{},
                                                text_cell(opening_words(attempt))});
@@ -232,6 +237,11 @@ std::string next_moves(const StepOutlook& step) {
         if (row.move == (held ? StepMove::hold : StepMove::release)) continue;
         if (row.move == StepMove::extend && !extendable) continue;
         if (row.move == StepMove::renew && !renewable(step)) continue;
+        if (row.move == StepMove::revoke) {
+            for (const Revocation& how : revocations())
+                moves.push_back(fmt::format("{}（{}）", how.way, cited(how.law, step.planned->kind)));
+            continue;
+        }
         const std::string law = row.law.empty() ? "" : fmt::format("（{}）", cited(row.law, step.planned->kind));
         moves.push_back(std::string{label(row.move)} + law);
     }

@@ -40,7 +40,7 @@ struct NewsRow {
     const PlannedStep* step = nullptr;  // none where the news is of the project
     Date on;                            // of stage_entered: the day of the circular
     std::int64_t seq = 0;               // entry; 0 of stage_entered
-    std::string about;                  // the special procedure, the phase, the reason, the name before
+    std::string about;                  // the special procedure, the phase, the reason, the name before, how it was revoked
 };
 using What = NewsRow::What;
 
@@ -93,6 +93,7 @@ std::optional<What> news_kind(const WeekMove& move, const ProjectOutlook* outloo
 NewsRow news_row(const WeekMove& move, What what, const Project& project) {
     NewsRow row{what, project.code, project.name, move.planned, move.on, move.seq, {}};
     if (what == What::last_filed) row.about = move.planned->stage;
+    if (what == What::revoked) row.about = revocation(move.attempt->revoked_by).way;
     const Pause* pause = what == What::pause_over ? move.pause_ended() : nullptr;
     if (pause != nullptr) row.about = pause->procedure;
     return row;
@@ -193,7 +194,7 @@ std::string news_words(const NewsRow& row) {
         case What::denied: return fmt::format("{}{}不予许可", on, name);
         case What::refused: return fmt::format("{}{}不予受理", on, name);
         case What::withdrawn: return fmt::format("{}撤回{}申请", on, name);
-        case What::revoked: return fmt::format("{}{}被撤销", on, name);
+        case What::revoked: return fmt::format("{}{}被{}", on, name, row.about);
         case What::stage_entered: return row.about == kAllDone ? std::string{"方案内事项全部办结"} : fmt::format("进入{}阶段", row.about);
         case What::listed: return on + "入库";
         case What::archived: return on + with_reason("办结归档", row.about);

@@ -20,14 +20,17 @@ namespace zb {
 namespace {
 
 // 一次性告知 of the period: those that the circular before printed are of days before it.
-int corrections_announced(const WeekRecord& record) {
-    int announced = 0;
+void count_corrections(WorkTotals& totals, const WeekRecord& record) {
     for (const auto& [key, item] : record.work) {
         if (item.planned->utility()) continue;
-        const auto of_period = [&](const Moved& move) { return move.move == StepMove::return_ && move.on >= record.period.first; };
-        announced += static_cast<int>(std::count_if(item.attempt->moves.begin(), item.attempt->moves.end(), of_period));
+        int before = 0, now = 0;
+        for (const Moved& move : item.attempt->moves) {
+            if (move.move == StepMove::return_) ++(move.on >= record.period.first ? now : before);
+        }
+        totals.corrections_announced += now;
+        totals.corrections_items += now > 0 ? 1 : 0;
+        totals.corrections_repeated += before > 0 ? now : std::max(now - 1, 0);
     }
-    return announced;
 }
 
 // The four stages in the law's order, then the others as they come.
@@ -146,7 +149,11 @@ std::string in_hand_text(const WorkTotals& totals, Date as_of) {
 std::string work_paragraph(const WorkTotals& totals, const Period& period) {
     const std::string accepted = totals.accepted == 0 ? "无新受理" : fmt::format("受理审批事项{}项", totals.accepted);
     std::vector<std::string> more;
-    if (totals.corrections_announced > 0) more.push_back(fmt::format("一次性告知补正{}项", totals.corrections_announced));
+    if (totals.corrections_repeated > 0)
+        more.push_back(fmt::format("一次性告知补正{}项{}次（其中重复补正{}次）", totals.corrections_items, totals.corrections_announced,
+                                   totals.corrections_repeated));
+    else if (totals.corrections_announced > 0)
+        more.push_back(fmt::format("一次性告知补正{}项", totals.corrections_announced));
     if (totals.accepted_with_owed > 0) more.push_back(fmt::format("容缺受理{}项", totals.accepted_with_owed));
     const std::string also = more.empty() ? "" : join(more, "，") + "。";
     return fmt::format("{}，{}，{}。{}{}", received_text(totals, period.word()), accepted, decided_text(totals), also,
@@ -191,6 +198,8 @@ std::vector<std::pair<std::string, Value>> work_figures(const WorkTotals& totals
             {"used_mean", mean(totals.used_sum)},
             {"promised_mean", mean(totals.promised_sum)},
             {"corrections_told", number(totals.corrections_announced)},
+            {"corrections_items", number(totals.corrections_items)},
+            {"corrections_repeated", number(totals.corrections_repeated)},
             {"accepted_with_owed", number(totals.accepted_with_owed)},
             {"in_hand", number(totals.in_hand())},
             {"in_hand_approval", number(totals.in_hand_approval)},
@@ -277,7 +286,7 @@ WorkTotals work_totals(const WeekRecord& record) {
         totals.overdue_promised += item.today.past ? 1 : 0;
         totals.overdue_legal += item.today.legal_past ? 1 : 0;
     }
-    totals.corrections_announced = corrections_announced(record);
+    count_corrections(totals, record);
     return totals;
 }
 

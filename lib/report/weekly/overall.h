@@ -35,7 +35,10 @@ struct WorkTotals {
     int decided = 0, decided_utility = 0;
     int on_time = 0;
     int used_sum = 0, promised_sum = 0;
-    int corrections_announced = 0, accepted_with_owed = 0;
+    int corrections_announced = 0;  // 一次性告知补正, counted by notice
+    int corrections_items = 0;      // of so many items
+    int corrections_repeated = 0;   // of the notices, not the first of their item: one notice names all (行政许可法 第三十二条)
+    int accepted_with_owed = 0;
     int in_hand_approval = 0, in_hand_utility = 0;
     int overdue_promised = 0, overdue_legal = 0;  // approval items
     int overdue_utility = 0;

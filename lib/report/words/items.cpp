@@ -64,6 +64,7 @@ int days_to(const State& state, Date day, Date due) { return state.origin.calend
 
 std::string state_text(const StepOutlook& step) {
     std::string text{label(step.today.state, step.planned->kind)};
+    if (step.today.state == StepState::revoked && step.attempt != nullptr) text = revocation(step.attempt->revoked_by).state;
     if (step.today.deemed) text += "（视为受理）";
     // A running one taken over is decided like any other, and judged.
     const Attempt* attempt = step.attempt;
