@@ -61,7 +61,7 @@ struct StepDenied : PlainMove {
 };
 struct StepRevoked : PlainMove {
     static constexpr std::string_view kind = "step.revoked";
-    std::optional<std::string> way;  // one of revocations(); none: 撤销
+    std::optional<std::string> way = {};  // one of revocations(); none: 撤销
     static void fields(auto& self, auto& visit) {
         PlainMove::fields(self, visit);
         visit("way", self.way, "撤回、注销；没有的是撤销");
@@ -131,7 +131,7 @@ struct StepExtended {
     int days = 0;
     std::string approver;
     std::optional<std::string> note;
-    std::optional<Date> notified;  // the applicant was given the reason (行政许可法 第四十二条)
+    std::optional<Date> notified = {};  // the applicant was given the reason (行政许可法 第四十二条)
     static void fields(auto& self, auto& visit) {
         visit("step", self.step, "事项键");
         visit("days", self.days, "延长工作日");

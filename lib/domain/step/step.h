@@ -125,8 +125,8 @@ struct Extension {
     int days = 0;
     std::string approver;
     std::int64_t seq = 0;
-    std::optional<std::string> reason;
-    std::optional<Date> notified;  // the applicant, of the reason
+    std::optional<std::string> reason = {};
+    std::optional<Date> notified = {};  // the applicant, of the reason
 };
 
 struct Renewal {
