@@ -74,19 +74,35 @@ void scope_of_solve(const Arguments& args, const Book& book, Match match, Scope&
     if (const auto owner = project_of_problem(book, args.need("problem"))) scope.projects.insert(*owner);
 }
 
+Error unknown_problem(const std::string& code) {
+    return Error{Fault{"problem.unknown", fmt::format("没有困难问题“{}”", code), "查看未解决的问题：zb problem list --open",
+                       Place{0, "问题编号", code}}};
+}
+
 void fill_problem_solve(WriteRow& row) {
     ProblemSolved solved;
     solved.code = row.args.need("problem");
     const auto project = project_of_row(row.args, row.book, row.match);
-    if (!project) {
-        throw Error{Fault{"problem.unknown", fmt::format("没有困难问题“{}”", solved.code), "查看未解决的问题：zb problem list --open",
-                          Place{0, "问题编号", solved.code}}};
-    }
+    if (!project) throw unknown_problem(solved.code);
     if (const auto note = row.note()) solved.note = clean_text(*note, "解决情况");
     const std::string code = solved.code;
     row.draft.add(std::move(solved), row.on(), row.by(), *project);
     row.draft.answer(fmt::format("已记录：{} {} 已解决（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
 }
+
+void fill_problem_escalate(WriteRow& row) {
+    ProblemEscalated fact;
+    fact.code = row.args.need("problem");
+    const auto project = project_of_row(row.args, row.book, row.match);
+    if (!project) throw unknown_problem(fact.code);
+    fact.to = staff_name(row.draft.state(), row.args.need("to"));
+    fact.note = clean_text(row.note().value_or(""), "提级原因");
+    const std::string sentence = fmt::format("已记录：{} 提级至{}（{}）", fact.code, fact.to, month_day(row.on()));
+    row.draft.add(std::move(fact), row.on(), row.by(), *project);
+    row.draft.answer(sentence);
+}
+
+Exit run_problem_escalate(Context& context) { return write(context, scope_of_solve, fill_problem_escalate); }
 
 Exit run_problem_solve(Context& context) { return write(context, scope_of_solve, fill_problem_solve); }
 
@@ -135,6 +151,19 @@ Command problem_solve_command() {
     return command;
 }
 
+Command problem_escalate_command() {
+    Command command;
+    command.path = "problem escalate";
+    command.sort = Sort::write;
+    command.summary = "困难问题提级：逾期的提请上一级协调";
+    command.details = "没有逾期的不提级。--note 写原因。逾期满五个工作日还没有提级的，zb today --office 会列出。";
+    command.operands = problem_solve_command().operands;
+    command.options = {of_noun("staff", {"to", Form::text, "人员", "提级给谁", true})};
+    command.examples = {{"zb problem escalate P-2026-011 --to 政数分管01 --note 逾期未解决", "提请组长协调"}};
+    command.run = run_problem_escalate;
+    return command;
+}
+
 Command problem_list_command() {
     Command command;
     command.path = "problem list";
@@ -149,6 +178,6 @@ Command problem_list_command() {
 
 }  // namespace
 
-std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command()}; }
+std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command(), problem_escalate_command()}; }
 
 }  // namespace zb::cli

@@ -73,6 +73,14 @@ void fill_reply(WriteRow& row) {
     record(row, step, std::move(fact), "责任部门已答复", "印入周通报的滞后原因和措施");
 }
 
+void fill_escalate(WriteRow& row) {
+    const StepRow step = step_of(row);
+    StepEscalated fact{step.planned.step, staff_name(row.draft.state(), row.args.need("to")),
+                       clean_text(step.note.value_or(""), "提级原因")};
+    const std::string done = fmt::format("提级至{}", fact.to);
+    record(row, step, std::move(fact), done);
+}
+
 void fill_receive(WriteRow& row) {
     const StepRow step = step_of(row);
     const std::string material = row.args.need("material");
@@ -145,6 +153,16 @@ Command reply_command() {
     return command;
 }
 
+Command escalate_command() {
+    Command command = step_command("step escalate", "提级：超期的提请上一级督办", fill_escalate);
+    command.details =
+        "没有超期的不提级。--note 写原因；印在催办单、周通报五（一）、卡片上，写明提级给谁。超期满五个工作日还没有提级的，"
+        "zb today --office 会列出，并给出命令。";
+    command.options = {of_noun("staff", {"to", Form::text, "人员", "提级给谁", true})};
+    command.examples = {{"zb step escalate 002 水保审批 --to 政数分管01 --note 超承诺满5个工作日", "提请组长督办"}};
+    return command;
+}
+
 Command with_example(Command command, std::string_view line, std::string_view says) {
     command.examples = {{line, says}};
     return command;
@@ -166,6 +184,7 @@ std::vector<Command> step_commands() {
         with_example(step_command("step release", "解除挂起", fill_release), "zb step release 003 环评 --on 2026-11-17", "企业已补来"),
         extend_command(),
         reply_command(),
+        escalate_command(),
         revoke_command(),
         renew_command()};
     commands.push_back(step_correct_command(commands));

@@ -36,6 +36,20 @@ const Problem& known_problem(const State& state, const std::string& code) {
                       Place{0, "问题编号", code}}};
 }
 
+// The problem that a fact of its own project is about, unsolved; `verb` is the command's.
+const Problem& open_problem(const State& state, const Envelope& envelope, const std::string& code, std::string_view verb) {
+    const Problem& problem = known_problem(state, code);
+    if (problem.project != project_of(envelope)) {
+        throw Error{Fault{"problem.other_project", fmt::format("{} 是 {} 的问题，不是 {} 的", code, problem.project, *envelope.project),
+                          fmt::format("只写问题编号：zb problem {} {}", verb, code), Place{0, "项目", *envelope.project}}};
+    }
+    if (problem.solved) {
+        throw Error{Fault{"problem.already_solved", fmt::format("{}“{}”已于 {} 解决", code, problem.title, iso(*problem.solved)),
+                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", code}}};
+    }
+    return problem;
+}
+
 }  // namespace
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemRaised& fact) {
@@ -63,21 +77,24 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
 }
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemSolved& fact) {
-    const Problem& problem = known_problem(state, fact.code);
-    if (problem.project != project_of(envelope)) {
-        throw Error{Fault{"problem.other_project",
-                          fmt::format("{} 是 {} 的问题，不是 {} 的", fact.code, problem.project, *envelope.project),
-                          fmt::format("只写问题编号：zb problem solve {}", fact.code), Place{0, "项目", *envelope.project}}};
-    }
-    if (problem.solved) {
-        throw Error{Fault{"problem.already_solved", fmt::format("{}“{}”已于 {} 解决", fact.code, problem.title, iso(*problem.solved)),
-                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", fact.code}}};
-    }
+    const Problem& problem = open_problem(state, envelope, fact.code, "solve");
     if (envelope.on < problem.raised) {
         throw Error{Fault{"problem.solved_before_raised",
                           fmt::format("{} 于 {} 提出，不能在 {} 解决", fact.code, iso(problem.raised), iso(envelope.on)),
                           fmt::format("把 --on 写成 {} 或以后的日期", iso(problem.raised)), Place{0, "on", iso(envelope.on)}}};
     }
+}
+
+void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemEscalated& fact) {
+    const Problem& problem = open_problem(state, envelope, fact.code, "escalate");
+    const std::string show = fmt::format("zb problem list --project {}", problem.project);
+    if (envelope.on <= problem.due) {
+        throw Error{Fault{"problem.not_past", fmt::format("{}“{}”{} 到期，在 {} 没有逾期，不提级", fact.code, problem.title,
+                                                          iso(problem.due), iso(envelope.on)),
+                          "看它的期限：" + show, Place{0, "on", iso(envelope.on)}}};
+    }
+    check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, problem.escalations,
+                     fmt::format("困难问题 {}“{}”", fact.code, problem.title), show);
 }
 
 void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemRaised& fact) {
@@ -100,6 +117,12 @@ void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemSol
     found->second.solution = fact.note;
 }
 
+void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemEscalated& fact) {
+    const auto found = state.problems.find(fact.code);
+    if (found == state.problems.end()) return;
+    found->second.escalations.push_back({envelope.on, envelope.seq, envelope.by, fact.to, fact.note});
+}
+
 // Commands name a problem by its code alone, so the index of names gives its project.
 void ProblemNoun::index(const Envelope& envelope, const ProblemRaised& fact, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
@@ -110,19 +133,29 @@ void ProblemNoun::index(const Envelope& envelope, const ProblemSolved& /*fact*/,
     index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
+void ProblemNoun::index(const Envelope& envelope, const ProblemEscalated& /*fact*/, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+int overdue_days(const Problem& problem, Date day, const Calendar& calendar) {
+    return problem.solved || day <= problem.due ? 0 : calendar.elapsed(problem.due, day).count;
+}
+
 std::string next_problem_code(const Problems& problems, int year) { return next_running_code(problems, fmt::format("P-{}-", year)); }
 
 Table problems_table(const State& state, Date day, const std::function<bool(const Problem&)>& wanted) {
     Table table;
     table.columns = {{"code", "问题编号"}, {"project", "项目代码"}, {"project_name", "项目名称"}, {"title", "困难问题"},
                      {"lead", "牵头单位"}, {"co", "配合单位"},      {"raised", "提出日期"},       {"due", "解决期限"},
-                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"}};
+                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},
+                     {"escalated", "提级"}};
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
         const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
         Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
         row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
         row.append({Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
+        row.push_back(problem.escalations.empty() ? Cell{} : Cell{escalation_words(problem.escalations.back())});
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -136,6 +169,10 @@ std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelop
     return with_note(fmt::format("困难问题 {} 已解决", fact.code), fact.note);
 }
 
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemEscalated& fact) {
+    return with_note(fmt::format("困难问题 {} 提级至{}", fact.code, fact.to), fact.note);
+}
+
 DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
     const std::string words = fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due));
     return {{}, kProblem, with_note(words, fact.note), fact.lead};
@@ -145,8 +182,13 @@ DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/
     return {{}, kProblem, with_note(fact.code + " 已解决", fact.note), {}};
 }
 
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemEscalated& fact, Date /*evening*/) {
+    return {{}, kProblem, with_note(fmt::format("{} 提级至{}", fact.code, fact.to), fact.note), {}};
+}
+
 std::optional<GivenCode> ProblemNoun::code(const ProblemRaised& fact) { return GivenCode{fact.code, fact.title}; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemSolved& /*fact*/) { return std::nullopt; }
+std::optional<GivenCode> ProblemNoun::code(const ProblemEscalated& /*fact*/) { return std::nullopt; }
 
 void ProblemNoun::texts(const State& state, Finder& finder) {
     for (const auto& [code, problem] : state.problems) {
@@ -154,6 +196,7 @@ void ProblemNoun::texts(const State& state, Finder& finder) {
         finder.look(spot, code);
         finder.look(spot, problem.title);
         finder.look(spot, problem.solution);
+        for (const Escalation& escalation : problem.escalations) finder.look(spot, escalation.note);
     }
 }
 

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "base/table.h"
+#include "calendar/calendar.h"
+#include "domain/escalation.h"
 #include "domain/noun.h"
 
 namespace zb {
@@ -43,21 +45,40 @@ struct ProblemSolved {
     }
 };
 
+// 提级: taken to somebody higher, as it is long past its day.
+struct ProblemEscalated {
+    static constexpr std::string_view kind = "problem.escalated";
+    std::string code;
+    std::string to;    // person
+    std::string note;  // why
+    static void fields(auto& self, auto& visit) {
+        visit("code", self.code, "问题编号");
+        visit("to", self.to, "提级对象");
+        visit("note", self.note, "原因");
+    }
+};
+
 struct ProblemNoun {
-    using Fact = std::variant<ProblemRaised, ProblemSolved>;
+    using Fact = std::variant<ProblemRaised, ProblemSolved, ProblemEscalated>;
     static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const ProblemRaised&);
     static void check(const State&, const Envelope&, const ProblemSolved&);
+    static void check(const State&, const Envelope&, const ProblemEscalated&);
     static void apply(State&, const Envelope&, const ProblemRaised&);
     static void apply(State&, const Envelope&, const ProblemSolved&);
+    static void apply(State&, const Envelope&, const ProblemEscalated&);
     static void index(const Envelope&, const ProblemRaised&, Index&);
     static void index(const Envelope&, const ProblemSolved&, Index&);
+    static void index(const Envelope&, const ProblemEscalated&, Index&);
     static std::string words(const State&, const Envelope&, const ProblemRaised&);
     static std::string words(const State&, const Envelope&, const ProblemSolved&);
+    static std::string words(const State&, const Envelope&, const ProblemEscalated&);
     static DailyLine line(const State&, const Envelope&, const ProblemRaised&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemSolved&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemEscalated&, Date evening);
     static std::optional<GivenCode> code(const ProblemRaised&);
     static std::optional<GivenCode> code(const ProblemSolved&);
+    static std::optional<GivenCode> code(const ProblemEscalated&);
     static void texts(const State&, Finder&);
     static NounTable table(const State&, Date);
 };
@@ -73,12 +94,16 @@ struct Problem {
     std::int64_t seq = 0;
     std::optional<Date> solved;
     std::optional<std::string> solution;
+    Escalations escalations;  // the last one holds
 };
 
 using Problems = std::map<std::string, Problem, std::less<>>;  // by code
 
 // P-2026-014: the next free code of a year among the problems loaded.
 std::string next_problem_code(const Problems& problems, int year);
+
+// Working days past its day where it is unsolved.
+int overdue_days(const Problem& problem, Date day, const Calendar& calendar);
 
 // One row a problem of which `wanted` says yes, in order of code; 逾期 where it is unsolved past its due day.
 Table problems_table(const State& state, Date day, const std::function<bool(const Problem&)>& wanted);

@@ -53,6 +53,7 @@ class Attempt:
         self.opened_on = self.opening_used = None  # 期初
         self.seqs = {}
         self.corrections, self.pauses, self.holds, self.owed = [], [], [], []
+        self.escalated = None
         self.moves = []  # (word, day, entry)
         self.extension = 0
 
@@ -181,6 +182,9 @@ class State:
 
     def on_extended(self, attempt, body, _, __):
         attempt.extension = body["days"]
+
+    def on_escalated(self, attempt, body, on, _):
+        attempt.escalated = (on, body["to"])
 
     def on_replied(self, *_):
         """A department's answer moves no clock."""

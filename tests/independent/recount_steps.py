@@ -190,7 +190,9 @@ class StepView:
                 "due": iso(self.due), "decided": self.attempt.decided is not None, "with_owed": bool(self.attempt.owed), "deemed": self.deemed}
 
     def overdue_row(self):
-        return {**self.item(), "due": iso(self.due), "overdue": self.overdue, "legal_due": iso(self.legal_due), "escalated": self.overdue >= 5}
+        return {**self.item(), "due": iso(self.due), "overdue": self.overdue, "legal_due": iso(self.legal_due), "escalated": self.overdue >= 5,
+                "escalated_on": iso(self.attempt.escalated[0]) if self.attempt.escalated else None,
+                "escalated_to": self.attempt.escalated[1] if self.attempt.escalated else None}
 
     def paused_row(self):
         pause = self.attempt.pauses[-1]

@@ -100,7 +100,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{"step.extended_already",
                     fmt::format("{}已在 {} 延长 {} 个工作日，只能延长一次（行政许可法第四十二条）", at.place(),
                                 iso(at.attempt->extension->on), at.attempt->extension->days),
-                    "超期请写明原因，按提级督办处理"};
+                    "超期请写明原因：zb step reply " + at.operands() + " --reason 原因 --expected 日期 --by 人员"};
     const int most = longest_extension(at.planned);
     if (fact.days < 1 || fact.days > most)
         throw Error{
@@ -117,6 +117,18 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{"step.notified_before_approval",
                     fmt::format("{}的延长 {} 才批准，不能在 {} 告知申请人", at.place(), iso(envelope.on), iso(*fact.notified)),
                     fmt::format("--notified 写 {} 或以后", iso(envelope.on))};
+}
+
+// A department inside its limit is never escalated.
+void StepNoun::check(const State& state, const Envelope& envelope, const StepEscalated& fact) {
+    const StepCase at = case_of(state, envelope, fact.step);
+    const bool undelivered = at.today.issue && !at.today.issue->delivered && at.today.issue->past;
+    const bool over = in_hand(at.today.state) && (at.today.past || at.today.intake_past);
+    if (!undelivered && !over)
+        throw Error{"step.not_past", fmt::format("{}在 {} 没有超期，不提级", at.place(), iso(envelope.on)),
+                    "看它的期限：zb step show " + at.operands() + " --why"};
+    check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, at.attempt->escalations, at.place(),
+                     "zb step show " + at.operands());
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRenewed& fact) {

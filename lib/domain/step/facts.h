@@ -158,6 +158,19 @@ struct StepReplied {
     }
 };
 
+// 提级: taken to somebody higher, as it is long past its limit.
+struct StepEscalated {
+    static constexpr std::string_view kind = "step.escalated";
+    std::string step;
+    std::string to;    // person
+    std::string note;  // why
+    static void fields(auto& self, auto& visit) {
+        visit("step", self.step, "事项键");
+        visit("to", self.to, "提级对象");
+        visit("note", self.note, "原因");
+    }
+};
+
 struct StepIssued {
     static constexpr std::string_view kind = "step.issued";
     std::string step;

@@ -189,6 +189,11 @@ void StepNoun::apply(State& state, const Envelope& envelope, const StepRenewed& 
     enter(attempt, attempt.state, StepMove::renew, envelope, fact.note);
 }
 
+void StepNoun::apply(State& state, const Envelope& envelope, const StepEscalated& fact) {
+    Attempt& attempt = running(record_of(state, envelope, fact.step), envelope);
+    attempt.escalations.push_back({envelope.on, envelope.seq, envelope.by, fact.to, fact.note});
+}
+
 const Attempt* last_attempt(const ProjectSteps& steps, std::string_view step) {
     const auto record = steps.find(step);
     return record == steps.end() ? nullptr : record->second.last();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "calendar/calendar.h"
+#include "domain/escalation.h"
 #include "domain/noun.h"
 #include "domain/plan.h"
 #include "domain/step/facts.h"
@@ -20,7 +21,8 @@ namespace zb {
 struct StepNoun {
     using Fact =
         std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
-                     StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, StepRenewed>;
+                     StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, StepRenewed,
+                     StepEscalated>;
     static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);
@@ -40,6 +42,7 @@ struct StepNoun {
     static void check(const State&, const Envelope&, const StepRevoked&);
     static void check(const State&, const Envelope&, const StepWaived&);
     static void check(const State&, const Envelope&, const StepRenewed&);
+    static void check(const State&, const Envelope&, const StepEscalated&);
     static void apply(State&, const Envelope&, const StepOpened&);
     static void apply(State&, const Envelope&, const StepFiled&);
     static void apply(State&, const Envelope&, const StepReturned&);
@@ -58,6 +61,7 @@ struct StepNoun {
     static void apply(State&, const Envelope&, const StepRevoked&);
     static void apply(State&, const Envelope&, const StepWaived&);
     static void apply(State&, const Envelope&, const StepRenewed&);
+    static void apply(State&, const Envelope&, const StepEscalated&);
     // All belong to their project's stream alone.
     template <class F>
     static void index(const Envelope& envelope, const F&, Index& index) {
@@ -81,6 +85,7 @@ struct StepNoun {
     static std::string words(const State&, const Envelope&, const StepRevoked&);
     static std::string words(const State&, const Envelope&, const StepWaived&);
     static std::string words(const State&, const Envelope&, const StepRenewed&);
+    static std::string words(const State&, const Envelope&, const StepEscalated&);
     static DailyLine line(const State&, const Envelope&, const StepFiled&, Date evening);
     static DailyLine line(const State&, const Envelope&, const StepReturned&, Date evening);
     static DailyLine line(const State&, const Envelope&, const StepRefused&, Date evening);
@@ -98,6 +103,7 @@ struct StepNoun {
     static DailyLine line(const State&, const Envelope&, const StepRevoked&, Date evening);
     static DailyLine line(const State&, const Envelope&, const StepWaived&, Date evening);
     static DailyLine line(const State&, const Envelope&, const StepRenewed&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const StepEscalated&, Date evening);
     static void texts(const State&, Finder&);
     static constexpr Nothing code{};
     static constexpr FromOutlook table{};
@@ -185,6 +191,7 @@ struct Attempt {
     std::optional<Extension> extension;
     std::vector<Renewal> renewals;  // of its certificate
     std::vector<Reply> replies;     // to reminders; the last one holds
+    Escalations escalations;        // the last one holds
     std::vector<Owed> owed;
     std::vector<Moved> moves;
 

@@ -16,6 +16,7 @@ void look_at_attempt(const Spot& step, const Attempt& attempt, Finder& finder) {
         finder.look(as("承诺书"), owed.promise);
     }
     for (const Pause& pause : attempt.pauses) finder.look(as("书面告知"), pause.notice);
+    for (const Escalation& escalation : attempt.escalations) finder.look(as("提级"), escalation.note);
     finder.look(as("证照批文"), attempt.certificate);
     finder.look(as("提前介入"), attempt.early);
     finder.look(as("并联办理"), attempt.parallel);

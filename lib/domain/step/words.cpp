@@ -173,6 +173,10 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
     return with_note(fmt::format("{} 证照延期 {} 个月", step_called(names, envelope, fact.step), fact.months), fact.note);
 }
 
+std::string StepNoun::words(const State& names, const Envelope& envelope, const StepEscalated& fact) {
+    return with_note(fmt::format("{} 提级至{}", step_called(names, envelope, fact.step), fact.to), fact.note);
+}
+
 DailyLine StepNoun::line(const State& state, const Envelope& envelope, const StepFiled& fact, Date evening) {
     DailyLine line = line_of(fact, envelope.by.value_or("") + "收件");
     const StepNow now = step_now(state, envelope, fact.step, evening);
@@ -226,6 +230,10 @@ DailyLine StepNoun::line(const State&, const Envelope&, const StepReplied& fact,
 DailyLine StepNoun::line(const State&, const Envelope&, const StepIssued& fact, Date) {
     const std::string words = fact.certificate ? fmt::format("发证 {}", *fact.certificate) : "发证";
     return {fact.step, {}, with_note(words, fact.note), {}};
+}
+
+DailyLine StepNoun::line(const State&, const Envelope&, const StepEscalated& fact, Date) {
+    return {fact.step, {}, with_note(fmt::format("提级至{}", fact.to), fact.note), {}};
 }
 
 DailyLine StepNoun::line(const State&, const Envelope&, const StepRenewed& fact, Date) {

@@ -132,10 +132,22 @@ std::string problems_text(const State& state, const std::string& project, Date d
         if (problem.solved)
             each.push_back(fmt::format("{} 已于 {} 解决", code, month_day(*problem.solved, day)));
         else
-            each.push_back(fmt::format("{} 限 {}", code, month_day(problem.due, day)));
+            each.push_back(fmt::format("{} 限 {}{}", code, month_day(problem.due, day),
+                                       problem.escalations.empty() ? "" : "，" + escalation_words(problem.escalations.back())));
         open += problem.solved ? 0 : 1;
     }
     return fmt::format("困难问题 {} 个未解决{}", open, each.empty() ? "" : fmt::format("（{}）", join(each, "、")));
+}
+
+// 水保审批 11-20 提级至专班组长、环评应提级.
+std::string escalations_text(const ProjectOutlook& outlook) {
+    std::vector<std::string> each;
+    for (const StepOutlook& step : outlook.steps) {
+        if (step.attempt == nullptr || !in_hand(step.today.state)) continue;
+        const std::string words = escalation_words(step.attempt->escalations, step.today.escalated);
+        if (!words.empty()) each.push_back(fmt::format("{} {}", step.planned->short_name, words));
+    }
+    return join(each, "、");
 }
 
 Section owed_section(const State& state, const ProjectOutlook& outlook, Date day) {
@@ -146,7 +158,9 @@ Section owed_section(const State& state, const ProjectOutlook& outlook, Date day
     const std::string& code = outlook.project->code;
     for (const auto& [number, problem] : state.problems) open += problem.project == code && !problem.solved ? 1 : 0;
     Section section{"open", "", 1, {{"owed", owed}, {"problems", open}}};
-    section.blocks.emplace_back(Verbatim{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code, day))}});
+    Verbatim lines{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code, day))}};
+    if (const std::string raised = escalations_text(outlook); !raised.empty()) lines.lines.push_back("提级  " + raised);
+    section.blocks.emplace_back(std::move(lines));
     return section;
 }
 

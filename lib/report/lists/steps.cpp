@@ -121,6 +121,7 @@ void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& ste
     if (step.attempt == nullptr) return;
     const Attempt& attempt = *step.attempt;
     add_recorded(facts, attempt);
+    if (const std::string raised = escalation_words(attempt.escalations, step.today.escalated); !raised.empty()) facts.add("提级", raised);
     if (attempt.corrections > 0) facts.add("补正", correction_words(attempt.corrections));
     if (attempt.extension) facts.add("延长审批期限", extension_words(*step.planned, *attempt.extension));
     if (step.today.issue) {

@@ -64,8 +64,8 @@ std::string asked(const Item& item, Part part) {
     const StepToday& today = item.today();
     switch (part) {
         case Part::overdue: {
-            const std::string raised = today.escalated ? "已提级督办；" : "";
-            return raised + "尽快办结，书面答复原因、措施和预计办结日";
+            const std::string raised = escalation_words(item.step->attempt->escalations, today.escalated);
+            return (raised.empty() ? "" : raised + "；") + "尽快办结，书面答复原因、措施和预计办结日";
         }
         case Part::soon: return fmt::format("{} 前办结", month_day(item.till()));
         case Part::unanswered:
@@ -122,9 +122,11 @@ Section problems_section(const State& state, const std::string& department, Date
     for (const auto& [code, problem] : state.problems) {
         const bool helps = std::find(problem.co.begin(), problem.co.end(), department) != problem.co.end();
         if (problem.solved || (problem.lead != department && !helps)) continue;
+        const bool due = overdue_days(problem, day, calendar) >= state.origin.setting_number("lamp.escalate_after", day);
+        const std::string raised = escalation_words(problem.escalations, due);
+        const std::string standing = day > problem.due ? left_words(day, problem.due, calendar) : std::string{"未解决"};
         table.rows.push_back({Cell{problem.project, project_title(state.project(problem.project))}, problem.title, code,
-                              problem.lead == department ? "牵头" : "配合", problem.due,
-                              day > problem.due ? left_words(day, problem.due, calendar) : std::string{"未解决"}});
+                              problem.lead == department ? "牵头" : "配合", problem.due, standing + (raised.empty() ? "" : "，" + raised)});
     }
     Section section{"problems", table.rows.empty() ? "" : fmt::format("未解决的困难问题（{} 个）", table.rows.size())};
     if (table.rows.empty())

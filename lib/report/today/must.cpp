@@ -39,9 +39,11 @@ std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& proj
         line.deadline = past(*today.due);
         line.escalated = today.escalated;
         const std::string legal = today.legal_overdue > 0 ? fmt::format("、超法定 {} 个", today.legal_overdue) : "";
-        const std::string raise = !today.escalated         ? ""
-                                  : today.overdue == limit ? "，今日提级"
-                                                           : fmt::format("，已满 {} 日，应已提级", limit);
+        const Escalations& done = step.attempt->escalations;
+        const std::string raise = !done.empty()            ? "，" + escalation_words(done.back())
+                                  : !today.escalated       ? ""
+                                  : today.overdue == limit ? "，今日应提级"
+                                                           : fmt::format("，已满 {} 日，应提级", limit);
         const std::string over = past_words(today.overdue, fmt::format("超承诺 {} 个工作日", today.overdue));
         line.what = fmt::format("红灯 {}{}{}；核实原因，填入台账", over, legal, raise);
         return line;
@@ -102,8 +104,9 @@ std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutloo
                                            month_day(owed.front()->due));
     if (line.red) {
         line.deadline = past(clock->due);
+        const std::string raised = escalation_words(step.attempt->escalations, clock->escalated);
         const std::string over = past_words(clock->overdue, fmt::format("超发证时限 {} 个工作日", clock->overdue));
-        line.what = fmt::format("红灯 {}{}（行政许可法第四十四条）；{}", over, clock->escalated ? "，应提级" : "", line.what);
+        line.what = fmt::format("红灯 {}{}（行政许可法第四十四条）；{}", over, raised.empty() ? "" : "，" + raised, line.what);
     } else if (clock->lamp == Lamp::yellow) {
         line.what += fmt::format("；黄灯 发证期限 {}，剩 {} 个工作日", month_day(clock->due), clock->left);
     }

@@ -126,21 +126,55 @@ Section submission_section(const TodayView& view, const DaySubmissions& today) {
     return section;
 }
 
-Section escalation_section(const TodayView& view, const std::vector<MustDo>& rows) {
-    std::vector<MustDo> escalated;
-    for (MustDo row : rows) {
+// What is to be taken to somebody higher, and the command that records it.
+struct Raise {
+    std::string project, subject, why, department, command;  // `command` without addressee and reason
+    Escalations done = {};
+};
+
+std::vector<Raise> to_raise(const TodayView& view, const std::vector<MustDo>& rows) {
+    std::vector<Raise> raises;
+    for (const MustDo& row : rows) {
         if (!row.escalated) continue;
-        if (row.kind == "not_issued") {
-            row.what = fmt::format("超发证时限 {} 个工作日，应提级督办", row.overdue);
-            escalated.push_back(std::move(row));
-            continue;
-        }
-        row.what = row.overdue == view.rules().escalate_after ? fmt::format("超承诺满 {} 个工作日，今日提级督办", row.overdue)
-                                                              : fmt::format("超承诺 {} 个工作日，应已提级督办", row.overdue);
-        escalated.push_back(std::move(row));
+        const auto project = std::find_if(view.projects.begin(), view.projects.end(),
+                                          [&](const ProjectOutlook& each) { return each.project->code == row.project; });
+        const StepOutlook& step = *project->find(row.step);
+        const std::string_view limit = row.kind == "not_issued" ? "发证时限" : step.planned->promised ? "承诺" : "法定时限";
+        raises.push_back({row.project_label, row.item, fmt::format("超{} {} 个工作日", limit, row.overdue), step.planned->department,
+                          fmt::format("zb step escalate {} {}", short_code(row.project), step.planned->short_name),
+                          step.attempt->escalations});
     }
-    Section section = must_section(escalated, "【四】提级", "没有须提级的事项。");
-    section.key = "escalation";
+    for (const auto& [code, problem] : view.state.problems) {
+        const int overdue = overdue_days(problem, view.day, view.calendar());
+        const auto project = view.state.projects.find(problem.project);
+        if (overdue < view.rules().escalate_after || project == view.state.projects.end()) continue;
+        raises.push_back({project_label(project->second), fmt::format("困难问题 {} {}", code, problem.title),
+                          fmt::format("逾期 {} 个工作日", overdue), problem.lead, fmt::format("zb problem escalate {}", code),
+                          problem.escalations});
+    }
+    return raises;
+}
+
+// A command that works as it stands; where nobody is known to whom it could be taken, the one that says who that is.
+std::string raise_command(const TodayView& view, const Raise& raise) {
+    const auto to = proposed_addressee(view.state, raise.department, view.day);
+    if (!to) return fmt::format("zb staff add --name {0}分管领导 --role 部门分管领导 --department {0}", raise.department);
+    return fmt::format("{} --to {} --note \"{}\"", raise.command, *to, raise.why);
+}
+
+Section escalation_section(const TodayView& view, const std::vector<MustDo>& rows) {
+    Section section{"escalation", "【四】提级"};
+    Table table;
+    table.columns = {{"project", "项目"}, {"subject", "什么"}, {"why", "为什么"}, {"who", "责任单位"}, {"command", "怎么办"}};
+    std::vector<std::string> done;
+    for (const Raise& raise : to_raise(view, rows)) {
+        if (raise.done.empty())
+            table.rows.push_back({raise.project, raise.subject, raise.why, raise.department, raise_command(view, raise)});
+        else
+            done.push_back(fmt::format("{} {}（{}）", raise.project, raise.subject, escalation_words(raise.done.back())));
+    }
+    add_rows(section, std::move(table), done.empty() ? "没有须提级的事项。" : "没有另外须提级的事项。");
+    if (!done.empty()) section.blocks.emplace_back(Paragraph{"已提级：" + join(done, "；") + "。"});
     return section;
 }
 

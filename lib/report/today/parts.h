@@ -37,7 +37,7 @@ struct MustDo {
     std::optional<Date> due;
     int overdue = 0;
     bool red = false;
-    bool escalated = false;
+    bool escalated = false;  // so long past that it is to be taken to somebody higher
 };
 std::vector<MustDo> must_do(const TodayView& view);
 Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing);

@@ -82,7 +82,10 @@ std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow
 
 std::string measure_text(const WeekItem& item, const std::vector<const ProblemRow*>& problems, Date day) {
     std::vector<std::string> measures;
-    if (item.today.escalated) measures.emplace_back("超期满5个工作日，提级督办");
+    if (!item.attempt.escalations.empty())
+        measures.push_back(escalation_words(item.attempt.escalations.back()));
+    else if (item.today.escalated)
+        measures.emplace_back("超期满5个工作日，应提级");
     if (!item.attempt.replies.empty()) {
         const Reply& reply = item.attempt.replies.back();
         if (reply.measure) measures.push_back(*reply.measure);
@@ -112,10 +115,14 @@ Table item_rows(const std::vector<const WeekItem*>& items) {
 
 Table overdue_rows(const std::vector<WeekItem>& in_hand) {
     Table table =
-        table_of_items({{"due", "到期日"}, {"overdue", "超承诺", Align::right}, {"legal_due", "法定到期"}, {"escalated", "提级"}});
+        table_of_items({{"due", "到期日"}, {"overdue", "超承诺", Align::right}, {"legal_due", "法定到期"}, {"escalated", "应提级"},
+                        {"escalated_on", "提级日"}, {"escalated_to", "提级对象"}});
     for (const WeekItem& item : in_hand) {
         const StepToday& today = item.today;
-        if (today.past) table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated}));
+        if (!today.past) continue;
+        const auto& done = item.attempt.escalations;
+        table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated,
+                                               done.empty() ? Cell{} : Cell{done.back().on}, done.empty() ? Cell{} : Cell{done.back().to}}));
     }
     return table;
 }

@@ -17,12 +17,16 @@ bool solved(const Problem& problem) { return problem.solved.has_value(); }
 ProblemRow problem_row(const Problem& problem, const StateOfDay& now) {
     const Calendar& calendar = now.state->origin.calendar();
     const bool past = !solved(problem) && now.day > problem.due;
-    const int overdue = past ? calendar.elapsed(problem.due, now.day).count : 0;
-    return ProblemRow{problem, now.state->project(problem.project).name, overdue, past};
+    const int overdue = overdue_days(problem, now.day, calendar);
+    const bool escalation_due = past && overdue >= lamp_rules(now.state->origin, now.day).escalate_after;
+    return ProblemRow{problem, now.state->project(problem.project).name, overdue, past, escalation_due};
 }
 
 std::string problem_state(const ProblemRow& row) {
-    return row.past ? "未解决，" + past_words(row.overdue, fmt::format("逾期{}天", row.overdue), "逾期") : "办理中";
+    if (!row.past) return "办理中";
+    const std::string raised = escalation_words(row.problem.escalations, row.escalation_due);
+    const std::string over = past_words(row.overdue, fmt::format("逾期{}天", row.overdue), "逾期");
+    return fmt::format("未解决，{}{}", over, raised.empty() ? "" : "，" + raised);
 }
 
 Table problem_table(const ProblemFigures& problems) {

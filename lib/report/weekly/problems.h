@@ -14,6 +14,7 @@ struct ProblemRow {
     std::string project_name;
     int overdue = 0;    // working days past its due day
     bool past = false;  // the evening is after it, whatever the working days between
+    bool escalation_due = false;
 };
 
 // before + added + added_prior − solved − solved_prior − reversed = open.

@@ -36,13 +36,20 @@ Judged in_time(const WhyCase& item) {
     return {limit_clock(item), fmt::format("{} 到期，剩 {}{}", iso(*today.due), today.left, used), yellow_rule(item.rules)};
 }
 
+// ，11-20 提级至专班组长; ，已满，还没有提级.
+std::string escalation_clause(const WhyCase& item) {
+    const Escalations& done = item.step.attempt->escalations;
+    if (!done.empty()) return "，" + escalation_words(done.back());
+    return item.step.today.escalated ? "，已满，还没有提级" : "";
+}
+
 Judged overdue(const WhyCase& item) {
     const StepToday& today = item.step.today;
     const std::string over = past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
     const std::string used = used_of_limit(today, item.planned().unit);
     return {limit_clock(item), fmt::format("{} 到期，{}{}", iso(*today.due), over, used),
-            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）提级{}", item.rules.escalate_after,
-                        today.escalated ? "，已满，提级督办" : "")};
+            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）应提级{}", item.rules.escalate_after,
+                        escalation_clause(item))};
 }
 
 Judged intake(const WhyCase& item) {
