@@ -178,6 +178,8 @@ Command problem_list_command() {
 
 }  // namespace
 
-std::vector<Command> problem_commands() { return {problem_add_command(), problem_list_command(), problem_solve_command(), problem_escalate_command()}; }
+std::vector<Command> problem_commands() {
+    return {problem_add_command(), problem_list_command(), problem_solve_command(), problem_escalate_command()};
+}
 
 }  // namespace zb::cli

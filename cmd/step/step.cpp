@@ -111,7 +111,9 @@ Command extend_command() {
                        {"approver", Form::text, "职务", "批准的负责人", true},
                        {"notified", Form::day, "日期", "把理由告知申请人的日子"}};
     command.examples = {
-        {"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 防治责任范围须一并核定 --notified 2026-11-17 --on 2026-11-17", "延长 10 个工作日"}};
+        {"zb step extend 002 水保审批 --days 10 --approver 区农业农村和水利局负责人 --note 防治责任范围须一并核定 --notified 2026-11-17 "
+         "--on 2026-11-17",
+         "延长 10 个工作日"}};
     return command;
 }
 

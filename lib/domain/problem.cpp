@@ -89,9 +89,10 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
     const Problem& problem = open_problem(state, envelope, fact.code, "escalate");
     const std::string show = fmt::format("zb problem list --project {}", problem.project);
     if (envelope.on <= problem.due) {
-        throw Error{Fault{"problem.not_past", fmt::format("{}“{}”{} 到期，在 {} 没有逾期，不提级", fact.code, problem.title,
-                                                          iso(problem.due), iso(envelope.on)),
-                          "看它的期限：" + show, Place{0, "on", iso(envelope.on)}}};
+        throw Error{
+            Fault{"problem.not_past",
+                  fmt::format("{}“{}”{} 到期，在 {} 没有逾期，不提级", fact.code, problem.title, iso(problem.due), iso(envelope.on)),
+                  "看它的期限：" + show, Place{0, "on", iso(envelope.on)}}};
     }
     check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, problem.escalations,
                      fmt::format("困难问题 {}“{}”", fact.code, problem.title), show);
@@ -147,8 +148,7 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
     Table table;
     table.columns = {{"code", "问题编号"}, {"project", "项目代码"}, {"project_name", "项目名称"}, {"title", "困难问题"},
                      {"lead", "牵头单位"}, {"co", "配合单位"},      {"raised", "提出日期"},       {"due", "解决期限"},
-                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},
-                     {"escalated", "提级"}};
+                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},     {"escalated", "提级"}};
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
         const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";

@@ -80,7 +80,8 @@ public:
         const auto renewal_months = days("renewal_months");
         const std::string& used_by = text("valid_use");
         if (!months) {
-            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty() || !text("valid_from").empty()) refuse_cell(row_, "valid_months", "");
+            if (renewals || renewal_months || !used_by.empty() || !text("valid_basis").empty() || !text("valid_from").empty())
+                refuse_cell(row_, "valid_months", "");
             return std::nullopt;
         }
         if (*months == 0) refuse_cell(row_, "valid_months", text("valid_months"));

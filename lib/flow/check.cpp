@@ -128,8 +128,8 @@ private:
             add("shortest_without_days", step.step_key, "最短期间要写几日", "days 写 1 或以上，unit 写 working 或 calendar");
         if (step.shortest->basis.empty()) add("shortest_without_basis", step.step_key, "最短期间没有写依据", "basis 写依据");
         if (step.promised_limit && *step.promised_limit < step.shortest->days)
-            add("limit_below_shortest", step.step_key,
-                fmt::format("承诺 {} 短于最短期间 {}", *step.promised_limit, step.shortest->days), "承诺时限不得短于最短期间");
+            add("limit_below_shortest", step.step_key, fmt::format("承诺 {} 短于最短期间 {}", *step.promised_limit, step.shortest->days),
+                "承诺时限不得短于最短期间");
     }
 
     void check_sub_item(const FlowStep& step) {

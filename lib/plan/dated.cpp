@@ -100,6 +100,24 @@ std::vector<std::string> doubts(const std::vector<PlannedStep>& steps, const std
     return sentences;
 }
 
+}  // namespace
+
+std::vector<std::string> begun_after_acceptance(const PlanDrafted& plan, const Calendar& calendar) {
+    std::vector<std::string> sentences;
+    for (const PlannedStep& sub : plan.steps) {
+        const bool given = !sub.begun && (sub.not_before || !plan.reckoned());
+        const PlannedStep* parent = given && sub.special_procedure() ? find_planned(plan.steps, *sub.part_of) : nullptr;
+        if (parent == nullptr) continue;
+        const auto begun = planned_acceptance(sub, calendar), accepted = planned_acceptance(*parent, calendar);
+        if (!begun || !accepted || *begun <= *accepted) continue;
+        sentences.push_back(fmt::format("“{}”{} 开始，晚于“{}”受理（{}）：开始当日也停表，比受理当日开始多一日", sub.short_name,
+                                        iso(*begun), parent->short_name, iso(*accepted)));
+    }
+    return sentences;
+}
+
+namespace {
+
 // The days set may be earlier than the project's own links allow, or later than its deadlines.
 void add_doubts_of_links(PlanAnswer& answer, const Calendar& calendar) {
     PlanNetwork network{answer.draft, calendar};
@@ -140,6 +158,7 @@ PlanAnswer plan_of_rows(const Flow& flow, const std::vector<std::string>& condit
     refuse_contradictions(answer.draft, calendar);
     for (std::string& doubt : doubts(answer.draft.steps, open_steps(flow, conditions), calendar))
         answer.warnings.push_back(std::move(doubt));
+    for (std::string& sentence : begun_after_acceptance(answer.draft, calendar)) answer.warnings.push_back(std::move(sentence));
     add_doubts_of_links(answer, calendar);
     answer.finish = answer.draft.steps.front().finish;
     for (const PlannedStep& step : answer.draft.steps) {

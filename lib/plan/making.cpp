@@ -186,6 +186,7 @@ PlanAnswer make_plan(const Flow& flow, const PlanRequest& asked, const Calendar&
     answer.critical_chains = network.critical_chains();
     for (std::size_t i = 0; i < draft.steps.size(); ++i) answer.windows.push_back(network.window(i));
     place(answer, request, calendar);
+    answer.warnings = begun_after_acceptance(draft, calendar);
     add_living_targets(answer, request.living_targets, calendar);
     return answer;
 }

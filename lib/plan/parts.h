@@ -12,6 +12,9 @@
 
 namespace zb {
 
+// 公示 begun after the acceptance of its parent stops that day too: said of each whose day was given.
+std::vector<std::string> begun_after_acceptance(const PlanDrafted& plan, const Calendar& calendar);
+
 // Links of the project's own; an overlap takes the place of the flow's order.
 void put_links(std::vector<PlannedStep>& steps, const PlanConstraints& constraints);
 // The other constraints. Throws Error where a constraint is for a step that is not here, or has begun.

@@ -97,7 +97,8 @@ Date first_end(const Shortest& shortest, LimitUnit unit, Date from, const Calend
 }
 
 Date latest_beginning(const Shortest& shortest, LimitUnit unit, Date end, const Calendar& calendar) {
-    return unit == LimitUnit::working ? calendar.add(calendar.previous_working(end), WorkingDays{-shortest.days}) : end - CalendarDays{shortest.days};
+    return unit == LimitUnit::working ? calendar.add(calendar.previous_working(end), WorkingDays{-shortest.days})
+                                      : end - CalendarDays{shortest.days};
 }
 
 int least_days(const PlannedStep& step) {

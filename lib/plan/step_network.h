@@ -71,6 +71,7 @@ struct NetworkRules {
     enum class Accepted { waits, does_not };
     // before: 公示 and 专家评审 come before the counted days of their parent (flows.zh.md 0). beside: where people have set the days.
     enum class Procedures { before, beside };
+
     // holds: a milestone, too, is over only behind its sub-items. holds_none: it falls on the day of what it waits for.
     enum class Milestone { holds, holds_none };
 

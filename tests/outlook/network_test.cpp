@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "plan/planned_step.h"
 #include "support/days.h"
 #include "support/planned_steps.h"
 #include "support/running_steps.h"
@@ -52,9 +53,12 @@ private:
         return found == steps_.end() ? nullptr : &*found;
     }
     Day limit(const StepOutlook& step, Day from) const {
+        const bool period = step.planned->unit == LimitUnit::calendar && has_shortest(*step.planned);
+        if (from && period) return *from + CalendarDays{step.today.limit};  // 公示 and 招拍挂公告 end on rest days too
         return from ? due_date(Attempt{}, *from, step.today.limit, step.planned->unit, {}, calendar()) : std::nullopt;
     }
     Day acceptance(const StepOutlook& filed) const {
+        if (filed.today.intake_past) return plus(view_.day, 1);
         if (filed.today.state == StepState::filed) return std::max(*filed.today.intake_due, view_.day);
         return plus(plus(view_.day, 1), view_.rules.intake_limit);
     }
@@ -104,7 +108,10 @@ private:
     Day base(const StepOutlook& step) const {
         Day latest = view_.day;
         for (const std::string& key : step.planned->depends_on) {
-            if (const StepOutlook* before = find(key)) latest = later(latest, end(*before));
+            const StepOutlook* before = find(key);
+            if (before == nullptr) continue;
+            const Day over = end(*before);
+            latest = later(latest, over && has_shortest(*before->planned) ? Day{calendar().next_working(*over)} : over);
         }
         const StepOutlook* parent = step.planned->part_of ? find(*step.planned->part_of) : nullptr;
         if (parent == nullptr) return latest;

@@ -90,9 +90,10 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepRel
 void StepNoun::check(const State& state, const Envelope& envelope, const StepExtended& fact) {
     const StepCase there = case_of(state, envelope, fact.step);
     if (there.planned.kind != StepKind::permit)
-        throw Error{"step.not_a_permit",
-                    fmt::format("{}是{}，不是行政许可，没有第四十二条的延长审批期限", there.place(), label(there.planned.kind)),
-                    fmt::format("赶不上的，写明原因和预计办结日：zb step reply {} --reason 原因 --expected 日期 --by 人员", there.operands())};
+        throw Error{
+            "step.not_a_permit",
+            fmt::format("{}是{}，不是行政许可，没有第四十二条的延长审批期限", there.place(), label(there.planned.kind)),
+            fmt::format("赶不上的，写明原因和预计办结日：zb step reply {} --reason 原因 --expected 日期 --by 人员", there.operands())};
     const StepCase at = check_move(state, envelope, fact.step, StepMove::extend);
     if (!at.planned.legal || !at.today.legal_due)
         throw Error{"step.no_legal_limit", fmt::format("{}没有法定时限，不存在延长", at.place()), "承诺时限不因延长而动；确需调整请改方案"};
@@ -112,7 +113,8 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
                     "延长须在期限内经本机关负责人批准并告知理由（行政许可法第四十二条）"};
     if (trim(fact.approver).empty()) throw Error{"step.no_approver", fmt::format("{}延长没有写批准人", at.place()), "加 --approver 职务"};
     if (!fact.note)
-        throw Error{"step.no_reason", fmt::format("{}延长没有写理由，理由须告知申请人（行政许可法第四十二条）", at.place()), "加 --note 理由"};
+        throw Error{"step.no_reason", fmt::format("{}延长没有写理由，理由须告知申请人（行政许可法第四十二条）", at.place()),
+                    "加 --note 理由"};
     if (fact.notified && *fact.notified < envelope.on)
         throw Error{"step.notified_before_approval",
                     fmt::format("{}的延长 {} 才批准，不能在 {} 告知申请人", at.place(), iso(envelope.on), iso(*fact.notified)),
@@ -127,8 +129,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepEsc
     if (!undelivered && !over)
         throw Error{"step.not_past", fmt::format("{}在 {} 没有超期，不提级", at.place(), iso(envelope.on)),
                     "看它的期限：zb step show " + at.operands() + " --why"};
-    check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, at.attempt->escalations, at.place(),
-                     "zb step show " + at.operands());
+    check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, at.attempt->escalations, at.place(), "zb step show " + at.operands());
 }
 
 void StepNoun::check(const State& state, const Envelope& envelope, const StepRenewed& fact) {

@@ -19,10 +19,9 @@
 namespace zb {
 
 struct StepNoun {
-    using Fact =
-        std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed, StepHeld,
-                     StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked, StepWaived, StepRenewed,
-                     StepEscalated>;
+    using Fact = std::variant<StepOpened, StepFiled, StepReturned, StepRefused, StepWithdrawn, StepAccepted, StepPaused, StepResumed,
+                              StepHeld, StepReleased, StepExtended, StepReplied, StepDecided, StepDenied, StepIssued, StepRevoked,
+                              StepWaived, StepRenewed, StepEscalated>;
     static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const StepOpened&);
     static void check(const State&, const Envelope&, const StepFiled&);

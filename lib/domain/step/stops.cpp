@@ -82,6 +82,10 @@ Stops legal_stops(const Stops& stops) {
     return legal;
 }
 
+bool runs_on_legally(const StepToday& today) {
+    return today.legal_due && std::any_of(today.stops.begin(), today.stops.end(), [](const Stop& stop) { return !stop.legal; });
+}
+
 Stops stops_of_limit(const PlannedStep& planned, const Stops& stops) { return planned.promised ? stops : legal_stops(stops); }
 
 int stopped_days(const Stops& stops, Date after, Date until, const Calendar& calendar) {

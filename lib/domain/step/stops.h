@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/calendar.h"
@@ -12,6 +13,8 @@
 #include "domain/step/step.h"
 
 namespace zb {
+
+struct StepToday;
 
 // A stretch of days that do not count, the first and the last included.
 struct Stop {
@@ -38,6 +41,10 @@ Stops stops_of(const PlannedStep& planned, const Attempt& attempt, const Procedu
 Stops legal_stops(const Stops& stops);
 // Those that stop the clock by which the step is judged: the promised one, else the legal one.
 Stops stops_of_limit(const PlannedStep& planned, const Stops& stops);
+
+// A day of its legal limit counts while 公示 stops the promised one: where both due dates are printed, this is said.
+bool runs_on_legally(const StepToday& today);
+inline constexpr std::string_view kLegalRunsOn = "公示只停承诺时限，不在行政许可法第四十五条之列，法定时限照走";
 
 // The last day of so many days that began on `from`, which is day 0; calendar days are not moved by rest days. None without a length.
 std::optional<Date> end_of_length(const PlannedStep& planned, Date from, const Calendar& calendar);

@@ -139,8 +139,9 @@ std::string StepNoun::words(const State& names, const Envelope& envelope, const 
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepExtended& fact) {
     const std::string notified = fact.notified ? fmt::format("，{} 告知申请人", iso(*fact.notified)) : "";
-    return with_note(fmt::format("{} 延长 {} 个工作日（{} 批准{}）", step_called(names, envelope, fact.step), fact.days, fact.approver, notified),
-                     fact.note);
+    return with_note(
+        fmt::format("{} 延长 {} 个工作日（{} 批准{}）", step_called(names, envelope, fact.step), fact.days, fact.approver, notified),
+        fact.note);
 }
 
 std::string StepNoun::words(const State& names, const Envelope& envelope, const StepReplied& fact) {

@@ -110,9 +110,8 @@ Section material_section(const std::vector<FlowStep>& steps) {
 // 延长 and 联合办理 of each step (行政许可法 第四十二条), and how long its certificate is valid.
 Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
     Table table;
-    table.columns = {{"step", "事项"},        {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},
-                     {"extension", "可延长"}, {"validity", "证照有效期"},      {"basis", "有效期依据"},
-                     {"shortest", "最短期间"}};
+    table.columns = {{"step", "事项"},           {"limit_basis", "法定时限依据"}, {"joint", "联合办理"},   {"extension", "可延长"},
+                     {"validity", "证照有效期"}, {"basis", "有效期依据"},         {"shortest", "最短期间"}};
     for (const FlowStep& step : steps) {
         const bool has_terms = step.limit_basis || step.joint || step.extension_limit || step.validity || step.shortest;
         if (!has_terms) continue;
@@ -131,7 +130,8 @@ Section clock_section(const Flow& flow, const std::vector<FlowStep>& steps) {
                               text_cell(days_text(step.extension_limit, step.unit)), text_cell(validity),
                               step.validity ? Cell{step.validity->basis} : Cell{}, text_cell(shortest)});
     }
-    Section section{"clocks", "法定时限依据、延长、证照有效期、最短期间（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
+    Section section{"clocks",
+                    "法定时限依据、延长、证照有效期、最短期间（没有另写的，按行政许可法第四十二条可延长 10 个工作日，联合办理 15 个）"};
     section.blocks.emplace_back(std::move(table));
     return section;
 }

@@ -88,7 +88,8 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
     const auto shortest = shortest_of(planned);
     if (shortest) facts.add("最短期间", fmt::format("{} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
     if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
-    if (planned.legal && !shortest) facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+    if (planned.legal && !shortest)
+        facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
     // 备案 and its like: what a guide calls 法定 is no law.
     if (!planned.legal && !shortest && planned.approval_item() && planned.legal_basis)
         facts.add("法定时限", fmt::format("无（{}）", *planned.legal_basis));

@@ -197,7 +197,9 @@ Document dunning_list(const State& state, const std::vector<ProjectOutlook>& pro
     const int days = state.origin.setting_number("dunning.reply_days", day);
     if (!overdue.empty()) list.sections.push_back(answer_section(overdue, state.origin.calendar().add(day, WorkingDays{days})));
     if (!nothing) list.sections.push_back(signature_section(state, projects_in(projects, list), day));
-    list.notes = {"超期、剩余均为工作日，按承诺时限；剩余不含当天。", basis_words(basis) + "。"};
+    const auto runs_on = [](const Item& item) { return runs_on_legally(item.today()); };
+    const std::string legal = std::any_of(overdue.begin(), overdue.end(), runs_on) ? fmt::format("{}。", kLegalRunsOn) : "";
+    list.notes = {legal + "超期、剩余均为工作日，按承诺时限；剩余不含当天。", basis_words(basis) + "。"};
     return list;
 }
 

@@ -85,6 +85,9 @@ std::vector<std::string> notes_of(const WeekRecord& record, const WeeklyImprint&
     for (const int year : tentative_years(record)) {
         notes.push_back(fmt::format("{}年放假安排尚未发布，该年日期按周末休息推算，暂定，通知发布后重算。", year));
     }
+    const auto& in_hand = record.events.in_hand;
+    if (std::any_of(in_hand.begin(), in_hand.end(), [](const WeekItem& item) { return runs_on_legally(item.today); }))
+        notes.push_back(fmt::format("{}。", kLegalRunsOn));
     notes.push_back(fmt::format("数据依据台账第{}条（校验值 {}），口径第{}版，重新打印：`{}`。", imprint.basis.seq,
                                 imprint.basis.hash.substr(0, 16), kRulesVersion, imprint.reprint));
     if (record.now.until) {

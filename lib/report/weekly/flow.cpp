@@ -82,7 +82,8 @@ std::optional<Date> filed_day(const WeekItem& item) { return item.attempt.filed 
 // Working days left: none while paused, correcting or overdue.
 std::optional<int> left_if_running(const WeekItem& item) {
     const StepToday& today = item.today;
-    const bool runs = (today.state == StepState::filed && !today.intake_past) || (today.state == StepState::accepted && today.due && !today.past);
+    const bool runs =
+        (today.state == StepState::filed && !today.intake_past) || (today.state == StepState::accepted && today.due && !today.past);
     return runs ? std::optional{today.left} : std::nullopt;
 }
 

@@ -73,8 +73,7 @@ std::string reason_text(const WeekItem& item, const std::vector<const ProblemRow
     std::vector<std::string> reasons;
     // The department's own answer comes first (zb step reply).
     if (!item.attempt.replies.empty()) reasons.push_back(item.attempt.replies.back().reason);
-    if (item.today.state == StepState::filed && item.today.lamp == Lamp::red)
-        reasons.push_back(unanswered_reason(item));
+    if (item.today.state == StepState::filed && item.today.lamp == Lamp::red) reasons.push_back(unanswered_reason(item));
     for (const ProblemRow* row : problems) reasons.push_back(row->problem.title);
     if (!held.empty()) reasons.push_back(held);
     return reasons.empty() ? "台账未记原因" : join(reasons, "；");
@@ -114,15 +113,19 @@ Table item_rows(const std::vector<const WeekItem*>& items) {
 }
 
 Table overdue_rows(const std::vector<WeekItem>& in_hand) {
-    Table table =
-        table_of_items({{"due", "到期日"}, {"overdue", "超承诺", Align::right}, {"legal_due", "法定到期"}, {"escalated", "应提级"},
-                        {"escalated_on", "提级日"}, {"escalated_to", "提级对象"}});
+    Table table = table_of_items({{"due", "到期日"},
+                                  {"overdue", "超承诺", Align::right},
+                                  {"legal_due", "法定到期"},
+                                  {"escalated", "应提级"},
+                                  {"escalated_on", "提级日"},
+                                  {"escalated_to", "提级对象"}});
     for (const WeekItem& item : in_hand) {
         const StepToday& today = item.today;
         if (!today.past) continue;
         const auto& done = item.attempt.escalations;
-        table.rows.push_back(item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated,
-                                               done.empty() ? Cell{} : Cell{done.back().on}, done.empty() ? Cell{} : Cell{done.back().to}}));
+        table.rows.push_back(
+            item_cells(item, {today.due, today.overdue, today.legal_due, today.escalated, done.empty() ? Cell{} : Cell{done.back().on},
+                              done.empty() ? Cell{} : Cell{done.back().to}}));
     }
     return table;
 }

@@ -48,8 +48,7 @@ Judged overdue(const WhyCase& item) {
     const std::string over = past_words(today.overdue, fmt::format("超 {} 个工作日", today.overdue));
     const std::string used = used_of_limit(today, item.planned().unit);
     return {limit_clock(item), fmt::format("{} 到期，{}{}", iso(*today.due), over, used),
-            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）应提级{}", item.rules.escalate_after,
-                        escalation_clause(item))};
+            fmt::format("过期亮红灯；超 {} 个工作日（lamp.escalate_after）应提级{}", item.rules.escalate_after, escalation_clause(item))};
 }
 
 Judged intake(const WhyCase& item) {

@@ -94,7 +94,10 @@ std::vector<std::string> running_lines(const Case& item) {
     std::vector<std::string> lines = first_lines(item.whole);
     const std::string accepted = fmt::format("受理  {}{}", iso(*today.accepted), today.deemed ? "（视为受理）" : "");
     const bool period = has_shortest(planned);
-    lines.push_back(fmt::format("{}  {} {}   {}   {}  {}{}   {}", period ? "最短期间" : planned.promised ? "承诺时限" : "法定时限",
+    lines.push_back(fmt::format("{}  {} {}   {}   {}  {}{}   {}",
+                                period             ? "最短期间"
+                                : planned.promised ? "承诺时限"
+                                                   : "法定时限",
                                 today.limit, label(planned.unit), accepted, period ? "期满" : "到期", iso(*today.due),
                                 tentative(*today.due, item.calendar), status(item)));
     if (!planned.promised || !today.legal_due) return lines;
@@ -182,9 +185,8 @@ std::string pause_text(const Pause& pause) {
 // 批前公示 11-02 至 11-09 停承诺时限；公示不在行政许可法第四十五条之列，法定时限照走.
 std::string procedure_text(const Case& item, const Stop& stop) {
     const PlannedStep* sub = find_planned(item.whole.project.plan->plan.steps, stop.part);
-    return fmt::format(
-        "子项“{}”{} 至 {}：{}。", sub == nullptr ? stop.part : sub->short_name, month_day(stop.from), month_day(stop.last),
-        stop.legal ? "承诺、法定时限都停（行政许可法第四十五条）" : "只停承诺时限；公示不在行政许可法第四十五条之列，法定时限照走");
+    return fmt::format("子项“{}”{} 至 {}：{}。", sub == nullptr ? stop.part : sub->short_name, month_day(stop.from), month_day(stop.last),
+                       stop.legal ? "承诺、法定时限都停（行政许可法第四十五条）" : kLegalRunsOn);
 }
 
 std::string without_pauses_text(const Case& item) {

@@ -34,9 +34,8 @@ std::string term_words(const PlannedStep& planned, const CertificateTerm& term, 
     const Validity& validity = *planned.validity;
     const std::string aim =
         use.empty() ? fmt::format("有效 {} 个月", validity.months) : fmt::format("{} 个月内到“{}”", validity.months, use);
-    std::string words =
-        fmt::format("至 {}{}（{} {}，{}，{}）", iso(term.until), tentative(term.until, calendar), iso(term.from),
-                    starts_at_decision(validity) ? "批准" : "领证", aim, validity.basis);
+    std::string words = fmt::format("至 {}{}（{} {}，{}，{}）", iso(term.until), tentative(term.until, calendar), iso(term.from),
+                                    starts_at_decision(validity) ? "批准" : "领证", aim, validity.basis);
     if (term.renewals > 0) words += fmt::format("，已延期 {} 次", term.renewals);
     if (term.used) return words + fmt::format("：已于 {} 使用", iso(*term.used));
     if (term.ended()) return words + fmt::format("：已过期 {} 天", -term.left);
@@ -55,8 +54,8 @@ std::string extension_words(const PlannedStep& planned, const Extension& extensi
     const std::string_view law = planned.joint ? "行政许可法第四十二条第二款" : "行政许可法第四十二条";
     const std::string reason = extension.reason ? "；理由：" + *extension.reason : "";
     const std::string notified = extension.notified ? fmt::format("，{} 告知申请人", iso(*extension.notified)) : "，未记告知申请人之日";
-    return fmt::format("{} 经{}批准延长 {} {}（只顺延法定到期；只能延长一次，{}）{}{}", iso(extension.on), extension.approver, extension.days,
-                       label(planned.unit), law, reason, notified);
+    return fmt::format("{} 经{}批准延长 {} {}（只顺延法定到期；只能延长一次，{}）{}{}", iso(extension.on), extension.approver,
+                       extension.days, label(planned.unit), law, reason, notified);
 }
 
 std::string joint_words(const PlannedStep& planned) {

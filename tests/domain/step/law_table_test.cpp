@@ -273,8 +273,7 @@ const std::vector<LawCase>& stop_cases() {
     static const Attempt kOpen = with_pause(accepted_on("2026-10-28"), pause("2026-11-03", 10));
     static const Attempt kLate = with_pause(accepted_on("2026-11-02"), pause("2026-11-16", 5));
     static const std::vector<LawCase> kRows = {
-        {"许可法45", "书面告知当日停表", "2026-11-03", "已用1，绿灯", "2026-11-04", "已用1，灰灯",
-         used_and_lamp(permit(7), with_pause(accepted_on("2026-11-02"), pause("2026-11-04", 3)))},
+        {"许可法45", "书面告知当日停表", "2026-11-03", "已用1，绿灯", "2026-11-04", "已用1，绿灯", used_and_lamp(permit(7), kPaused)},
         {"许可法45", "结果收到当日仍停，次一工作日起计", "2026-11-06", "已用1，绿灯", "2026-11-09", "已用2，绿灯",
          used_and_lamp(permit(7), kPaused)},
         {"许可法45", "停三日，到期顺延三日", "2026-11-16", "剩0", "2026-11-17", "超1", promised(permit(7), kPaused)},

@@ -39,12 +39,13 @@ TEST_CASE("From each state a permit, a filing and a utility have these moves and
         std::string utility;  // the enterprise's tasks too: begun without a filing
     };
     const std::string running = "decide>decided deny>denied pause>paused hold>accepted release>accepted extend>accepted withdraw>withdrawn";
+    const std::string unextended = "decide>decided deny>denied pause>paused hold>accepted release>accepted withdraw>withdrawn";
     const std::string received = "accept>accepted return>correcting refuse>refused withdraw>withdrawn";
     const std::array<Case, 12> rows = {{
         {StepState::planned, "file>filed waive>waived", "file>filed waive>waived", "accept>accepted decide>decided waive>waived"},
         {StepState::filed, received, received, ""},
         {StepState::correcting, "file>filed withdraw>withdrawn", "file>filed withdraw>withdrawn", ""},
-        {StepState::accepted, running, running, "decide>decided withdraw>withdrawn"},
+        {StepState::accepted, running, unextended, "decide>decided withdraw>withdrawn"},
         {StepState::paused, "resume>accepted withdraw>withdrawn", "resume>accepted withdraw>withdrawn", ""},
         {StepState::decided, "issue>issued revoke>revoked", "revoke>revoked", ""},
         {StepState::issued, "revoke>revoked renew>issued", "revoke>revoked", ""},

@@ -49,7 +49,7 @@ TEST_CASE("A department is dunned for what is its own and due, with a form for t
     const std::string water = dunning(scenario(), "区农业农村和水利局");
     CHECK(has(water, "超期未办结（1 项）"));
     CHECK(has(water, "超承诺 5 个工作日"));
-    CHECK(has(water, "已提级督办"));
+    CHECK(has(water, "应提级；尽快办结"));
     CHECK(has(water, "未答复"));
     CHECK(has(water, "P-2026-014"));
     CHECK(has(water, "请于 2026-11-24 前书面答复"));

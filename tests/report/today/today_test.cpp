@@ -42,7 +42,7 @@ TEST_CASE("a specialist's morning lists what is red, what waits for its certific
     const Table must = rows(today, "must_do");
     REQUIRE(must.rows.size() == 3);
     CHECK(text_at(must, 0, 0) == "overdue");
-    CHECK(text_at(must, 0, 3) == "红灯 超承诺 5 个工作日，今日提级；核实原因，填入台账");
+    CHECK(text_at(must, 0, 3) == "红灯 超承诺 5 个工作日，今日应提级；核实原因，填入台账");
     CHECK(text_at(must, 1, 0) == "not_issued");
     CHECK(text_at(must, 1, 3) == "11-18 已办结，未记发证；已送达的今天补记，将标补录");
     CHECK(text_at(must, 2, 0) == "submission");

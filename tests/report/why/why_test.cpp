@@ -114,7 +114,7 @@ TEST_CASE("red and grey lamps tell their reason too") {
     };
     const std::string red = text("soil_water_plan"), grey = text("flood_impact");
     CHECK_MESSAGE(red.find("2026-11-13 到期，超 5 个工作日") != std::string::npos, red);
-    CHECK_MESSAGE(red.find("超 5 个工作日（lamp.escalate_after）提级，已满，提级督办") != std::string::npos, red);
+    CHECK_MESSAGE(red.find("超 5 个工作日（lamp.escalate_after）应提级，已满，还没有提级") != std::string::npos, red);
     CHECK_MESSAGE(grey.find("为什么是灰灯：") != std::string::npos, grey);
     CHECK_MESSAGE(grey.find("停表期间亮灰灯") != std::string::npos, grey);
 }
