@@ -26,7 +26,7 @@ ProjectsAsked read_projects_asked(Context& context, const Book& book) {
     asked.projects = project_outlooks(state, asked.now.day, state.origin.calendar());
     if (const auto word = args.text("staff")) {
         const std::string person = staff_name(state, *word);
-        std::erase_if(asked.projects, [&](const ProjectOutlook& each) { return on_duty(state, *each.project, asked.now.day) != person; });
+        std::erase_if(asked.projects, [&](const ProjectOutlook& each) { return !is_on_duty(state, *each.project, person, asked.now.day); });
     }
     return asked;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb staff add|set|import|list: people by their post.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
+#include "report/today/people.h"
 
 namespace zb::cli {
 
@@ -58,7 +60,18 @@ std::string changes_text(const Person& known, const StaffChanged& changed) {
 // Whether a field is recorded: erasing one that is not is no change.
 bool is_recorded(const Person& known, std::string_view field) {
     if (field == "title") return known.title.has_value();
-    return field == "login" ? known.login.has_value() : known.leave.has_value();
+    return field == "login" ? known.login.has_value() : !known.leaves.empty();
+}
+
+// What that person's absence asks for, each with its command.
+void say_who_is_needed(const WriteRow& row, const std::string& name, Date day) {
+    const State& state = row.draft.state();
+    std::vector<ProjectOutlook> projects;
+    for (const auto& [code, project] : state.projects) {
+        if (project.listed_on(day)) projects.push_back(project_standing(state, code, day, row.draft.calendar()));
+    }
+    for (const Arrangement& each : arrangements_for(state, projects, known_staff(state, name), day))
+        row.draft.answer(fmt::format("  {} {}：{}", short_code(each.project), each.what, each.command));
 }
 
 void fill_staff_set(WriteRow& row) {
@@ -76,12 +89,19 @@ void fill_staff_set(WriteRow& row) {
     for (const std::string& field : row.args.texts("clear")) {
         if (is_recorded(known, field)) changed.cleared.push_back(field);
     }
+    const auto leave = changed.leave_from;
     const std::string what = changes_text(known, changed);
     row.draft.add(noted(std::move(changed), row.args), row.on(), row.by());
     row.draft.answer(fmt::format("已记录：{} {}", known.name, what));
+    if (leave) say_who_is_needed(row, known.name, std::max(*leave, row.draft.today()));
 }
 
-Exit run_staff_set(Context& context) { return write(context, registry_scope, fill_staff_set); }
+// Who goes away leaves projects and items behind: all are read, to name them.
+void staff_set_scope(const Arguments& args, const Book& /*book*/, Match /*match*/, Scope& scope) {
+    if (args.has("leave")) scope = Scope::all();
+}
+
+Exit run_staff_set(Context& context) { return write(context, staff_set_scope, fill_staff_set); }
 
 void take_staff_row(WriteRow& write_row, ImportReport& report, const Sheet& sheet, const CsvRow& row) {
     StaffAdded person;
@@ -144,7 +164,9 @@ Command staff_set_command() {
     command.path = "staff set";
     command.sort = Sort::write;
     command.summary = "更改人员的角色、部门、职务、登录名，记离岗";
-    command.details = "只写要改的；改了什么记入台账。岗位代号不改：换岗位就登记新的。登录名对应到人以后，这个人操作时不用写 --by。";
+    command.details =
+        "记离岗时，他负责的项目和在办事项要谁代班、谁接手，逐项列出来，附命令。只写要改的；改了什么记入台账。岗位代号不改：换岗位就登记新的"
+        "。登录名对应到人以后，这个人操作时不用写 --by。";
     command.operands = {{"staff", "人员", true, false, Form::text, "岗位代号"}};
     command.options = {{"role", Form::choice, "角色", "新的角色", false, false, role_choices()},
                        {"department", Form::text, "部门", "新的部门"},

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb team assign|cover|show: 一项目一专员, 一项目一团队.
+// zb team assign|remove|cover|show: who serves a project, and who answers for it in each department.
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
+#include "report/today/people.h"
 
 namespace zb::cli {
 
@@ -19,25 +22,93 @@ void check_who_is_given(const Arguments& args) {
                       "例如：zb team assign 001 --specialist 服务专员01");
 }
 
+// 服务专员01（牵头）、服务专员02.
+std::string specialists_text(const std::vector<std::string>& people) {
+    if (people.size() < 2) return join(people, "、");
+    return fmt::format("{}（牵头）、{}", people.front(), join({people.begin() + 1, people.end()}, "、"));
+}
+
+// Who serves no longer, and how to keep them beside the new ones where they are still at work.
+std::string replaced_text(const WriteRow& row, const std::string& project, const std::vector<std::string>& before) {
+    const State& state = row.draft.state();
+    const std::vector<std::string>& now = state.project(project).specialists_on(row.on());
+    std::vector<std::string> replaced, together = now;
+    for (const std::string& person : before) {
+        if (std::find(now.begin(), now.end(), person) != now.end()) continue;
+        replaced.push_back(person);
+        if (!known_staff(state, person).gone_on(row.on())) together.push_back(person);
+    }
+    if (replaced.empty()) return {};
+    const std::string said = fmt::format("{} 不再负责", join(replaced, "、"));
+    if (together.size() == now.size()) return said;
+    std::string command = fmt::format("zb team assign {}", short_code(project));
+    for (const std::string& person : together) command += fmt::format(" --specialist {}", person);
+    return fmt::format("{}；要一起负责（第一位牵头）：{}", said, command);
+}
+
+// Open items keep whoever is assigned to them: each is named with the command that changes it.
+void say_what_is_kept(const WriteRow& row, const std::string& project, const std::string& department, const std::string& by = {}) {
+    const State& state = row.draft.state();
+    const Date day = std::max(row.on(), row.draft.today());
+    const ProjectOutlook outlook = project_standing(state, project, day, row.draft.calendar());
+    for (const Arrangement& kept : items_kept_by_others(state, outlook, department)) {
+        if (by.empty() || kept.person == by) row.draft.answer(fmt::format("  {}；改：{}", kept.what, kept.command));
+    }
+}
+
+std::vector<std::string> departments_with_work(const State& state, const std::string& project) {
+    std::vector<std::string> departments;
+    const PlanVersion* plan = state.plans_of(project).current();
+    if (plan == nullptr) return departments;
+    for (const PlannedStep& step : plan->plan.steps) {
+        if (std::find(departments.begin(), departments.end(), step.department) == departments.end()) departments.push_back(step.department);
+    }
+    return departments;
+}
+
+void assign_specialists(const WriteRow& row, const std::string& project, const std::string& name) {
+    const State& state = row.draft.state();
+    std::vector<std::string> people;
+    for (const std::string& word : row.args.texts("specialist")) people.push_back(staff_name(state, word));
+    const std::vector<std::string> before = state.project(project).specialists_on(row.on());
+    row.draft.add(noted(SpecialistAssigned{people.front(), {people.begin() + 1, people.end()}}, row.args), row.on(), row.by(), project);
+    row.draft.answer(fmt::format("已记录：{}服务专员 {}（{} 起）", name, specialists_text(people), month_day(row.on())),
+                     replaced_text(row, project, before));
+}
+
 void fill_team_assign(WriteRow& row) {
     check_who_is_given(row.args);
     const State& state = row.draft.state();
     const std::string project = row.project();
-    std::string sentence = fmt::format("已记录：{} {} ", short_code(project), state.project(project).name);
-    if (const auto specialist = row.args.text("specialist")) {
-        const std::string staff = staff_name(state, *specialist);
-        row.draft.add(noted(SpecialistAssigned{staff}, row.args), row.on(), row.by(), project);
-        sentence += fmt::format("服务专员 {}", staff);
-    } else {
-        const std::string department = department_name(state, row.args.need("department"));
-        const std::string staff = staff_name(state, row.args.need("staff"));
-        row.draft.add(noted(MemberAssigned{department, staff}, row.args), row.on(), row.by(), project);
-        sentence += fmt::format("{} {}", department, staff);
-    }
-    row.draft.answer(fmt::format("{}（{} 起）", sentence, month_day(row.on())));
+    const std::string name = fmt::format("{} {} ", short_code(project), state.project(project).name);
+    if (row.args.has("specialist")) return assign_specialists(row, project, name);
+    const std::string department = department_name(state, row.args.need("department"));
+    const std::string staff = staff_name(state, row.args.need("staff"));
+    row.draft.add(noted(MemberAssigned{department, staff}, row.args), row.on(), row.by(), project);
+    row.draft.answer(fmt::format("已记录：{}{} {}（{} 起）", name, department, staff, month_day(row.on())));
+    say_what_is_kept(row, project, department);
 }
 
 Exit run_team_assign(Context& context) { return write(context, project_scope, fill_team_assign); }
+
+void fill_team_remove(WriteRow& row) {
+    const State& state = row.draft.state();
+    const std::string project = row.project();
+    MemberRemoved fact{staff_name(state, row.args.need("staff")), {}};
+    if (const auto word = row.args.text("department")) fact.department = department_name(state, *word);
+    const std::string staff = fact.staff;
+    const std::string where = fact.department ? fmt::format("（{}）", *fact.department) : "";
+    const bool led = state.project(project).is_served_by(staff, row.on()) && !fact.department;
+    row.draft.add(noted(std::move(fact), row.args), row.on(), row.by(), project);
+    const std::vector<std::string>& left = state.project(project).specialists_on(row.on());
+    const std::string remark = !led ? "" : left.empty() ? "没有服务专员了，无人报送" : fmt::format("服务专员 {}", specialists_text(left));
+    row.draft.answer(fmt::format("已记录：{} {} {} 退出服务团队{}（{} 起）", short_code(project), state.project(project).name, staff, where,
+                                 month_day(row.on())),
+                     remark);
+    for (const std::string& department : departments_with_work(state, project)) say_what_is_kept(row, project, department, staff);
+}
+
+Exit run_team_remove(Context& context) { return write(context, project_scope, fill_team_remove); }
 
 // The stand-in is given by --staff, which a stand-in who records it may leave out.
 void fill_team_cover(WriteRow& row) {
@@ -54,8 +125,12 @@ void fill_team_cover(WriteRow& row) {
     const auto to = row.args.day(row.args.has("until") ? "until" : "to");
     if (!to) throw usage_error("option.missing", "没有写代班到哪一天", fmt::format("补上：{} --to 日期", row.args.typed_again()));
     cover.to = to->resolve(row.draft.today(), calendar);
-    const std::string sentence = fmt::format("已记录：{} {} {} 代班（{} 至 {}）", short_code(project), state.project(project).name,
-                                             cover.staff, month_day(cover.from), month_day(cover.to));
+    if (const auto word = row.args.text("of")) cover.of = staff_name(state, *word);
+    // The one who leads is the one meant where nobody is named: one form of the fact for one thing.
+    if (cover.of == state.project(project).specialist_on(cover.from)) cover.of.reset();
+    const std::string whose = cover.of ? fmt::format("替 {} ", *cover.of) : "";
+    const std::string sentence = fmt::format("已记录：{} {} {} {}代班（{} 至 {}）", short_code(project), state.project(project).name,
+                                             cover.staff, whose, month_day(cover.from), month_day(cover.to));
     row.draft.add(noted(std::move(cover), row.args), row.on(), by, project);
     row.draft.answer(sentence);
 }
@@ -77,12 +152,31 @@ Command team_assign_command() {
     command.sort = Sort::write;
     command.summary = "指定服务专员，或部门责任人";
     command.operands = {project_operand()};
-    command.options = {of_noun("staff", {"specialist", Form::text, "人员", "服务专员；再指定就是换人，从 --on 之日起"}),
+    command.details =
+        "服务专员可以有几名，写几次 --specialist，第一位牵头、负责报送，谁报都算；再指定就是换人。部门可以有几名责任人，"
+        "没有单独指定的事项由最后指定、没有离岗的那位负责；\n"
+        "方案里写了责任人的、单独指定过的（zb step assign）不随团队变动，逐项列出来，附改的命令。从 --on 之日起算，已办结的不变。";
+    command.options = {of_noun("staff", {"specialist", Form::text, "人员", "服务专员，可以写几次，第一位牵头；代替原来的", false, true}),
                        {"department", Form::text, "部门", "责任人所在的部门"},
-                       {"staff", Form::text, "人员", "该部门的责任人；一个部门可以有几名"}};
-    command.examples = {{"zb team assign 001 --specialist 服务专员01", "一项目一专员"},
+                       {"staff", Form::text, "人员", "该部门的责任人；一个部门可以有几名，最后指定的负责"}};
+    command.examples = {{"zb team assign 001 --specialist 服务专员01", "一名服务专员"},
+                        {"zb team assign 001 --specialist 服务专员01 --specialist 服务专员02", "两名服务专员，服务专员01 牵头"},
                         {"zb team assign 001 --department 住建局 --staff 住建经办02", "部门责任人"}};
     command.run = run_team_assign;
+    return command;
+}
+
+Command team_remove_command() {
+    Command command;
+    command.path = "team remove";
+    command.sort = Sort::write;
+    command.summary = "退出服务团队：不再是服务专员、部门责任人";
+    command.details = "从 --on 之日起。牵头的退出，由下一位牵头；单独指定给他的事项不变，逐项列出来，附改的命令。";
+    command.operands = {project_operand()};
+    command.options = {{"staff", Form::text, "人员", "退出的人", true}, {"department", Form::text, "部门", "只退出这个部门的责任人"}};
+    command.examples = {
+        {"zb team assign 001 --department 住建局 --staff 住建经办05 && zb team remove 001 --staff 住建经办05", "指定错了，退出"}};
+    command.run = run_team_remove;
     return command;
 }
 
@@ -90,14 +184,18 @@ Command team_cover_command() {
     Command command;
     command.path = "team cover";
     command.sort = Sort::write;
-    command.summary = "代班：专员不在的几天由谁负责报送";
-    command.details = "这几天的台账由代班专员报送（zb ledger submit --mine），回执写明代报，漏报也算代班的。";
+    command.summary = "代班：服务专员或责任人不在的几天由谁代";
+    command.details =
+        "代服务专员的：这几天的台账由代班专员报送（zb ledger submit --mine），回执写明代报，漏报也算代班的。\n"
+        "代责任人的写 --of：这几天各处在责任人后面写明请假和谁代班。";
     command.operands = {project_operand()};
-    command.options = {{"staff", Form::text, "人员", "代班的服务专员；不写就是经办人（--by）自己"},
+    command.options = {{"staff", Form::text, "人员", "代班的人；不写就是经办人（--by）自己"},
+                       of_noun("staff", {"of", Form::text, "人员", "替谁代班；不写就是牵头的服务专员"}),
                        {"from", Form::day, "日期", "自哪一天；不写就是 --on"},
                        {"to", Form::day, "日期", "至哪一天，含当天；必写"},
                        {"until", Form::day, "日期", "同 --to"}};
-    command.examples = {{"zb team cover 004 --staff 服务专员01 --from 2026-11-20 --to 2026-11-24", "服务专员01 代三个工作日"}};
+    command.examples = {{"zb team cover 004 --staff 服务专员01 --from 2026-11-20 --to 2026-11-24", "服务专员01 代三个工作日"},
+                        {"zb team cover 001 --of 住建经办03 --staff 住建经办04 --from 2026-11-23 --to 2026-11-27", "责任人请假一周"}};
     command.run = run_team_cover;
     return command;
 }
@@ -114,6 +212,6 @@ Command team_show_command() {
 
 }  // namespace
 
-std::vector<Command> team_commands() { return {team_assign_command(), team_cover_command(), team_show_command()}; }
+std::vector<Command> team_commands() { return {team_assign_command(), team_remove_command(), team_cover_command(), team_show_command()}; }
 
 }  // namespace zb::cli

@@ -144,11 +144,12 @@ std::vector<std::string> dropped_reasons(const std::vector<Planned>& all, const 
 }
 
 // 报送 3 个项目，代报 服务专员02 的.
-std::string sealed_words(const Submission& submission, std::span<const Planned> of_day) {
+std::string sealed_words(const State& state, const Submission& submission, std::span<const Planned> of_day) {
     if (of_day.empty()) return fmt::format("{} {}：先前已报送，没有新增", submission.by, iso(submission.day));
     std::set<std::string> covered;
     for (const Planned& planned : of_day) {
-        if (planned.seal.specialist != submission.by) covered.insert(planned.seal.specialist);
+        const bool own = planned.seal.specialist == submission.by || state.project(planned.code).is_served_by(submission.by, planned.day);
+        if (!own) covered.insert(planned.seal.specialist);
     }
     const std::string names = covered.empty() ? "" : fmt::format("，代报 {} 的", fmt::join(covered, "、"));
     return fmt::format("{} {}：报送 {} 个项目{}", submission.by, iso(submission.day), of_day.size(), names);
@@ -164,7 +165,7 @@ Wanted wanted_on(const Arguments& args, const Book& book, Match match, const Sta
         const std::string person = found.all ? "" : person_meant(args, names, keyboard);
         for (const auto& [code, project] : names.projects) {
             if (!owes_submission(names, project, day)) continue;
-            if (found.all || on_duty(names, project, day) == person) found.codes.insert(code);
+            if (found.all || is_on_duty(names, project, person, day)) found.codes.insert(code);
         }
         if (found.codes.empty())
             throw Error{"submission.no_projects", fmt::format("{} 在 {} 没有负责的项目", found.all ? "谁都" : person, iso(day)),
@@ -191,7 +192,7 @@ std::vector<Submission> missed_days(const State& state, const Wanted& wanted, co
     const Date first = state.journal.empty() ? today : state.journal.front().recorded_at.day();
     for (const OwedSubmission& owed : owed_submissions(state, first, today - kOneDay, Instant::start_of(today))) {
         const bool asked = std::binary_search(wanted.projects.begin(), wanted.projects.end(), owed.project) &&
-                           (!wanted.person || owed.specialist == *wanted.person);
+                           (!wanted.person || is_on_duty(state, state.project(owed.project), *wanted.person, owed.day));
         if (asked && owed.seal == nullptr) days[owed.day].push_back(owed.project);
     }
     std::vector<Submission> missed;
@@ -215,7 +216,7 @@ std::vector<std::string> seal_all(WriteRow& row, const std::vector<Submission>& 
     for (std::size_t i = 0; i < submissions.size(); begin = ends[i++]) {
         const std::span<const Planned> of_day = std::span{all}.subspan(begin, ends[i] - begin);
         for (const Planned& planned : of_day) row.draft.add(planned.seal, planned.day, submissions[i].by, planned.code);
-        row.draft.answer(sealed_words(submissions[i], of_day));
+        row.draft.answer(sealed_words(row.draft.state(), submissions[i], of_day));
     }
     return dropped_reasons(all, nil);
 }

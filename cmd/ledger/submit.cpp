@@ -43,7 +43,7 @@ void submit_scope(const Arguments& args, const Book& book, Match match, Scope& s
     scope.projects.insert(wanted.projects.begin(), wanted.projects.end());
 }
 
-// One receipt for each person on duty, with only that person's projects.
+// One receipt for who sends as one of the specialists, and one for each other person on duty, with only that person's projects.
 std::vector<Document> receipts_of(const Book& book, const Submission& submission) {
     const Head head = book.head();
     Scope scope = Scope::names();
@@ -51,8 +51,11 @@ std::vector<Document> receipts_of(const Book& book, const Submission& submission
     const State state = book.state_at(scope, head.seq, std::nullopt);
     const HashOf hash_of = [&](std::int64_t seq) { return hex(book.store().entry(seq)->hash); };
     std::map<std::string, std::vector<std::string>> by_person;
-    for (const std::string& code : submission.projects)
-        by_person[on_duty(state, state.project(code), submission.day).value_or("")].push_back(code);
+    for (const std::string& code : submission.projects) {
+        const Project& project = state.project(code);
+        const bool own = is_on_duty(state, project, submission.by, submission.day);
+        by_person[own ? submission.by : on_duty(state, project, submission.day).value_or("")].push_back(code);
+    }
     std::vector<Document> receipts;
     for (const auto& group : by_person) {
         // The receipt shows the head at the last seal of that day, so that it is the same when asked for again.
@@ -108,9 +111,10 @@ Command ledger_submit_command() {
         "报的是当日记录的条目：休息日记录的并入下一个报送日，封签以后记录的并入下一次报送。没有进展的项目自动报零报告；\n"
         "有红灯、黄灯或未解决困难问题的，零报告须写一句原因或下一步：--nil 项目 --nil-note，或一句话用于其余各项目的 --nil-rest。\n"
         "同一天再报一次，没有新增就给出同一张回执，有新增就是补报，原回执仍有效；漏报的各天用 --missed 一次补齐，各报各天的条目。\n"
-        "别人的项目也可以报，回执写明代报；代班先记：zb team cover。截止时刻和报送日见 zb setting list。";
+        "一个项目有几名服务专员的，由牵头的负责，谁报都算；别人的项目也可以报，回执写明代报；代班先记：zb team cover。截止时刻和报送日见 "
+        "zb setting list。";
     command.operands = {{"project", "项目", false, true, Form::text, "不写就用 --mine"}};
-    command.options = {{"mine", Form::flag, {}, "本人负责的全部项目，代班的也在内"},
+    command.options = {{"mine", Form::flag, {}, "本人是服务专员的全部项目，代班的也在内"},
                        {"all", Form::flag, {}, "全部项目，一位专员一张回执；别人的写明代报"},
                        {"staff", Form::text, "人员", "替这位专员报他负责的项目（代报）；谁报的写 --by"},
                        {"missed", Form::flag, {}, "补齐以前漏报的各天，一天一张回执；今天的另报"},

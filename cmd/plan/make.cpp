@@ -56,11 +56,19 @@ public:
         const Calendar& calendar = state.origin.calendar();
         MadePlan made{state.seq, flow.name, args_.has("input") ? plan_of_file(state, flow) : dated_plan(state, flow), {}};
         if (const int version = last_flow_version(state, flow.flow_key); version > 0) made.answer.draft.flow_version = version;
-        made.document = plan_answer_document(state.project(project_), made.answer, calendar, Basis{});
+        made.document = plan_answer_document(state.project(project_), with_people(state, made.answer), calendar, Basis{});
         return made;
     }
 
 private:
+    // As if it were adopted today. The draft itself keeps only whom its own rows name: the others change with the team.
+    PlanAnswer with_people(const State& state, PlanAnswer answer) const {
+        for (PlannedStep& step : answer.draft.steps) {
+            if (!step.responsible) step.responsible = responsible_on(state, state.project(project_), step, today_);
+        }
+        return answer;
+    }
+
     // The targets of the versions in force, as a plan names them.
     static std::vector<PlanTarget> targets_of(const ProjectPlans& plans) {
         std::vector<PlanTarget> targets;
@@ -92,7 +100,6 @@ private:
         }
         drop_emptied(args_, flow, request.kept);
         request.living_targets = targets_of(state.plans_of(project_));
-        request.team = team_of(state.project(project_));
         return make_plan(flow, request, calendar);
     }
 

@@ -78,10 +78,9 @@ WantedProject wanted_projects(const Arguments& args, const State& state, Date da
     const bool all = args.has("all");
     const bool unassigned = args.has("unassigned");
     return [=](const Project& project) {
-        const auto serving = project.specialist_on(day);
         if (status ? project.status_on(day) != *status : !all && !project.listed_on(day)) return false;
-        if (specialist && serving != specialist) return false;
-        if (unassigned && serving) return false;
+        if (specialist && !project.is_served_by(*specialist, day)) return false;
+        if (unassigned && project.specialist_on(day)) return false;
         if (region && !is_in_region(project, *region)) return false;
         return contains_text(project, part);
     };

@@ -14,6 +14,7 @@ Command step_list_command();
 Command step_due_command();
 Command step_show_command();
 Command step_advance_command();
+Command step_assign_command();
 // Takes the operands and options of the step's writing commands.
 Command step_correct_command(std::span<const Command> step_commands);
 Command material_receive_command();  // of cmd/step/step.cpp: it moves a step as the other writes do

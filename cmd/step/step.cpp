@@ -178,6 +178,7 @@ std::vector<Command> step_commands() {
         step_due_command(),
         step_show_command(),
         step_advance_command(),
+        step_assign_command(),
         pause_command(),
         with_example(step_command("step resume", "特别程序结束，恢复计时", fill_resume),
                      "zb step resume 001 消防设计审查 --on 2026-11-18 --note 收到专家评审意见", "收到结果当日仍停表"),

@@ -63,7 +63,7 @@ Date day_of(const StepOutlook& step) {
 
 // True for the items of a specialist's own projects, and for items that the person is responsible for.
 bool concerns(const Reading& now, const ProjectOutlook& project, const StepOutlook& step, const std::string& staff) {
-    return on_duty(now.state, *project.project, now.day) == staff || responsible_of(*project.project, *step.planned) == staff;
+    return is_on_duty(now.state, *project.project, staff, now.day) || responsible_of(now.state, project, step) == staff;
 }
 
 // Each filter given on the command line must hold.
@@ -92,7 +92,7 @@ Exit run_step_list(Context& context) {
     for (ProjectOutlook& outlook : outlooks) {
         std::erase_if(outlook.steps, [&](const StepOutlook& step) { return !kept(filter, now, outlook, step); });
     }
-    context.print(steps_table(outlooks, calendar));
+    context.print(steps_table(now.state, outlooks));
     return Exit::done;
 }
 

@@ -24,6 +24,7 @@
 #include "domain/plan.h"
 #include "domain/problem.h"
 #include "domain/project/project.h"
+#include "domain/responsible.h"
 #include "domain/reversal.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
@@ -46,6 +47,7 @@ using Nouns = std::tuple<
     StaffNoun,
     PlanNoun,
     StepNoun,
+    ResponsibleNoun,
     MaterialNoun,
     NoteNoun,
     ProblemNoun,
@@ -106,6 +108,7 @@ struct State {
     Flows flows;
     Plans plans;
     Steps steps;
+    Assignments assignments;
     Notes notes;
     Problems problems;
     Submissions submissions;

@@ -88,19 +88,39 @@ void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const St
 
 void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffAdded& fact) { state.staff.list.push_back(fact); }
 
-void StaffNoun::apply(State& state, const Envelope& /*envelope*/, const StaffChanged& fact) {
+namespace {
+
+// A new leave stands for those that it overlaps: somebody has moved it.
+void put_leave(Person& person, const StaffLeave& leave) {
+    std::erase_if(person.leaves, [&](const StaffLeave& other) {
+        return (!leave.until || other.from <= *leave.until) && (!other.until || leave.from <= *other.until);
+    });
+    person.leaves.push_back(leave);
+}
+
+// Back at work from that day on; days away before it stay.
+void end_leaves(Person& person, Date back) {
+    std::erase_if(person.leaves, [&](const StaffLeave& leave) { return leave.from >= back; });
+    for (StaffLeave& leave : person.leaves) {
+        if (!leave.until || *leave.until >= back) leave.until = back - kOneDay;
+    }
+}
+
+}  // namespace
+
+void StaffNoun::apply(State& state, const Envelope& envelope, const StaffChanged& fact) {
     Person* person = folded(state, fact.name);
     if (person == nullptr) return;  // of an evening before this person was recorded
     if (fact.role) person->role = *fact.role;
     if (fact.department) person->department = *fact.department;
     if (fact.title) person->title = fact.title;
     if (fact.login) person->login = fact.login;
-    if (fact.leave_from) person->leave = StaffLeave{*fact.leave_from, fact.leave_until};
     for (const std::string& cleared : fact.cleared) {
         if (cleared == "title") person->title.reset();
         if (cleared == "login") person->login.reset();
-        if (cleared == "leave") person->leave.reset();
+        if (cleared == "leave") end_leaves(*person, envelope.on);
     }
+    if (fact.leave_from) put_leave(*person, {*fact.leave_from, fact.leave_until});
 }
 
 void StaffNoun::index(const Envelope& /*envelope*/, const StaffChanged& /*fact*/, Index& index) {
@@ -109,6 +129,25 @@ void StaffNoun::index(const Envelope& /*envelope*/, const StaffChanged& /*fact*/
 
 void StaffNoun::index(const Envelope& /*envelope*/, const StaffAdded& /*fact*/, Index& index) {
     index.subjects.emplace_back(kRegistryStream);
+}
+
+const StaffLeave* Person::leave_on(Date day) const {
+    const auto found = std::find_if(leaves.begin(), leaves.end(), [&](const StaffLeave& leave) { return leave.covers(day); });
+    return found == leaves.end() ? nullptr : &*found;
+}
+
+std::string away_words(const Person& person, Date day) {
+    const StaffLeave* leave = person.leave_on(day);
+    if (leave == nullptr) return {};
+    return leave->for_good ? std::string{"已离岗"} : fmt::format("请假至 {}", month_day(*leave->until));
+}
+
+void refuse_gone(const Person& person, Date day) {
+    if (!person.gone_on(day)) return;
+    throw Error{Fault{
+        "staff.gone", fmt::format("“{}”自 {} 起已离岗", person.name, iso(person.leave_on(day)->from)),
+        fmt::format("写另一位：zb staff list --department {}；已回岗的：zb staff set {} --clear leave", person.department, person.name),
+        Place{0, "人员", person.name}}};
 }
 
 const Person* StaffList::find(std::string_view name) const {
@@ -151,7 +190,11 @@ Table staff_table(const State& state, Date day) {
     table.columns = {{"name", "人员"}, {"role", "角色"}, {"department", "部门"}, {"title", "职务"}, {"login", "登录名"}, {"away", "离岗"}};
     for (const Person& one : state.staff.list) {
         Row row{Cell{one.name}, Cell{one.role}, Cell{one.department}, Cell{one.title}, Cell{one.login}};
-        row.push_back(one.leave && (one.away_on(day) || one.leave->from > day) ? Cell{leave_text(*one.leave)} : Cell{});
+        std::vector<std::string> leaves;
+        for (const StaffLeave& leave : one.leaves) {
+            if (leave.covers(day) || leave.from > day) leaves.push_back(leave_text(leave));
+        }
+        row.push_back(leaves.empty() ? Cell{} : Cell{join(leaves, "；")});
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -75,16 +75,25 @@ struct StaffNoun {
 
 struct StaffLeave {
     Date from;
-    std::optional<Date> until;
+    std::optional<Date> until;  // none: does not come back
+    bool for_good = !until;     // 离岗: stays so of the days away where the person does come back
     bool operator==(const StaffLeave&) const = default;
+    bool covers(Date day) const { return from <= day && (!until || day <= *until); }
 };
 
 // A person as last recorded.
 struct Person : StaffAdded {
     Person(StaffAdded added) : StaffAdded(std::move(added)) {}
     std::optional<std::string> title;
-    std::optional<StaffLeave> leave;
-    bool away_on(Date day) const { return leave && leave->from <= day && (!leave->until || day <= *leave->until); }
+    std::vector<StaffLeave> leaves;  // none overlaps another
+    // The leave of that day; none: at work.
+    const StaffLeave* leave_on(Date day) const;
+    bool away_on(Date day) const { return leave_on(day) != nullptr; }
+    // 已离岗: away on that day, and not to come back.
+    bool gone_on(Date day) const {
+        const StaffLeave* leave = leave_on(day);
+        return leave != nullptr && leave->for_good;
+    }
 };
 
 struct StaffList {
@@ -96,6 +105,10 @@ struct StaffList {
 // 组长, 副组长, 部门分管领导, 窗口负责人, 专班办公室人员, 服务专员, 经办人, 联络员, 企业联系人 (domain.md).
 std::span<const std::string_view> staff_roles();
 inline constexpr std::string_view kSpecialistRole = "服务专员";
+// 请假，至 11-27; 已离岗; empty: at work on that day.
+std::string away_words(const Person& person, Date day);
+// Throws Error "staff.gone" for one who has left by that day: nothing new is given to that person.
+void refuse_gone(const Person& person, Date day);
 // The person of that name; throws Error "staff.unknown" with the nearest.
 const Person& known_staff(const State& state, std::string_view name);
 // Name of the person that a word of the command line means. Throws Error "staff.unknown" with the nearest.

@@ -59,6 +59,12 @@ void SubmissionNoun::index(const Envelope& envelope, const SubmissionSealed&, In
     index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
+bool is_sent_for_another(const State& state, const Seal& seal) {
+    if (!seal.by || *seal.by == seal.what.specialist) return false;
+    const auto project = state.projects.find(seal.project);
+    return project == state.projects.end() || !project->second.is_served_by(*seal.by, seal.day);
+}
+
 const Seal* Submissions::last(std::string_view project) const {
     const auto found = seals.find(project);
     return found == seals.end() || found->second.empty() ? nullptr : &found->second.back();

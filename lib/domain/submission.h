@@ -69,6 +69,9 @@ struct Submissions {
     const Seal* holder(std::string_view project, std::int64_t entry) const;
 };
 
+// 代报: by somebody who is not one of the project's specialists of that day.
+bool is_sent_for_another(const State& state, const Seal& seal);
+
 // What a submission holds: an entry of the ledger, and what it is there.
 struct SubmissionLine {
     std::int64_t seq = 0;

@@ -19,10 +19,4 @@ std::map<std::string, BegunStep> begun_steps(const ProjectOutlook& outlook, Date
     return begun;
 }
 
-std::map<std::string, std::string> team_of(const Project& project) {
-    std::map<std::string, std::string> team;
-    for (const TeamMember& member : project.members) team[member.department] = member.staff;
-    return team;
-}
-
 }  // namespace zb

@@ -165,6 +165,7 @@ std::optional<Date> decided_or_expected(const StepOutlook& step) { return step.f
 ProjectOutlook project_standing(const State& state, std::string_view project, Date day, const Calendar& calendar) {
     ProjectOutlook outlook;
     outlook.project = &state.project(project);
+    outlook.day = day;
     outlook.suspended = outlook.project->status_on(day) == ProjectStatus::suspended;
     outlook.stage = kNoPlan;
     outlook.plan = state.plans_of(project).current();

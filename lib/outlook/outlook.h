@@ -74,6 +74,7 @@ struct ProjectOutlook {
     std::optional<int> to_baseline, to_current;  // working days, + late
     std::vector<LivingTarget> targets;
     Progress progress;
+    Date day;  // as of
 
     const StepOutlook* find(std::string_view step_key) const;
     // The step by which the next node is reached: its own, or the last of its stage; none without a node.

@@ -76,6 +76,7 @@ void keep_begun(std::vector<PlannedStep>& steps, const PlanRequest& request, con
         const std::optional<Date> deadline = step.deadline;
         step = begun->second.planned;
         step.deadline = deadline;
+        step.responsible.reset();  // whoever has it keeps it: a row that names somebody would assign it anew
         step.begun = true;
         set_days(step, {begun->second.accepted, begun->second.finish}, calendar);
     }
@@ -141,8 +142,6 @@ void place(PlanAnswer& answer, const PlanRequest& request, const Calendar& calen
         PlannedStep& step = answer.draft.steps[i];
         const PlanWindow& window = answer.windows[i];
         set_days(step, answer.backward && !step.begun ? window.latest : window.earliest, calendar);
-        const auto person = request.team.find(step.department);
-        if (!step.responsible && person != request.team.end()) step.responsible = person->second;
         step.main = std::find(answer.chain.begin(), answer.chain.end(), step.step) != answer.chain.end();
         if (lacks_limit(step)) answer.without_limit.push_back(step.short_name);
         if (step.begun) answer.begun.emplace(step.step, request.begun.at(step.step));

@@ -59,9 +59,8 @@ struct PlanRequest {
     PlanConstraints kept =
         {};  // of the plan in force: holds where `constraints` says nothing else of the step, and the step is still to come
     std::map<std::string, BegunStep> begun = {};
-    std::optional<Date> known_until = {};          // the evening up to which is known what happened; none: before the start
-    Logic logic = Logic::retained;                 // whether what runs waits for what it should have waited for
-    std::map<std::string, std::string> team = {};  // department → its responsible person in the project's team
+    std::optional<Date> known_until = {};  // the evening up to which is known what happened; none: before the start
+    Logic logic = Logic::retained;         // whether what runs waits for what it should have waited for
 };
 
 struct LeftOut {

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """For recount.py: working days, and the entries replayed one by one."""
+import collections
 import datetime
 
 ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
-SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.member_assigned",
+SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed", "staff.changed", "team.cover_named"}
+          "entry.reversed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -93,12 +94,55 @@ class State:
     def __init__(self):
         self.projects, self.specialists, self.problems = {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
-        self.attempts, self.members, self.settings = [], {}, {}
+        self.attempts, self.settings = [], {}
+        self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
+        self.terms = collections.defaultdict(list)  # code -> [(day, entry, specialists)]
         self.registry = {}  # code -> [(what, day, entry, about)]: 入库, 更名, 调出 …
 
     def last(self, project, step):
         mine = [attempt for attempt in self.attempts if (attempt.project, attempt.step) == (project, step)]
         return mine[-1] if mine else None
+
+    def take_person(self, kind, body, on, seq, project):
+        if kind == "step.assigned":
+            self.own[project, body["step"]].append((on, seq, body["staff"]))
+        elif kind == "team.member_assigned":
+            self.team.append({"project": project, "department": body["department"], "staff": body["staff"], "from": on, "seq": seq, "until": None})
+        elif kind == "team.specialist_assigned":
+            self.terms[project].append((on, seq, [body["staff"], *body.get("others", [])]))
+        elif kind == "team.member_removed":
+            for member in self.team:
+                if member["project"] == project and member["staff"] == body["staff"] and member["until"] is None and member["from"] <= on \
+                        and body.get("department") in (None, member["department"]):
+                    member["until"] = on
+            if "department" not in body and body["staff"] in self.specialists_on(project, on):
+                self.terms[project].append((on, seq, [name for name in self.specialists_on(project, on) if name != body["staff"]]))
+        elif kind == "staff.changed":
+            mine = self.leaves[body["name"]]
+            if "leave" in body.get("cleared", []):  # back on that day
+                mine[:] = [(first, on - ONE_DAY if last is None or last >= on else last, gone) for first, last, gone in mine if first < on]
+            if "leave_from" in body:
+                first, last = date(body["leave_from"]), date(body.get("leave_until"))
+                mine[:] = [other for other in mine if (last and other[0] > last) or (other[1] and other[1] < first)]
+                mine.append((first, last, last is None))
+        if project in self.terms:
+            self.specialists[project] = next(iter(sorted(self.terms[project])[-1][2]), None)
+
+    def specialists_on(self, project, day):
+        terms = [names for first, _, names in sorted(self.terms[project]) if first <= day]
+        return terms[-1] if terms else []
+
+    def responsible(self, project, step, day):
+        """The step's own person by day and entry; else whom the team has last for the department, neither taken off nor gone for good."""
+        own = [one for one in self.own[project, step["step"]] if one[0] <= day]
+        if own:
+            return max(own)[2]
+        gone = {name for name, leaves in self.leaves.items() for first, last, for_good in leaves
+                if for_good and first <= day and (last is None or day <= last)}
+        team = [(member["from"], member["seq"], member["staff"]) for member in self.team
+                if (member["project"], member["department"]) == (project, step["department"]) and member["staff"] not in gone
+                and member["from"] <= day and (member["until"] is None or day < member["until"])]
+        return max(team)[2] if team else None
 
     def is_listed(self, code, day):
         """在册: on the list already and neither 调出 nor 归档 by the evening of the day."""
@@ -109,8 +153,8 @@ class State:
         kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
         if kind == "setting.changed" and body["name"] in SETTINGS:
             self.settings[body["name"]] = int(body["value"])
-        if kind == "team.member_assigned":
-            self.members[project, body["department"]] = body["staff"]
+        if kind.startswith("team.") or kind in ("step.assigned", "staff.changed"):
+            return self.take_person(kind, body, on, seq, project)
         if kind == "project.added":
             self.projects[project] = dict(body)
             self.registry[project] = [("listed", on, seq, None)]
@@ -121,12 +165,13 @@ class State:
         elif kind in ("project.closed", "project.suspended", "project.resumed"):
             word = body.get("as", kind.split(".")[1])
             self.registry[project].append((word, on, seq, body["note"]))
-        elif kind == "team.specialist_assigned":
-            self.specialists[project] = body["staff"]
         elif kind == "plan.drafted":
             self.drafts[seq] = {step["step"]: step for step in body["steps"]}
         elif kind == "plan.adopted":
             self.plans[project] = self.drafts[body["draft"]]
+            for key, step in self.plans[project].items():
+                if "responsible" in step:
+                    self.own[project, key].append((on, seq, step["responsible"]))
             self.baselines.setdefault(project, self.plans[project])
         elif kind == "problem.raised":
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}

@@ -32,7 +32,8 @@ class StepView:
         special = "part_of" in self.step and self.step.get("line", "").startswith("特别程序")
         counted = {"utility": "utility", "permit": "approval", "filing": "approval", "review": "approval"}.get(self.step["kind"])
         self.counted_as = None if special else counted
-        self.responsible = self.step.get("responsible") or state.members.get((attempt.project, self.step["department"]))
+        decided = attempt.decided and max(attempt.decided, attempt.opened_on or attempt.decided)
+        self.responsible = state.responsible(attempt.project, self.step, decided or day)
         self.state, self.accepted = attempt.state, attempt.accepted
         self.limit = self.step.get("promised", self.step.get("legal", 0))
         self.special = self.special_stops(state)

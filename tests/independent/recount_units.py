@@ -87,7 +87,10 @@ class Submissions:
             self.seals.setdefault((project, entry["on"]), entry)
             self.sealed[project].append(entry)
         elif kind == "team.specialist_assigned":
-            self.specialists[project].append((entry["on"], entry["body"]["staff"]))
+            self.specialists[project].append((entry["on"], entry["seq"], [entry["body"]["staff"], *entry["body"].get("others", [])]))
+        elif kind == "team.member_removed" and "department" not in entry["body"]:
+            rest = [name for name in self.team(project, entry["on"]) if name != entry["body"]["staff"]]
+            self.specialists[project].append((entry["on"], entry["seq"], rest))
         elif kind == "team.cover_named":
             self.covers[project].append(entry["body"])
         elif kind == "project.added":
@@ -106,19 +109,23 @@ class Submissions:
         return self.standing_on_list(project, day) != "project.closed"
 
     def on_duty(self, project, day):
-        """The stand-in of that day, else the specialist; nobody for a project that is not followed that evening: 调出, 归档, 暂缓."""
+        """The lead's stand-in of that day, else the lead; nobody for a project that is not followed that evening: 调出, 归档, 暂缓."""
         if self.standing_on_list(project, day) != "project.resumed":
             return None
         return self.serving(project, day)
 
+    def team(self, project, day):
+        """The specialists, the lead first."""
+        since = [names for first, _, names in sorted(self.specialists[project]) if first <= day]
+        return since[-1] if since else []
+
     def serving(self, project, day):
-        covers = [cover["staff"] for cover in self.covers[project] if cover["from"] <= day <= cover["to"]]
-        since = [staff for first, staff in self.specialists[project] if first <= day]
-        return [None, *since, *covers][-1]
+        leads = next(iter(self.team(project, day)), None)
+        covers = [cover["staff"] for cover in self.covers[project] if cover["from"] <= day <= cover["to"] and cover.get("of", leads) == leads]
+        return covers[0] if leads and covers else leads
 
     def lead(self, project, day):
-        since = [staff for first, staff in self.specialists[project] if first <= day]
-        return since[-1] if since and self.is_listed(project, day) else None
+        return next(iter(self.team(project, day)), None) if self.is_listed(project, day) else None
 
     def standing_of(self, project, day):
         hour = [value for first, value in self.hours if first <= day][-1]
@@ -167,7 +174,7 @@ class Submissions:
         """(who, late) of each 台账条目 recorded in the days."""
         for entry in self.all:
             recorded = date(entry["recorded_at"][:10])
-            if not entry["kind"].startswith(WORK) or entry["kind"] == "step.opened" or not first <= recorded <= last:
+            if not entry["kind"].startswith(WORK) or entry["kind"] in ("step.opened", "step.assigned") or not first <= recorded <= last:
                 continue
             if self.anew(entry) or not self.stands(entry):
                 continue

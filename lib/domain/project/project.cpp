@@ -192,11 +192,22 @@ void ProjectNoun::index(const Envelope& envelope, const ProjectChanged& fact, In
 }
 
 std::optional<std::string> Project::specialist_on(Date day) const {
-    std::optional<std::string> who;
-    for (const auto& term : specialists) {
-        if (term.first <= day) who = term.second;
+    const std::vector<std::string>& people = specialists_on(day);
+    return people.empty() ? std::nullopt : std::optional{people.front()};
+}
+
+const std::vector<std::string>& Project::specialists_on(Date day) const {
+    static const std::vector<std::string> nobody;
+    const std::vector<std::string>* people = &nobody;
+    for (const SpecialistTerm& term : specialists) {
+        if (term.since <= day) people = &term.people;
     }
-    return who;
+    return *people;
+}
+
+bool Project::is_served_by(std::string_view person, Date day) const {
+    const std::vector<std::string>& people = specialists_on(day);
+    return std::find(people.begin(), people.end(), person) != people.end();
 }
 
 ProjectChanged differences(const Project& known, std::string_view name, const ProjectDetails& stated) {

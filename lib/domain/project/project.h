@@ -198,9 +198,9 @@ struct Project {
     Date added_on;
     std::int64_t added_seq = 0;
     std::vector<std::int64_t> changed_seqs;                 // entries that changed what the list says of it
-    std::optional<std::string> specialist;                  // now
-    std::vector<std::pair<Date, std::string>> specialists;  // since which day, who: the last holds
-    std::vector<TeamMember> members;
+    std::optional<std::string> specialist;                  // who leads now
+    std::vector<SpecialistTerm> specialists;                // by day: the last holds
+    std::vector<TeamMember> members;                        // in order of entry
     std::vector<StatusChange> status_changes;               // by day; none: 在册 since it was added
     std::vector<Renaming> renamings;                        // in order of entry
     std::vector<CaseNumbered> cases;                        // 办件编号
@@ -211,8 +211,10 @@ struct Project {
     bool listed_on(Date day) const { return added_on <= day && !is_closed(status_on(day)); }
     // The last change by that day; none while no change was recorded since it was added.
     const StatusChange* status_change_on(Date day) const;
-    // Who served it on a day; none before the first was named.
-    std::optional<std::string> specialist_on(Date day) const;
+    // Who served it on a day, the one who leads first; none before the first was named, or where the last was taken off.
+    const std::vector<std::string>& specialists_on(Date day) const;
+    std::optional<std::string> specialist_on(Date day) const;  // who leads
+    bool is_served_by(std::string_view person, Date day) const;
 };
 
 // The sum as its list states it; people read a bare figure with the unit that it is in.

@@ -86,7 +86,7 @@ Table projects_table(const State& state, Date day, const WantedProject& wanted) 
     for (const auto& [code, project] : state.projects) {
         if (!wanted(project)) continue;
         const ProjectDetails& details = project.details;
-        Row row{Cell{project.code}, Cell{project.name}, Cell{details.enterprise}, specialist_cell(project, day)};
+        Row row{Cell{project.code}, Cell{project.name}, Cell{details.enterprise}, specialist_cell(state, project, day)};
         row.append({Cell{details.location}, Cell{details.region}, Cell{details.industry}, printed_investment(details)});
         const ProjectStatus status = project.status_on(day);
         row.append({yuan_cell(details.investment), Cell{details.phase}, Cell{details.source}});

@@ -12,6 +12,7 @@
 #include "report/card/time.h"
 #include "report/lists/certificates.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
 #include "report/words/progress.h"
@@ -36,20 +37,20 @@ std::string investment_text(const ProjectDetails& details) {
                        in_yi(*details.investment));
 }
 
-std::string specialist_text(const Project& project, Date day) {
-    const auto who = project.specialist_on(day);
-    if (!who) return "未指定";
+std::string specialist_text(const State& state, const Project& project, Date day) {
+    const std::string who = specialists_words(state, project, day);
+    if (who.empty()) return "未指定";
     Date since = day;
-    for (const auto& term : project.specialists) {
-        if (term.first <= day) since = term.first;
+    for (const SpecialistTerm& term : project.specialists) {
+        if (term.since <= day) since = term.since;
     }
-    return fmt::format("{}（{} 起）", *who, iso(since));
+    return fmt::format("{}（{} 起）", who, iso(since));
 }
 
 std::string team_text(const Project& project, Date day) {
     std::set<std::string> departments, people;
     for (const TeamMember& member : project.members) {
-        if (member.since > day) continue;
+        if (!member.serves_on(day)) continue;
         departments.insert(member.department);
         people.insert(member.staff);
     }
@@ -79,7 +80,7 @@ Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day
                                        : std::string{"未登记"};
     lines.lines.push_back(two_columns("建设单位  " + enterprise, "投资项目统一代码  " + known_or_not(details.project_code)));
     lines.lines.push_back(two_columns("总投资    " + investment_text(details), "来源清单  " + details.source.value_or("未登记")));
-    lines.lines.push_back(two_columns("服务专员  " + specialist_text(project, day), "团队  " + team_text(project, day)));
+    lines.lines.push_back(two_columns("服务专员  " + specialist_text(state, project, day), "团队  " + team_text(project, day)));
     if (outlook.plan == nullptr) return lines;
     const ProjectPlans& plans = state.plans_of(project.code);
     const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
@@ -192,10 +193,9 @@ Document card_document(const State& state, const ProjectOutlook& outlook, Date d
     document.sections.push_back(head_section(state, outlook, day));
     if (outlook.plan != nullptr) {
         const auto line = main_line(state, outlook, day);
-        const Calendar& calendar = state.origin.calendar();
         std::vector<CardStep> steps;
         for (const StepOutlook& step : outlook.steps) {
-            steps.push_back(card_step(step, *state.plans_of(outlook.project->code).baseline(), line ? &*line : nullptr, calendar));
+            steps.push_back(card_step(state, outlook, step, line ? &*line : nullptr));
             steps.back().seen_from = day;
         }
         document.sections.push_back(steps_section(state, steps));

@@ -34,12 +34,10 @@ Section versions_section(const ProjectPlans& plans) {
 }
 
 Section steps_section(const State& state, const ProjectOutlook& outlook, Date day) {
-    const Calendar& calendar = state.origin.calendar();
-    const PlanVersion& baseline = *state.plans_of(outlook.project->code).baseline();
     const auto node_line = main_line(state, outlook, day);
     std::vector<CardStep> cards;
     for (const StepOutlook& step : outlook.steps) {
-        cards.push_back(card_step(step, baseline, node_line ? &*node_line : nullptr, calendar));
+        cards.push_back(card_step(state, outlook, step, node_line ? &*node_line : nullptr));
     }
     Table table = card_table(state, cards, CardForm::comparison);
     table.columns.push_back({"own", "其中本事项", Align::right});

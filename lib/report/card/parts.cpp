@@ -7,6 +7,7 @@
 
 #include "report/words/days.h"
 #include "report/words/expected.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/progress.h"
 
@@ -41,7 +42,9 @@ Cell lamp_value(const std::optional<Lamp>& lamp) { return lamp ? Cell{key(*lamp)
 
 }  // namespace
 
-CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const MainLine* line, const Calendar& calendar) {
+CardStep card_step(const State& state, const ProjectOutlook& project, const StepOutlook& step, const MainLine* line) {
+    const PlanVersion& baseline = *state.plans_of(project.project->code).baseline();
+    const Calendar& calendar = state.origin.calendar();
     CardStep card;
     const PlannedStep& planned = *step.planned;
     const Attempt* attempt = step.attempt;
@@ -59,6 +62,8 @@ CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const M
     card.opening = card.decided && attempt->opening && attempt->seq_of(StepMove::decide) == 0;
     if (!card.decided) card.lamp = step.today.lamp;
     const bool marked = std::any_of(baseline.plan.steps.begin(), baseline.plan.steps.end(), [](const PlannedStep& s) { return s.main; });
+    card.responsible = responsible_of(state, project, step);
+    card.person = responsible_words(state, project, step);
     card.critical = on_main_line(planned, marked ? nullptr : line);
     return card;
 }
@@ -66,9 +71,7 @@ CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const M
 namespace {
 
 Cell who_cell(const State& state, const CardStep& card) {
-    const PlannedStep& planned = *card.step->planned;
-    const std::string department = short_department(state, planned.department);
-    return planned.responsible ? Cell{fmt::format("{} {}", department, *planned.responsible)} : Cell{department};
+    return Cell{unit_and_person(short_department(state, card.step->planned->department), card.person, " ")};
 }
 
 Cell department_cell(const State& state, const CardStep& card) {
@@ -145,8 +148,7 @@ constexpr CardColumn kCardColumns[] = {
     {"name", "事项", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.step->planned->short_name; }},
     {"who", "部门 责任人", kPeople, {}, who_cell},
     {"department", "部门", kMachines, kBoth, department_cell},
-    {"responsible", "责任人", kMachines, kMachines,
-     [](const State&, const CardStep& card) -> Cell { return card.step->planned->responsible; }},
+    {"responsible", "责任人", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.responsible; }},
     {"baseline", "基准办结", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.baseline; }},
     {"current", "现行办结", kBoth, kBoth, [](const State&, const CardStep& card) -> Cell { return card.current; }},
     {"accepted", "受理", kBoth, kMachines, accepted_cell},

@@ -23,9 +23,10 @@ struct CardStep {
     bool opening = false;                        // 期初: decided before the plan was adopted
     std::optional<Lamp> lamp;                    // none once it is decided
     bool critical = false;
+    std::optional<std::string> responsible, person;  // the name, and as people read it: 住建经办03（请假至 11-27）
     std::optional<Date> seen_from = {};  // the day of the card: days of another year are printed with it
 };
-CardStep card_step(const StepOutlook& step, const PlanVersion& baseline, const MainLine* line, const Calendar& calendar);
+CardStep card_step(const State& state, const ProjectOutlook& project, const StepOutlook& step, const MainLine* line);
 
 // The card and the comparison of plans show the same steps, people in other columns, machines in the same.
 enum class CardForm { card, comparison };

@@ -83,7 +83,7 @@ std::vector<ChartStep> chart_steps(const State& state, const ProjectOutlook& out
     items.reserve(outlook.steps.size());
     for (const StepOutlook& step : outlook.steps) {
         const PlannedStep* first = baseline == nullptr ? nullptr : baseline->find(step.planned->step);
-        items.push_back({outlook, step, first, rules, day, calendar});
+        items.push_back({state, outlook, step, first, rules, day, calendar});
     }
     return items;
 }
@@ -102,11 +102,11 @@ ChartRow step_row(const ChartStep& item) {
     row.bars = step_bars(item);
     row.reasons = step_reasons(item);
     if (!planned.department.empty()) row.departments.push_back(planned.department);
-    if (const auto person = responsible_of(*item.project.project, *item.step.planned)) row.people.push_back(*person);
+    if (const auto person = responsible_of(item.state, item.project, item.step)) row.people.push_back(*person);
     return row;
 }
 
-std::string owner_text(const ChartStep& item) { return unit_and_person(*item.project.project, *item.step.planned, " "); }
+std::string owner_text(const ChartStep& item) { return unit_and_person(item.state, item.project, item.step, " "); }
 
 std::string state_with_hold(const StepOutlook& step) {
     const bool held = step.attempt != nullptr && step.attempt->open_hold() != nullptr;

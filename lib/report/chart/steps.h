@@ -13,6 +13,7 @@ namespace zb {
 
 // A step among the others of its project, as of a day.
 struct ChartStep {
+    const State& state;
     const ProjectOutlook& project;
     const StepOutlook& step;
     const PlannedStep* baseline = nullptr;  // in the first plan

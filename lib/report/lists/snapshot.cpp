@@ -16,7 +16,7 @@ NounTable outlook_table(ProjectNoun /*noun*/, const State& state, Date day) {
 
 NounTable outlook_table(StepNoun /*noun*/, const State& state, Date day) {
     return {"step", "现行方案的事项，到这一天的状态、到期、灯；同 zb step list",
-            steps_table(project_outlooks(state, day, state.origin.calendar()), state.origin.calendar())};
+            steps_table(state, project_outlooks(state, day, state.origin.calendar()))};
 }
 
 template <class Noun>

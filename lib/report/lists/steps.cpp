@@ -19,6 +19,7 @@ namespace {
 
 // What an item's page is computed from.
 struct StepView {
+    const State& state;
     const ProjectOutlook& project;
     const ProjectSteps& steps;
     Date day;
@@ -41,20 +42,20 @@ Cell left_cell(const StepToday& today) {
     return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};
 }
 
-Row step_row(const ProjectOutlook& project, const StepOutlook& step, const Calendar& calendar) {
-    const auto reckoned = [&](const std::optional<Date>& day) { return planned_day(day, calendar); };
+Row step_row(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto reckoned = [&](const std::optional<Date>& day) { return planned_day(day, state.origin.calendar()); };
     const PlannedStep& planned = *step.planned;
     const StepToday& today = step.today;
     const Attempt* attempt = step.attempt;
     const bool revoked = today.state == StepState::revoked && attempt != nullptr;
-    const std::string state{revoked ? revocation(attempt->revoked_by).state : label(today.state, planned.kind)};
+    const std::string standing{revoked ? revocation(attempt->revoked_by).state : label(today.state, planned.kind)};
     return {project.project->code,
             planned.step,
             planned.short_name,
             planned.stage,
             planned.department,
-            planned.responsible,
-            Cell{std::string{key(today.state)}, today.deemed ? state + "（视为受理）" : state},
+            responsible_cell(state, project, step),
+            Cell{std::string{key(today.state)}, today.deemed ? standing + "（视为受理）" : standing},
             attempt == nullptr ? std::nullopt : attempt->filed,
             today.accepted,
             attempt == nullptr ? std::nullopt : attempt->decided,
@@ -143,7 +144,7 @@ Table facts_table(const StepView& view, const StepOutlook& step) {
     const PlannedStep& planned = *step.planned;
     facts.add("项目", fmt::format("{} {}", view.project.project->code, view.project.project->name));
     facts.add("责任部门", planned.department);
-    facts.add("责任人", planned.responsible);
+    facts.add("责任人", responsible_cell(view.state, view.project, step));
     facts.add("状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
     facts.add("灯", lamp_cell(step.today.lamp));
     facts.add("进度", text_cell(progress_text(step)));
@@ -252,7 +253,7 @@ std::string next_moves(const StepOutlook& step) {
 
 }  // namespace
 
-Table steps_table(const std::vector<ProjectOutlook>& projects, const Calendar& calendar) {
+Table steps_table(const State& state, const std::vector<ProjectOutlook>& projects) {
     Table table;
     table.columns = {{"project", "项目"},
                      {"step", "键"},
@@ -273,13 +274,13 @@ Table steps_table(const std::vector<ProjectOutlook>& projects, const Calendar& c
                      {"planned", "计划", Align::left, DateForm::month_day},
                      {"forecast", "预计", Align::left, DateForm::month_day}};
     for (const ProjectOutlook& project : projects)
-        for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(project, step, calendar));
+        for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(state, project, step));
     return table;
 }
 
 Document step_document(const State& state, const ProjectOutlook& project, const StepOutlook& step, const Basis& basis) {
-    const StepView view{project, state.steps_of(project.project->code), basis.as_of, state.origin.calendar(),
-                        lamp_rules(state.origin, basis.as_of)};
+    const StepView view{
+        state, project, state.steps_of(project.project->code), basis.as_of, state.origin.calendar(), lamp_rules(state.origin, basis.as_of)};
     Document document;
     document.report = "step";
     document.titles = {step.planned->name};

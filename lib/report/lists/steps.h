@@ -10,7 +10,7 @@
 
 namespace zb {
 
-Table steps_table(const std::vector<ProjectOutlook>& projects, const Calendar& calendar);
+Table steps_table(const State& state, const std::vector<ProjectOutlook>& projects);
 Document step_document(const State& state, const ProjectOutlook& project, const StepOutlook& step, const Basis& basis);
 
 }  // namespace zb

@@ -34,7 +34,9 @@ Cell used_of_limit(const StepOutlook& step) {
                 limit.empty() ? std::to_string(step.today.used) : fmt::format("{} / {}", step.today.used, limit)};
 }
 
-Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, const Calendar& calendar) {
+Table step_table(const State& state, const ProjectOutlook& outlook) {
+    const PlanVersion& baseline = *state.plans_of(outlook.project->code).baseline();
+    const Calendar& calendar = state.origin.calendar();
     Table table;
     table.columns = {{"step", "事项"},
                      {"department", "部门"},
@@ -55,7 +57,7 @@ Table step_table(const ProjectOutlook& outlook, const PlanVersion& baseline, con
         const PlannedStep* before = baseline.find(planned.step);
         const std::optional<Date> first = before == nullptr ? std::nullopt : std::optional{before->finish};
         const std::optional<Date> real = decided_or_expected(step);
-        table.rows.push_back({Cell{planned.step, planned.short_name}, planned.department, planned.responsible,
+        table.rows.push_back({Cell{planned.step, planned.short_name}, planned.department, responsible_cell(state, outlook, step),
                               planned_day(planned_acceptance(planned, calendar), calendar), planned_day(first, calendar),
                               planned_day(planned.finish, calendar), step.today.accepted, decision(step), used_of_limit(step),
                               late_by(first, real, calendar), late_by(planned.finish, real, calendar),
@@ -135,7 +137,10 @@ bool assumes_refiling(const ProjectOutlook& outlook) {
                        [](const StepOutlook& step) { return step.today.state == StepState::correcting; });
 }
 
-Table draft_table(const PlanVersion& draft, const PlanVersion* current, const Calendar& calendar) {
+Table draft_table(const State& state, const Project& project, const Basis& basis) {
+    const ProjectPlans& plans = state.plans_of(project.code);
+    const PlanVersion* current = plans.current();
+    const Calendar& calendar = state.origin.calendar();
     Table table;
     table.columns = {{"step", "事项"},
                      {"department", "部门"},
@@ -146,11 +151,11 @@ Table draft_table(const PlanVersion& draft, const PlanVersion* current, const Ca
                      {"to_current", "较现行", Align::right},
                      {"limit", "时限"},
                      {"main", "关键"}};
-    for (const PlannedStep& step : draft.plan.steps) {
+    for (const PlannedStep& step : plans.draft->plan.steps) {
         const PlannedStep* before = current == nullptr ? nullptr : current->find(step.step);
         const std::optional<Date> first = before == nullptr ? std::nullopt : std::optional{before->finish};
         const std::string limit = limit_text(step);
-        table.rows.push_back({Cell{step.step, step.short_name}, step.department, step.responsible,
+        table.rows.push_back({Cell{step.step, step.short_name}, step.department, responsible_cell(state, project, step, basis.as_of),
                               planned_day(planned_acceptance(step, calendar), calendar), planned_day(step.finish, calendar),
                               planned_day(first, calendar), late_by(first, step.finish, calendar), limit.empty() ? Cell{} : Cell{limit},
                               Cell{step.main, step.main ? "是" : "-"}});
@@ -174,7 +179,7 @@ Document plan_document(const State& state, const ProjectOutlook& outlook, const 
     Document document = project_document("plan", "审批方案", project, basis);
     document.sections.push_back(overall(plans, outlook, flow, calendar));
     Section steps{"steps", "事项"};
-    steps.blocks.emplace_back(step_table(outlook, *plans.baseline(), calendar));
+    steps.blocks.emplace_back(step_table(state, outlook));
     document.sections.push_back(std::move(steps));
     document.sections.push_back(room_section(outlook.plan->plan, calendar));
     document.sections.back().heading = "时间余量（按现行方案的计划，不看实际进展）";
@@ -201,7 +206,7 @@ Document draft_document(const State& state, const Project& project, const Calend
     add_clocks(overall, draft.plan, total_limit(flow), calendar);
     document.sections.push_back(std::move(overall));
     Section steps{"steps", "事项"};
-    steps.blocks.emplace_back(draft_table(draft, plans.current(), calendar));
+    steps.blocks.emplace_back(draft_table(state, project, basis));
     document.sections.push_back(std::move(steps));
     document.sections.push_back(room_section(draft.plan, calendar));
     document.sections.push_back(month_section(draft.plan.steps, calendar));

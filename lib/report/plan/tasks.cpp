@@ -12,6 +12,7 @@
 #include "plan/planned_step.h"
 #include "report/words/days.h"
 #include "report/words/expected.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -19,6 +20,7 @@ namespace zb {
 namespace {
 
 struct Task {
+    const ProjectOutlook* outlook;
     const Project* project;
     const PlannedStep* step;
     const StepOutlook* stands;  // none: a step of a draft, not begun
@@ -50,7 +52,7 @@ std::vector<Task> tasks_of(const State& state, const TaskSheets& asked) {
         PlanNetwork network{*plan, calendar};
         network.solve();
         for (std::size_t i = 0; i < plan->steps.size(); ++i) {
-            const Task task{outlook.project, &plan->steps[i], outlook.find(plan->steps[i].step), plan, network.window(i)};
+            const Task task{&outlook, outlook.project, &plan->steps[i], outlook.find(plan->steps[i].step), plan, network.window(i)};
             if (!over(task)) tasks.push_back(task);
         }
     }
@@ -89,8 +91,16 @@ Cell project_cell(const Task& task) {
     return {task.project->code, fmt::format("{} {}", short_code(task.project->code), task.project->name)};
 }
 
+// Of a draft as if it were adopted on the day.
+Cell person_cell(const State& state, const Task& task) {
+    const bool in_force = task.stands != nullptr && task.stands->planned == task.step;
+    return in_force ? responsible_cell(state, *task.outlook, *task.stands)
+                    : responsible_cell(state, *task.project, *task.step, task.outlook->day);
+}
+
 // The plan's days, and the last ones by which the end (or target) still stays.
-Table decide_table(const std::vector<const Task*>& tasks, const Calendar& calendar) {
+Table decide_table(const State& state, const std::vector<const Task*>& tasks) {
+    const Calendar& calendar = state.origin.calendar();
     Table table;
     table.columns = {{"project", "项目"},           {"step", "事项"},          {"responsible", "责任人"},
                      {"accept", "计划受理"},        {"finish", "计划办结"},    {"latest_accept", "最迟受理"},
@@ -98,7 +108,7 @@ Table decide_table(const std::vector<const Task*>& tasks, const Calendar& calend
                      {"waits_for", "要等"},         {"materials", "申请材料"}, {"state", "状态"}};
     for (const Task* task : tasks) {
         const StepSpan& latest = task->window.latest;
-        table.rows.push_back({project_cell(*task), Cell{task->step->step, task->step->name}, task->step->responsible,
+        table.rows.push_back({project_cell(*task), Cell{task->step->step, task->step->name}, person_cell(state, *task),
                               planned_day(planned_acceptance(*task->step, calendar), calendar), planned_day(task->step->finish, calendar),
                               planned_day(latest.accepted, calendar), planned_day(latest.finish, calendar),
                               text_or_dash(limit_text(*task->step)), std::max(calendar.elapsed(task->step->finish, latest.finish).count, 0),
@@ -163,12 +173,12 @@ Document task_sheets(const State& state, const TaskSheets& asked, Date day, cons
     for (const auto& [place, own] : sheets) {
         const std::string& department = place.second;
         Section section{asked.department ? "tasks" : department, fmt::format("{}（{} 项）", department, own.size())};
-        section.blocks.emplace_back(decide_table(own, calendar));
+        section.blocks.emplace_back(decide_table(state, own));
         document.sections.push_back(std::move(section));
     }
     if (sheets.empty()) {
         Section none{"tasks", ""};
-        add_rows(none, decide_table({}, calendar), "方案里没有还要办的事项。");
+        add_rows(none, decide_table(state, {}), "方案里没有还要办的事项。");
         document.sections.push_back(std::move(none));
     }
     if (!asked.department || *asked.department == kEnterprise) add_filings(document, tasks, calendar);

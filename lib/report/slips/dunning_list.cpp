@@ -90,7 +90,7 @@ std::string last_reply(const StepOutlook& step) {
 // 002 乙公司新材料项目.
 std::string project_title(const Project& project) { return fmt::format("{} {}", short_code(project.code), project.name); }
 
-Section items_section(std::string key, std::string heading, const std::vector<Item>& items, Part part) {
+Section items_section(const State& state, std::string key, std::string heading, const std::vector<Item>& items, Part part) {
     Section section{std::move(key), items.empty() ? "" : fmt::format("{}（{} 项）", heading, items.size())};
     Table table;
     table.columns = {{"project", "项目"},
@@ -103,7 +103,7 @@ Section items_section(std::string key, std::string heading, const std::vector<It
                      {"reply", "上次答复"}};
     for (const Item& item : items) {
         table.rows.push_back({Cell{item.project->project->code, project_title(*item.project->project)},
-                              Cell{item.step->planned->step, item.step->planned->name}, item.step->planned->responsible,
+                              Cell{item.step->planned->step, item.step->planned->name}, responsible_cell(state, *item.project, *item.step),
                               item.today().accepted, item.till(), status(item), asked(item, part), last_reply(*item.step)});
     }
     if (items.empty())
@@ -181,11 +181,12 @@ Document dunning_list(const State& state, const std::vector<ProjectOutlook>& pro
     list.titles = {"审批事项催办单", department, chinese(day)};
     list.basis = basis;
     const std::vector<Item> overdue = items_of(projects, department, Part::overdue);
-    list.sections.push_back(items_section("overdue", "超期未办结", overdue, Part::overdue));
-    list.sections.push_back(items_section("soon", "即将到期", items_of(projects, department, Part::soon), Part::soon));
-    list.sections.push_back(items_section("unanswered", "收件待答复", items_of(projects, department, Part::unanswered), Part::unanswered));
+    list.sections.push_back(items_section(state, "overdue", "超期未办结", overdue, Part::overdue));
+    list.sections.push_back(items_section(state, "soon", "即将到期", items_of(projects, department, Part::soon), Part::soon));
     list.sections.push_back(
-        items_section("procedures", "特别程序超告知时间", items_of(projects, department, Part::procedure), Part::procedure));
+        items_section(state, "unanswered", "收件待答复", items_of(projects, department, Part::unanswered), Part::unanswered));
+    list.sections.push_back(
+        items_section(state, "procedures", "特别程序超告知时间", items_of(projects, department, Part::procedure), Part::procedure));
     list.sections.push_back(problems_section(state, department, day));
     const bool nothing =
         std::all_of(list.sections.begin(), list.sections.end(), [](const Section& section) { return section.blocks.empty(); });

@@ -49,9 +49,10 @@ Section with_departments(const State& state, const ProjectOutlook& project) {
                      {"days", "剩余"}};
     for (const StepOutlook* step : project.in_hand()) {
         if (step->today.state == StepState::correcting || at_enterprise(*step)) continue;
-        table.rows.push_back({Cell{step->planned->step, step->planned->short_name},
-                              unit_and_person(short_department(state, step->planned->department), step->planned->responsible, "·"),
-                              status(*step), step->today.accepted, till(step->today), used_text(step->today)});
+        table.rows.push_back(
+            {Cell{step->planned->step, step->planned->short_name},
+             unit_and_person(short_department(state, step->planned->department), responsible_words(state, project, *step), "·"),
+             status(*step), step->today.accepted, till(step->today), used_text(step->today)});
     }
     Section section{"departments." + project.project->code, "正在部门办理"};
     if (table.rows.empty())
@@ -140,7 +141,7 @@ Section with_enterprise(const ProjectOutlook& project, Date day, const Calendar&
     return section;
 }
 
-Section head_of(const ProjectOutlook& project, Date day, const Calendar& calendar) {
+Section head_of(const State& state, const ProjectOutlook& project, Date day) {
     Section section{"project." + project.project->code, fmt::format("{} {}", project.project->code, project.project->name)};
     std::vector<std::string> done;
     for (const StepOutlook& step : project.steps) {
@@ -160,9 +161,10 @@ Section head_of(const ProjectOutlook& project, Date day, const Calendar& calenda
     if (!project.node_name.empty()) next += "。";
     section.blocks.emplace_back(Paragraph{next});
     section.blocks.emplace_back(Paragraph{progress_text(project) + "。", "进度："});
-    for (const Missed& missed : missed_of(project, calendar)) section.blocks.emplace_back(Paragraph{missed_text(missed) + "。", ""});
-    const auto who = project.project->specialist_on(day);
-    section.blocks.emplace_back(Paragraph{who.value_or("未指定，请与专班办公室联系") + "。", "服务专员："});
+    for (const Missed& missed : missed_of(project, state.origin.calendar()))
+        section.blocks.emplace_back(Paragraph{missed_text(missed) + "。", ""});
+    const std::string who = specialists_words(state, *project.project, day);
+    section.blocks.emplace_back(Paragraph{(who.empty() ? "未指定，请与专班办公室联系" : who) + "。", "服务专员："});
     section.blocks.emplace_back(
         Paragraph{done.empty() ? "无。" : fmt::format("{} 项（方案共 {} 项）：{}。", done.size(), project.steps.size(), join(done, "、")),
                   "已办结："});
@@ -177,7 +179,7 @@ Document progress_sheet(const State& state, const EnterpriseProjects& enterprise
     sheet.titles = {"项目审批进展告知单", enterprise.name, chinese(day)};
     sheet.basis = basis;
     for (const ProjectOutlook& project : enterprise.projects) {
-        sheet.sections.push_back(head_of(project, day, state.origin.calendar()));
+        sheet.sections.push_back(head_of(state, project, day));
         if (project.plan == nullptr) continue;
         sheet.sections.push_back(with_departments(state, project));
         sheet.sections.push_back(with_enterprise(project, day, state.origin.calendar()));

@@ -113,11 +113,11 @@ std::string unsent_words(const State& state, const ProjectDay& project_day, Date
     return fmt::format("未报送（{}）", join(parts, "，"));
 }
 
-std::string kind_words(const ProjectDay& project_day) {
+std::string kind_words(const State& state, const ProjectDay& project_day) {
     std::string kind = project_day.nil() ? "零报告" : project_day.late_entries > 0 ? "有进展（含补录）" : "有进展";
     if (project_day.seals.size() > 1) kind += fmt::format("，补报 {} 次", project_day.seals.size() - 1);
     const Seal& first = *project_day.seals.front();
-    if (first.by && *first.by != first.what.specialist) kind += fmt::format("，代报（{} 的项目）", first.what.specialist);
+    if (is_sent_for_another(state, first)) kind += fmt::format("，代报（{} 的项目）", first.what.specialist);
     return kind;
 }
 
@@ -131,7 +131,7 @@ Section project_section(const State& state, const ProjectDay& project_day, int n
                        {"kind", std::string{project_day.seals.empty() ? "not_submitted"
                                             : project_day.nil()       ? "nil"
                                                                       : "progress"}}};
-    const std::string kind = project_day.seals.empty() ? unsent_words(state, project_day, day, until) : kind_words(project_day);
+    const std::string kind = project_day.seals.empty() ? unsent_words(state, project_day, day, until) : kind_words(state, project_day);
     section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind),
                                           fmt::format("{}、{} {}", chinese_number(number), outlook.project->code, outlook.project->name)});
     if (project_day.nil()) section.blocks.emplace_back(Paragraph{nil_words(state, project_day, day)});
@@ -234,7 +234,7 @@ std::vector<std::string> daily_projects(const State& state, const std::string& p
     for (const auto& [code, project] : state.projects) {
         const Seal* seal = state.submissions.first_of(code, day);
         const bool sent = seal != nullptr && seal->by == person;
-        if (sent || (owes_submission(state, project, day) && on_duty(state, project, day) == person)) codes.push_back(code);
+        if (sent || (owes_submission(state, project, day) && is_on_duty(state, project, person, day))) codes.push_back(code);
     }
     return codes;
 }

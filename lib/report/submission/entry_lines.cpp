@@ -22,10 +22,10 @@ EntryLine line_at(const State& state, const Envelope& envelope) {
     return EntryLine{envelope.seq, envelope.on, days, {}, {}, {}, {}};
 }
 
-void name_item(EntryLine& line, const ProjectOutlook& project, const StepOutlook& step) {
+void name_item(const State& state, EntryLine& line, const ProjectOutlook& project, const StepOutlook& step) {
     line.step = step.planned->step;
     line.item = plain_name(*step.planned) + (step.planned->utility() ? "（公用）" : "");
-    line.who = unit_and_person(*project.project, *step.planned, kBetween);
+    line.who = unit_and_person(state, project, step, kBetween);
 }
 
 // Prose may name several items: one line for each.
@@ -39,7 +39,7 @@ std::vector<EntryLine> lines_of_prose(const State& state, const ProjectOutlook& 
         if (const StaffAdded* person = state.staff.find(piece.person))
             line.who = fmt::format("{}{}{}", person->department, kBetween, person->name);
         if (piece.step != nullptr) {
-            name_item(line, project, *piece.step);
+            name_item(state, line, project, *piece.step);
             line.content += clock_words(*piece.step->planned, piece.step->today);
         }
         lines.push_back(std::move(line));
@@ -56,7 +56,7 @@ std::vector<EntryLine> lines_of_work(const State& state, const ProjectOutlook& p
     line.content = words.content;
     line.who = words.who;
     const StepOutlook* step = line.step.empty() ? nullptr : project.find(line.step);
-    if (step != nullptr) name_item(line, project, *step);
+    if (step != nullptr) name_item(state, line, project, *step);
     return {std::move(line)};
 }
 

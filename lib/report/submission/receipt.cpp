@@ -46,7 +46,7 @@ std::string kind_text(const Line& line) {
 }
 
 // 服务专员01; 服务专员02（代报：服务专员01）, where another than the project's specialist sent it.
-std::string submitters(const std::vector<Line>& lines, std::string_view asked) {
+std::string submitters(const State& state, const std::vector<Line>& lines, std::string_view asked) {
     std::vector<std::string> people, covered;
     const auto add = [](std::vector<std::string>& list, const std::string& name) {
         if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
@@ -54,7 +54,7 @@ std::string submitters(const std::vector<Line>& lines, std::string_view asked) {
     for (const Line& line : lines) {
         const std::string by = line.seal->by.value_or(std::string{asked});
         add(people, by);
-        if (by != line.seal->what.specialist) add(covered, line.seal->what.specialist);
+        if (is_sent_for_another(state, *line.seal)) add(covered, line.seal->what.specialist);
     }
     const std::string names = join(people, "、");
     return covered.empty() ? names : fmt::format("{}（代报：{}）", names, join(covered, "、"));
@@ -88,7 +88,7 @@ std::string conclusion(const std::vector<Line>& lines, int deadline) {
     return last.seal == last.first ? words : fmt::format("{}，另有补报（{}）", words, moment_text(*last.seal));
 }
 
-Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
+Table receipt_table(const State& state, const std::vector<Line>& lines, const HashOf& hash_of) {
     Table table;
     table.columns = {{"receipt", "回执号"},
                      for_people({"project", "项目"}),
@@ -112,7 +112,7 @@ Table receipt_table(const std::vector<Line>& lines, const HashOf& hash_of) {
         table.rows.push_back({receipt_number(seal.day, seal.project), seal.project, seal.project,
                               Cell{Value{std::string{what.nil ? "nil" : "progress"}}, kind_text(line)}, what.entries, what.late_entries,
                               what.corrections.value_or(0), line.punctuality == Punctuality::on_time,
-                              line.punctuality == Punctuality::supplementary, seal.by, seal.by && *seal.by != what.specialist, seal.seq,
+                              line.punctuality == Punctuality::supplementary, seal.by, is_sent_for_another(state, seal), seal.seq,
                               hash.substr(0, 16), hash});
         projects += line.seal == line.first ? 1 : 0;
         entries += what.entries;
@@ -156,10 +156,10 @@ Document receipt_document(const State& state, Date day, std::string_view by, std
         {{"entries", entries}, {"late_entries", late_entries}, {"corrections", corrections}, {"sealed_at", iso(last.at)}});
     std::vector<std::string> head = {
         basis.practice ? "台账报送回执（演练库）" : "台账报送回执",
-        fmt::format("报送日  {}   报送人  {}   封签时刻  {}（截止 {}）   结论  {}", iso(day), submitters(lines, by),
+        fmt::format("报送日  {}   报送人  {}   封签时刻  {}（截止 {}）   结论  {}", iso(day), submitters(state, lines, by),
                     clock_text(judged(lines).seal->at), hour, conclusion(lines, deadline))};
     section.blocks.emplace_back(Verbatim{std::move(head)});
-    section.blocks.emplace_back(receipt_table(lines, hash_of));
+    section.blocks.emplace_back(receipt_table(state, lines, hash_of));
     section.blocks.emplace_back(Paragraph{
         fmt::format("台账已到第 {} 条。请保存本回执；核对：zb ledger verify --head {}:{}", last.seq, last.seq, hash_of(last.seq))});
     document.sections.push_back(std::move(section));

@@ -137,7 +137,7 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
     for (const DueAhead& row : rows) {
         const PlannedStep& planned = *row.step->planned;
         table.rows.push_back({row.due, row.left, lamp_cell(row.lamp), row.project->project->code, planned.step, planned.short_name,
-                              Cell{Value{row.what}, words(row)}, planned.department, responsible_of(*row.project->project, planned),
+                              Cell{Value{row.what}, words(row)}, planned.department, responsible_cell(view.state, *row.project, *row.step),
                               next_noted(view.state, *row.project, *row.step)});
     }
     return table;
@@ -152,7 +152,7 @@ Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, st
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Project& project = *rows[i].project->project;
         const bool enterprise = rows[i].what == "owed" || rows[i].what == "certificate";
-        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(project, *rows[i].step->planned, " ");
+        const std::string who = enterprise ? enterprise_of(project) : unit_and_person(view.state, *rows[i].project, *rows[i].step, " ");
         Row& row = table.rows[i];
         row[kProjectColumn].shown = project_label(project);
         row.cells.insert(row.begin() + kProjectColumn + 1, {due_item(rows[i]), who});

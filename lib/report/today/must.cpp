@@ -13,14 +13,14 @@ namespace zb {
 
 namespace {
 
-MustDo line_of(const ProjectOutlook& project, const StepOutlook& step) {
+MustDo line_of(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     MustDo line;
     line.project = project.project->code;
     line.step = step.planned->step;
     line.project_label = project_label(*project.project);
     line.item = item_label(project, step);
     line.deadline = "今天";
-    line.who = unit_and_person(*project.project, *step.planned, " ");
+    line.who = unit_and_person(view.state, project, step, " ");
     return line;
 }
 
@@ -29,7 +29,7 @@ std::string past(Date due) { return fmt::format("已于 {} 到期", month_day(du
 // Red: past its limit, or the last day to answer what was taken in.
 std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     const StepToday& today = step.today;
-    MustDo line = line_of(project, step);
+    MustDo line = line_of(view, project, step);
     line.red = true;
     if (today.past) {
         const int limit = view.rules().escalate_after;
@@ -61,7 +61,7 @@ std::optional<MustDo> red_line(const TodayView& view, const ProjectOutlook& proj
 
 std::optional<MustDo> other_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     const StepToday& today = step.today;
-    MustDo line = line_of(project, step);
+    MustDo line = line_of(view, project, step);
     line.due = view.day;
     if (today.state == StepState::paused) {
         if (today.pause_over == 0) return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutloo
     const auto& clock = step.today.issue;
     if (!clock || clock->delivered) return std::nullopt;
     const Date decided = *step.attempt->decided;
-    MustDo line = line_of(project, step);
+    MustDo line = line_of(view, project, step);
     line.kind = "not_issued";
     line.due = clock->due;
     line.overdue = clock->overdue;
@@ -117,7 +117,7 @@ std::optional<MustDo> not_issued_line(const TodayView& view, const ProjectOutloo
 std::optional<MustDo> ended_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     const auto term = certificate_of(view, project, step);
     if (!term || !term->ended()) return std::nullopt;
-    MustDo line = line_of(project, step);
+    MustDo line = line_of(view, project, step);
     line.kind = "certificate_ended";
     line.due = term->until;
     line.overdue = view.calendar().elapsed(term->until, view.day).count;
@@ -132,7 +132,7 @@ void add_owed_lines(std::vector<MustDo>& lines, const TodayView& view, const Pro
     if (step.attempt == nullptr || !step.attempt->lives()) return;
     for (const Owed* owed : step.attempt->still_owed()) {
         if (owed->due > view.day) continue;
-        MustDo line = line_of(project, step);
+        MustDo line = line_of(view, project, step);
         line.kind = "owed";
         line.due = owed->due;
         const OwedToday standing = owed_today(*owed, view.day, view.calendar(), view.rules());

@@ -8,6 +8,7 @@
 #include "domain/submission_day.h"
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
+#include "report/today/people.h"
 #include "report/today/specialist.h"
 #include "report/weekly/issue.h"
 #include "report/words/items.h"
@@ -269,7 +270,8 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
                                escalation_section(view, rows),
                                signing_section(view),
                                certificates_section(view),
-                               progress_section(view, "【七】进度：滞后、超目标的")};
+                               progress_section(view, "【七】进度：滞后、超目标的"),
+                               people_section(state, view.projects, view.day, "【八】请假、离岗、没有责任人的")};
     today.document.notes = {in_hand_words(view) + "。"};
     return today;
 }

@@ -38,7 +38,7 @@ Section progress_section(const TodayView& view, std::string heading) {
             table.rows.push_back({Cell{text_cell(project.project->code).value, project_label(*project.project)}, target ? "target" : "plan",
                                   missed.name + (target ? "（目标）" : ""), missed.day, missed.expected, missed.late,
                                   fmt::format("{} {}", target ? "超目标" : "滞后", missed.late), by.step,
-                                  fmt::format("{}（{}）", by.short_name, state), unit_and_person(*project.project, by, " ")});
+                                  fmt::format("{}（{}）", by.short_name, state), unit_and_person(view.state, project, *missed.by, " ")});
         }
     }
     add_rows(section, std::move(table), "都按现行计划和目标推进。");

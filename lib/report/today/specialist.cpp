@@ -23,7 +23,7 @@ constexpr std::size_t kPapersNamed = 3;
 TodayView view_of(const State& state, const std::string& person, Date day) {
     TodayView view{state, day, {}, [](const StepOutlook&) { return true; }};
     for (const auto& [code, project] : state.projects) {
-        if (project.listed_on(day) && on_duty(state, project, day) == person)
+        if (project.listed_on(day) && is_on_duty(state, project, person, day))
             view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));
     }
     return view;

@@ -26,7 +26,7 @@ struct AnnexRow {
     };
     std::string project, name, stage;
     std::string phase;  // as people read it: 在建, 办结归档
-    std::optional<std::string> specialist;
+    Cell specialist;
     std::optional<Lamp> lamp;
     std::vector<std::string> week;
     std::vector<InHand> in_hand;
@@ -128,7 +128,8 @@ AnnexRow annex_row(const ProjectOutlook& outlook, const WeekRecord& record) {
     row.project = outlook.project->code;
     row.name = outlook.project->name;
     row.stage = outlook.stage;
-    row.specialist = outlook.project->specialist;
+    if (const auto& leads = outlook.project->specialist)
+        row.specialist = Cell{Value{*leads}, person_words(*record.now.state, *outlook.project, *leads, record.day())};
     if (const auto own = record.moves.find(row.project); own != record.moves.end()) row.week = week_words(own->second);
     const ProjectStatus status = outlook.project->status_on(record.day());
     row.phase = is_closed(status) ? label(status) : phase_of(outlook);

@@ -33,7 +33,7 @@ Row item_cells(const WeekItem& item, std::vector<Cell> after, std::vector<Cell> 
 Cell limit_cell(const WeekItem& item) { return item.today.limit > 0 ? Cell{item.today.limit} : Cell{Value{}, "0"}; }
 
 std::string unit_and_person(const WeekItem& item) {
-    return item.responsible ? item.planned.department + "·" + *item.responsible : item.planned.department;
+    return item.responsible ? item.planned.department + "·" + item.person : item.planned.department;
 }
 
 std::string item_name(const WeekItem& item) { return item.planned.utility() ? item.planned.name + "（公用）" : item.planned.name; }

@@ -93,8 +93,14 @@ WorkItems work_of(const StateOfDay& known) {
             for (const Attempt& attempt : record.attempts) {
                 ++ordinal;
                 if (attempt.state == StepState::waived) continue;  // 不涉及、免予办理: never applied for
-                WorkItem item{&state.project(project), planned, &attempt,
-                              step_today(*planned, &attempt, procedures, known.day, calendar, rules), ordinal};
+                WorkItem item{&state.project(project),
+                              planned,
+                              &attempt,
+                              step_today(*planned, &attempt, procedures, known.day, calendar, rules),
+                              ordinal,
+                              {},
+                              &state,
+                              known.day};
                 date_events(item, known.day);
                 work.emplace(WorkKey{project, step, ordinal}, item);
             }
@@ -104,9 +110,12 @@ WorkItems work_of(const StateOfDay& known) {
 }
 
 WeekItem week_item(const WorkItem& item) {
-    return WeekItem{
-        item.project->code, item.project->name, item.project->specialist, responsible_of(*item.project, *item.planned), *item.planned,
-        *item.attempt,      item.today};
+    const Date day = day_of_responsibility(item.attempt, item.day);
+    const auto responsible = responsible_on(*item.state, *item.project, *item.planned, day);
+    std::string person = responsible.value_or("");
+    if (responsible && !item.attempt->decided) person = person_words(*item.state, *item.project, *responsible, item.day);
+    return WeekItem{item.project->code, item.project->name, item.project->specialist, responsible, std::move(person), *item.planned,
+                    *item.attempt,      item.today};
 }
 
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind) {

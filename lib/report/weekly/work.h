@@ -30,7 +30,8 @@ struct WeekItem {
     std::string project;
     std::string project_name;
     std::optional<std::string> specialist;
-    std::optional<std::string> responsible;  // named by the plan, else the department's member of the team
+    std::optional<std::string> responsible;  // domain/responsible.h: of what is decided, on the day of the decision
+    std::string person;                      // 住建经办03（请假至 11-27）; empty: nobody
     PlannedStep planned;
     Attempt attempt;
     StepToday today;
@@ -70,6 +71,9 @@ struct WorkItem {
     StepToday today;
     int ordinal = 1;                                                 // which of the step's attempts, as in WorkKey
     std::array<std::optional<Date>, kWeekEventKinds.size()> days{};  // by WeekEvent::Kind
+
+    const State* state = nullptr;
+    Date day = {};  // as of
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
     bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }

@@ -13,6 +13,7 @@
 #include "plan/planned_step.h"
 #include "report/why/parts.h"
 #include "report/words/clocks.h"
+#include "report/words/items.h"
 #include "report/words/notes.h"
 
 namespace zb {
@@ -78,7 +79,8 @@ std::vector<std::string> first_lines(const WhyCase& item) {
     const PlannedStep& planned = item.planned();
     const StepToday& today = item.step.today;
     const Project& project = *item.project.project;
-    std::string who = fmt::format("责任部门  {}   责任人  {}   状态  {}{}", planned.department, planned.responsible.value_or("未定"),
+    const auto person = responsible_words(item.state, item.project, item.step);
+    std::string who = fmt::format("责任部门  {}   责任人  {}   状态  {}{}", planned.department, person.value_or("未指定"),
                                   label(today.state, planned.kind), today.deemed ? "（视为受理）" : "");
     if (today.lamp) who += fmt::format("   灯  {}", label(*today.lamp));
     return {fmt::format("{} {} / {}", project.code, project.name, planned.name), who};

@@ -6,9 +6,24 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "domain/step/words.h"
 
 namespace zb {
+
+namespace {
+
+bool is_open(const StepOutlook& step) {
+    const StepState state = step.today.state;
+    return state != StepState::decided && state != StepState::issued && state != StepState::waived;
+}
+
+Cell cell_of(const State& state, const Project& project, const PlannedStep& planned, const std::optional<std::string>& person, Date day) {
+    if (!person) return planned.approval_item() ? Cell{Value{}, "未指定", true} : Cell{};
+    return Cell{Value{*person}, person_words(state, project, *person, day)};
+}
+
+}  // namespace
 
 std::string project_label(const Project& project) {
     constexpr std::string_view kProject = "项目";
@@ -41,19 +56,46 @@ std::string item_label(const ProjectOutlook& project, const StepOutlook& step) {
     return in_hand(step.today.state) && is_critical(project, step) ? name + "（关键）" : name;
 }
 
-std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned) {
-    if (planned.responsible) return planned.responsible;
-    const auto same = [&](const TeamMember& member) { return member.department == planned.department; };
-    const auto member = std::find_if(project.members.rbegin(), project.members.rend(), same);
-    return member == project.members.rend() ? std::nullopt : std::optional{member->staff};
+std::optional<std::string> responsible_of(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
+    const Date day = is_open(step) ? project.day : day_of_responsibility(step.attempt, project.day);
+    return responsible_on(state, *project.project, *step.planned, day);
+}
+
+std::string person_words(const State& state, const Project& project, const std::string& person, Date day) {
+    const Person* known = state.staff.find(person);
+    const std::string away = known == nullptr ? "" : away_words(*known, day);
+    if (away.empty()) return person;
+    const Cover* cover = known->gone_on(day) ? nullptr : stand_in_for(state, project, person, day);
+    return fmt::format("{}（{}{}）", person, away, cover == nullptr ? "" : fmt::format("，{} 代班", cover->staff));
+}
+
+std::string specialists_words(const State& state, const Project& project, Date day) {
+    std::vector<std::string> people;
+    for (const std::string& person : project.specialists_on(day)) people.push_back(person_words(state, project, person, day));
+    return join(people, "、");
+}
+
+std::optional<std::string> responsible_words(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto person = responsible_of(state, project, step);
+    return person && is_open(step) ? person_words(state, *project.project, *person, project.day) : person;
+}
+
+Cell responsible_cell(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
+    const auto person = responsible_of(state, project, step);
+    if (!is_open(step)) return Cell{person};
+    return cell_of(state, *project.project, *step.planned, person, project.day);
+}
+
+Cell responsible_cell(const State& state, const Project& project, const PlannedStep& row, Date day) {
+    return cell_of(state, project, row, row.responsible ? row.responsible : responsible_on(state, project, row, day), day);
 }
 
 std::string unit_and_person(const std::string& unit, const std::optional<std::string>& person, std::string_view separator) {
     return person ? fmt::format("{}{}{}", unit, separator, *person) : unit;
 }
 
-std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator) {
-    return unit_and_person(planned.department, responsible_of(project, planned), separator);
+std::string unit_and_person(const State& state, const ProjectOutlook& project, const StepOutlook& step, std::string_view separator) {
+    return unit_and_person(step.planned->department, responsible_words(state, project, step), separator);
 }
 
 std::string enterprise_of(const Project& project) { return project.details.enterprise.value_or("建设单位"); }

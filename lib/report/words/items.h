@@ -22,11 +22,21 @@ std::string plain_name(const PlannedStep& planned);
 std::string item_label(const ProjectOutlook& project, const StepOutlook& step);
 // On the main line: the one that the plan names, else the flow's.
 bool is_critical(const ProjectOutlook& project, const StepOutlook& step);
-// The plan's responsible person, else the department's member of the team.
-std::optional<std::string> responsible_of(const Project& project, const PlannedStep& planned);
-// 区住房和城乡建设局 住建经办03, with the separator that the sheet uses; the unit alone where no person is named.
+// Who is responsible for the step as of the outlook's day, of what is decided on the day of its decision (domain/responsible.h).
+std::optional<std::string> responsible_of(const State& state, const ProjectOutlook& project, const StepOutlook& step);
+// 住建经办03; 住建经办03（请假至 11-27，住建经办04 代班）; 住建经办03（已离岗）.
+std::string person_words(const State& state, const Project& project, const std::string& person, Date day);
+// 服务专员02（请假至 11-27，服务专员01 代班）、服务专员03, the one who leads first; empty: nobody.
+std::string specialists_words(const State& state, const Project& project, Date day);
+// Who is responsible, with those words while the step is open; none: nobody.
+std::optional<std::string> responsible_words(const State& state, const ProjectOutlook& project, const StepOutlook& step);
+// Machines read the name. Of an approval item that is still to be decided: 未指定 where there is nobody.
+Cell responsible_cell(const State& state, const ProjectOutlook& project, const StepOutlook& step);
+// The same of a row of a plan that is not in force: as if it were adopted on the outlook's day.
+Cell responsible_cell(const State& state, const Project& project, const PlannedStep& row, Date day);
+// 区住房和城乡建设局 住建经办03, with the separator that the sheet uses; the unit alone where no person is responsible.
 std::string unit_and_person(const std::string& unit, const std::optional<std::string>& person, std::string_view separator);
-std::string unit_and_person(const Project& project, const PlannedStep& planned, std::string_view separator);
+std::string unit_and_person(const State& state, const ProjectOutlook& project, const StepOutlook& step, std::string_view separator);
 // 丁公司; 建设单位 where the list names none.
 std::string enterprise_of(const Project& project);
 

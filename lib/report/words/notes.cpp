@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/words/items.h"
 
 namespace zb {
 
@@ -63,7 +64,8 @@ const StepOutlook* only_one_in_hand(const ProjectOutlook& project, const Matches
 const StepOutlook* step_of(const State& state, const ProjectOutlook& project, std::string_view text) {
     if (const StepOutlook* step = named_step(project, text, true)) return step;
     const auto by_person = [&](const StepOutlook& step) {
-        return step.planned->responsible && names_any(text, {*step.planned->responsible});
+        const auto person = responsible_of(state, project, step);
+        return person && names_any(text, {*person});
     };
     if (const StepOutlook* step = only_one_in_hand(project, by_person)) return step;
     const auto by_unit = [&](const StepOutlook& step) { return names_any(text, names_of_unit(state, step.planned->department)); };

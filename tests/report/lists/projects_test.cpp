@@ -32,7 +32,7 @@ State two_projects() {
         project.added_seq = 3;
     }
     Project& second = state.projects["JH-2026-002"];
-    second.specialists = {{november(5), "服务专员01"}};
+    second.specialists = {{november(5), {"服务专员01"}}};
     second.members = {{"区住房和城乡建设局", "住建经办01", november(5)}, {"区发展改革局", "发改经办01", november(6)}};
     second.details.investment = Money{1'200'000'000};
     second.details.investment_printed = "12亿元";

@@ -54,6 +54,25 @@ TEST_CASE("the week of the circular counts what each specialist sent") {
     CHECK_FALSE(figures.missing[0].made_good());
 }
 
+TEST_CASE("a second specialist changes no count: no day is owed twice, none is lost") {
+    State state = play_scenario(day_of(11, 20));
+    const SubmissionFigures alone = submission_figures(state, day_of(11, 1), day_of(11, 20), end_of(day_of(11, 20)));
+    for (auto& [code, project] : state.projects) {
+        for (SpecialistTerm& term : project.specialists) {
+            for (const char* other : {"服务专员01", "服务专员02", "服务专员03"}) {
+                if (term.people.front() != other) term.people.emplace_back(other);
+            }
+        }
+    }
+    const SubmissionFigures together = submission_figures(state, day_of(11, 1), day_of(11, 20), end_of(day_of(11, 20)));
+    REQUIRE(together.rows.size() == alone.rows.size());
+    for (std::size_t i = 0; i < alone.rows.size(); ++i) {
+        const SubmissionRow& row = alone.rows[i];
+        check_row(together.rows[i], {row.specialist.c_str(), row.projects, row.due, row.on_time, row.late, row.missing, row.nil,
+                                     row.progress, row.entries, row.late_entries});
+    }
+}
+
 TEST_CASE("a longer period is counted by the same rules") {
     const State state = play_scenario(day_of(11, 20));
     const SubmissionFigures figures = submission_figures(state, day_of(11, 1), day_of(11, 20), end_of(day_of(11, 20)));

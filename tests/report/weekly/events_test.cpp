@@ -14,6 +14,7 @@ Date september(int day) { return Date::of(2026, 9, day); }
 
 // One attempt of a permit with one event; `past`: decided after its due day.
 struct Known {
+    State state;
     Project project;
     PlannedStep planned;
     Attempt attempt;
@@ -24,6 +25,8 @@ struct Known {
         planned.step = "land_use_permit";
         planned.kind = StepKind::permit;
         WorkItem item{&project, &planned, &attempt, {}};
+        item.state = &state;
+        state.scope = Scope::all();
         item.days[static_cast<std::size_t>(kind)] = on;
         item.today.past = past;
         work.emplace(WorkKey{project.code, planned.step, 1}, item);
