@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chain of steps that a node waits for, and the days of each by owner, against the baseline.
 //
-// Both sides telescope: the rows' actual days are those from the line's beginning to the node's end, their planned days those from the
-// same beginning to the node's baseline. So their differences add up to the slippage, whatever happened on the way.
+// The rows' actual days are those from the line's beginning to the node's end, each once. A step's planned days are its own, from its
+// planned acceptance to its planned end. In the baseline another chain may have been the longest: what its length differs by from the
+// planned days of this one is a row of its own, 线路变化, so that the differences add up to the slippage, whatever happened on the way.
 #include "outlook/time/main_line.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ const StepRecord* record_of(const State& state, const ProjectOutlook& outlook, c
 // The day on which the baseline has a step accepted; where it does not say, as late as its limit allows, but not before `free`.
 Date planned_begin(const PlannedStep& step, Date free, const Calendar& calendar) {
     const auto planned = planned_acceptance(step, calendar);
-    if (planned) return std::clamp(*planned, free, std::max(free, step.finish));
+    if (planned) return std::min(*planned, step.finish);
+    if (free >= step.finish) return step.finish;
     const int limit = step.kind == StepKind::milestone ? 0 : step.promised.value_or(step.legal.value_or(0));
     const auto due = due_date(Attempt{}, free, limit, step.unit, {}, calendar);
     const bool fills_the_time = limit == 0 || !due || *due >= step.finish;
@@ -58,9 +60,9 @@ public:
         line_.expected = node_.step->forecast.has_value();
         line_.begins_with = chain.before == nullptr ? "" : chain.before->planned->short_name;
         line_.days = {std::min(beginning(chain), node_.end), node_.end};
-        cursor_ = planned_ = line_.days.after;
+        cursor_ = line_.days.after;
         for (const StepOutlook* step : chain.steps) add_step(*step);
-        add_slack();
+        add_change_of_line();
         sum_up();
         return std::move(line_);
     }
@@ -92,7 +94,7 @@ private:
         return names;
     }
 
-    // How the baseline divides the time up to the step's finish.
+    // The step's own days in the baseline, and how they are divided.
     struct Shares {
         int gap = 0, procedures = 0, own = 0;
     };
@@ -101,17 +103,26 @@ private:
             std::any_of(rows.begin(), rows.end(), [](const LineRow& row) { return row.span.phase == Phase::procedure; });
         Shares shares;
         const PlannedStep* before = baseline_.find(step.step);
-        if (before == nullptr || before->finish <= planned_) return shares;
-        Date begin = planned_begin(*before, planned_, calendar_);
-        shares.gap = calendar_.elapsed(planned_, begin).count;
+        if (before == nullptr) return shares;
+        const Date free = free_in_baseline(*before);
+        Date begin = planned_begin(*before, free, calendar_);
+        shares.gap = std::max(calendar_.elapsed(free, begin).count, 0);
         if (procedures_apart) {
             const Date over = std::min(procedures_over(step.step, begin), before->finish);
             shares.procedures = calendar_.elapsed(begin, over).count;
             begin = over;
         }
         shares.own = calendar_.elapsed(begin, before->finish).count;
-        planned_ = before->finish;
         return shares;
+    }
+    // Where everything that it waits for is planned to be decided; of the line's first step, where the line begins.
+    Date free_in_baseline(const PlannedStep& step) const {
+        if (line_.steps.empty()) return line_.days.after;
+        std::optional<Date> free;
+        for (const std::string& key : step.depends_on) {
+            if (const PlannedStep* other = baseline_.find(key)) free = std::max(free.value_or(other->finish), other->finish);
+        }
+        return free.value_or(line_.days.after);
     }
     Date procedures_over(const std::string& parent, Date begin) const {
         Date over = begin;
@@ -134,11 +145,21 @@ private:
         plan_rows(step, rows, shares_of(*step.planned, rows));
         carve_holds(record, rows);
         for (LineRow& row : rows) {
+            judge_limit(step, row);
             cursor_ = std::max(cursor_, row.span.days.to);
             const bool counts = row.actual != 0 || row.plan != 0 || row.span.phase == Phase::handling;
             if (counts) line_.rows.push_back(std::move(row));
         }
         line_.steps.push_back(step.planned->step);
+    }
+
+    // Beyond the limit the days over the plan are the department's; inside it the plan was tight (domain.md, Clocks).
+    void judge_limit(const StepOutlook& step, LineRow& row) const {
+        if (!row.is_handled_by_department() || row.diff() <= 0) return;
+        const bool limited = row.step->kind != StepKind::milestone && step.today.limit > 0;
+        const Date due = limited ? row.span.due.value_or(row.span.days.to) : row.span.days.after;
+        const int past = row.span.working_days({due, std::max(due, row.span.days.to)}, calendar_);
+        row.beyond = limited ? std::min(past, row.diff()) : row.diff();
     }
 
     LineRow row_of(const StepOutlook& step, LifeSpan span) const {
@@ -263,11 +284,10 @@ private:
         if (part.days.to > from) carve(handling, {from, part.days.to});
     }
 
-    // The node may end later in the baseline than the last step of this line: then the plan had that much to spare beside it.
-    void add_slack() {
-        if (planned_ == node_.baseline) return;
-        LineRow row = row_of(*node_.step, {Phase::slack, {Owner::Kind::waiting}, {line_.days.to, line_.days.to}});
-        row.plan = calendar_.elapsed(planned_, node_.baseline).count;
+    void add_change_of_line() {
+        LineRow row = row_of(*node_.step, {Phase::slack, {Owner::Kind::line}, {line_.days.to, line_.days.to}});
+        row.plan = calendar_.elapsed(line_.days.after, node_.baseline).count;
+        for (const LineRow& other : line_.rows) row.plan -= other.plan;
         if (row.plan != 0) line_.rows.push_back(std::move(row));
     }
 
@@ -288,27 +308,30 @@ private:
     }
 
     void charge(const LineRow& row) {
-        if (row.diff() == 0) return;
-        const Owner owner = row.diff() < 0 ? Owner{Owner::Kind::early} : row.span.owner;
+        if (row.span.phase == Phase::slack) return charge(row.span.owner, row.diff(), std::string{label(Phase::slack)});
+        if (row.diff() < 0) return charge({Owner::Kind::early}, row.diff(), row.step->short_name);
+        charge(row.span.owner, row.diff() - row.tight(), part_name(row));
+        charge({Owner::Kind::tight}, row.tight(), row.step->short_name);
+    }
+    void charge(const Owner& owner, int days, const std::string& part) {
+        if (days == 0) return;
         auto found = std::find_if(line_.owners.begin(), line_.owners.end(), [&](const OwnerDays& known) { return known.owner == owner; });
         if (found == line_.owners.end()) {
             line_.owners.push_back({owner, 0, {}});
             found = line_.owners.end() - 1;
         }
-        found->days += row.diff();
-        const std::string part = part_name(row);
+        found->days += days;
         const auto same = std::find_if(found->parts.begin(), found->parts.end(), [&](const auto& known) { return known.first == part; });
         if (same == found->parts.end())
-            found->parts.emplace_back(part, row.diff());
+            found->parts.emplace_back(part, days);
         else
-            same->second += row.diff();
+            same->second += days;
     }
 
     static std::string part_name(const LineRow& row) {
-        if (row.diff() < 0) return row.step->short_name;
-        if (row.span.phase != Phase::handling) return std::string{label(row.span.phase)};
-        const bool against_promise = row.step->promised == row.plan;
-        return against_promise ? "超承诺" : "超计划";
+        if (row.span.again) return row.span.about;
+        if (row.span.phase == Phase::preparing && row.span.owner.kind == Owner::Kind::department) return "未启动";
+        return std::string{row.span.phase == Phase::handling ? over_what(row) : label(row.span.phase)};
     }
 
     const State& state_;
@@ -318,11 +341,16 @@ private:
     Date day_;
     LineNode node_;
     MainLine line_;
-    Date cursor_;   // up to here each day has its row
-    Date planned_;  // up to here the baseline's days have theirs
+    Date cursor_;  // up to here each day has its row
 };
 
 }  // namespace
+
+std::string_view over_what(const LineRow& row) {
+    if (!row.is_handled_by_department()) return row.step->promised == row.plan ? "超承诺" : "超计划";
+    if (row.step->kind == StepKind::milestone) return "超计划";
+    return row.step->promised ? "超承诺" : row.step->legal ? "超法定" : "超计划";
+}
 
 std::optional<MainLine> main_line(const State& state, const ProjectOutlook& outlook, Date day, std::string_view step) {
     if (outlook.plan == nullptr) return std::nullopt;

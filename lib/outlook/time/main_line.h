@@ -22,8 +22,12 @@ struct LineRow {
     int expected = 0;  // of them after the day
     int plan = 0;      // in the baseline
     int sum = 0;       // of the differences so far
+    int beyond = 0;    // of a department's handling over the plan: days beyond the limit; all of them where there is no limit
 
     int diff() const { return actual - plan; }
+    // Over the plan but inside the limit.
+    int tight() const { return is_handled_by_department() && diff() > 0 ? diff() - beyond : 0; }
+    bool is_handled_by_department() const { return span.phase == Phase::handling && span.owner.kind == Owner::Kind::department; }
 };
 
 // Working days lost to (or saved by) one owner, with what they consist of: 收件审核 2、超承诺 2.
@@ -43,8 +47,11 @@ struct MainLine {
     std::vector<std::string> steps;  // keys, in order
     std::vector<LineRow> rows;
     int actual = 0, plan = 0, slip = 0;  // sums of the rows; slip = working days from the baseline to the end
-    std::vector<OwnerDays> owners;       // most days first, 提前 last; their days add up to the slip
+    std::vector<OwnerDays> owners;       // most days first, what was saved last; their days add up to the slip
 };
+
+// 超承诺, 超法定; 超计划 where the step has no limit.
+std::string_view over_what(const LineRow& row);
 
 // The line that leads to the project's next node, or to `step`. None: no plan, the node is not in the baseline, or its end is not known.
 std::optional<MainLine> main_line(const State& state, const ProjectOutlook& outlook, Date day, std::string_view step = {});

@@ -42,8 +42,10 @@ public:
             turn(Phase::handling, std::max(step_.today.intake_due.value_or(view_.day), view_.day), {}, 0);
         else if (now == StepState::correcting)
             expect_refiling();
-        else if (phase_ == Phase::preparing && !in_hand(now))
+        else if (phase_ == Phase::preparing && !in_hand(now)) {
             turn(Phase::handling, std::max(view_.ready, view_.day), {}, 0);
+            attempt_ = nullptr;  // of one that is not filed yet
+        }
         close(end, {}, 0);
     }
 
@@ -69,8 +71,14 @@ private:
             case StepMove::decide: return turn(Phase::issuing, moved.on, event_on("办结"), moved.seq);
             case StepMove::issue: return finish(moved.on, event_on("发证"), moved.seq);
             case StepMove::refuse: return turn(Phase::preparing, moved.on, event_on("不予受理"), moved.seq);
-            case StepMove::withdraw: return turn(Phase::preparing, moved.on, event_on("撤回"), moved.seq);
-            case StepMove::deny: return turn(Phase::preparing, moved.on, event_on("不予许可"), moved.seq);
+            case StepMove::withdraw:
+                turn(Phase::preparing, moved.on, event_on("撤回"), moved.seq);
+                again_ = "撤回后重报";
+                return;
+            case StepMove::deny:
+                turn(Phase::preparing, moved.on, event_on("不予许可"), moved.seq);
+                again_ = "不予许可后重报";
+                return;
             case StepMove::waive: return finish(moved.on, event_on("免予办理"), moved.seq);
             case StepMove::revoke:
             case StepMove::pause:
@@ -108,9 +116,19 @@ private:
         over_ = true;
     }
 
+    // Nobody files what is a task: until it begins its own department has it.
     Owner owner() const {
-        if (phase_ == Phase::preparing || phase_ == Phase::correction) return {Owner::Kind::enterprise};
+        const bool task = step_.planned->kind == StepKind::enterprise;
+        if (phase_ == Phase::correction || (phase_ == Phase::preparing && !task)) return {Owner::Kind::enterprise};
         return owner_of(*step_.planned);
+    }
+
+    // The last day of the attempt's limit; none where it has none, or is not accepted.
+    std::optional<Date> due() const {
+        if (attempt_ == nullptr || step_.planned->kind == StepKind::milestone || step_.today.limit == 0) return std::nullopt;
+        if (attempt_ == step_.attempt) return step_.today.due;
+        if (!attempt_->accepted) return std::nullopt;
+        return due_date(*attempt_, *attempt_->accepted, step_.today.limit, step_.planned->unit, {}, view_.calendar);
     }
 
     void close(Date on, std::string event, std::int64_t entry) {
@@ -122,8 +140,26 @@ private:
             cursor_ = met;
         }
         begun_ = true;
-        add({phase_, owner(), {cursor_, to}, {}, entry, std::move(event)});
+        add_days(to, entry, std::move(event));
         cursor_ = to;
+    }
+
+    void add_days(Date to, std::int64_t entry, std::string event) {
+        const bool again = !again_.empty() && phase_ != Phase::issuing;
+        const std::optional<Date> limit = phase_ == Phase::handling ? due() : std::nullopt;
+        LifeSpan span{phase_, owner(), {cursor_, to}, {}, entry, std::move(event), {}, again, limit};
+        if (!again) return add(std::move(span));
+        LifeSpan past_limit = span;
+        span.owner = {Owner::Kind::enterprise};
+        span.about = again_;
+        if (!limit || *limit >= to) return add(std::move(span));
+        past_limit.again = false;
+        past_limit.days.after = std::max(*limit, cursor_);
+        span.days.to = past_limit.days.after;
+        span.entry = 0;
+        span.event.clear();
+        add(std::move(span));
+        add(std::move(past_limit));
     }
 
     void add(LifeSpan span) {
@@ -174,6 +210,7 @@ private:
     const Attempt* attempt_ = nullptr;
     Date cursor_;
     Phase phase_;
+    std::string again_;   // 不予许可后重报; empty: the first attempt
     bool begun_ = false;  // anything happened yet
     bool over_ = false;   // nothing more happens of itself
     std::vector<LifeSpan> spans_;
@@ -188,6 +225,8 @@ std::string key(const Owner& owner) {
         case Owner::Kind::department: return owner.department;
         case Owner::Kind::notice: return "notice";
         case Owner::Kind::waiting: return "waiting";
+        case Owner::Kind::tight: return "tight";
+        case Owner::Kind::line: return "line";
         case Owner::Kind::early: return "early";
     }
     return {};
@@ -200,6 +239,8 @@ std::string label(const Owner& owner) {
         case Owner::Kind::department: return owner.department;
         case Owner::Kind::notice: return "法定公示";
         case Owner::Kind::waiting: return "等前置";
+        case Owner::Kind::tight: return "计划偏紧";
+        case Owner::Kind::line: return "线路变化";
         case Owner::Kind::early: return "提前";
     }
     return {};
@@ -210,7 +251,7 @@ Owner owner_of(const PlannedStep& step) {
         const bool notice = step.name.find("公示") != std::string::npos || step.short_name.find("公示") != std::string::npos;
         return {notice ? Owner::Kind::notice : Owner::Kind::special};
     }
-    if (step.kind == StepKind::enterprise || step.department == kDeveloper) return {Owner::Kind::enterprise};
+    if (step.department == kDeveloper || step.department.empty()) return {Owner::Kind::enterprise};
     return {Owner::Kind::department, step.department};
 }
 
@@ -246,7 +287,7 @@ std::string_view label(Phase phase) {
         case Phase::procedure: return "公示、评审";
         case Phase::hold: return "挂起";
         case Phase::issuing: return "发证";
-        case Phase::slack: return "计划余量";
+        case Phase::slack: return "线路变化";
     }
     return "";
 }

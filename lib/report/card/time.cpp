@@ -230,8 +230,11 @@ Document time_document(const State& state, const ProjectOutlook& outlook, Date d
     document.sections.push_back(months_section(days_by_owner(state, outlook, line, day_window, day)));
     std::string command = "zb project time " + outlook.project->code;
     if (window) command += fmt::format(" --from {} --to {}", iso(window->after + kOneDay), iso(window->to));
-    document.notes = {"天数均为工作日；起止之间，起日不计、止日计入。差为实际减基准计划，正数为晚；一段比计划少的天数归“提前”。",
-                      basis_note(basis, command)};
+    document.notes = {
+        "天数均为工作日；起止之间，起日不计、止日计入。差为实际减基准计划，正数为晚；一段比计划少的天数归“提前”，超过计划但在时限以内的归“"
+        "计划偏紧”，"
+        "不算谁的，因另一条线成为最长而差的归“线路变化”；不予许可或者撤回以后，到重新受理、再到新一次的时限为止归企业。",
+        basis_note(basis, command)};
     return document;
 }
 

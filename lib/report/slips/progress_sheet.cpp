@@ -84,7 +84,9 @@ std::string last_note(const Attempt& attempt, StepMove move) {
 }
 
 bool ready_to_file(const ProjectOutlook& project, const StepOutlook& step) {
-    if (step.today.state != StepState::planned || step.planned->kind == StepKind::milestone || step.planned->special_procedure())
+    const bool task_of_bureau = step.planned->kind == StepKind::enterprise && !at_enterprise(step);  // 招拍挂: nothing is filed
+    if (step.today.state != StepState::planned || step.planned->kind == StepKind::milestone || step.planned->special_procedure() ||
+        task_of_bureau)
         return false;
     return std::all_of(step.planned->depends_on.begin(), step.planned->depends_on.end(), [&](const std::string& key) {
         const StepOutlook* before = project.find(key);

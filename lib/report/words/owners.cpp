@@ -30,9 +30,10 @@ std::string handling_text(const State& state, const LineRow& row) {
     if (owner.kind == Owner::Kind::notice)
         return fmt::format("法定公示：{}{}", name, in_brackets({limit_text(*row.step), expected_text(row)}));
     const std::string who = owner.kind == Owner::Kind::department ? short_department(state, owner.department) : label(owner);
-    const std::string_view against = row.step->promised == row.plan ? "超承诺" : "超计划";
-    const std::string over = row.diff() > 0 ? fmt::format("{} {}", against, row.diff()) : "";
-    return fmt::format("{}：{}{}", who, name, in_brackets({over, expected_text(row)}));
+    const int late = std::max(row.diff(), 0) - row.tight();
+    const std::string over = late > 0 ? fmt::format("{} {}", over_what(row), late) : "";
+    const std::string tight = row.tight() > 0 ? fmt::format("计划偏紧 {}", row.tight()) : "";
+    return fmt::format("{}：{}{}", who, name, in_brackets({over, tight, expected_text(row)}));
 }
 
 }  // namespace
@@ -46,6 +47,7 @@ std::string owner_text(const State& state, const LineRow& row) {
     const std::string& name = row.step->short_name;
     const Owner& owner = row.span.owner;
     const std::string who = owner.kind == Owner::Kind::department ? short_department(state, owner.department) : label(owner);
+    if (row.span.again) return fmt::format("{}：{}{}", who, row.span.about, in_brackets({name, expected_text(row)}));
     switch (row.span.phase) {
         case Phase::handling: return handling_text(state, row);
         case Phase::pause: return fmt::format("特别程序：{}", row.span.about);
@@ -53,8 +55,10 @@ std::string owner_text(const State& state, const LineRow& row) {
         case Phase::waiting: return fmt::format("等前置：{}{}", join(row.waits_for, "、"), in_brackets({expected_text(row)}));
         case Phase::correction:
             return fmt::format("{}：补正{}", who, in_brackets({fmt::format("{} 次", row.corrections), expected_text(row)}));
-        case Phase::slack: return "计划余量：节点另有并行事项";
+        case Phase::slack: return "线路变化：基准里最长的是另一条线";
         case Phase::preparing:
+            if (owner.kind == Owner::Kind::department) return fmt::format("{}：未启动{}", who, in_brackets({name, expected_text(row)}));
+            [[fallthrough]];
         case Phase::intake:
         case Phase::hold:
         case Phase::issuing: return fmt::format("{}：{}{}", who, label(row.span.phase), in_brackets({name, expected_text(row)}));
@@ -80,7 +84,8 @@ std::string parts_text(const OwnerDays& owner) {
 }
 
 bool names_parts(const OwnerDays& owner) {
-    return owner.parts.size() > 1 || owner.owner.kind == Owner::Kind::department || owner.owner.kind == Owner::Kind::early;
+    const Owner::Kind kind = owner.owner.kind;
+    return owner.parts.size() > 1 || kind == Owner::Kind::department || kind == Owner::Kind::early || kind == Owner::Kind::tight;
 }
 
 std::string line_heading(const MainLine& line) {

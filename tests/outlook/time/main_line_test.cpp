@@ -53,8 +53,9 @@ struct AnyLife {
             step.step = step.name = step.short_name = i == steps ? "beside" : "s" + std::to_string(i);
             step.stage = i % 2 == 0 ? "工程建设许可" : "施工许可";
             step.department = i % 2 == 0 ? "区自然资源局" : "区住房和城乡建设局";
-            step.kind = between(0, 3) == 0 ? StepKind::review : StepKind::permit;
-            step.promised = between(1, 9);
+            const int kind = between(0, 5);
+            step.kind = kind == 0 ? StepKind::review : kind == 1 ? StepKind::enterprise : StepKind::permit;
+            if (between(0, 5) != 0) step.promised = between(1, 9);
             step.unit = between(0, 4) == 0 ? LimitUnit::calendar : LimitUnit::working;
             step.line = "主线";
             finish = state.origin.calendar().add(i == steps ? day("2026-09-01") : finish, WorkingDays{between(1, 12)});
@@ -120,6 +121,17 @@ struct AnyLife {
             if (between(0, 3) != 0) record(StepResumed{{step, "恢复"}});
         }
         pass(9);
+        if (between(0, 3) == 0) {
+            if (between(0, 1) == 0)
+                record(StepDenied{{step, "不予许可"}});
+            else
+                record(StepWithdrawn{{step, "撤回"}});
+            pass(6);
+            if (between(0, 3) != 0) record(StepFiled{{step, "重报"}});
+            pass(5);
+            record(StepAccepted{step, {}, {}, "提前", {}, {}});
+            pass(12);
+        }
         if (between(0, 4) != 0) record(StepDecided{{step, "办结"}});
         if (between(0, 2) == 0) pass(6);
         if (between(0, 4) != 0) record(StepIssued{step, {}, {}});
