@@ -159,7 +159,7 @@ Command problem_escalate_command() {
     command.details = "没有逾期的不提级。--note 写原因。逾期满五个工作日还没有提级的，zb today --office 会列出。";
     command.operands = problem_solve_command().operands;
     command.options = {of_noun("staff", {"to", Form::text, "人员", "提级给谁", true})};
-    command.examples = {{"zb problem escalate P-2026-011 --to 政数分管01 --note 逾期未解决", "提请组长协调"}};
+    command.examples = {{"zb problem escalate P-2026-014 --to 政数分管01 --note 逾期未解决", "提请组长协调"}};
     command.run = run_problem_escalate;
     return command;
 }

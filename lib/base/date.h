@@ -54,8 +54,8 @@ private:
     std::int32_t days_ = 0;
 };
 
-std::string iso(Date day);                // 2026-11-20
-std::string month_day(Date day);          // 11-20
+std::string iso(Date day);        // 2026-11-20
+std::string month_day(Date day);  // 11-20
 // As one reads it on `seen_from`: 11-20, in another year 2027-11-20.
 std::string month_day(Date day, Date seen_from);
 std::string chinese(Date day);            // 2026年11月20日

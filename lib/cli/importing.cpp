@@ -36,7 +36,8 @@ Error rows_invalid(const ImportReport& report) {
 
 std::filesystem::path utf8_path(const std::string& path) { return std::filesystem::path{path}; }
 
-// /srv/lists/十一月清单.csv → 十一月清单.待改.csv in the working folder, where one may write; a file of an earlier round, perhaps half mended, is never written over.
+// /srv/lists/十一月清单.csv → 十一月清单.待改.csv in the working folder, where one may write; a file of an earlier round, perhaps half
+// mended, is never written over.
 std::string mending_path(const std::string& path, std::string_view bytes) {
     constexpr std::string_view kMark = ".待改";
     const auto given = utf8_path(path == "-" ? "清单.csv" : path);

@@ -43,8 +43,7 @@ void check_new(const State& state, const Envelope& envelope, const CircularText&
     if (const IssuedReport* issued = last_issued(state, circular.report)) {
         const CircularText& last = issued->what;
         if (last.as_of == circular.as_of) {
-            throw Error{"report.issued_already",
-                        fmt::format("数据截至 {} 的通报已签发：{}", iso(circular.as_of), issue_words(last)),
+            throw Error{"report.issued_already", fmt::format("数据截至 {} 的通报已签发：{}", iso(circular.as_of), issue_words(last)),
                         fmt::format("看已签发的：zb report show {0}；有错须更正的：zb report weekly --correct {0} --reason 原因 --by 人员",
                                     issue_name(last))};
         }

@@ -285,9 +285,16 @@ class Circular:
                 "current": max(step["finish"] for step in node),
                 "forecast": max(expected[step["step"]] for step in node).isoformat()}
 
+    def is_suspended(self, code):
+        """暂缓 on the day, by the last change of its standing."""
+        changes = [(on, seq, what) for what, on, seq, _ in self.now.registry[code] if on <= self.day and what != "renamed"]
+        return max(changes)[2] == "suspended"
+
     def slips(self):
         rows = []
         for code in sorted(code for code in self.now.plans if self.now.is_listed(code, self.day)):
+            if self.is_suspended(code):
+                continue  # judged against no plan
             node = self.node_of(code, forecasts(self.now, code, self.day, self.calendar))
             if node is None:
                 continue

@@ -190,7 +190,7 @@ class State:
             attempt = Attempt(project, body["step"], seq)
             self.attempts.append(attempt)
         attempt.seqs.setdefault(word, seq)
-        if word not in ("opened", "replied", "received"):
+        if word not in ("opened", "replied", "received", "escalated"):
             attempt.moves.append((word, on, seq))
         getattr(self, "on_" + word)(attempt, body, on, seq)
 

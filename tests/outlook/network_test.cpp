@@ -87,9 +87,9 @@ private:
         if (!has_procedures_to_begin(step)) return due >= from ? due : plus(from, 1);
         const Day begin = behind_procedures(step, from);
         if (!begin) return begin;
-        // What is left comes behind them, and the day on which they begin on top, unless that is the day of acceptance.
-        const bool on_top =
-            step.today.state == StepState::accepted && step.today.due && !step.today.past && view_.day > *step.today.accepted;
+        // What is left comes behind them, and the day on which they begin on top, unless that is the day of acceptance or a rest day.
+        const bool on_top = step.today.state == StepState::accepted && step.today.due && !step.today.past &&
+                            view_.day > *step.today.accepted && calendar().is_working(view_.day);
         if (due < from) return plus(*begin, 1);
         if (step.planned->unit == LimitUnit::working && calendar().is_working(due))
             return plus(*begin, calendar().elapsed(from, due).count + (on_top ? 1 : 0));
@@ -111,7 +111,7 @@ private:
             const StepOutlook* before = find(key);
             if (before == nullptr) continue;
             const Day over = end(*before);
-            latest = later(latest, over && has_shortest(*before->planned) ? Day{calendar().next_working(*over)} : over);
+            latest = later(latest, over && !before->done && has_shortest(*before->planned) ? Day{calendar().next_working(*over)} : over);
         }
         const StepOutlook* parent = step.planned->part_of ? find(*step.planned->part_of) : nullptr;
         if (parent == nullptr) return latest;

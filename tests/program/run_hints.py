@@ -26,6 +26,8 @@ EXCUSED = [
     ("backup", "zb backup 备份.db", "the file was made two commands before"),
     ("certificate", "zb team assign 001 --specialist 人员", "nobody is recorded in that ledger"),
     ("certificate", "zb report weekly --as-of 2026-07-31 --issue --by 人员", "the same"),
+    ("certificate", "zb staff add --name 区住房和城乡建设局分管领导", "no department is recorded in that ledger"),
+    ("law", "zb step reply 001 施工图审查 --reason 原因 --expected 日期 --by 人员 --db 新.db", "nobody is recorded in that ledger"),
     ("command_line", "zb calendar plus", "names the command that was meant, not what it is asked"),
     ("habits", "zb init --db '/nowhere/system.db'", "a folder that cannot be there"),
     ("registry", "zb attachment add 项目 文件", "the file is the user's"),

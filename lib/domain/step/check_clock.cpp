@@ -93,7 +93,9 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepExt
         throw Error{
             "step.not_a_permit",
             fmt::format("{}是{}，不是行政许可，没有第四十二条的延长审批期限", there.place(), label(there.planned.kind)),
-            fmt::format("赶不上的，写明原因和预计办结日：zb step reply {} --reason 原因 --expected 日期 --by 人员", there.operands())};
+            in_hand(there.today.state)
+                ? fmt::format("赶不上的，写明原因和预计办结日：zb step reply {} --reason 原因 --expected 日期 --by 人员", there.operands())
+                : fmt::format("看它的经过：zb step show {}", there.operands())};
     const StepCase at = check_move(state, envelope, fact.step, StepMove::extend);
     if (!at.planned.legal || !at.today.legal_due)
         throw Error{"step.no_legal_limit", fmt::format("{}没有法定时限，不存在延长", at.place()), "承诺时限不因延长而动；确需调整请改方案"};

@@ -24,7 +24,7 @@ struct CardStep {
     std::optional<Lamp> lamp;                    // none once it is decided
     bool critical = false;
     std::optional<std::string> responsible, person;  // the name, and as people read it: 住建经办03（请假至 11-27）
-    std::optional<Date> seen_from = {};  // the day of the card: days of another year are printed with it
+    std::optional<Date> seen_from = {};              // the day of the card: days of another year are printed with it
 };
 CardStep card_step(const State& state, const ProjectOutlook& project, const StepOutlook& step, const MainLine* line);
 

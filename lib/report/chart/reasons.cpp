@@ -43,11 +43,10 @@ std::string due_sentence(const ChartStep& item) {
 void add_due(std::vector<ChartReason>& reasons, const ChartStep& item) {
     const StepToday& today = item.step.today;
     if (today.state == StepState::filed && today.intake_due) {
-        reasons.push_back(
-            {fmt::format("{} 前须决定是否受理", iso(*today.intake_due)),
-             fmt::format("{} 收件，五个工作日内告知{}（{}）", iso(*item.step.attempt->refiled),
-                         item.step.planned->kind == StepKind::permit ? "，否则视为受理" : "",
-                         cited("行政许可法第三十二条", item.step.planned->kind))});
+        reasons.push_back({fmt::format("{} 前须决定是否受理", iso(*today.intake_due)),
+                           fmt::format("{} 收件，五个工作日内告知{}（{}）", iso(*item.step.attempt->refiled),
+                                       item.step.planned->kind == StepKind::permit ? "，否则视为受理" : "",
+                                       cited("行政许可法第三十二条", item.step.planned->kind))});
     }
     const bool running = today.state == StepState::accepted || today.state == StepState::paused;
     if (running && today.accepted && today.due) reasons.push_back({fmt::format("到期 {}", iso(*today.due)), due_sentence(item)});
