@@ -8,6 +8,7 @@
 #include "cmd/nouns.h"
 #include "cmd/plan/commands.h"
 #include "cmd/plan/words.h"
+#include "domain/step/opening.h"
 #include "outlook/begun.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
@@ -30,7 +31,7 @@ void require_words(const Arguments& args) {
         throw usage_error("option.missing", "倒排没有写目标", "如 --target 2027-03-31，或 --target 开工:2027-03-31");
     if (!args.has("input")) return;
     for (const std::string_view name :
-         {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic", "fresh"}) {
+         {"start", "target", "until", "limit", "min", "link", "not-before", "deadline", "direction", "logic", "fresh", "opening"}) {
         if (name == "target" ? sets_target(args) : args.has(name))
             throw usage_error("option.conflict", fmt::format("--input 和 --{} 不能同时写", name),
                               "方案文件里已有每个事项的日期、时限和搭接，去掉其中一个");
@@ -86,6 +87,21 @@ private:
         return answer;
     }
 
+    // Of a project that comes in mid-way; what the ledger knows of a step holds over what a file states.
+    void add_openings(std::map<std::string, BegunStep>& begun, const Flow& flow, Date day, const Calendar& calendar) const {
+        if (!args_.has("opening")) return;
+        const std::string path = args_.need("opening");
+        const auto rows = reading_file(path, [&] { return read_opening_rows(files_.bytes(path)); });
+        Faults faults;
+        for (const OpeningRow& row : rows) {
+            faults.attempt(row.line, [&] {
+                BegunStep step = begun_by_opening(flow, row.opened, day, calendar);
+                begun.emplace(step.planned.step, std::move(step));
+            });
+        }
+        faults.throw_if_any({"opening.invalid_file", fmt::format("期初文件有 {} 行不对", faults.count()), "改好后再执行一次"});
+    }
+
     PlanAnswer dated_plan(const State& state, const Flow& flow) const {
         const Calendar& calendar = state.origin.calendar();
         const auto on = args_.day("on");
@@ -93,6 +109,7 @@ private:
         PlanRequest request = read_plan_request(args_, flow, {today_, day, calendar});
         const ProjectOutlook outlook = project_outlook(state, project_, day, calendar);
         request.begun = begun_steps(outlook, day, calendar);
+        add_openings(request.begun, flow, day, calendar);
         const PlanDrafted* const in_force = outlook.plan == nullptr || args_.has("fresh") ? nullptr : &outlook.plan->plan;
         if (in_force != nullptr && in_force->flow == flow.flow_key) {
             const Flow* const made_from = flow_of(state, *in_force);
@@ -228,6 +245,7 @@ Command plan_make_command() {
          false,
          {"retained", "override"}},
         {"fresh", Form::flag, {}, "不沿用现行方案里本项目自己的时限、搭接和期限；目标仍然有效"},
+        {"opening", Form::file, "文件", "期初文件：中途转入的项目已办、在办的事项；审定时用同一个文件（zb plan adopt --opening）"},
         {"input", Form::file, "文件", "方案文件，每行一个事项；- 为标准输入"}};
     command.examples = {
         {"zb plan make 001 --flow shehui_gongye --condition special_fire --start 2026-11-24 --until 施工许可",
@@ -236,6 +254,7 @@ Command plan_make_command() {
         {"zb plan make 001 --flow 带方案出让 --target 开工:2027-04-30 --target 2028-12-29 --limit 施工期:300", "开工、投产各有目标，倒排"},
         {"zb plan make 001 --flow 带方案出让 --start today --until 开工 --link 施工许可:施工图审查FS+3wd --not-before 开工:2027-03-01",
          "施工图审查办结后再留 3 个工作日，春节后才开工"},
+        {"zb plan make 002 --flow shehui_gongye --start today --until 开工 --opening 期初.csv", "中途转入：已办、在办的从期初接着排"},
         {"zb plan make 001 --flow shehui_gongye --input 方案.csv", "用预审会定下的日期"}};
     command.run = run_make;
     command.found = "目标做不到";

@@ -192,8 +192,8 @@ Section by_day_section(const State& state, const ProjectOutlook& outlook, const 
     const Date last = days.empty() ? window.after : std::min(window.to, day);
     // The line's own beginning is day 0; a period asked for has its first day in it.
     const Date first = window.after == line.days.after ? window.after : window.after + kOneDay;
-    Section section{
-        "by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first), month_day(last), days.size())};
+    Section section{"by_day", fmt::format("实际用时（{} 至 {}，{} 个工作日；并联事项同一天只计一次）", month_day(first),
+                                          month_day(last, first), days.size())};
     std::vector<std::string> parts;
     for (const DayOwner owner : kPrintedOrder) {
         section.figures.emplace_back(std::string{key(owner)}, std::int64_t{of(counts, owner)});

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <tuple>
 
+#include "base/text.h"
 #include "domain/step/words.h"
 #include "report/today/parts.h"
 #include "report/words/items.h"
@@ -128,6 +129,26 @@ std::optional<MustDo> ended_line(const TodayView& view, const ProjectOutlook& pr
     return line;
 }
 
+// What was taken back leaves its successors without ground (行政许可法 第八条、第六十九条、第七十条): somebody must say what becomes of
+// them.
+std::optional<MustDo> revoked_line(const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
+    if (step.today.state != StepState::revoked || step.attempt == nullptr) return std::nullopt;
+    std::vector<std::string> later;
+    for (const StepOutlook& other : project.steps) {
+        const auto& waits = other.planned->depends_on;
+        if (!other.done && std::find(waits.begin(), waits.end(), step.planned->step) != waits.end())
+            later.push_back(other.planned->short_name);
+    }
+    if (later.empty()) return std::nullopt;
+    MustDo line = line_of(view, project, step);
+    line.kind = "revoked";
+    const Date since = step.attempt->ended.value_or(view.day);
+    line.due = since;
+    line.deadline = fmt::format("自 {}", month_day(since, view.day));
+    line.what = fmt::format("{}；{} 失去前置，须重编方案或调出", revocation(step.attempt->revoked_by).state, join(later, "、"));
+    return line;
+}
+
 void add_owed_lines(std::vector<MustDo>& lines, const TodayView& view, const ProjectOutlook& project, const StepOutlook& step) {
     if (step.attempt == nullptr || !step.attempt->lives()) return;
     for (const Owed* owed : step.attempt->still_owed()) {
@@ -162,6 +183,7 @@ std::vector<MustDo> must_do(const TodayView& view) {
             if (!view.wanted(step)) continue;
             if (auto line = not_issued_line(view, project, step)) lines.push_back(std::move(*line));
             if (auto line = ended_line(view, project, step)) lines.push_back(std::move(*line));
+            if (auto line = revoked_line(view, project, step)) lines.push_back(std::move(*line));
             add_owed_lines(lines, view, project, step);
         }
     }

@@ -31,7 +31,7 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 
 // One line of 今天必须办.
 struct MustDo {
-    std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, owed, submission
+    std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, revoked, owed, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;

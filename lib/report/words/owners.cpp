@@ -91,8 +91,8 @@ bool names_parts(const OwnerDays& owner) {
 std::string line_heading(const MainLine& line) {
     const std::string from = line.begins_with.empty() ? "计划开始日" : line.begins_with;
     return fmt::format("滞后归因（主线，自 {} {}起；{}：基准 {} → {} {}，共 {} 个工作日）", month_day(line.days.after), from,
-                       line.node_name, month_day(line.baseline), line.expected ? "预计" : "实际", month_day(line.days.to),
-                       line.slip > 0 ? fmt::format("+{}", line.slip) : std::to_string(line.slip));
+                       line.node_name, month_day(line.baseline, line.days.after), line.expected ? "预计" : "实际",
+                       month_day(line.days.to, line.days.after), line.slip > 0 ? fmt::format("+{}", line.slip) : std::to_string(line.slip));
 }
 
 std::string owners_text(const MainLine& line) {
