@@ -69,11 +69,11 @@ Row step_row(const State& state, const ProjectOutlook& project, const StepOutloo
             reckoned(step.forecast)};
 }
 
-// 项 and 内容 of one item.
+// 项 and 内容 of one item; machines find each by its key.
 class Facts {
 public:
-    Facts() { table_.columns = {{"item", "项"}, {"value", "内容"}}; }
-    void add(std::string_view item, Cell value) { table_.rows.push_back({Cell{item}, std::move(value)}); }
+    Facts() { table_.columns = {for_machines({"key", "键"}), {"item", "项"}, {"value", "内容"}}; }
+    void add(std::string_view key, std::string_view item, Cell value) { table_.rows.push_back({Cell{key}, Cell{item}, std::move(value)}); }
     Table take() { return std::move(table_); }
 
 private:
@@ -87,72 +87,79 @@ void add_limits(Facts& facts, const StepOutlook& step, const Calendar& calendar)
         return date ? Cell{*date, iso(*date) + tentative(*date, calendar)} : Cell{};
     };
     const auto shortest = shortest_of(planned);
-    if (shortest) facts.add("最短期间", fmt::format("{} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
-    if (planned.promised) facts.add("承诺时限", fmt::format("{} {}", *planned.promised, label(planned.unit)));
+    if (shortest) facts.add("shortest", "最短期间", fmt::format("{} {}（{}）", shortest->days, label(planned.unit), shortest->basis));
+    if (planned.promised)
+        facts.add("promised", "承诺时限",
+                  Cell{std::int64_t{*planned.promised}, fmt::format("{} {}", *planned.promised, label(planned.unit))});
     if (planned.legal && !shortest)
-        facts.add("法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
+        facts.add("legal", "法定时限", fmt::format("{} {}（{}）", *planned.legal, label(planned.unit), limit_law(planned)));
     // 备案 and its like: what a guide calls 法定 is no law.
     if (!planned.legal && !shortest && planned.approval_item() && planned.legal_basis)
-        facts.add("法定时限", fmt::format("无（{}）", *planned.legal_basis));
-    if (planned.limit_basis && planned.legal_basis) facts.add("依据", *planned.legal_basis);
-    if (planned.joint) facts.add("联合办理", joint_words(planned));
+        facts.add("legal", "法定时限", fmt::format("无（{}）", *planned.legal_basis));
+    if (planned.limit_basis && planned.legal_basis) facts.add("basis", "依据", *planned.legal_basis);
+    if (planned.joint) facts.add("joint", "联合办理", joint_words(planned));
     if (today.state == StepState::filed)
-        facts.add("须告知或受理",
+        facts.add("intake", "须告知或受理",
                   fmt::format("{} 前（收件后五个工作日内，{}），{}", iso(*today.intake_due), cited("行政许可法第三十二条", planned.kind),
                               today.intake_past ? unanswered_words(today) : fmt::format("剩 {}", today.left)));
-    facts.add("承诺到期", dated(today.due));
-    facts.add("法定到期", dated(today.legal_due));
-    facts.add("现行计划办结", dated(step.planned->finish));
-    facts.add("预计", dated(step.forecast));
+    facts.add("due", "承诺到期", dated(today.due));
+    facts.add("legal_due", "法定到期", dated(today.legal_due));
+    facts.add("planned", "现行计划办结", dated(step.planned->finish));
+    facts.add("forecast", "预计", dated(step.forecast));
 }
 
 // What the moves recorded beside their days: why early or in parallel, why not accepted or not approved, the certificate's number.
 void add_recorded(Facts& facts, const Attempt& attempt) {
-    if (attempt.early) facts.add("提前介入", *attempt.early);
-    if (attempt.parallel) facts.add("并联办理", *attempt.parallel);
+    if (attempt.early) facts.add("early", "提前介入", *attempt.early);
+    if (attempt.parallel) facts.add("parallel", "并联办理", *attempt.parallel);
     for (const Moved& moved : attempt.moves) {
         const bool refusal = moved.move == StepMove::refuse || moved.move == StepMove::deny || moved.move == StepMove::revoke;
-        if (refusal && moved.note) facts.add(fmt::format("{}理由", label(moved.move)), *moved.note);
+        if (refusal && moved.note)
+            facts.add(fmt::format("{}_reason", key(moved.move)), fmt::format("{}理由", label(moved.move)), *moved.note);
     }
-    if (attempt.certificate) facts.add("证照文号", *attempt.certificate);
+    if (attempt.certificate) facts.add("certificate", "证照文号", *attempt.certificate);
 }
 
 // The clocks that few items have: shown only where they run.
 void add_other_clocks(Facts& facts, const StepView& view, const StepOutlook& step) {
-    if (step.today.deemed) facts.add("视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
+    if (step.today.deemed)
+        facts.add("deemed", "视为受理", fmt::format("收件后五个工作日内未答复，自收件日起视为受理（行政许可法第三十二条）"));
     if (step.attempt == nullptr) return;
     const Attempt& attempt = *step.attempt;
     add_recorded(facts, attempt);
-    if (const std::string raised = escalation_words(attempt.escalations, step.today.escalated); !raised.empty()) facts.add("提级", raised);
-    if (attempt.corrections > 0) facts.add("补正", correction_words(attempt.corrections));
-    if (attempt.extension) facts.add("延长审批期限", extension_words(*step.planned, *attempt.extension));
+    if (const std::string raised = escalation_words(attempt.escalations, step.today.escalated); !raised.empty())
+        facts.add("escalation", "提级", raised);
+    if (attempt.corrections > 0)
+        facts.add("corrections", "补正", Cell{std::int64_t{attempt.corrections}, correction_words(attempt.corrections)});
+    if (attempt.extension) facts.add("extension", "延长审批期限", extension_words(*step.planned, *attempt.extension));
     if (step.today.issue) {
         const std::string lamp = step.today.issue->lamp ? fmt::format("，{}灯", label(*step.today.issue->lamp)) : "";
-        facts.add("发证期限", issue_words(*step.today.issue, view.rules) + lamp);
+        facts.add("issue", "发证期限", issue_words(*step.today.issue, view.rules) + lamp);
     }
     const auto term = certificate_term(*step.planned, view.steps, view.day, view.calendar, view.rules);
     if (!term) return;
     const auto& used_by = step.planned->validity->used_by;
     const StepOutlook* use = used_by ? view.project.find(*used_by) : nullptr;
     const std::string lamp = term->lamp ? fmt::format("，{}灯", label(*term->lamp)) : "";
-    facts.add(step.planned->result.value_or("证照") + "有效期",
+    facts.add("validity", step.planned->result.value_or("证照") + "有效期",
               term_words(*step.planned, *term, use == nullptr ? "" : use->planned->short_name, view.calendar) + lamp);
 }
 
 Table facts_table(const StepView& view, const StepOutlook& step) {
     Facts facts;
     const PlannedStep& planned = *step.planned;
-    facts.add("项目", fmt::format("{} {}", view.project.project->code, view.project.project->name));
-    facts.add("责任部门", planned.department);
-    facts.add("责任人", responsible_cell(view.state, view.project, step));
-    facts.add("状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
-    facts.add("灯", lamp_cell(step.today.lamp));
-    facts.add("进度", text_cell(progress_text(step)));
+    facts.add("project", "项目",
+              Cell{view.project.project->code, fmt::format("{} {}", view.project.project->code, view.project.project->name)});
+    facts.add("department", "责任部门", planned.department);
+    facts.add("responsible", "责任人", responsible_cell(view.state, view.project, step));
+    facts.add("state", "状态", Cell{std::string{key(step.today.state)}, std::string{label(step.today.state, planned.kind)}});
+    facts.add("lamp", "灯", lamp_cell(step.today.lamp));
+    facts.add("progress", "进度", text_cell(progress_text(step)));
     add_limits(facts, step, view.calendar);
     add_other_clocks(facts, view, step);
     std::vector<std::string> papers;
     for (const auto& paper : planned.materials) papers.push_back(paper.name + (paper.minor ? "（次要，可容缺）" : ""));
-    if (!papers.empty()) facts.add("申请材料", join(papers, "；"));
+    if (!papers.empty()) facts.add("materials", "申请材料", join(papers, "；"));
     return facts.take();
 }
 
