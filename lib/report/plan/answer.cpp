@@ -116,6 +116,12 @@ std::vector<Column> room_columns(bool backward) {
     return columns;
 }
 
+// Every chain that is as long as the one printed decides the end as well.
+bool is_on_chain(const std::vector<std::vector<std::string>>& chains, const std::string& step) {
+    return std::any_of(chains.begin(), chains.end(),
+                       [&](const auto& chain) { return std::find(chain.begin(), chain.end(), step) != chain.end(); });
+}
+
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     Table table{row_columns(answer.backward), {}};
     const bool with_room = !answer.windows.empty();
@@ -128,7 +134,8 @@ Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
         const PlannedStep& step = answer.draft.steps[i];
         Row row = row_of(step, calendar);
-        const Cell critical{step.main, step.main ? "是" : "-"};
+        const bool on_a_chain = step.main || is_on_chain(answer.critical_chains, step.step);
+        const Cell critical{on_a_chain, on_a_chain ? "是" : "-"};
         if (with_room) {
             const PlanWindow& window = answer.windows[i];
             row.append({window.earliest.accepted, window.earliest.finish, window.latest.accepted, window.latest.finish, window.slack,
