@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 #include "base/text.h"
 #include "domain/submission_day.h"
@@ -156,6 +157,24 @@ Section ahead_section(const TodayView& view) {
     return section;
 }
 
+// Who does the person's work while he is away, and for which projects he does another's: 请假至 11-27，由服务专员05代班：007、008.
+std::string stand_in_words(const TodayView& view, const std::string& person) {
+    std::map<std::string, std::vector<std::string>> done_by;
+    std::vector<std::string> parts, for_others;
+    for (const auto& [code, project] : view.state.projects) {
+        const auto specialist = project.specialist_on(view.day);
+        const auto serves = on_duty(view.state, project, view.day);
+        if (!specialist || !serves || *specialist == *serves || !project.listed_on(view.day)) continue;
+        if (*specialist == person) done_by[*serves].push_back(short_code(code));
+        if (*serves == person) for_others.push_back(fmt::format("{}（{}）", short_code(code), *specialist));
+    }
+    const Person* known = view.state.staff.find(person);
+    if (known != nullptr && known->away_on(view.day)) parts.push_back(away_words(*known, view.day));
+    for (const auto& [other, codes] : done_by) parts.push_back(fmt::format("由{}代班：{}", other, join(codes, "、")));
+    if (!for_others.empty()) parts.push_back("代班：" + join(for_others, "、"));
+    return join(parts, "，");
+}
+
 Section head_section(const TodayView& view, const std::string& person, const Basis& basis) {
     Section section{"head", ""};
     const LampCount lamps = lamps_of_items(view);
@@ -170,6 +189,7 @@ Section head_section(const TodayView& view, const std::string& person, const Bas
                        {"green", std::int64_t{lamps.green}}};
     section.blocks.emplace_back(
         Paragraph{fmt::format("{}  {}  {}{}", day_words(view.state, view.day), person, served, lit.empty() ? "" : "：" + lit)});
+    if (const std::string words = stand_in_words(view, person); !words.empty()) section.blocks.emplace_back(Paragraph{words + "。"});
     section.blocks.emplace_back(Paragraph{fmt::format("台账第 {} 条{}", basis.seq, basis.practice ? "（演练库）" : "")});
     Table projects;
     projects.columns = {{"project", "项目"}, {"name", "项目名称"}, {"stage", "阶段"},
