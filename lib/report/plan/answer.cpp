@@ -116,12 +116,7 @@ std::vector<Column> room_columns(bool backward) {
     return columns;
 }
 
-// Every chain that is as long as the one printed decides the end as well.
-bool is_on_chain(const std::vector<std::vector<std::string>>& chains, const std::string& step) {
-    return std::any_of(chains.begin(), chains.end(),
-                       [&](const auto& chain) { return std::find(chain.begin(), chain.end(), step) != chain.end(); });
-}
-
+// A step on any chain as long as the one printed is critical: it decides the end as well.
 Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     Table table{row_columns(answer.backward), {}};
     const bool with_room = !answer.windows.empty();
@@ -134,7 +129,7 @@ Table step_table(const PlanAnswer& answer, const Calendar& calendar) {
     for (std::size_t i = 0; i < answer.draft.steps.size(); ++i) {
         const PlannedStep& step = answer.draft.steps[i];
         Row row = row_of(step, calendar);
-        const bool on_a_chain = step.main || is_on_chain(answer.critical_chains, step.step);
+        const bool on_a_chain = step.main || on_chain(answer.critical_chains, step.step);
         const Cell critical{on_a_chain, on_a_chain ? "是" : "-"};
         if (with_room) {
             const PlanWindow& window = answer.windows[i];

@@ -14,6 +14,10 @@
 
 namespace zb {
 
+using Chains = std::vector<std::vector<std::string>>;  // of keys, each in order
+// Whether the step is on one of them.
+bool on_chain(const Chains& chains, const std::string& step);
+
 // Both clocks of a plan: the longest path over counted steps against the flow's total (none where the flow is not known), and the
 // days on the calendar.
 void add_clocks(Section& section, const PlanDrafted& plan, std::optional<int> total_limit, const Calendar& calendar);

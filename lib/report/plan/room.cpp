@@ -24,13 +24,6 @@ std::string driver_text(const PlanDrafted& plan, const PlannedStep& step, const 
     return link_text(plan.steps, *driver);
 }
 
-using Chains = std::vector<std::vector<std::string>>;
-
-bool on_chain(const Chains& chains, const std::string& key) {
-    return std::any_of(chains.begin(), chains.end(),
-                       [&](const std::vector<std::string>& chain) { return std::find(chain.begin(), chain.end(), key) != chain.end(); });
-}
-
 void add_chains(Section& section, const PlanDrafted& plan, const Chains& chains) {
     section.figures.emplace_back("critical_chains", static_cast<std::int64_t>(chains.size()));
     if (chains.size() == 1) section.blocks.emplace_back(Paragraph{step_names(plan.steps, chains.front(), " -> "), "关键线路："});
@@ -40,6 +33,11 @@ void add_chains(Section& section, const PlanDrafted& plan, const Chains& chains)
 }
 
 }  // namespace
+
+bool on_chain(const Chains& chains, const std::string& step) {
+    return std::any_of(chains.begin(), chains.end(),
+                       [&](const std::vector<std::string>& chain) { return std::find(chain.begin(), chain.end(), step) != chain.end(); });
+}
 
 Section room_section(const PlanDrafted& plan, const Calendar& calendar) {
     PlanNetwork network{plan, calendar};
