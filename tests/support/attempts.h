@@ -20,6 +20,19 @@ inline PlannedStep permit(std::optional<int> promised, std::optional<int> legal 
     return step;
 }
 
+// 公示, 专家评审 and the like inside that permit.
+inline PlannedStep sub_item(const char* name, int days, LimitUnit unit = LimitUnit::working) {
+    PlannedStep sub;
+    sub.step = sub.short_name = sub.name = name;
+    sub.kind = StepKind::review;
+    sub.promised = days;
+    sub.unit = unit;
+    sub.part_of = "some_permit";
+    sub.line = "特别程序";
+    sub.finish = day("2027-12-31");
+    return sub;
+}
+
 inline Attempt accepted_on(const char* date) {
     Attempt attempt;
     attempt.state = StepState::accepted;

@@ -19,6 +19,7 @@ using test::day;
 using test::filed_on;
 using test::pause;
 using test::permit;
+using test::sub_item;
 
 struct LawCase {
     const char* law;
@@ -91,17 +92,6 @@ Attempt renewed(const char* issued, std::vector<Renewal> renewals) {
     Attempt attempt = decided_on(issued, issued);
     attempt.renewals = std::move(renewals);
     return attempt;
-}
-
-PlannedStep inside(const char* name, int days, LimitUnit unit = LimitUnit::working) {
-    PlannedStep sub;
-    sub.step = sub.short_name = sub.name = name;
-    sub.kind = StepKind::review;
-    sub.promised = days;
-    sub.unit = unit;
-    sub.part_of = "some_permit";
-    sub.line = "特别程序";
-    return sub;
 }
 
 // ---- What is so on a day ----
@@ -280,14 +270,14 @@ const std::vector<LawCase>& stop_cases() {
         {"许可法45", "法定时限也停", "2026-12-03", "未超法定", "2026-12-04", "超法定1", legal(permit(7, 20), kPaused)},
         {"许可法45", "超过告知的天数", "2026-11-16", "灰灯，超告知0", "2026-11-17", "黄灯，超告知1", pause_lamp(kOpen)},
         {"许可法45", "到期以后才停表，超的不消", "2026-11-13", "超2", "2026-11-18", "超2", promised(permit(7), kLate)},
-        {"流程0", "公示五日，承诺停", "2026-11-10", "剩0", "2026-11-11", "超1", parent_promised(inside("公示", 5), "2026-11-02")},
+        {"流程0", "公示五日，承诺停", "2026-11-10", "剩0", "2026-11-11", "超1", parent_promised(sub_item("公示", 5), "2026-11-02")},
         {"许可法45", "公示不在八种之列，法定照走", "2026-11-16", "未超法定", "2026-11-17", "超法定1",
-         parent_legal(inside("公示", 5), "2026-11-02")},
+         parent_legal(sub_item("公示", 5), "2026-11-02")},
         {"许可法45", "专家评审，法定也停", "2026-11-23", "未超法定", "2026-11-24", "超法定1",
-         parent_legal(inside("专家评审", 5), "2026-11-02")},
-        {"流程0", "公示晚一日开始，多一日", "2026-11-11", "剩0", "2026-11-12", "超1", parent_promised(inside("公示", 5), "2026-11-03")},
+         parent_legal(sub_item("专家评审", 5), "2026-11-02")},
+        {"流程0", "公示晚一日开始，多一日", "2026-11-11", "剩0", "2026-11-12", "超1", parent_promised(sub_item("公示", 5), "2026-11-03")},
         {"流程0", "公示期满没有结束，不红", "2026-11-09", "已用5，绿灯", "2026-11-10", "已用6，黄灯",
-         used_and_lamp(inside("公示", 5), accepted_on("2026-11-02"))},
+         used_and_lamp(sub_item("公示", 5), accepted_on("2026-11-02"))},
         {"最短期间", "批前公示7日，末日周六不顺延", "2026-11-20", "未期满", "2026-11-21", "可以结束",
          may_end(7, LimitUnit::calendar, "2026-11-14")},
         {"最短期间", "环评公示5个工作日", "2026-11-06", "未期满", "2026-11-09", "可以结束", may_end(5, LimitUnit::working, "2026-11-02")},

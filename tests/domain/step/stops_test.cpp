@@ -14,18 +14,7 @@ using test::accepted_on;
 using test::calendar;
 using test::day;
 using test::permit;
-
-PlannedStep sub_item(const char* name, int days, LimitUnit unit = LimitUnit::working) {
-    PlannedStep sub;
-    sub.step = sub.short_name = sub.name = name;
-    sub.kind = StepKind::review;
-    sub.promised = days;
-    sub.unit = unit;
-    sub.part_of = "some_permit";
-    sub.line = "特别程序";
-    sub.finish = day("2027-12-31");
-    return sub;
-}
+using test::sub_item;
 
 Attempt sub_attempt(const char* begun, const char* ended) {
     Attempt attempt = accepted_on(begun);
