@@ -32,7 +32,7 @@ const CommandList& commands() {
         {"ledger", "台账：报送、漏报、更正、列出、核对", ledger_commands, Group::ledger},
         {"undo", "撤销我的上一条命令", undo_commands, Group::daily},
         {"log", "谁在何时做了什么，最近的在前", log_commands, Group::ledger},
-        {"search", "在名称、进展、问题、材料里找文字", search_commands, Group::ledger},
+        {"search", "在名称、进展、问题、材料、备注里找文字", search_commands, Group::ledger},
         {"report", "台账日报；周通报：印、拟稿、审核、签发、更正；两日变化", report_commands, Group::daily},
         {"chart", "挂图作战：横道图、作战图", chart_commands, Group::projects},
         {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists, setting_codes},

@@ -19,7 +19,12 @@ void Finder::look(const Spot& spot, const std::string& text) {
     const bool holds_all =
         std::all_of(words_.begin(), words_.end(), [&](const std::string& word) { return normal.find(word) != std::string::npos; });
     if (!holds_all || !listed_.insert(fmt::format("{}\n{}\n{}", spot.kind, spot.command, text)).second) return;
+    texts_.emplace(spot.project, text);
     table_.rows.push_back({spot.kind, spot.project.empty() ? Cell{} : Cell{spot.project}, spot.where, text, spot.command});
+}
+
+void Finder::look_once(const Spot& spot, const std::string& text) {
+    if (!texts_.contains({spot.project, text})) look(spot, text);
 }
 
 void Finder::look(const Spot& spot, const std::optional<std::string>& text) {

@@ -27,11 +27,14 @@ public:
     explicit Finder(std::span<const std::string> words);
     void look(const Spot& spot, const std::string& text);
     void look(const Spot& spot, const std::optional<std::string>& text);
+    // The same, unless the text was found elsewhere in the same project.
+    void look_once(const Spot& spot, const std::string& text);
     Table take() { return std::move(table_); }
 
 private:
     std::vector<std::string> words_;
     std::set<std::string> listed_;
+    std::set<std::pair<std::string, std::string>> texts_;  // found so far, by project
     Table table_;
 };
 
