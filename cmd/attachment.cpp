@@ -45,7 +45,7 @@ void fill_attachment_add(WriteRow& row, const std::string& database) {
         added.step = step_key(*plan, code, *word);
         where += " " + plan->find(*added.step)->short_name;
     }
-    const std::string sentence = fmt::format("已记录：{} {} 附件 {}（{} 字节，SHA-256 {}）", short_code(code), where, added.path,
+    const std::string sentence = fmt::format("已记录：{} {} 附件 {}（{} 字节，SHA-256 {}）", project.short_code, where, added.path,
                                              added.size, added.sha256.substr(0, 16));
     row.draft.add(std::move(added), row.on(), row.by(), code);
     row.draft.answer(sentence);

@@ -17,8 +17,8 @@ void fill_note_add(WriteRow& row) {
     note.difficulty = cleaned(row.args, "difficulty", "存在困难", Newlines::keep);
     note.next = cleaned(row.args, "next", "下一步", Newlines::keep);
     row.draft.add(noted(std::move(note), row.args), row.on(), row.by(), project);
-    row.draft.answer(
-        fmt::format("已记录：{} {} 当日进展（{}）", short_code(project), row.draft.state().project(project).name, month_day(row.on())));
+    row.draft.answer(fmt::format("已记录：{} {} 当日进展（{}）", row.draft.state().short_code(project),
+                                 row.draft.state().project(project).name, month_day(row.on())));
 }
 
 Exit run_note_add(Context& context) { return write(context, project_scope, fill_note_add); }

@@ -48,8 +48,8 @@ void fill_problem_add(WriteRow& row) {
     problem.lead = department_name(state, row.args.need("lead"));
     for (const std::string& unit : row.args.texts("co")) problem.co.push_back(department_name(state, unit));
     problem.due = row.args.day("due")->resolve(row.draft.today(), row.draft.calendar());
-    const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title, short_code(project),
-                                             problem.lead, month_day(problem.due));
+    const std::string sentence = fmt::format("已记录：{} {}（{}，{} 牵头，{} 前解决）", problem.code, problem.title,
+                                             state.short_code(project), problem.lead, month_day(problem.due));
     const Date due = problem.due;
     const Calendar& calendar = row.draft.calendar();
     row.draft.add(noted(std::move(problem), row.args), row.on(), row.by(), project);

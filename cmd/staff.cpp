@@ -71,7 +71,7 @@ void say_who_is_needed(const WriteRow& row, const std::string& name, Date day) {
         if (project.listed_on(day)) projects.push_back(project_standing(state, code, day, row.draft.calendar()));
     }
     for (const Arrangement& each : arrangements_for(state, projects, known_staff(state, name), day))
-        row.draft.answer(fmt::format("  {} {}：{}", short_code(each.project), each.what, each.command));
+        row.draft.answer(fmt::format("  {} {}：{}", state.short_code(each.project), each.what, each.command));
 }
 
 void fill_staff_set(WriteRow& row) {

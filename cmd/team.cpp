@@ -41,7 +41,7 @@ std::string replaced_text(const WriteRow& row, const std::string& project, const
     if (replaced.empty()) return {};
     const std::string said = fmt::format("{} 不再负责", join(replaced, "、"));
     if (together.size() == now.size()) return said;
-    std::string command = fmt::format("zb team assign {}", short_code(project));
+    std::string command = fmt::format("zb team assign {}", state.short_code(project));
     for (const std::string& person : together) command += fmt::format(" --specialist {}", person);
     return fmt::format("{}；要一起负责（第一位牵头）：{}", said, command);
 }
@@ -80,7 +80,7 @@ void fill_team_assign(WriteRow& row) {
     check_who_is_given(row.args);
     const State& state = row.draft.state();
     const std::string project = row.project();
-    const std::string name = fmt::format("{} {} ", short_code(project), state.project(project).name);
+    const std::string name = fmt::format("{} {} ", state.short_code(project), state.project(project).name);
     if (row.args.has("specialist")) return assign_specialists(row, project, name);
     const std::string department = department_name(state, row.args.need("department"));
     const std::string staff = staff_name(state, row.args.need("staff"));
@@ -102,8 +102,8 @@ void fill_team_remove(WriteRow& row) {
     row.draft.add(noted(std::move(fact), row.args), row.on(), row.by(), project);
     const std::vector<std::string>& left = state.project(project).specialists_on(row.on());
     const std::string remark = !led ? "" : left.empty() ? "没有服务专员了，无人报送" : fmt::format("服务专员 {}", specialists_text(left));
-    row.draft.answer(fmt::format("已记录：{} {} {} 退出服务团队{}（{} 起）", short_code(project), state.project(project).name, staff, where,
-                                 month_day(row.on())),
+    row.draft.answer(fmt::format("已记录：{} {} {} 退出服务团队{}（{} 起）", state.short_code(project), state.project(project).name, staff,
+                                 where, month_day(row.on())),
                      remark);
     for (const std::string& department : departments_with_work(state, project)) say_what_is_kept(row, project, department, staff);
 }
@@ -129,7 +129,7 @@ void fill_team_cover(WriteRow& row) {
     // The one who leads is the one meant where nobody is named: one form of the fact for one thing.
     if (cover.of == state.project(project).specialist_on(cover.from)) cover.of.reset();
     const std::string whose = cover.of ? fmt::format("替 {} ", *cover.of) : "";
-    const std::string sentence = fmt::format("已记录：{} {} {} {}代班（{} 至 {}）", short_code(project), state.project(project).name,
+    const std::string sentence = fmt::format("已记录：{} {} {} {}代班（{} 至 {}）", state.short_code(project), state.project(project).name,
                                              cover.staff, whose, month_day(cover.from), month_day(cover.to));
     row.draft.add(noted(std::move(cover), row.args), row.on(), by, project);
     row.draft.answer(sentence);

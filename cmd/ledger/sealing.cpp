@@ -98,7 +98,7 @@ std::optional<Planned> plan_seal(const WriteRow& row, const NilReasons& nil, con
 std::string with_sentences(const WriteRow& row, const NilReasons& nil, const std::set<std::string>& silent) {
     std::string line = row.args.typed_again(std::vector<std::string_view>{"nil", "nil-note"});
     const auto add = [&](const std::string& code, std::string_view note) {
-        line += fmt::format(" --nil {} --nil-note {}", short_code(code), note);
+        line += fmt::format(" --nil {} --nil-note {}", row.draft.state().short_code(code), note);
     };
     for (const auto& [code, note] : nil) {
         if (note && !silent.contains(code)) add(code, shell_word(*note));
@@ -116,7 +116,7 @@ void refuse_silent_nils(const WriteRow& row, const std::vector<Planned>& all, co
         if (!planned.seal.nil || planned.seal.note) continue;
         const std::string why = why_nil_needs_note(state, planned.code, planned.day);
         if (why.empty() || !silent.insert(planned.code).second) continue;
-        reasons.push_back(fmt::format("{} {}{}", short_code(planned.code), state.project(planned.code).name, why));
+        reasons.push_back(fmt::format("{} {}{}", state.short_code(planned.code), state.project(planned.code).name, why));
     }
     if (silent.empty()) return;
     throw Error{"submission.nil_without_note",
@@ -125,7 +125,7 @@ void refuse_silent_nils(const WriteRow& row, const std::vector<Planned>& all, co
 }
 
 // What was written as a nil return and is none: said, and not taken as one.
-std::vector<std::string> dropped_reasons(const std::vector<Planned>& all, const NilReasons& nil) {
+std::vector<std::string> dropped_reasons(const State& state, const std::vector<Planned>& all, const NilReasons& nil) {
     std::vector<std::string> said;
     for (const auto& [code, note] : nil) {
         const Planned* progress = nullptr;
@@ -136,7 +136,7 @@ std::vector<std::string> dropped_reasons(const std::vector<Planned>& all, const 
             if (progress == nullptr) progress = &planned;
         }
         if (progress == nullptr || nil_return) continue;
-        const std::string word = short_code(code);
+        const std::string word = state.short_code(code);
         said.push_back(fmt::format("{} 有 {} 条台账条目，按有进展报送；--nil {} {}没有采用", word, progress->seal.entries, word,
                                    note ? "和它的说明" : ""));
     }
@@ -218,7 +218,7 @@ std::vector<std::string> seal_all(WriteRow& row, const std::vector<Submission>& 
         for (const Planned& planned : of_day) row.draft.add(planned.seal, planned.day, submissions[i].by, planned.code);
         row.draft.answer(sealed_words(row.draft.state(), submissions[i], of_day));
     }
-    return dropped_reasons(all, nil);
+    return dropped_reasons(row.draft.state(), all, nil);
 }
 
 }  // namespace zb::cli

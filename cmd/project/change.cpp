@@ -92,7 +92,7 @@ void fill_project_close(WriteRow& row) {
     // Work that departments have in hand is given up only where that is said in so many words.
     if (!as && !open.empty()) {
         throw Error{"project.in_hand", fmt::format("{} {} 还有在办事项：{}，不能办结归档", code, known.name, join(open, "、")),
-                    fmt::format("确要调出、不再跟进：zb project close {} --as moved_out --note 原因", short_code(code))};
+                    fmt::format("确要调出、不再跟进：zb project close {} --as moved_out --note 原因", known.short_code)};
     }
     row.draft.add(std::move(closed), row.on(), row.by(), code);
     const std::string remark = open.empty() ? "" : fmt::format("在办事项不再跟进：{}", join(open, "、"));

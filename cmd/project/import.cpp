@@ -51,7 +51,8 @@ public:
     void report_left(const std::vector<ListRow>& rows) {
         for (const LeftProject& left : matching_.left(rows, projects(), write_.on())) {
             report_.row(0, RowResult::left, left.code, left.name,
-                        fmt::format("{}里没有了；已调出就 zb project close {} --note 调出清单", left.list, short_code(left.code)));
+                        fmt::format("{}里没有了；已调出就 zb project close {} --note 调出清单", left.list,
+                                    write_.draft.state().short_code(left.code)));
         }
     }
 
@@ -107,7 +108,7 @@ private:
         std::vector<std::string> pieces = row.remarks;
         const Project& project = write_.draft.state().project(code);
         if (const ProjectStatus status = project.status_on(write_.on()); is_closed(status)) {
-            pieces.push_back(fmt::format("已{}，清单里又有：zb project resume {} --note 原因", label(status), short_code(code)));
+            pieces.push_back(fmt::format("已{}，清单里又有：zb project resume {} --note 原因", label(status), project.short_code));
         }
         if (!text.empty()) pieces.insert(pieces.begin(), text);
         if (row.code && row.code != code) pieces.push_back(fmt::format("已在册，清单里的代码 {} 未用", *row.code));

@@ -214,7 +214,7 @@ std::vector<Command> project_commands() {
 Candidates project_codes(const CodesWanted& wanted) {
     Candidates candidates;
     for (const auto& [code, project] : all_names(wanted.database).projects) {
-        candidates.push_back({{code, short_code(code), project.name}, project.name});
+        candidates.push_back({{code, project.short_code, project.name}, project.name});
     }
     return candidates;
 }

@@ -52,14 +52,14 @@ StepMove wanted_move(const WriteRow& row, const StepRow& step) {
         const auto move = move_to(*step_state(*to));
         if (!move)
             throw Error{"step.illegal_move", "进入特别程序用 zb step pause",
-                        fmt::format("zb step pause {} {} --kind 专家评审 --expected 天数 --notice 文号", short_code(step.project),
-                                    step.planned.short_name)};
+                        fmt::format("zb step pause {} {} --kind 专家评审 --expected 天数 --notice 文号",
+                                    row.draft.state().short_code(step.project), step.planned.short_name)};
         return *move;
     }
     const auto usual = usual_move(step.before, step.planned.kind);
     if (!usual)
         throw Error{"step.finished", fmt::format("“{}”现为“{}”，没有下一步", step.planned.name, label(step.before, step.planned.kind)),
-                    fmt::format("看它的经过：zb step show {} {}", short_code(step.project), step.planned.short_name)};
+                    fmt::format("看它的经过：zb step show {} {}", row.draft.state().short_code(step.project), step.planned.short_name)};
     return *usual;
 }
 
@@ -149,7 +149,7 @@ Error with_beginning(const Error& error, const WriteRow& row, const StepRow& ste
     const std::string decided = first <= row.draft.today() ? fmt::format(" --decided {}", iso(first)) : "";
     return Error{error.fault().code, error.fault().message,
                  fmt::format("{}：zb step advance {} {}{} --accepted {}{}", decided.empty() ? "先记开始，期满那天再办结" : "改办结的日子",
-                             short_code(step.project), step.planned.short_name, filed, iso(begun), decided)};
+                             row.draft.state().short_code(step.project), step.planned.short_name, filed, iso(begun), decided)};
 }
 
 // Entry by entry in the order of a step's life, each checked as if it were typed alone; all or none are written. The note goes with the

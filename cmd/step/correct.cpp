@@ -97,7 +97,7 @@ LastMove last_move(const WriteRow& row) {
     const std::string word = row.args.need("step");
     last.step = plan == nullptr ? word : step_key(*plan, last.project, word);
     const Attempt* attempt = last_attempt(state.steps_of(last.project), last.step);
-    const std::string place = fmt::format("{} {}", short_code(last.project), word);
+    const std::string place = fmt::format("{} {}", state.short_code(last.project), word);
     if (attempt == nullptr)
         throw Error{"correct.nothing", fmt::format("{} 还没有记录，没有可更正的", place),
                     fmt::format("看它的经过：zb step show {}", place)};
@@ -124,7 +124,7 @@ std::vector<std::string> replaceable(const Command& correct) {
 Error nothing_to_replace(const WriteRow& row, const LastMove& last) {
     return usage_error("correct.same", fmt::format("没有写要改成什么（现为第 {} 条，{}）", last.entry.seq, iso(last.entry.on)),
                        fmt::format("改日期：zb step correct {0} {1} --on 日期；改状态：--to 状态；只想取消：zb ledger reverse {2}",
-                                   short_code(last.project), row.args.need("step"), last.entry.seq));
+                                   row.draft.state().short_code(last.project), row.args.need("step"), last.entry.seq));
 }
 
 // The command of the old entry with the options given now in place of its own; where another state is given, only its day and person stay.
@@ -154,7 +154,7 @@ Error cannot_become(const WriteRow& row, const LastMove& last, StepState before,
     const auto usual = usual_move(before, planned.kind);
     Fault fault = error.fault();
     if (usual)
-        fault.hint = fmt::format("更正为从那里走得到的：zb step correct {} {} --to {}", short_code(last.project),
+        fault.hint = fmt::format("更正为从那里走得到的：zb step correct {} {} --to {}", row.draft.state().short_code(last.project),
                                  shell_word(planned.short_name), key(transition(before, *usual, planned.kind)->to));
     return Error{std::move(fault), error.exit()};
 }

@@ -34,7 +34,8 @@ StepRow step_of(const WriteRow& row) {
 }
 
 std::string subject(const WriteRow& row, const StepRow& step) {
-    return fmt::format("{} {} {}", short_code(step.project), row.draft.state().project(step.project).name, step.planned.short_name);
+    return fmt::format("{} {} {}", row.draft.state().short_code(step.project), row.draft.state().project(step.project).name,
+                       step.planned.short_name);
 }
 
 std::string late_remark(const WriteRow& row, Date on) {

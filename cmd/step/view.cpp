@@ -151,7 +151,7 @@ const PlanVersion& current_plan(const State& state, const std::string& project) 
     const PlanVersion* plan = state.plans_of(project).current();
     if (plan != nullptr) return *plan;
     throw Error{"plan.none", state.project(project).name + " 还没有审定的方案",
-                "先编方案：zb plan make " + short_code(project) + " --flow shehui_gongye --start 日期"};
+                "先编方案：zb plan make " + state.short_code(project) + " --flow shehui_gongye --start 日期"};
 }
 
 Command step_list_command() {

@@ -64,6 +64,11 @@ State Book::state_at(const Scope& scope, std::int64_t up_to, std::optional<Date>
 State Book::folded(const Scope& scope, std::int64_t up_to, std::optional<Date> until, const Cancelled& cancelled) const {
     State state;
     state.scope = scope;
+    if (until) {
+        state.running_year = until->year();
+    } else if (asker_) {
+        state.running_year = asker_->today.year();
+    }
     JsonDocument parser;
     Query query;
     query.up_to = up_to;
@@ -102,6 +107,7 @@ Reading Book::read(const Scope& scope, const ReadAt& at) const {
 std::string Book::project_code(std::string_view word, Match match) const {
     std::vector<std::string> found = store_.keys_called("project", word);
     if (found.empty()) found = store_.keys_called("project", normal_name(word));
+    if (const std::string code = code_with_year(word); found.empty() && !code.empty()) found = store_.keys_called("project", code);
     if (found.empty() && match == Match::partial) found = store_.keys_like("project", word);
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -113,6 +119,16 @@ std::string Book::project_code(std::string_view word, Match match) const {
         names = state_at(Scope::names(), head().seq, std::nullopt);
         std::erase_if(found, [&](const std::string& code) { return !names->projects.contains(code); });
         if (found.size() == 1) return found.front();
+        if (asker_ && all_called(found, word)) {
+            const int year = asker_->today.year();
+            if (const auto meant = meant_in_year(names->projects, found, year)) {
+                std::erase(found, *meant);
+                for (std::string& other : found) other = fmt::format("{} {}", short_code(other, year), names->project(other).name);
+                asker_->say(
+                    fmt::format("“{}”按 {} {} 办；也叫 {} 的还有 {}", word, *meant, names->project(*meant).name, word, join(found, "、")));
+                return *meant;
+            }
+        }
     }
     if (found.empty()) {
         const std::string near = nearest(word, store_.keys_like("project", ""));

@@ -123,12 +123,19 @@ struct WriteRequest {
 
 enum class Practice { no, yes };
 
+// Who asks: in the year of which day 001 is said, and where to say which project was taken where it might be another too.
+struct Asker {
+    Date today;
+    std::function<void(const std::string&)> say;
+};
+
 class Book {
 public:
     // Makes a new ledger with entry 1, the settings and the holiday notices that ship with zb. `origin` is 32 hex digits.
     static Receipt create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor);
     static Book open(const std::string& path, Access access);
 
+    void answer_to(Asker asker) { asker_ = std::move(asker); }
     bool practice() const { return practice_; }
     // 32 hex digits that no other ledger has.
     const std::string& origin() const { return origin_; }
@@ -146,8 +153,9 @@ public:
     Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill,
                   const std::function<void(const State&)>& prepare = {});
 
-    // Code of the project that a word means: code, short code, exact name, else an unambiguous part of the name (`partial` only).
-    // Throws Error "project.unknown" with the nearest, "project.ambiguous" with the candidates.
+    // Code of the project that a word means: code, short code (001 is that of the year of who asks, else the only open one; 26-001), exact
+    // name, else an unambiguous part of the name (`partial` only). Throws Error "project.unknown" with the nearest, "project.ambiguous"
+    // with the candidates.
     std::string project_code(std::string_view word, Match match) const;
 
     const Store& store() const { return store_; }
@@ -166,6 +174,7 @@ private:
     Store store_;
     bool practice_ = false;
     std::string origin_;
+    std::optional<Asker> asker_;  // none: nobody's year is known
 };
 
 }  // namespace zb

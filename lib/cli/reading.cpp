@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/text.h"
 
@@ -54,10 +55,19 @@ void witness(Context& context, const Book& book) {
     context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换回旧文件的：zb ledger accept-head");
 }
 
+void introduce_asker(Context& context, Book& book) {
+    const ReadAt at = read_at(context, book);
+    // A command may resolve the same word more than once.
+    book.answer_to({at.as_of.value_or(at.today), [&context, said = std::set<std::string>{}](const std::string& remark) mutable {
+                        if (said.insert(remark).second) context.say(remark);
+                    }});
+}
+
 Book open_for_reading(Context& context) {
     Book book = Book::open(context.database_path(), Access::read);
     refuse_fixed_clock(context, book);
     witness(context, book);
+    introduce_asker(context, book);
     if (const std::string note = book.store().note(); !note.empty()) context.say(note);
     return book;
 }

@@ -201,6 +201,7 @@ Book open_for_writing(Context& context) {
     Book book = Book::open(context.database_path(), Access::write);
     refuse_fixed_clock(context, book);
     witness(context, book);
+    introduce_asker(context, book);
     return book;
 }
 

@@ -60,7 +60,7 @@ void AttachmentNoun::check(const State& state, const Envelope& envelope, const A
     if (same == state.attachments.end()) return;
     throw Error{Fault{"attachment.doubled",
                       fmt::format("{} {} 已经有附件 {}，内容相同（第 {} 条）", project.code, project.name, fact.path, same->seq),
-                      fmt::format("查看：zb attachment list {}", short_code(project.code)), Place{0, "文件", fact.path}}};
+                      fmt::format("查看：zb attachment list {}", project.short_code), Place{0, "文件", fact.path}}};
 }
 
 void AttachmentNoun::apply(State& state, const Envelope& envelope, const AttachmentAdded& fact) {

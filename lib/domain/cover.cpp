@@ -40,7 +40,7 @@ bool has_part_in(const State& state, const Project& project, const std::string& 
 }
 
 void check_whose(const State& state, const Project& project, const CoverNamed& fact, Date on) {
-    const std::string word = short_code(project.code);
+    const std::string word = project.short_code;
     if (fact.of) {
         const Person& away = known_staff(state, *fact.of);
         const Date day = std::max(on, std::min(fact.from, fact.to));
@@ -63,7 +63,7 @@ void check_person(const State& state, const Project& project, const CoverNamed& 
     if (whose != fact.staff) return;
     const std::string what = fact.of ? "代的就是自己的班" : fmt::format("服务专员就是“{}”", fact.staff);
     throw Error{Fault{"team.cover_own", fmt::format("{} {} 的{}，不用代班", project.code, project.name, what),
-                      fmt::format("写另一位；看谁负责：zb team show {}", short_code(project.code)), Place{0, "代班人", fact.staff}}};
+                      fmt::format("写另一位；看谁负责：zb team show {}", project.short_code), Place{0, "代班人", fact.staff}}};
 }
 
 }  // namespace

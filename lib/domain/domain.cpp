@@ -107,6 +107,8 @@ const Project& State::project(std::string_view code) const {
     return found->second;
 }
 
+std::string State::short_code(std::string_view project) const { return zb::short_code(project, running_year); }
+
 const ProjectPlans& State::plans_of(std::string_view project) const {
     assert(scope.covers(project));
     const auto found = plans.find(project);
@@ -168,7 +170,7 @@ std::string entry_project(const State& names, const Envelope& envelope) {
     if (!envelope.project) return {};
     const auto found = names.projects.find(*envelope.project);
     if (found == names.projects.end()) return *envelope.project;
-    return fmt::format("{} {}", short_code(*envelope.project), found->second.name);
+    return fmt::format("{} {}", found->second.short_code, found->second.name);
 }
 
 std::optional<DailyLine> entry_line(const State& state, const Envelope& envelope, const Fact& fact, Date evening) {

@@ -98,6 +98,7 @@ struct State {
     Scope scope;
     std::int64_t seq = 0;  // last entry folded
     Instant recorded_at;   // of that entry
+    int running_year = 0;  // of who reads: 001 is a project of this year, 26-001 one of 2026; 0: no year is ever named
 
     Origin origin;
     Departments departments;
@@ -119,6 +120,7 @@ struct State {
     std::vector<JournalLine> journal;
 
     const Project& project(std::string_view code) const;           // throws Error "project.unknown" where the ledger has none
+    std::string short_code(std::string_view project) const;        // by its code, whether it is loaded or not
     const ProjectPlans& plans_of(std::string_view project) const;  // empty where none was made
     const ProjectSteps& steps_of(std::string_view project) const;
 };

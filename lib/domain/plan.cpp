@@ -142,7 +142,7 @@ void PlanNoun::index(const Envelope& envelope, const PlanAdopted&, Index& index)
 std::string step_key(const PlanVersion& plan, std::string_view project, std::string_view word) {
     std::vector<Named> steps;
     for (const PlannedStep& step : plan.plan.steps) steps.push_back({step.step, {step.short_name, step.name, step.step}});
-    return key_named(word, steps, Match::partial, {"事项", "step", fmt::format("看方案里的事项：zb step list {}", short_code(project))});
+    return key_named(word, steps, Match::partial, {"事项", "step", fmt::format("看方案里的事项：zb step list {}", project)});
 }
 
 std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanDrafted& fact) {

@@ -64,10 +64,9 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
     }
     for (const auto& [code, other] : state.problems) {
         if (other.solved || other.project != project.code || normal_name(other.title) != normal_name(fact.title)) continue;
-        throw Error{
-            Fault{"problem.same", fmt::format("本项目已有同样的未解决问题 {}“{}”", code, other.title),
-                  fmt::format("看它：zb problem list --open --project {}；确是另一个问题，把 --title 写得不同", short_code(project.code)),
-                  Place{0, "困难问题", fact.title}}};
+        throw Error{Fault{"problem.same", fmt::format("本项目已有同样的未解决问题 {}“{}”", code, other.title),
+                          fmt::format("看它：zb problem list --open --project {}；确是另一个问题，把 --title 写得不同", project.short_code),
+                          Place{0, "困难问题", fact.title}}};
     }
     const auto known = state.problems.find(fact.code);
     if (known == state.problems.end()) return;

@@ -18,7 +18,7 @@ void ResponsibleNoun::check(const State& state, const Envelope& envelope, const 
     refuse_closed(project, envelope.on);
     refuse_gone(known_staff(state, fact.staff), envelope.on);
     const PlanVersion* plan = state.plans_of(project.code).current();
-    const std::string word = short_code(project.code);
+    const std::string word = project.short_code;
     if (plan == nullptr) {
         throw Error{"plan.none", fmt::format("{} {} 还没有审定的方案", project.code, project.name),
                     fmt::format("先按部门指定：zb team assign {} --department 部门 --staff {}", word, fact.staff)};

@@ -17,12 +17,11 @@ namespace zb {
 namespace {
 
 void check_day(const State& state, const Project& project, Date day) {
-    if (!is_submission_day(state, day))
-        throw not_a_submission_day(state, day, fmt::format("zb ledger submit {}", short_code(project.code)));
+    if (!is_submission_day(state, day)) throw not_a_submission_day(state, day, fmt::format("zb ledger submit {}", project.short_code));
     if (project.status_on(day) == ProjectStatus::listed) return;
     throw Error{"submission.not_followed",
                 fmt::format("{} {} 在 {} 为“{}”，不报送", project.code, project.name, iso(day), label(project.status_on(day))),
-                fmt::format("看它的状态：zb project show {}", short_code(project.code))};
+                fmt::format("看它的状态：zb project show {}", project.short_code)};
 }
 
 }  // namespace
@@ -30,9 +29,9 @@ void check_day(const State& state, const Project& project, Date day) {
 void SubmissionNoun::check(const State& state, const Envelope& envelope, const SubmissionSealed& fact) {
     const std::string project_code = project_of(envelope);
     const Project& project = state.project(project_code);
-    const std::string name = fmt::format("{} {}", short_code(project_code), project.name);
+    const std::string name = fmt::format("{} {}", project.short_code, project.name);
     check_day(state, project, envelope.on);
-    const std::string again = fmt::format("zb ledger submit {} --on {}", short_code(project_code), iso(envelope.on));
+    const std::string again = fmt::format("zb ledger submit {} --on {}", project.short_code, iso(envelope.on));
     if (fact.nil && fact.entries > 0) {
         throw Error{"submission.not_nil", fmt::format("{} {} 有 {} 条台账条目，不是零报告", name, iso(envelope.on), fact.entries),
                     fmt::format("有进展的项目会自动报送：{}", again)};
@@ -41,13 +40,13 @@ void SubmissionNoun::check(const State& state, const Envelope& envelope, const S
     const bool adds = state.submissions.first_of(project_code, envelope.on) != nullptr && fact.corrections.value_or(0) > 0;
     if (!fact.nil && fact.entries == 0 && !adds) {
         throw Error{"submission.nothing", fmt::format("{} {} 没有台账条目", name, iso(envelope.on)),
-                    fmt::format("没有进展就报零报告：{} --nil {}", again, short_code(project_code))};
+                    fmt::format("没有进展就报零报告：{} --nil {}", again, project.short_code)};
     }
     if (!fact.nil || fact.note) return;
     const std::string why = why_nil_needs_note(state, project_code, envelope.on);
     if (why.empty()) return;
     throw Error{"submission.nil_without_note", fmt::format("{}{}，零报告须写一句原因或下一步", name, why),
-                fmt::format("{} --nil {} --nil-note 原因或下一步", again, short_code(project_code))};
+                fmt::format("{} --nil {} --nil-note 原因或下一步", again, project.short_code)};
 }
 
 void SubmissionNoun::apply(State& state, const Envelope& envelope, const SubmissionSealed& fact) {
@@ -222,7 +221,7 @@ int minutes_late(const Seal& seal, int deadline_minute) {
 }
 
 std::string receipt_number(Date day, std::string_view project) {
-    return fmt::format("HZ-{:04}{:02}{:02}-{}", day.year(), day.month(), day.day(), short_code(project));
+    return fmt::format("HZ-{:04}{:02}{:02}-{}", day.year(), day.month(), day.day(), short_code(project, day.year()));
 }
 
 std::string SubmissionNoun::words(const State& /*names*/, const Envelope& envelope, const SubmissionSealed& fact) {

@@ -167,7 +167,7 @@ void TeamNoun::check(const State& state, const Envelope& envelope, const MemberR
     throw Error{Fault{"team.not_a_member",
                       fmt::format("{} 不在 {} {} 的服务团队里（{}，{}）", fact.staff, project.code, project.name, iso(envelope.on),
                                   where.empty() ? "专员、责任人都不是" : where),
-                      fmt::format("查看服务团队：zb team show {}", short_code(project.code)), Place{0, "人员", fact.staff}}};
+                      fmt::format("查看服务团队：zb team show {}", project.short_code), Place{0, "人员", fact.staff}}};
 }
 
 void TeamNoun::apply(State& state, const Envelope& envelope, const SpecialistAssigned& fact) {

@@ -63,13 +63,42 @@ std::string fault_of_project_code_form(std::string_view code) {
     return {};
 }
 
+// Where the year begins in JH-2026-001, and where the running number does.
+constexpr std::size_t kOwnYear = std::string_view{"JH-"}.size();
+constexpr std::size_t kOwnHead = std::string_view{"JH-2026-"}.size();
+
+bool is_own_code(std::string_view code) {
+    return code.size() > kOwnHead && code.starts_with("JH-") && all_digits(code.substr(kOwnYear, 4)) && code[kOwnHead - 1] == '-' &&
+           all_digits(code.substr(kOwnHead));
+}
+
 }  // namespace
 
-std::string short_code(std::string_view code) {
-    constexpr std::size_t kHead = std::string_view{"JH-2026-"}.size();
-    const bool ours = code.size() > kHead && code.starts_with("JH-") && all_digits(code.substr(3, 4)) && code[kHead - 1] == '-' &&
-                      all_digits(code.substr(kHead));
-    return std::string{ours ? code.substr(kHead) : code};
+std::string bare_short_code(std::string_view code) { return std::string{is_own_code(code) ? code.substr(kOwnHead) : code}; }
+
+std::string short_code(std::string_view code, int year) {
+    if (year == 0 || !is_own_code(code) || code.substr(kOwnYear, 4) == std::to_string(year)) return bare_short_code(code);
+    return std::string{code.substr(kOwnYear + 2)};
+}
+
+bool all_called(const std::vector<std::string>& codes, std::string_view word) {
+    return std::all_of(codes.begin(), codes.end(), [&](const std::string& code) { return bare_short_code(code) == word; });
+}
+
+std::optional<std::string> meant_in_year(const Projects& projects, const std::vector<std::string>& sharing, int year) {
+    std::vector<std::string> open;
+    for (const std::string& code : sharing) {
+        if (short_code(code, year) == bare_short_code(code)) return code;
+        const std::vector<StatusChange>& changes = projects.at(code).status_changes;
+        if (changes.empty() || !is_closed(changes.back().status)) open.push_back(code);
+    }
+    return open.size() == 1 ? std::optional{open.front()} : std::nullopt;
+}
+
+std::string code_with_year(std::string_view word) {
+    std::string code = fmt::format("JH-20{}", word);
+    const bool has_year = word.size() > 3 && word[2] == '-' && is_own_code(code);
+    return has_year ? code : std::string{};
 }
 
 void check_code(std::string_view code, std::string_view field) {

@@ -149,6 +149,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectAdded& fact) {
     Project& project = state.projects[fact.code];
     project.code = fact.code;
+    project.short_code = short_code(fact.code, state.running_year);
     project.name = fact.name;
     project.details = fact.details;
     project.added_on = envelope.on;
@@ -178,7 +179,7 @@ void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectCha
 
 void ProjectNoun::index(const Envelope& /*envelope*/, const ProjectAdded& fact, Index& index) {
     index_project(fact.code, index);
-    for (std::string text : {fact.code, short_code(fact.code), fact.name, normal_name(fact.name)}) {
+    for (std::string text : {fact.code, bare_short_code(fact.code), fact.name, normal_name(fact.name)}) {
         index_name(fact.code, std::move(text), index);
     }
     index_phase(fact.code, fact.details, index);

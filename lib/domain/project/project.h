@@ -193,6 +193,7 @@ struct Renaming {
 
 struct Project {
     std::string code;
+    std::string short_code;  // in the year of the state's reader
     std::string name;
     ProjectDetails details;
     Date added_on;
@@ -228,8 +229,16 @@ using Projects = std::map<std::string, Project, std::less<>>;  // by code
 
 // In the index of names a phase stands under its parent's code: Name{kPhaseOf, phase, parent}.
 inline constexpr std::string_view kPhaseOf = "phase_of";
-// 001 for JH-2026-001.
-std::string short_code(std::string_view code);
+// 001 for JH-2026-001; a code of another form whole.
+std::string bare_short_code(std::string_view code);
+// As people of `year` say it: 001 is that year's, 26-001 one of 2026. Of year 0 the bare one.
+std::string short_code(std::string_view code, int year);
+// Whether all of these codes have `word` as their bare short code, and which of them people mean by it in `year`: that year's project,
+// else the only one that is not closed; none where several are open.
+bool all_called(const std::vector<std::string>& codes, std::string_view word);
+std::optional<std::string> meant_in_year(const Projects& projects, const std::vector<std::string>& sharing, int year);
+// JH-2026-001 for 26-001; empty for a word of another form.
+std::string code_with_year(std::string_view word);
 // Codes are ASCII [A-Za-z0-9][A-Za-z0-9._-]{0,63}; full-width digits are refused with a hint. Throws Error "code.invalid".
 void check_code(std::string_view code, std::string_view field);
 // The next free JH-YEAR-NNN; codes never shift and are never reused.

@@ -41,7 +41,7 @@ void check_order(const Project& project, Date on) {
     throw Error{Fault{"project.before_last",
                       fmt::format("{} {} 自 {} 起为“{}”，不能记在它之前的 {}", project.code, project.name, iso(last),
                                   label(project.status_on(last)), iso(on)),
-                      fmt::format("--on 不早于 {}；看它的经过：zb project show {}", iso(last), short_code(project.code)),
+                      fmt::format("--on 不早于 {}；看它的经过：zb project show {}", iso(last), project.short_code),
                       Place{0, "on", iso(on)}}};
 }
 
@@ -50,7 +50,7 @@ void check_order(const Project& project, Date on) {
 }
 
 std::string resume_hint(const Project& project, std::string_view what) {
-    return fmt::format("{}：zb project resume {} --note 原因", what, short_code(project.code));
+    return fmt::format("{}：zb project resume {} --note 原因", what, project.short_code);
 }
 
 // 办结归档 says that nothing is left to do.
@@ -64,7 +64,7 @@ void check_all_done(const State& state, const Project& project) {
             "project.work_open",
             fmt::format("{} {} 的“{}”现为“{}”，不能办结归档", project.code, project.name, planned->short_name,
                         label(record.state(), planned->kind)),
-            fmt::format("先办完：zb step show {} {}；离开清单不再跟进，写 --as moved_out", short_code(project.code), planned->short_name)};
+            fmt::format("先办完：zb step show {} {}；离开清单不再跟进，写 --as moved_out", project.short_code, planned->short_name)};
     }
 }
 
@@ -137,7 +137,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     const ProjectStatus now = project.status_on(envelope.on);
     if (now == ProjectStatus::listed) {
         refuse_status(project, now, "恢复",
-                      fmt::format("只有暂缓、调出、办结归档的项目可以恢复；看它：zb project show {}", short_code(project.code)));
+                      fmt::format("只有暂缓、调出、办结归档的项目可以恢复；看它：zb project show {}", project.short_code));
     }
 }
 
@@ -149,7 +149,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Case
                                    [&](const CaseNumbered& one) { return one.number == fact.number && one.step == fact.step; });
     if (same == project.cases.end()) return;
     throw Error{Fault{"case_number.doubled", fmt::format("{} {} 已经有办件编号 {}", project.code, project.name, fact.number),
-                      fmt::format("查看：zb project show {}", short_code(project.code)), Place{0, "办件编号", fact.number}}};
+                      fmt::format("查看：zb project show {}", project.short_code), Place{0, "办件编号", fact.number}}};
 }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectClosed& fact) { stand(state, envelope, fact.as, fact.note); }

@@ -69,7 +69,7 @@ void check_order(const StepCase& at, Date on, StepMove move) {
 
 std::string StepCase::place() const { return fmt::format("{}“{}”", project.name, planned.name); }
 
-std::string StepCase::operands() const { return fmt::format("{} {}", short_code(project.code), shell_word(planned.short_name)); }
+std::string StepCase::operands() const { return fmt::format("{} {}", project.short_code, shell_word(planned.short_name)); }
 
 std::string StepCase::command(StepState to) const { return fmt::format("zb step advance {} --to {} --on 日期", operands(), key(to)); }
 
@@ -81,11 +81,11 @@ StepCase case_of(const State& state, const Envelope& envelope, std::string_view 
     if (plan == nullptr)
         throw Error{"plan.none", fmt::format("{} 还没有审定的方案，不能记事项", project.name),
                     fmt::format("先编方案：zb plan make {0} --flow shehui_gongye --start 日期；再审定：zb plan adopt {0} --reason 依据",
-                                short_code(code))};
+                                project.short_code)};
     const PlannedStep* planned = plan->find(step);
     if (planned == nullptr)
         throw Error{"step.unknown", fmt::format("{} 的现行方案里没有“{}”", project.name, step),
-                    fmt::format("看方案里的事项：zb step list {}", short_code(code))};
+                    fmt::format("看方案里的事项：zb step list {}", project.short_code)};
     const ProjectSteps& records = state.steps_of(code);
     const Calendar& calendar = state.origin.calendar();
     const Attempt* attempt = last_attempt(records, step);

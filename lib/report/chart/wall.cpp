@@ -129,7 +129,7 @@ ChartRow project_row(const ProjectOutlook& outlook, const std::vector<ChartRow>&
     const Project& project = *outlook.project;
     ChartRow row;
     row.key = project.code;
-    row.name = fmt::format("{} {}", short_code(project.code), project.name);
+    row.name = fmt::format("{} {}", project.short_code, project.name);
     row.cells = {{project.specialist.value_or("")}};
     const std::size_t stages = std::size(kApprovalStages) + 1;
     for (std::size_t column = 1; column <= stages; ++column) row.cells.push_back(stage_cell(outlook, column));

@@ -87,9 +87,7 @@ std::string status(const Task& task) {
 
 Cell text_or_dash(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
 
-Cell project_cell(const Task& task) {
-    return {task.project->code, fmt::format("{} {}", short_code(task.project->code), task.project->name)};
-}
+Cell project_cell(const Task& task) { return {task.project->code, fmt::format("{} {}", task.project->short_code, task.project->name)}; }
 
 // Of a draft as if it were adopted on the day.
 Cell person_cell(const State& state, const Task& task) {

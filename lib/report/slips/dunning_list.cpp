@@ -88,7 +88,7 @@ std::string last_reply(const StepOutlook& step) {
 }
 
 // 002 乙公司新材料项目.
-std::string project_title(const Project& project) { return fmt::format("{} {}", short_code(project.code), project.name); }
+std::string project_title(const Project& project) { return fmt::format("{} {}", project.short_code, project.name); }
 
 Section items_section(const State& state, std::string key, std::string heading, const std::vector<Item>& items, Part part) {
     Section section{std::move(key), items.empty() ? "" : fmt::format("{}（{} 项）", heading, items.size())};

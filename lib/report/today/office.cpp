@@ -77,7 +77,7 @@ std::string_view all_sent_words(const TodayView& view, std::size_t owed) {
 std::string projects_without_specialist(const TodayView& view) {
     std::vector<std::string> codes;
     for (const auto& [code, project] : view.state.projects) {
-        if (project.listed_on(view.day) && !on_duty(view.state, project, view.day)) codes.push_back(short_code(code));
+        if (project.listed_on(view.day) && !on_duty(view.state, project, view.day)) codes.push_back(project.short_code);
     }
     if (codes.empty()) return {};
     return fmt::format("没有服务专员的项目 {} 个，无人报送：{}；指定：zb team assign {} --specialist 人员", codes.size(), join(codes, "、"),
@@ -104,7 +104,7 @@ Section submission_section(const TodayView& view, const DaySubmissions& today) {
                      for_machines({"project", "项目"}),  for_machines({"day", "报送日"}),
                      for_machines({"standing", "状态"})};
     for (const OwedSubmission& owed : missing) {
-        by_person[owed.specialist].push_back(short_code(owed.project));
+        by_person[owed.specialist].push_back(view.state.short_code(owed.project));
         const std::string_view status = owed.status == SubmissionStatus::pending ? "pending" : "missing";
         table.rows.push_back(Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, status}, Reader::machines});
     }
@@ -142,7 +142,7 @@ std::vector<Raise> to_raise(const TodayView& view, const std::vector<MustDo>& ro
         const StepOutlook& step = *project->find(row.step);
         const std::string_view limit = row.kind == "not_issued" ? "发证时限" : step.planned->promised ? "承诺" : "法定时限";
         raises.push_back({row.project_label, row.item, fmt::format("超{} {} 个工作日", limit, row.overdue), step.planned->department,
-                          fmt::format("zb step escalate {} {}", short_code(row.project), step.planned->short_name),
+                          fmt::format("zb step escalate {} {}", project->project->short_code, step.planned->short_name),
                           step.attempt->escalations});
     }
     for (const auto& [code, problem] : view.state.problems) {
@@ -209,7 +209,7 @@ Section signing_section(const TodayView& view) {
         const ProjectPlans& plans = view.state.plans_of(project.project->code);
         if (!plans.draft) continue;
         rows.rows.push_back({"审批方案", fmt::format("{} 草案待审定（第 {} 条）", project_label(*project.project), plans.draft->seq),
-                             fmt::format("zb plan adopt {} --reason 依据", short_code(project.project->code))});
+                             fmt::format("zb plan adopt {} --reason 依据", project.project->short_code)});
     }
     add_rows(section, std::move(rows));
     return section;

@@ -51,7 +51,7 @@ std::vector<std::string> open_problems(const State& state, Date day, const std::
         if (problem.solved || !mine(problem)) continue;
         const std::string when =
             problem.due > day ? fmt::format("{} 前", month_day(problem.due)) : left_words(day, problem.due, state.origin.calendar());
-        open.push_back(fmt::format("{}（{}，{}）", code, short_code(problem.project), when));
+        open.push_back(fmt::format("{}（{}，{}）", code, state.short_code(problem.project), when));
     }
     return open;
 }

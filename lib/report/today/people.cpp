@@ -64,7 +64,7 @@ std::string cover_command(const State& state, const Project& project, const Pers
         if (same && cover.from > day) to = std::min(to, cover.from - kOneDay);
     }
     const std::string whose = leads ? "" : fmt::format(" --of {}", person.name);
-    return fmt::format("zb team cover {}{} --staff {} --from {} --to {}", short_code(project.code), whose, stand_in, iso(day), iso(to));
+    return fmt::format("zb team cover {}{} --staff {} --from {} --to {}", project.short_code, whose, stand_in, iso(day), iso(to));
 }
 
 void arrange_specialist(std::vector<Arrangement>& rows, const State& state, const Project& project, const Person& person, Date day) {
@@ -78,9 +78,9 @@ void arrange_specialist(std::vector<Arrangement>& rows, const State& state, cons
     row.what = fmt::format("{}，{}", away_words(person, day), gone ? "仍是服务专员" : "报送没有人代班");
     row.command = "zb staff list --role " + std::string{kSpecialistRole};
     if (gone && people.size() > 1)
-        row.command = fmt::format("zb team remove {} --staff {}", short_code(project.code), person.name);
+        row.command = fmt::format("zb team remove {} --staff {}", project.short_code, person.name);
     else if (gone && other)
-        row.command = fmt::format("zb team assign {} --specialist {}", short_code(project.code), *other);
+        row.command = fmt::format("zb team assign {} --specialist {}", project.short_code, *other);
     else if (other)
         row.command = cover_command(state, project, person, day, *other);
     rows.push_back(std::move(row));
@@ -92,8 +92,8 @@ Arrangement take_over(const State& state, const ProjectOutlook& outlook, const S
     auto next = team_member_on(state, project, planned.department, day);
     if (!next || next == person) next = colleague(state, project, planned.department, person, day);
     Arrangement row{"gone", person, project.code, {planned.step}};
-    row.command = next ? fmt::format("zb step assign {} {} --staff {}", short_code(project.code), planned.short_name, *next)
-                       : list_of(planned.department);
+    row.command =
+        next ? fmt::format("zb step assign {} {} --staff {}", project.short_code, planned.short_name, *next) : list_of(planned.department);
     return row;
 }
 
@@ -143,7 +143,7 @@ void arrange_nobody(std::vector<Arrangement>& rows, const State& state, const Pr
         }
         row.what = fmt::format("{}没有责任人：{}", department, join(names, "、"));
         const auto person = colleague(state, project, department, "", day);
-        row.command = person ? fmt::format("zb team assign {} --department {} --staff {}", short_code(project.code), department, *person)
+        row.command = person ? fmt::format("zb team assign {} --department {} --staff {}", project.short_code, department, *person)
                              : list_of(department);
         rows.push_back(std::move(row));
     }

@@ -48,13 +48,13 @@ Unsubmitted unsubmitted(const TodayView& view, Instant until) {
         const std::string& code = project.project->code;
         if (!owes_submission(view.state, *project.project, view.day)) continue;
         if (view.state.submissions.first_of(code, view.day) != nullptr) continue;
-        found.all.push_back(short_code(code));
+        found.all.push_back(project.project->short_code);
         if (seal_of(view.state, code, view.day, NilReport::no, {}).entries > 0) {
             ++found.with_progress;
         } else if (!why_nil_needs_note(view.state, code, view.day).empty()) {
             const bool lit = project.plan != nullptr && (project.lamp == Lamp::red || project.lamp == Lamp::yellow);
             const std::string why = lit ? fmt::format("{}灯", label(project.lamp)) : "有未解决的困难问题";
-            found.sentence.push_back(fmt::format("{} {}", short_code(code), why));
+            found.sentence.push_back(fmt::format("{} {}", project.project->short_code, why));
         }
     }
     return found;
@@ -87,7 +87,7 @@ std::vector<std::string> missed_days(const TodayView& view, const std::string& p
     std::vector<std::string> missed;
     for (const OwedSubmission& owed : missed_before(view)) {
         if (owed.specialist != person) continue;
-        missed.push_back(fmt::format("{} {}", short_code(owed.project), month_day(owed.day)));
+        missed.push_back(fmt::format("{} {}", view.state.short_code(owed.project), month_day(owed.day)));
     }
     return missed;
 }
@@ -140,7 +140,7 @@ Section ahead_section(const TodayView& view) {
         for (const ComingStep& next : coming_steps(project)) {
             const PlannedStep& planned = *next.step->planned;
             const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, view.state.steps_of(code));
-            const std::string place = fmt::format("{} {}", short_code(code), planned.short_name);
+            const std::string place = fmt::format("{} {}", project.project->short_code, planned.short_name);
             std::vector<std::string> parts;
             for (const StepOutlook* part : filed_together(project, *next.step)) {
                 if (part != next.step) parts.push_back(part->planned->short_name);
@@ -165,8 +165,8 @@ std::string stand_in_words(const TodayView& view, const std::string& person) {
         const auto specialist = project.specialist_on(view.day);
         const auto serves = on_duty(view.state, project, view.day);
         if (!specialist || !serves || *specialist == *serves || !project.listed_on(view.day)) continue;
-        if (*specialist == person) done_by[*serves].push_back(short_code(code));
-        if (*serves == person) for_others.push_back(fmt::format("{}（{}）", short_code(code), *specialist));
+        if (*specialist == person) done_by[*serves].push_back(project.short_code);
+        if (*serves == person) for_others.push_back(fmt::format("{}（{}）", project.short_code, *specialist));
     }
     const Person* known = view.state.staff.find(person);
     if (known != nullptr && known->away_on(view.day)) parts.push_back(away_words(*known, view.day));
@@ -210,8 +210,8 @@ std::string closing_line(const TodayView& view, const std::vector<DueAhead>& due
     const auto critical = std::find_if(due.begin(), due.end(), [](const DueAhead& row) { return is_critical(*row.project, *row.step); });
     if (due.empty()) return line;
     const DueAhead& asked = critical == due.end() ? due.front() : *critical;
-    return line + fmt::format("为什么是这一天：zb step show {} {} --why", short_code(asked.project->project->code),
-                              asked.step->planned->short_name);
+    return line +
+           fmt::format("为什么是这一天：zb step show {} {} --why", asked.project->project->short_code, asked.step->planned->short_name);
 }
 
 }  // namespace

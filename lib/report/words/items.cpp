@@ -29,7 +29,7 @@ std::string project_label(const Project& project) {
     constexpr std::string_view kProject = "项目";
     std::string_view name = project.name;
     if (name.size() > kProject.size() && name.ends_with(kProject)) name.remove_suffix(kProject.size());
-    return fmt::format("{} {}", short_code(project.code), name);
+    return fmt::format("{} {}", project.short_code, name);
 }
 
 std::string count_of_projects(std::size_t count) {

@@ -82,10 +82,16 @@ TEST_CASE("A code is half-width letters, digits and . _ -") {
 }
 
 TEST_CASE("The short code is the number of our own codes, and the whole of any other") {
-    CHECK(short_code("JH-2026-001") == "001");
-    CHECK(short_code("JH-2026-1001") == "1001");
-    CHECK(short_code("XH-2026-001") == "XH-2026-001");
-    CHECK(short_code("JH-2026-") == "JH-2026-");
+    CHECK(bare_short_code("JH-2026-001") == "001");
+    CHECK(bare_short_code("JH-2026-1001") == "1001");
+    CHECK(bare_short_code("XH-2026-001") == "XH-2026-001");
+    CHECK(bare_short_code("JH-2026-") == "JH-2026-");
+    CHECK(short_code("JH-2026-001", 2026) == "001");
+    CHECK(short_code("JH-2026-001", 2027) == "26-001");
+    CHECK(short_code("XH-2026-001", 2027) == "XH-2026-001");
+    CHECK(code_with_year("26-001") == "JH-2026-001");
+    CHECK(code_with_year("001").empty());
+    CHECK(code_with_year("2026-001").empty());
 }
 
 TEST_CASE("The next code follows the highest of its year, gaps stay gaps") {
