@@ -159,6 +159,10 @@ public:
     std::string project_code(std::string_view word, Match match) const;
 
     const Store& store() const { return store_; }
+    // Makes the derived indexes anew (Store::mend).
+    std::int64_t mend_indexes();
+    // Takes the file to the newest layout (Store::migrate).
+    Store::Migration migrate(const std::function<void()>& back_up);
 
 private:
     friend class Draft;

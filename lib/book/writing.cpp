@@ -250,14 +250,21 @@ Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&
     }
 }
 
-Receipt Book::create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
-    Store::create(path);
-    Store store = Store::open(path, Access::write);
+Store::Migration Book::migrate(const std::function<void()>& back_up) { return store_.migrate(back_up, derive); }
+
+std::int64_t Book::mend_indexes() { return store_.mend(derive); }
+
+namespace {
+
+// The first entries of a ledger that nobody else knows of yet; its head.
+Head write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor) {
+    Store::create(made);
+    Store store = Store::open(made, Access::alone);
     store.begin_write();
     State state;
     std::vector<NewEntry> entries;
     std::optional<Head> before;
-    for (const Fact& fact : first_facts(origin, practice == Practice::yes)) {
+    for (const Fact& fact : facts) {
         const Envelope envelope{static_cast<std::int64_t>(entries.size()) + 1, now, now.day(), actor, {}, {}};
         check(state, envelope, fact);
         apply(state, envelope, fact);
@@ -266,10 +273,24 @@ Receipt Book::create(const std::string& path, Practice practice, const std::stri
     }
     store.append(entries);
     store.commit();
+    return *before;
+}
+
+}  // namespace
+
+Receipt Book::create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
+    const std::string made = Store::name_while_made(path);
     Receipt receipt;
-    receipt.first = 1;
-    receipt.last = before->seq;
-    receipt.head = before->hash;
+    try {
+        const Head head = write_first_facts(made, first_facts(origin, practice == Practice::yes), now, actor);
+        Store::publish(made, path);
+        receipt.first = 1;
+        receipt.last = head.seq;
+        receipt.head = head.hash;
+    } catch (...) {
+        Store::discard(made);
+        throw;
+    }
     return receipt;
 }
 

@@ -14,7 +14,7 @@ namespace zb {
 namespace {
 
 constexpr const char* kKeepAndCompare = "先不要再写入，把数据库连同旁边的 -wal 一起复制留存，再与备份核对";
-constexpr const char* kEntriesStand = "台账条目以校验值为准，不受影响；把文件交维护人员重建索引";
+constexpr const char* kEntriesStand = "台账条目以校验值为准，不受影响；重建索引：zb doctor --repair";
 
 using SubjectRow = std::pair<std::string, std::int64_t>;
 using SchemaRow = std::tuple<std::string, std::string, std::string>;  // type, name, sql
@@ -69,7 +69,7 @@ std::vector<SchemaRow> schema_of(SQLite::Database& database) {
 
 // A planted trigger would run inside the next writer's process, so one more object is a fault as much as one less.
 std::vector<Fault> schema_faults(SQLite::Database& database) {
-    SQLite::Database fresh = fresh_in_memory();
+    SQLite::Database fresh = fresh_in_memory(stored_layout(database));
     const std::vector<SchemaRow> found = schema_of(database);
     const std::vector<SchemaRow> expected = schema_of(fresh);
     std::vector<Fault> faults;

@@ -93,14 +93,15 @@ void recognise(SQLite::Database& database, const LedgerFile& file) {
     if (answer_to(database, "PRAGMA application_id") != std::to_string(kApplicationId)) {
         throw Error{"db.foreign", fmt::format("“{}”不是 zb 的数据库", file.path), "另选文件：--db 文件，或新建：zb init --db 文件"};
     }
-    const std::string version = answer_to(database, "PRAGMA user_version");
-    if (version == std::to_string(kFormatVersion)) return;
-    throw Error{"db.newer", fmt::format("“{}”的格式是第 {} 版，这个 zb 只认第 {} 版", file.path, version, kFormatVersion),
+    const int layout = stored_layout(database);
+    if (layout >= 1 && layout <= newest_layout()) return;
+    throw Error{"db.newer", fmt::format("“{}”的文件结构是第 {} 版，这个 zb 只认到第 {} 版", file.path, layout, newest_layout()),
                 "换用写它的那个版本或更新的 zb；查看版本：zb --version"};
 }
 
-// In a folder that cannot be written, WAL has no place for its shared memory. Without a -wal beside it the file alone is whole.
-bool must_be_immutable(const LedgerFile& file) { return !file.writable && !file.has_wal; }
+// In a folder that cannot be written, or on a full disk, WAL has no place for its shared memory. Without a -wal beside it the file alone is
+// whole.
+bool must_be_immutable(const LedgerFile& file) { return !(file.writable && file.has_room) && !file.has_wal; }
 
 std::string immutable_address(const std::string& path) {
     std::string address = "file:";
@@ -122,30 +123,39 @@ SQLite::Database opened(const LedgerFile& file, std::chrono::milliseconds patien
 
 }  // namespace
 
+// Restoring a backup puts another file in the place. Who opened the old one would read the new one's -wal into it.
+void refuse_moved(SQLite::Database& database) {
+    int moved = 0;
+    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0) throw Error{"db.moved", "台账文件刚刚被换过（恢复备份），这条命令没有执行", "原样再试一次", Exit::busy};
+}
+
 SQLite::Database connect(const LedgerFile& file, Access access, std::chrono::milliseconds patience) {
     SQLite::Database database = opened(file, patience);
     guard(database);
+    if (access == Access::alone) make_setting(database, {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive"});
     recognise(database, file);
     settle(database);
-    if (file.writable) use_wal(database);
+    if (!must_be_immutable(file)) refuse_moved(database);
+    if (file.writable && !must_be_immutable(file)) use_wal(database);
     if (access == Access::read) make_setting(database, {"PRAGMA query_only = ON", "PRAGMA query_only", "1"});
     return database;
 }
 
-void lay_out(const LedgerFile& file) {
+void lay_out(const LedgerFile& file, int layout) {
     SQLite::Database database{file.path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW | SQLite::OPEN_NOMUTEX};
     guard(database);
     settle(database);
     use_wal(database);
     database.exec("BEGIN IMMEDIATE");
-    database.exec(std::string{embedded_ledger_schema});
+    make_layout(database, layout);
     database.exec("COMMIT");
 }
 
-SQLite::Database fresh_in_memory() {
+SQLite::Database fresh_in_memory(int layout) {
     SQLite::Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_MEMORY | SQLite::OPEN_NOMUTEX};
     guard(database);
-    database.exec(std::string{embedded_ledger_schema});
+    make_layout(database, layout);
     return database;
 }
 

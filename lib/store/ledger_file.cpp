@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "store/copied_file.h"
 
 namespace zb {
 namespace {
@@ -49,6 +50,16 @@ void refuse_network_disk(const fs::path& path) {
                 "把数据库放在本机磁盘上；别的电脑登录到这台机器上使用"};
 }
 
+// SQLite's shared memory is a file mapped into memory: where the disk has no block for a page of it, touching the page ends the program
+// with SIGBUS. Asked before it is made.
+bool has_room(const fs::path& folder) {
+    constexpr std::uint64_t kNeeded = 256 * 1024;
+    struct statfs disk {};
+    if (::statfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return true;
+    const auto free = static_cast<std::uint64_t>(::geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
+    return free * static_cast<std::uint64_t>(disk.f_bsize) >= kNeeded;
+}
+
 bool may_write(const fs::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
 
 struct stat status_of(const fs::path& path) {
@@ -66,15 +77,19 @@ LedgerFile described(const fs::path& path, const struct stat& status) {
     file.mode = status.st_mode & 0666U;
     file.writable = may_write(path) && may_write(path.parent_path());
     struct stat wal {};
+    file.has_room = has_room(path.parent_path());
     file.has_wal = ::lstat((file.path + "-wal").c_str(), &wal) == 0 && wal.st_size > 0;
     return file;
 }
 
-void make_durable(const fs::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    ::fsync(descriptor);
-    ::close(descriptor);
+[[noreturn]] void refuse_folder(const std::string& path) {
+    const std::string folder = fs::path{path}.parent_path().string();
+    throw Error{"db.no_folder", fmt::format("没有文件夹“{}”", folder), fmt::format("先建文件夹：mkdir -p {}", quoted(folder))};
+}
+
+void require_regular(const std::string& path, const struct stat& status) {
+    if (S_ISREG(status.st_mode)) return;
+    throw Error{"db.foreign", fmt::format("“{}”不是普通文件（可能是文件夹、符号链接或设备）", path), "用 --db 指明数据库文件本身"};
 }
 
 }  // namespace
@@ -82,15 +97,27 @@ void make_durable(const fs::path& folder) {
 LedgerFile find_ledger(const std::string& path) {
     const auto found = resolved(path);
     const struct stat status = status_of(found.value_or(fs::path{path}));
-    if (!S_ISREG(status.st_mode)) {
-        throw Error{"db.foreign", fmt::format("“{}”不是普通文件（可能是文件夹、符号链接或设备）", path), "用 --db 指明数据库文件本身"};
-    }
+    require_regular(path, status);
     refuse_network_disk(*found);
     return described(*found, status);
 }
 
+PlaceFound find_place(const std::string& path) {
+    const auto target = resolved(path);
+    if (!target) refuse_folder(path);
+    refuse_network_disk(*target);
+    PlaceFound place{target->string(), std::nullopt};
+    struct stat status {};
+    if (::lstat(target->c_str(), &status) != 0) return place;
+    require_regular(path, status);
+    place.file = described(*target, status);
+    return place;
+}
+
 void require_writable(const LedgerFile& file) {
     const struct stat status = status_of(file.path);
+    if (!file.has_room)
+        throw Error{"db.full", fmt::format("“{}”所在的磁盘已满，未写入任何内容", file.path), "腾出空间后原样再试一次；查看余量：df -h ."};
     if (!file.writable) {
         throw Error{"db.read_only", fmt::format("“{}”或其所在文件夹不可写", file.path),
                     fmt::format("请有写权限的人操作；查看权限：ls -ld {} {}", quoted(fs::path{file.path}.parent_path().string()),
@@ -109,10 +136,7 @@ void require_writable(const LedgerFile& file) {
 
 LedgerFile create_empty(const std::string& path) {
     const auto target = resolved(path);
-    if (!target) {
-        const std::string folder = fs::path{path}.parent_path().string();
-        throw Error{"db.no_folder", fmt::format("没有文件夹“{}”", folder), fmt::format("先建文件夹：mkdir -p {}", quoted(folder))};
-    }
+    if (!target) refuse_folder(path);
     refuse_network_disk(*target);
     const int descriptor = ::open(target->c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
     if (descriptor < 0 && errno == EEXIST) {

@@ -2,6 +2,7 @@
 // What must be so of a ledger's path before SQLite opens it. Never opens the file itself: closing it would drop SQLite's locks.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace zb {
@@ -11,11 +12,19 @@ struct LedgerFile {
     unsigned mode = 0;      // permissions, for the lock file beside it
     bool writable = false;  // the file and its folder
     bool has_wal = false;   // a -wal lies beside it: someone writes, or was killed
+    bool has_room = true;   // the disk has room for what SQLite lays beside it
 };
 
 // Throws "db.missing", "db.foreign" (no regular file), "db.network".
 LedgerFile find_ledger(const std::string& path);
-// Throws "db.read_only", "db.linked" (a second name of the file, whose -wal would be another), "db.root" (root writing another's ledger).
+// Where a ledger is, or may be made: the file is none where there is nothing. Throws "db.no_folder", "db.foreign", "db.network".
+struct PlaceFound {
+    std::string path;  // absolute, symbolic links in its folder resolved
+    std::optional<LedgerFile> file;
+};
+PlaceFound find_place(const std::string& path);
+// Throws "db.full", "db.read_only", "db.linked" (a second name of the file, whose -wal would be another), "db.root" (root writing another's
+// ledger).
 void require_writable(const LedgerFile& file);
 // Makes an empty file, durable in its folder. Throws "db.exists", "db.no_folder", "db.network", "db.cannot_create".
 LedgerFile create_empty(const std::string& path);

@@ -8,6 +8,8 @@
 
 namespace zb {
 
+inline constexpr std::chrono::milliseconds kBetweenTries{5};  // of whatever is waited for
+
 class Queue {
 public:
     Queue() = default;
@@ -16,8 +18,9 @@ public:
     Queue& operator=(const Queue&) = delete;
 
     // Waits for the lock on `path`, at most `patience`, and holds it to the end of this object; does nothing where it is held already.
-    // A new lock file gets the permissions `mode`, so that whoever may write the database may queue. Throws "db.busy", "db.lock".
-    void enter(const std::string& path, unsigned mode, std::chrono::milliseconds patience);
+    // Whoever may write the database, whose permissions are `database_mode`, may open the lock file, and nobody else. Throws "db.busy",
+    // "db.lock".
+    void enter(const std::string& path, unsigned database_mode, std::chrono::milliseconds patience);
 
 private:
     int descriptor_ = -1;

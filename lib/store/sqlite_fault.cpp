@@ -8,7 +8,7 @@
 namespace zb {
 
 Error as_error(const SQLite::Exception& fault, const std::string& path) {
-    constexpr const char* kKeepAndRestore = "先不要再写入，把数据库连同旁边的 -wal 一起复制留存，再从最近的备份恢复";
+    constexpr const char* kKeepAndRestore = "先不要再写入，把数据库连同旁边的 -wal 一起复制留存，再从最近的备份恢复：zb restore 备份.db";
     const std::string file = path.empty() ? "这个文件" : fmt::format("“{}”", path);
     switch (fault.getErrorCode()) {
         case SQLITE_BUSY:

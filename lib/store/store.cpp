@@ -5,6 +5,7 @@
 #include <cassert>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <thread>
 #include <unistd.h>
 
 #include "store/connection.h"
@@ -16,7 +17,7 @@ namespace {
 
 LedgerFile found(const std::string& path, Access access) {
     LedgerFile file = find_ledger(path);
-    if (access == Access::write) require_writable(file);
+    if (access != Access::read) require_writable(file);
     return file;
 }
 
@@ -90,8 +91,8 @@ void Inserts::insert(const NewEntry& added) {
     }
 }
 
-Store::Impl::Impl(const std::string& path, Access access, std::chrono::milliseconds wait)
-    : file{found(path, access)}, patience{wait}, database{connect(file, access, wait)} {}
+Store::Impl::Impl(const std::string& path, Access access_, std::chrono::milliseconds wait)
+    : file{found(path, access_)}, access{access_}, patience{wait}, database{connect(file, access, wait)} {}
 
 Store::Impl::Impl(LedgerFile still) : file{std::move(still)}, patience{0}, database{connect(file, Access::read, patience)} {}
 
@@ -117,11 +118,17 @@ void Store::create(const std::string& path) {
     }
 }
 
+// Who may not write beside the ledger reads it with the -wal and the shared memory of those who do, which come and go with them.
 Store Store::open(const std::string& path, Access access, std::chrono::milliseconds patience) {
-    try {
-        return Store{std::make_unique<Impl>(path, access, patience)};
-    } catch (const SQLite::Exception& fault) {
-        throw as_error(fault, path);
+    constexpr std::chrono::milliseconds kLongEnough{2000};
+    for (std::chrono::milliseconds waited{0};; waited += kBetweenTries) {
+        try {
+            return Store{std::make_unique<Impl>(path, access, patience)};
+        } catch (const SQLite::Exception& fault) {
+            const bool passing = fault.getErrorCode() == SQLITE_READONLY || fault.getErrorCode() == SQLITE_CANTOPEN;
+            if (access != Access::read || !passing || waited >= kLongEnough) throw as_error(fault, path);
+        }
+        std::this_thread::sleep_for(kBetweenTries);
     }
 }
 
@@ -132,9 +139,15 @@ Store::~Store() {
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
+void Store::enter_queue() {
+    if (impl_->access == Access::alone) return;
+    impl_->queue.enter(impl_->file.path + "-lock", impl_->file.mode, impl_->patience);
+    refuse_moved(impl_->database);
+}
+
 void Store::begin_write() {
     assert(!impl_->in_transaction());
-    impl_->queue.enter(impl_->file.path + "-lock", impl_->file.mode, impl_->patience);
+    enter_queue();
     at_door([&] { impl_->database.exec("BEGIN IMMEDIATE"); });
 }
 
@@ -172,6 +185,7 @@ void Store::roll_back() noexcept {
 }
 
 std::string Store::note() const {
+    if (!impl_->file.has_room) return "磁盘已满，按只读打开：打开以后别人写入的内容看不到。查看余量：df -h .";
     if (impl_->file.writable) return {};
     return "数据库或其所在文件夹不可写，按只读打开：打开以后别人写入的内容看不到";
 }

@@ -39,12 +39,17 @@ struct Query {
     std::vector<std::string> kinds = {};
 };
 
-enum class Access { read, write };
+enum class Access { read, write, alone };  // alone: to write a file that nobody else knows of
 
 class Store {
 public:
     // Makes a new file; refuses one that exists ("db.exists"), a network disk ("db.network"), a folder that is missing ("db.no_folder").
     static void create(const std::string& path);
+    // A name beside `path` for a ledger that is being made, so that a killed program leaves no half ledger under its own name; then that
+    // name, whole, for the file that was made and closed; or nothing is left of it. Throw "db.exists" where there is one already.
+    static std::string name_while_made(const std::string& path);
+    static void publish(const std::string& made, const std::string& path);
+    static void discard(const std::string& made) noexcept;
     // Opens a zb ledger; refuses what is missing ("db.missing", hint zb init), foreign ("db.foreign") or newer ("db.newer").
     // A read-only folder is opened immutable; `note` then says so. `patience` is how long to wait for other writers.
     static Store open(const std::string& path, Access access, std::chrono::milliseconds patience = std::chrono::seconds{30});
@@ -95,10 +100,26 @@ public:
 
     // integrity_check, foreign_key_check, schema against a fresh one, and the derived indexes against `derive`; what is wrong, if anything.
     std::vector<Fault> check(const std::function<NewEntry(const Entry&)>& derive) const;
+    // Makes the derived indexes what they should be, and SQLite's own indexes anew, in one write; the number of rows that were put in or
+    // taken out. Throws "db.not_mended" where the entries are not sound.
+    std::int64_t mend(const std::function<NewEntry(const Entry&)>& derive);
+    // The layout of the file (man/zb-ledger.5); every layout up to the newest is read and written as it is. What came with later ones.
+    int layout() const;
+    static int newest_layout();
+    static std::vector<std::string_view> added_since(int layout);
+    // Takes the file to the newest layout, once `back_up` has returned; no other writer comes in between. Nothing is done where it is there
+    // already. Throws "db.not_migrated" where the file then is not as it should be, what `back_up` throws, and what a write throws; the
+    // file is as it was then.
+    struct Migration {
+        int from = 1;
+        int to = 1;
+    };
+    Migration migrate(const std::function<void()>& back_up, const std::function<NewEntry(const Entry&)>& derive);
     std::string note() const;  // "" or a Chinese sentence for standard error
 
 private:
     struct Impl;
+    void enter_queue();
     explicit Store(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };

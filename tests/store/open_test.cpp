@@ -36,7 +36,7 @@ TEST_CASE("a new ledger is empty, is marked as zb's and leaves only itself behin
     std::string header(100, '\0');
     file.read(header.data(), 100);
     CHECK(header.substr(68, 4) == "zbLG");
-    CHECK(header.substr(60, 4) == std::string("\0\0\0\x01", 4));
+    CHECK(header.substr(60, 4) == std::string("\0\0\0", 3) + static_cast<char>(Store::newest_layout()));
 }
 
 TEST_CASE("create refuses what exists and where there is no folder, and touches neither") {
@@ -88,7 +88,7 @@ TEST_CASE("what is no ledger is refused, each with its reason") {
 TEST_CASE("a ledger of a newer format is refused by that reason") {
     const test::Folder folder;
     Store::create(folder.file());
-    REQUIRE(test::forge(folder.file(), "PRAGMA user_version = 2") == SQLITE_OK);
+    REQUIRE(test::forge(folder.file(), "PRAGMA user_version = " + std::to_string(Store::newest_layout() + 1)) == SQLITE_OK);
     CHECK(open_refusal(folder.file()) == "db.newer");
 }
 
