@@ -10,6 +10,7 @@
 
 #include "cli/completion.h"
 #include "cli/context.h"
+#include "cli/disk_fault.h"
 #include "cli/environment.h"
 #include "cli/failure.h"
 #include "cli/files.h"
@@ -17,6 +18,7 @@
 #include "cli/mends.h"
 #include "cli/pager.h"
 #include "cli/parsing.h"
+#include "cli/temporary_file.h"
 #include "cli/version.h"
 #include "cmd/commands.h"
 #include "report/words/page.h"
@@ -118,7 +120,10 @@ Exit run_and_report(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
     zb::cli::reopen_closed_descriptors();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that stops early, as | head -1, is no fault
-    umask(077);                     // nothing that zb makes is open to others, whatever cron's umask
+    std::signal(SIGXFSZ, SIG_IGN);  // past ulimit -f a write fails like any other, and is said
+    zb::cli::say_disk_faults();
+    zb::cli::remove_temporary_files_on_interrupt();
+    umask(077);  // nothing that zb makes is open to others, whatever cron's umask
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     return static_cast<int>(zb::cli::run_and_report(words));
 }

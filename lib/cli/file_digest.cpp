@@ -2,10 +2,13 @@
 // A file's digest: drawings and scans may be larger than memory allows.
 #include "cli/file_digest.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -19,6 +22,17 @@ struct Closer {
     ~Closer() { ::close(number); }
 };
 
+// Files of the kernel's own making say they are regular and empty, and may be endless, or wait for ever: proc, sysfs, tracefs, debugfs,
+// securityfs, cgroup, cgroup2, bpf (numbers of statfs(2)).
+constexpr std::array<std::uint32_t, 8> kKernelFiles{0x9FA0,     0x62656572, 0x74726163, 0x64626720,
+                                                    0x73636673, 0x27E0EB,   0x63677270, 0xCAFE4A11};
+
+bool is_of_kernel(int file) {
+    struct statfs disk {};
+    if (::fstatfs(file, &disk) != 0) return false;
+    return std::find(kKernelFiles.begin(), kKernelFiles.end(), static_cast<std::uint32_t>(disk.f_type)) != kKernelFiles.end();
+}
+
 Error not_readable(const std::string& path) { return Error{"file.unreadable", fmt::format("{} 读不出来", path), "检查文件的读权限"}; }
 
 }  // namespace
@@ -26,9 +40,11 @@ Error not_readable(const std::string& path) { return Error{"file.unreadable", fm
 std::optional<FileDigest> digest_if_there(const std::string& path) {
     struct stat status = {};
     if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Without O_NONBLOCK a pipe put in the file's place meanwhile would hang us.
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0) throw not_readable(path);
     const Closer closer{file};
+    if (is_of_kernel(file)) return std::nullopt;
     FileDigest digest;
     digest.sha256 = sha256_of_pieces([&, buffer = std::array<char, 1 << 16>{}]() mutable {
         const ssize_t got = ::read(file, buffer.data(), buffer.size());

@@ -2,6 +2,7 @@
 // Reading and writing whole files, by system calls: iostreams say neither why they failed nor whether the disk has the bytes.
 #include "cli/files.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -47,6 +48,7 @@ std::string reason(int number) {
         case ENOENT: return "文件或文件夹不存在";
         case EIO: return "磁盘读写出错";
         case ENAMETOOLONG: return "文件名太长";
+        case EFBIG: return "超过了允许的文件大小（ulimit -f）";
         default: return fmt::format("系统错误 {}", number);
     }
 }
@@ -88,9 +90,32 @@ std::optional<struct stat> status_of(const std::string& path) {
 
 bool is_same_file(const struct stat& a, const struct stat& b) { return a.st_dev == b.st_dev && a.st_ino == b.st_ino; }
 
-std::string folder_of(const std::string& path) {
-    const std::string folder = std::filesystem::path{path}.parent_path().string();
-    return folder.empty() ? "." : folder;
+constexpr std::array<std::string_view, 4> kBesideDatabase{"-wal", "-shm", "-journal", "-lock"};
+
+// SQLite deletes what it finds under these names, or takes it for a part of the database.
+bool belongs_to_database(const std::string& path, const std::string& database) {
+    for (const std::string_view ending : kBesideDatabase) {
+        if (!path.ends_with(ending)) continue;
+        const std::string stem = path.substr(0, path.size() - ending.size());
+        std::error_code failed;
+        const std::filesystem::path named = std::filesystem::weakly_canonical(stem, failed);
+        const auto there = status_of(stem);
+        if ((there && S_ISREG(there->st_mode)) || named == std::filesystem::weakly_canonical(database, failed)) return true;
+    }
+    return false;
+}
+
+bool is_database(const struct stat& target, const std::string& database) {
+    const auto same = [&](const std::string& path) {
+        const auto other = status_of(path);
+        return other && is_same_file(target, *other);
+    };
+    return same(database) || std::any_of(kBesideDatabase.begin(), kBesideDatabase.end(),
+                                         [&](std::string_view ending) { return same(database + std::string{ending}); });
+}
+
+Error on_database(const std::string& path) {
+    return Error{"output.database", fmt::format("{} 就是数据库，不能写在它上面", path), "换一个文件名"};
 }
 
 Error exists_already(const std::string& path) {
@@ -101,9 +126,12 @@ Error not_written(const std::string& path, int number) {
     return Error{"output.failed", fmt::format("{} 写不进去：{}", path, reason(number)), "换一个有空间、有写权限的文件夹"};
 }
 
-void sync_folder(const std::string& folder) {
+// Makes the new name last. A folder that may be written but not read is synced with its whole disk, by way of a file in it; a file system
+// that knows no syncing of folders (EINVAL) needs none. 0, or the error number.
+int sync_folder(const std::string& folder, int file_in_it) {
     const Descriptor open{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (open.is_open()) ::fsync(open.number());
+    const int answer = open.is_open() ? ::fsync(open.number()) : ::syncfs(file_in_it);
+    return answer == 0 || errno == EINVAL ? 0 : errno;
 }
 
 // A rename that never replaces, where the file system knows it; else the check made just before has to do.
@@ -116,6 +144,11 @@ int rename_file(const std::string& from, const std::string& to, Replace replace)
 }
 
 }  // namespace
+
+std::string folder_of(const std::string& path) {
+    const std::string folder = std::filesystem::path{path}.parent_path().string();
+    return folder.empty() ? "." : folder;
+}
 
 std::string read_file(const std::string& path) {
     if (path == "-") return read_all(STDIN_FILENO, "标准输入");
@@ -143,48 +176,37 @@ Error naming_file(const std::string& path, const Error& error) {
 void check_output(const std::string& path, Replace replace, const std::string& database) {
     if (!status_of(folder_of(path)))
         throw Error{"output.no_folder", fmt::format("没有文件夹 {}", folder_of(path)), "先建好文件夹，或换一个位置"};
+    if (belongs_to_database(path, database)) throw on_database(path);
     struct stat link = {};
     if (::lstat(path.c_str(), &link) != 0) return;
     if (const auto target = status_of(path)) {
-        for (const std::string_view ending : {"", "-wal", "-shm", "-lock"}) {
-            const auto other = status_of(database + std::string{ending});
-            if (other && is_same_file(*target, *other)) {
-                throw Error{"output.database", fmt::format("{} 就是数据库，不能写在它上面", path), "换一个文件名"};
-            }
-        }
+        if (is_database(*target, database)) throw on_database(path);
         if (!S_ISREG(target->st_mode))
             throw Error{"output.not_regular", fmt::format("{} 不是普通文件", path), "换一个文件名；标准输出写 -"};
     }
     if (replace == Replace::no) throw exists_already(path);
 }
 
-NewFile::NewFile(std::string path, Replace replace, std::string database)
-    : path_(std::move(path)),
-      replace_(replace),
-      database_(std::move(database)),
-      temporary_(fmt::format("{}/.zb-XXXXXX", folder_of(path_))) {
-    check_output(path_, replace_, database_);
-    descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-    if (descriptor_ < 0) throw not_written(path_, errno);
-}
-
-NewFile::~NewFile() {
-    if (descriptor_ < 0) return;
-    ::close(descriptor_);
-    ::unlink(temporary_.c_str());
+NewFile::NewFile(std::string path, Replace replace, const std::string& database) : path_(std::move(path)), replace_(replace) {
+    check_output(path_, replace_, database);
+    file_.emplace(folder_of(path_));
+    if (!file_->is_open()) throw not_written(path_, errno);
 }
 
 void NewFile::write(std::string_view bytes) {
-    if (const int failure = write_all(descriptor_, bytes); failure != 0) throw not_written(path_, failure);
+    if (const int failure = write_all(file_->descriptor(), bytes); failure != 0) throw not_written(path_, failure);
 }
 
 void NewFile::publish() {
-    int failure = ::fsync(descriptor_) == 0 ? 0 : errno;
-    if (failure == 0) failure = rename_file(temporary_, path_, replace_);
+    int failure = ::fsync(file_->descriptor()) == 0 ? 0 : errno;
+    if (failure == 0) failure = rename_file(temporary(), path_, replace_);
     if (failure == EEXIST) throw exists_already(path_);
     if (failure != 0) throw not_written(path_, failure);
-    ::close(std::exchange(descriptor_, -1));
-    sync_folder(folder_of(path_));
+    failure = sync_folder(folder_of(path_), file_->descriptor());
+    file_->keep();
+    if (failure == 0) return;
+    throw Error{"output.not_synced", fmt::format("{} 已写好，但文件夹没能写实（{}）：断电后可能不在", path_, reason(failure)),
+                "查看这个盘；再写一份到别的盘", Exit::unknown};
 }
 
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database) {

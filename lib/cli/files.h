@@ -2,10 +2,12 @@
 // Files and descriptors as the commands use them: read whole, written whole or not at all.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/error.h"
+#include "cli/temporary_file.h"
 
 namespace zb::cli {
 
@@ -27,28 +29,28 @@ auto reading_file(const std::string& path, Read read) {
 
 enum class Replace { no, yes };
 // May `path` be written? Asked before a ledger is written to, so that a receipt cannot fail on a known obstacle.
-// Throws "output.exists", "output.database" (also for its -wal, -shm and -lock), "output.not_regular", "output.no_folder".
+// Throws "output.exists", "output.database" (also for the names of files that SQLite or zb lay beside a database, there or not),
+// "output.not_regular", "output.no_folder".
 void check_output(const std::string& path, Replace replace, const std::string& database);
-// A file that appears whole or not at all: a temporary name in the same folder, fsync, rename. Checks first as check_output does; throws
-// "output.failed" too. Without `publish` nothing is left.
+// A file that appears whole or not at all: a temporary name in the same folder, fsync, rename, fsync of the folder. Checks first as
+// check_output does; throws "output.failed" too, and "output.not_synced" (exit 74) where the file is there but may not outlast a power
+// cut. Without `publish` nothing is left.
 class NewFile {
 public:
-    NewFile(std::string path, Replace replace, std::string database);
-    ~NewFile();
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-    const std::string& temporary() const { return temporary_; }  // for who writes a file by its name
+    NewFile(std::string path, Replace replace, const std::string& database);
+    const std::string& temporary() const { return file_->path(); }  // for who writes a file by its name
     void write(std::string_view bytes);
     void publish();
 
 private:
     std::string path_;
     Replace replace_;
-    std::string database_;
-    std::string temporary_;
-    int descriptor_ = -1;
+    std::optional<TemporaryFile> file_;  // made once the checks have passed
 };
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database);
+
+// Folder of a path; "." for a bare name.
+std::string folder_of(const std::string& path);
 
 enum class Delivery { done, reader_gone };  // reader_gone: | head -1 has read enough
 // Throws "output.failed" where the bytes could not be taken (disk full).

@@ -2,16 +2,22 @@
 // Output files appear whole or not at all, never over another, never over the database.
 #include "cli/files.h"
 
+#include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 #include "base/error.h"
+#include "cli/temporary_file.h"
 #include "support/folder.h"
 
 namespace zb::cli {
@@ -57,7 +63,7 @@ TEST_CASE("the database is never written over: by its name, a link to it, or its
     put(database + "-lock", "");
     std::filesystem::create_symlink(database, folder.file("soft"));
     std::filesystem::create_hard_link(database, folder.file("hard"));
-    for (const char* name : {"zb.db", "./zb.db", "zb.db-wal", "zb.db-lock", "soft", "hard"}) {
+    for (const char* name : {"zb.db", "./zb.db", "zb.db-wal", "zb.db-lock", "zb.db-shm", "zb.db-journal", "soft", "hard"}) {
         CAPTURE(name);
         CHECK(refusal_to_write(folder.file(name), Replace::yes, database) == "output.database");
     }
@@ -99,6 +105,55 @@ TEST_CASE("only regular files of at most 64 MiB are read") {
     put(folder.file("big"), "");
     std::filesystem::resize_file(folder.file("big"), (std::uintmax_t{64} << 20) + 1);
     CHECK(refusal(folder.file("big")) == "file.too_large");
+}
+
+TEST_CASE("names that SQLite would take for a part of any database are refused, there or not") {
+    const Folder folder;
+    put(folder.file("other.db"), "another ledger");
+    for (const char* name : {"other.db-wal", "other.db-shm", "other.db-journal", "other.db-lock", "none.db-journal"}) {
+        CAPTURE(name);
+        const bool beside = std::string_view{name}.starts_with("other");
+        CHECK(refusal_to_write(folder.file(name), Replace::no, folder.file("zb.db")) == (beside ? "output.database" : ""));
+    }
+    CHECK(refusal_to_write(folder.file("zb.db-journal"), Replace::no, folder.file("zb.db")) == "output.database");
+}
+
+TEST_CASE("an interrupt removes a temporary file and what SQLite laid beside it, and ends the program as interrupts do") {
+    const Folder folder;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            remove_temporary_files_on_interrupt();
+            const TemporaryFile file{folder.path()};
+            put(file.path() + "-wal", "x");
+            ::raise(signal);
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        CHECK(WIFSIGNALED(status));
+        CHECK(WTERMSIG(status) == signal);
+        CHECK(std::filesystem::is_empty(folder.path()));
+    }
+}
+
+TEST_CASE("temporary files of killed programs are found, those of living ones and other files are not") {
+    const Folder folder;
+    const TemporaryFile living{folder.path()};
+    put(folder.file(".zb-notes.md"), "mine");
+    put(folder.file(".zb-abc"), "mine");
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const TemporaryFile file{folder.path()};
+        put(file.path() + "-wal", "x");
+        ::raise(SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    const std::vector<std::string> left = left_files(folder.path());
+    REQUIRE(left.size() == 2);
+    CHECK(left[1] == left[0] + "-wal");
+    CHECK(std::find(left.begin(), left.end(), living.path()) == left.end());
 }
 
 }  // namespace zb::cli
