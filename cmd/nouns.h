@@ -33,6 +33,9 @@ std::vector<Command> note_commands();
 std::vector<Command> problem_commands();
 std::vector<Command> export_commands();
 std::vector<Command> backup_commands();
+std::vector<Command> doctor_commands();
+std::vector<Command> restore_commands();
+std::vector<Command> migrate_commands();
 std::vector<Command> demo_commands();
 
 // What the tab key offers for a thing of the noun.

@@ -25,6 +25,7 @@
 #include "domain/problem.h"
 #include "domain/project/project.h"
 #include "domain/responsible.h"
+#include "domain/restoration.h"
 #include "domain/reversal.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
@@ -57,6 +58,7 @@ using Nouns = std::tuple<
     SettingNoun,
     HolidayNoun,
     OriginNoun,
+    RestorationNoun,
     ReversalNoun>;
 // clang-format on
 
