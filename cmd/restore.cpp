@@ -65,7 +65,7 @@ Book read_whole(const std::string& file, const std::string& copy) {
         return book;
     } catch (const Error& error) {
         if (error.fault().code != "db.foreign") throw naming_file(file, error);
-        throw Error{"db.foreign", fmt::format("{} 不是 zb 的数据库", file), "写 zb backup 做的副本：zb restore 备份.db"};
+        throw Error{"db.foreign", fmt::format("{} 不是 zb 的数据库", file), "要写备份的文件名：zb restore 备份.db"};
     }
 }
 
