@@ -28,32 +28,50 @@ DEFECTS = {
 }
 
 
-def build(source, tree, file, changes):
-    subprocess.run(["git", "-C", source, "archive", "--output", tree / "tree.tar", "HEAD"], check=True)
-    subprocess.run(["tar", "-xf", tree / "tree.tar", "-C", tree], check=True)
-    text = (tree / file).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, f"{file} has not once: {old}"
-        text = text.replace(old, new)
-    (tree / file).write_text(text, encoding="utf-8")
-    environment = dict(os.environ, CCACHE_BASEDIR=str(tree), CCACHE_NOHASHDIR="1")
-    for command in (["cmake", "-G", "Ninja", "-S", tree, "-B", tree / "build", "-DZB_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS=-O0",
-                     "-DCMAKE_UNITY_BUILD=ON"], ["cmake", "--build", tree / "build", "--target", "zb"]):
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return tree / "build" / "zb"
+class Tree:
+    """A copy of the tree, built once; each defect costs the files that it touches."""
+
+    def __init__(self, source, folder):
+        self.folder = folder
+        subprocess.run(["git", "-C", source, "archive", "--output", folder / "tree.tar", "HEAD"], check=True)
+        subprocess.run(["tar", "-xf", folder / "tree.tar", "-C", folder], check=True)
+        self.environment = dict(os.environ, CCACHE_BASEDIR=str(folder), CCACHE_NOHASHDIR="1")
+        self.run("cmake", "-G", "Ninja", "-S", folder, "-B", folder / "build", "-DZB_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug",
+                 "-DCMAKE_CXX_FLAGS=-O0", "-DCMAKE_UNITY_BUILD=ON", "-DZB_WARNINGS_AS_ERRORS=ON")
+
+    def run(self, *words):
+        done = subprocess.run(words, env=self.environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+        assert done.returncode == 0, done.stdout[-3000:]
+
+    def with_defect(self, name, campaign):
+        file, changes, _ = DEFECTS[name]
+        path = self.folder / file
+        sound = path.read_text(encoding="utf-8")
+        text = sound
+        for old, new in changes:
+            assert text.count(old) == 1, f"{file} has not once: {old}"
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        try:
+            self.run("cmake", "--build", self.folder / "build", "--target", "zb")
+            return campaign(self.folder / "build" / "zb")
+        finally:
+            path.write_text(sound, encoding="utf-8")
 
 
 def main():
     source, shim = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    names = [name for name, (_, _, campaign) in DEFECTS.items() if len(sys.argv) < 5 or sys.argv[4] == campaign]
     missed = 0
-    for name, (file, changes, campaign) in DEFECTS.items():
-        if len(sys.argv) > 4 and sys.argv[4] != campaign:
-            continue
-        with tempfile.TemporaryDirectory(prefix="zb-planted-") as folder:
-            zb = build(source, pathlib.Path(folder), file, changes)
-            done = subprocess.run([sys.executable, HERE / f"{campaign}.py", zb, shim, "2"], capture_output=True, check=False, encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="zb-planted-") as folder:
+        tree = Tree(source, pathlib.Path(folder))
+        for name in names:
+            script = HERE / f"{DEFECTS[name][2]}.py"
+            done = tree.with_defect(name, lambda zb, script=script: subprocess.run(
+                [sys.executable, script, zb, shim, "2"], capture_output=True, check=False, encoding="utf-8"))
             found = done.returncode == 1 and "FOUND" in done.stdout
-            print(f"planted: {name}: {campaign} {'finds it' if found else 'DOES NOT FIND IT'}: {done.stdout.splitlines()[-1] if done.stdout else done.stderr[-500:]}")
+            last = done.stdout.splitlines()[-1] if done.stdout else done.stderr[-500:]
+            print(f"planted: {name}: {script.stem} {'finds it' if found else 'DOES NOT FIND IT'}: {last}", flush=True)
             missed += not found
     sys.exit(1 if missed else 0)
 
