@@ -21,8 +21,10 @@ DEFECTS = {
                                                       '{"PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1"}')], "power"),
     "an index not recomputed": ("lib/store/check.cpp", [("        for (Fault& fault : differences(", "        if (false) for (Fault& fault : differences(")],
                                 "kill"),
-    "no queue": ("lib/store/store.cpp", [("    impl_->queue.enter(", "    if (false) impl_->queue.enter(")], "crowd"),
-    "a fault swallowed": ("lib/store/store.cpp", [("        if (nothing_was_written(fault)) throw error;", "        return;")], "fault"),
+    "no queue, no BEGIN IMMEDIATE": ("lib/store/store.cpp", [("    impl_->queue.enter(", "    if (false) impl_->queue.enter("),
+                                                             ('exec("BEGIN IMMEDIATE")', 'exec("BEGIN")')], "crowd"),
+    "a fault swallowed": ("lib/store/store.cpp", [("        if (nothing_was_written(fault)) throw error;",
+                                                   "        if (!nothing_was_written(fault)) return;")], "fault"),
     "a full disk swallowed": ("lib/store/store.cpp", [("        if (nothing_was_written(fault)) throw error;",
                                                        "        if (nothing_was_written(fault)) return;")], "full_disk"),
 }
@@ -68,7 +70,7 @@ def main():
         for name in names:
             script = HERE / f"{DEFECTS[name][2]}.py"
             done = tree.with_defect(name, lambda zb, script=script: subprocess.run(
-                [sys.executable, script, zb, shim, "2"], capture_output=True, check=False, encoding="utf-8"))
+                [sys.executable, script, zb, shim, "1" if script.stem == "crowd" else "2"], capture_output=True, check=False, encoding="utf-8"))
             found = done.returncode == 1 and "FOUND" in done.stdout
             last = done.stdout.splitlines()[-1] if done.stdout else done.stderr[-500:]
             print(f"planted: {name}: {script.stem} {'finds it' if found else 'DOES NOT FIND IT'}: {last}", flush=True)
