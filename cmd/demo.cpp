@@ -178,7 +178,7 @@ Exit run_demo(Context& context) {
     play_all(player);
     stage.put_in_place(folder);
     const Book book = Book::open(folder + "/zb.db", Access::read);
-    context.note_head({book.origin(), book.head()});
+    context.note_head({book.origin(), book.store().path(), book.head(), true});
     print_what_next(context, folder, book.head());
     return Exit::done;
 }

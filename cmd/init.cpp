@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb init: a new ledger, with the settings and the holiday notices that ship with zb.
-#include <array>
-#include <cstdio>
 #include <fmt/format.h>
-#include <sys/random.h>
 
+#include "cli/random.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
+#include "store/ledger_file.h"
 
 namespace zb::cli {
 
@@ -14,11 +13,8 @@ namespace {
 
 // Two ledgers never have the same heads: entry 1 holds 16 random bytes.
 std::string random_origin() {
-    std::array<unsigned char, 16> bytes{};
-    if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-        throw Error{"random.failed", "系统给不出随机数，不能建台账", "稍后再试"};
     std::string digits;
-    for (const unsigned char byte : bytes) digits += fmt::format("{:02x}", byte);
+    for (const unsigned char byte : random_bytes<16>()) digits += fmt::format("{:02x}", byte);
     return digits;
 }
 
@@ -32,7 +28,8 @@ Exit run_init(Context& context) {
     const std::string_view kind = practice == Practice::yes ? "演练库（报表和回执都会注明）" : "台账";
     receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
     context.note_written();
-    context.note_head({origin, {receipt.last, receipt.head}});
+    // Who makes a ledger where another lay knows that it is another one.
+    context.note_head({origin, find_ledger(path).path, {receipt.last, receipt.head}, true});
     print_receipt(context, receipt);
     context.say(
         "接下来（写入命令都可以先加 --dry-run，只看不写）：\n"

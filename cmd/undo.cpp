@@ -87,7 +87,7 @@ Exit run_undo(Context& context) {
         }
     }
     const Receipt receipt = book.write(request, fill);
-    if (!receipt.dry_run) context.note_written();
+    if (!receipt.dry_run) note_written(context, book);
     print_receipt(context, receipt);
     return Exit::done;
 }

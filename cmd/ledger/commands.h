@@ -10,13 +10,28 @@ namespace zb::cli {
 Command ledger_export_command();
 Command ledger_accept_head_command();
 
+// heads.cpp
+Command ledger_head_command();
+Command ledger_anchors_command();
+Command ledger_sheet_command();
+
 // missing.cpp
 Command ledger_missing_command();
+
+// prove.cpp
+Command ledger_prove_command();
 
 // reverse.cpp
 Command ledger_reverse_command();
 
 // submit.cpp
 Command ledger_submit_command();
+
+// sign.cpp
+Command ledger_key_command();
+Command ledger_sign_command();
+
+// verify.cpp
+Command ledger_verify_command();
 
 }  // namespace zb::cli

@@ -47,7 +47,7 @@ Exit run_accept_head(Context& context) {
     refuse_left_wal(context.database_path());
     const Book book = Book::open(context.database_path(), Access::read);
     const Head head = book.head();
-    context.note_head({book.origin(), head, true});
+    context.note_head({book.origin(), book.store().path(), head, true});
     context.print(fmt::format("记下了：这本台账到第 {} 条（校验值 {}）为准，不再提示变短或被换\n", head.seq, hex(head.hash).substr(0, 16)));
     return Exit::done;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb ledger list|show|verify|head: the entries themselves, and whether they are what was written.
+// zb ledger list|show: the entries themselves.
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
 #include "base/text.h"
-#include "book/writing.h"
 #include "cli/reading.h"
 #include "cli/streaming.h"
 #include "cmd/ledger/commands.h"
@@ -143,68 +142,6 @@ Exit run_ledger_show(Context& context) {
     return Exit::done;
 }
 
-std::vector<Anchor> anchors_of(const Arguments& args) {
-    std::vector<Anchor> anchors;
-    for (const std::string& text : args.texts("head")) anchors.push_back(read_anchor(text));
-    if (const auto path = args.text("anchors"))
-        for (const std::string& line : split(read_file(*path), '\n'))
-            if (!line.empty() && !line.starts_with("#")) anchors.push_back(read_anchor(line));
-    return anchors;
-}
-
-// Says which guarantee was given: a bare OK would promise more than a chain alone can.
-std::string guarantee(const Head& head, const std::vector<Anchor>& anchors, const std::optional<Head>& seen) {
-    const std::string own = seen ? fmt::format("，并包含您上次看到的第 {} 条", seen->seq) : std::string{};
-    if (anchors.empty())
-        return fmt::format("台账自身无误：共 {} 条，逐条校验值相连{}。没有给出外部凭证（--head 条号:校验值），{}。", head.seq, own,
-                           seen ? fmt::format("第 {} 条之后查不出末尾被截去", seen->seq) : "查不出末尾被截去或整本被重做");
-    std::vector<std::string> numbers;
-    for (const Anchor& anchor : anchors) numbers.push_back(std::to_string(anchor.seq));
-    return fmt::format(
-        "台账无误：共 {} 条，逐条校验值相连，并包含所给凭证的第 {} 条。第 {} 条之后的末尾不在凭证之内。", head.seq, join(numbers, "、"),
-        std::max_element(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.seq < b.seq; })->seq);
-}
-
-Exit run_ledger_verify(Context& context) {
-    const Book book = open_for_reading(context);
-    const std::vector<Anchor> anchors = anchors_of(context.args());
-    const auto seen = highest_seen_head(context.env().state_folder, book.origin());
-    std::vector<Anchor> all = anchors;
-    if (seen) all.push_back({seen->seq, hex(seen->hash)});
-    Store::Verification verification = book.store().verify(all);
-    const std::vector<Fault> more = verification.faults.empty() ? book.store().check(derive) : std::vector<Fault>{};
-    std::vector<Fault> faults = std::move(verification.faults);
-    faults.insert(faults.end(), more.begin(), more.end());
-    const std::string practice = book.practice() ? "（演练库）" : "";
-    Table table;
-    table.columns = {{"code", "代码"}, {"message", "发现"}, {"hint", "办法"}};
-    if (faults.empty()) {
-        const std::string sound = guarantee(verification.head, anchors, seen) + practice;
-        if (context.format() == Format::table) {
-            context.print(sound + fmt::format("\n末条 {} {}\n", verification.head.seq, hex(verification.head.hash)));
-        } else {
-            table.rows.push_back({"chain.sound", sound, Cell{}});
-            context.print(std::move(table));
-        }
-        return Exit::done;
-    }
-    for (const Fault& fault : faults) table.rows.push_back({fault.code, fault.message, fault.hint});
-    context.print(std::move(table));
-    context.warn(fmt::format("台账核对发现 {} 处问题{}；先停止写入，保留这个文件，与备份和回执比对", faults.size(), practice));
-    return Exit::found;
-}
-
-Exit run_ledger_head(Context& context) {
-    const Book book = open_for_reading(context);
-    const Head head = book.head();
-    if (context.format() == Format::table) {
-        context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
-    } else {
-        context.print(Table{{{"seq", "条目", Align::right}, {"hash", "校验值"}}, {{head.seq, hex(head.hash)}}});
-    }
-    return Exit::done;
-}
-
 Command ledger_list_command() {
     Command command;
     command.path = "ledger list";
@@ -229,32 +166,13 @@ Command ledger_show_command() {
     return command;
 }
 
-Command ledger_verify_command() {
-    Command command;
-    command.path = "ledger verify";
-    command.summary = "核对台账：逐条校验值、索引、文件结构，与外部凭证";
-    command.options = {{"head", Form::text, "条号:校验值", "回执或通报脚注上的凭证，16 位以上即可，可以写几个", false, true},
-                       {"anchors", Form::file, "文件", "凭证文件，每行：条号 校验值"}};
-    command.examples = {{"zb ledger verify", "核对自身"}, {"zb ledger verify --head 1:0000000000000000", "与一张凭证比对"}};
-    command.run = run_ledger_verify;
-    command.found = "核对发现问题";
-    return command;
-}
-
-Command ledger_head_command() {
-    Command command;
-    command.path = "ledger head";
-    command.summary = "最后一条的条号和校验值，抄下来就是凭证";
-    command.examples = {{"zb ledger head", "如 1284 加 64 位校验值"}};
-    command.run = run_ledger_head;
-    return command;
-}
-
 }  // namespace
 
 std::vector<Command> ledger_commands() {
-    return {ledger_submit_command(), ledger_missing_command(), ledger_reverse_command(), ledger_list_command(),       ledger_show_command(),
-            ledger_export_command(), ledger_verify_command(),  ledger_head_command(),    ledger_accept_head_command()};
+    return {ledger_submit_command(),  ledger_missing_command(),    ledger_reverse_command(), ledger_list_command(),
+            ledger_show_command(),    ledger_export_command(),     ledger_verify_command(),  ledger_head_command(),
+            ledger_anchors_command(), ledger_sheet_command(),      ledger_prove_command(),   ledger_key_command(),
+            ledger_sign_command(),    ledger_accept_head_command()};
 }
 
 }  // namespace zb::cli

@@ -98,6 +98,38 @@ void JsonWriter::raw(std::string_view json) {
     out_ += json;
 }
 
+namespace {
+
+std::string escaped(char32_t value) {
+    const auto number = static_cast<unsigned>(value);
+    if (number <= 0xFFFF) return fmt::format("\\u{:04x}", number);
+    return fmt::format("\\u{:04x}\\u{:04x}", 0xD7C0 + (number >> 10), 0xDC00 + (number & 0x3FF));
+}
+
+}  // namespace
+
+std::string JsonWriter::take_visible() {
+    const std::string json = take();
+    std::string shown;
+    shown.reserve(json.size());
+    for (std::string_view rest = json; !rest.empty();) {
+        if (rest.front() >= ' ' && rest.front() < '\x7F') {  // most of it, without a look at code points
+            shown += rest.front();
+            rest.remove_prefix(1);
+            continue;
+        }
+        const CodePoint next = first_code_point(rest);
+        const bool han = next.value >= 0x4E00 && next.value <= 0x9FFF;
+        if (next.valid && (han || !is_invisible(next.value))) {
+            shown += rest.substr(0, next.bytes);
+        } else {
+            shown += escaped(next.value);
+        }
+        rest.remove_prefix(next.bytes);
+    }
+    return shown;
+}
+
 // ---- Reading ----
 
 namespace {

@@ -28,6 +28,9 @@ public:
     void raw(std::string_view json);  // a value already in JSON
     const std::string& str() const { return out_; }
     std::string take() { return std::move(out_); }
+    // For whoever reads it on a screen or in an editor: the same JSON, with control, bidi and zero-width characters of texts as \u escapes,
+    // and U+FFFD in place of what is not UTF-8. zb stores none of these; a ledger edited by hand may hold them.
+    std::string take_visible();
 
 private:
     void separate();

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "book/book.h"
+#include "domain/personal_numbers.h"
 
 namespace zb {
 
@@ -64,6 +65,7 @@ std::string stored_request(const std::string& id, std::string_view content) {
     if (!valid_id(id))
         throw usage_error("request.invalid", fmt::format("--request-id {}：只收 1 到 64 个英文字母、数字和符号，不含空格", id),
                           "如 --request-id 20261120-ledger-01");
+    refuse_personal_numbers(id, "--request-id", NumberKind::official);
     constexpr std::size_t kDigits = 16;
     return id + " " + hex(sha256(content)).substr(0, kDigits);
 }

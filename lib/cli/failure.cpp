@@ -69,7 +69,7 @@ std::string failure_json(const Error& error) {
     }
     json.end_object();
     json.end_object();
-    return json.take();
+    return json.take_visible();
 }
 
 std::string failure_text(const Error& error, const FailureStyle& style) {
@@ -80,7 +80,7 @@ std::string failure_text(const Error& error, const FailureStyle& style) {
     if (!fault.hint.empty()) text += fmt::format("{}{}\n", error.rows().empty() ? "办法：" : "", line(fault.hint));
     const bool rows_said = !error.rows().empty();  // the first sentence already says what was written
     if (style.would_write && error.exit() == Exit::refused && !rows_said) text += "未写入任何内容。\n";
-    if (style.json) text += visible(failure_json(error)) + '\n';
+    if (style.json) text += failure_json(error) + '\n';
     return text;
 }
 

@@ -47,6 +47,10 @@ private:
     Replace replace_;
     std::optional<TemporaryFile> file_;  // made once the checks have passed
 };
+bool file_exists(const std::string& path);
+// At the end of the file, which may be one that can only grow (chattr +a); made where it is missing. Refuses as check_output does, and
+// throws "output.failed".
+void append_file(const std::string& path, std::string_view bytes, const std::string& database);
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database);
 
 // Folder of a path; "." for a bare name.

@@ -15,13 +15,30 @@ namespace {
 
 // Why the ledger cannot be the one of which `seen` was the head; empty where it can.
 std::string contradiction(const Book& book, const Head& head, const Head& seen) {
-    if (head.seq < seen.seq) return fmt::format("台账变短了：您上次看到第 {} 条，现在只有 {} 条", seen.seq, head.seq);
+    if (head.seq < seen.seq)
+        return fmt::format("台账变短了：您上次看到第 {} 条，现在只有 {} 条（多半是换回了旧文件，也可能末尾被截去）", seen.seq, head.seq);
     const auto entry = head.seq == seen.seq ? std::nullopt : book.store().entry(seen.seq);
     const Hash& now = entry ? entry->hash : head.hash;
     if (now == seen.hash) return {};
     return fmt::format("台账被换过：第 {} 条的校验值现为 {}，您上次看到的是 {}", seen.seq, hex(now).substr(0, 16),
                        hex(seen.hash).substr(0, 16));
 }
+
+// What this user saw before and this file is not; empty where all fits. A copy in a new place may be older, or go on by itself: that is
+// said, and is no reason for alarm.
+std::string unlike_before(Context& context, const Book& book, const Head& head) {
+    const SeenBefore seen = seen_before(context.env().state_folder, book.origin(), book.store().path());
+    if (seen.other_origin)
+        return fmt::format("这里换成了另一本台账：您上次在 {} 看到的是标识 {} 的那一本，现在这本的标识是 {}", book.store().path(),
+                           seen.other_origin->substr(0, 8), book.origin().substr(0, 8));
+    if (seen.here) return contradiction(book, head, *seen.here);
+    if (seen.elsewhere && !contradiction(book, head, seen.elsewhere->head).empty())
+        context.say(fmt::format("这是另一处那本台账的副本或旧版：您在 {} 看到过第 {} 条，与这里不同。", seen.elsewhere->path,
+                                seen.elsewhere->head.seq));
+    return {};
+}
+
+constexpr const char* kCompareOrAccept = "与备份比对：zb ledger verify；确是有意换的，先认下：zb ledger accept-head";
 
 }  // namespace
 
@@ -49,10 +66,18 @@ ReadAt read_at(const Context& context, const Book& book) {
 
 void witness(Context& context, const Book& book) {
     const Head head = book.head();
-    const auto seen = highest_seen_head(context.env().state_folder, book.origin());
-    const std::string wrong = seen ? contradiction(book, head, *seen) : std::string{};
-    if (wrong.empty()) return context.note_head({book.origin(), head});
-    context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换回旧文件的：zb ledger accept-head");
+    const std::string wrong = unlike_before(context, book, head);
+    if (wrong.empty()) return context.note_head({book.origin(), book.store().path(), head});
+    context.warn(fmt::format("{}。先停止写入，保留这个文件，{}", wrong, kCompareOrAccept));
+}
+
+// An entry written behind a cut tail takes the number of one that was lost, and the two histories can never be joined again: so nothing is
+// written until somebody has looked.
+void refuse_unlike_before(Context& context, const Book& book) {
+    const Head head = book.head();
+    const std::string wrong = unlike_before(context, book, head);
+    if (!wrong.empty()) throw Error{"ledger.unlike_before", wrong + "，不写入", kCompareOrAccept};
+    context.note_head({book.origin(), book.store().path(), head});
 }
 
 void introduce_asker(Context& context, Book& book) {

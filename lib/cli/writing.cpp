@@ -200,14 +200,14 @@ std::optional<std::string> cleaned(const Arguments& args, std::string_view optio
 Book open_for_writing(Context& context) {
     Book book = Book::open(context.database_path(), Access::write);
     refuse_fixed_clock(context, book);
-    witness(context, book);
+    refuse_unlike_before(context, book);
     introduce_asker(context, book);
     return book;
 }
 
 void note_written(Context& context, const Book& book) {
     context.note_written();
-    if (context.seen_head()) context.note_head({book.origin(), book.head()});
+    context.note_head({book.origin(), book.store().path(), book.head()});
 }
 
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content) {
@@ -330,7 +330,7 @@ std::string json_receipt(const Receipt& receipt) {
     json.end_array();
     json.end_object();
     json.end_object();
-    return json.take() + "\n";
+    return json.take_visible() + "\n";
 }
 
 }  // namespace

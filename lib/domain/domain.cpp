@@ -76,6 +76,22 @@ const Kind& known_kind(const Entry& entry) {
     return *kind;
 }
 
+// A body that does not fit its kind can only come from a changed file: the entry is named.
+Fact decode_as_kind(const Kind& kind, const Entry& entry, JsonDocument& parser) {
+    const auto unreadable = [&](std::string_view why) {
+        return Error{"entry.unreadable", fmt::format("第 {} 条（{}）的正文读不懂：{}", entry.seq, entry.kind, why),
+                     "台账被改动过：zb ledger verify"};
+    };
+    try {
+        const JsonView body = parser.parse(entry.body);
+        if (!body.is(JsonView::Kind::object)) throw unreadable("不是 JSON 对象");
+        return kind.decode(body);
+    } catch (const Error& error) {
+        if (error.fault().code == "entry.unreadable") throw;
+        throw unreadable(error.fault().message);
+    }
+}
+
 template <std::size_t... N>
 void each_noun_shows(const State& state, Finder& finder, std::index_sequence<N...>) {
     (Dispatch<NounAt<N>>::texts(state, finder), ...);
@@ -121,7 +137,7 @@ const ProjectSteps& State::steps_of(std::string_view project) const {
     return found == steps.end() ? kNoSteps : found->second;
 }
 
-Fact decode(const Entry& entry, JsonDocument& parser) { return known_kind(entry).decode(parser.parse(entry.body)); }
+Fact decode(const Entry& entry, JsonDocument& parser) { return decode_as_kind(known_kind(entry), entry, parser); }
 
 const EntryRules& rules_of(std::string_view kind) {
     const Kind* known = find_kind(kind);
@@ -192,7 +208,7 @@ void fold(State& state, const Entry& entry, JsonDocument& parser, std::optional<
         state.seq = entry.seq;
         return;
     }
-    apply(state, envelope_of(entry), kind.decode(parser.parse(entry.body)));
+    apply(state, envelope_of(entry), decode_as_kind(kind, entry, parser));
 }
 
 bool late_entry(Date on, Date recorded, const Calendar& calendar) { return calendar.elapsed(on, recorded).count > 1; }

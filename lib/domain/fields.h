@@ -103,10 +103,8 @@ public:
     }
 
 private:
-    // A body that does not fit its kind can only come from a changed file; verify names the entry.
-    [[noreturn]] static void misfit(std::string_view key) {
-        throw Error{"entry.misfit", "条目正文的“" + std::string{key} + "”与其种类不符", "先核对台账：zb ledger verify"};
-    }
+    // A body that does not fit its kind can only come from a changed file; who decodes an entry names it.
+    [[noreturn]] static void misfit(std::string_view key) { throw Error{"entry.misfit", "“" + std::string{key} + "”与其种类不符"}; }
     static JsonView expect(std::string_view key, JsonView value, JsonView::Kind kind) {
         if (!value.is(kind)) misfit(key);
         return value;

@@ -17,8 +17,8 @@ namespace zb {
 
 namespace {
 
-// A number may be written in groups: 138 0013 8000, 0750-1234567.
-bool joins_groups(char c) { return c == '-' || c == ' '; }
+// A number may be written in groups: 138 0013 8000, 138.0013.8000, 0750-1234567.
+bool joins_groups(char c) { return c == '-' || c == ' ' || c == '.'; }
 
 // The longest run of digits and letters with single joints between them: 2106-440704-04-01-000017 is one run, not five numbers.
 std::vector<std::string> runs(std::string_view text) {
@@ -78,16 +78,43 @@ bool is_identity_number(std::string_view text) {
     return region && year && number(10, 2) >= 1 && number(10, 2) <= 12 && number(12, 2) >= 1 && number(12, 2) <= 31;
 }
 
-std::optional<std::string_view> kind_of_number(std::string_view run) {
-    if (is_identity_number(without_joints(run))) return "身份证号";
-    if (is_mobile(run)) return "手机号";
-    if (is_landline(run)) return "电话号码";
-    // 2026 13800138000: a number beside another one.
-    for (const std::string& piece : split(run, ' ')) {
-        if (is_identity_number(piece)) return "身份证号";
-        if (is_mobile(piece)) return "手机号";
-        if (is_landline(piece)) return "电话号码";
+// GB 11643: the sum of the digits, each with its weight, says the last character.
+bool has_check_character(std::string_view number) {
+    constexpr auto kWeights = std::to_array<int>({7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2});
+    constexpr std::string_view kCharacters = "10X98765432";
+    int sum = 0;
+    for (std::size_t i = 0; i < kWeights.size(); ++i) sum += kWeights[i] * (number[i] - '0');
+    const char last = number.back() == 'x' ? 'X' : number.back();
+    return kCharacters[static_cast<std::size_t>(sum % 11)] == last;
+}
+
+std::optional<std::string_view> kind_of_number(std::string_view number) {
+    if (is_identity_number(without_joints(number))) return "身份证号";
+    if (is_mobile(number)) return "手机号";
+    if (is_landline(number)) return "电话号码";
+    return std::nullopt;
+}
+
+// A number beside other ones (2026 138 0013 8000): every row of up to five groups of the run is looked at.
+std::optional<std::string_view> kind_within(std::string_view run) {
+    constexpr std::size_t kMostGroups = 5;
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 0; i < run.size(); ++i)
+        if (joins_groups(run[i])) starts.push_back(i + 1);
+    for (std::size_t first = 0; first < starts.size(); ++first) {
+        for (std::size_t last = first; last < std::min(starts.size(), first + kMostGroups); ++last) {
+            const std::size_t end = last + 1 < starts.size() ? starts[last + 1] - 1 : run.size();
+            if (const auto kind = kind_of_number(run.substr(starts[first], end - starts[first]))) return kind;
+        }
     }
+    return std::nullopt;
+}
+
+// Of a number that an office gives: only what is a person's beyond doubt, a row of digits that is nothing but a mobile number, or an
+// identity number with its right check character. Numbers of permits and of projects are as long.
+std::optional<std::string_view> kind_of_official(std::string_view run) {
+    if (is_identity_number(run) && has_check_character(run)) return "身份证号";
+    if (run.size() == 11 && is_mobile(run)) return "手机号";
     return std::nullopt;
 }
 
@@ -100,10 +127,10 @@ bool may_hold_number(std::string_view text) {
 
 }  // namespace
 
-void refuse_personal_numbers(std::string_view text, std::string_view field) {
+void refuse_personal_numbers(std::string_view text, std::string_view field, NumberKind expected) {
     if (!may_hold_number(text)) return;
     for (const std::string& run : runs(fold_width(text))) {
-        const auto kind = kind_of_number(run);
+        const auto kind = expected == NumberKind::official ? kind_of_official(run) : kind_within(run);
         if (!kind) continue;
         throw Error{Fault{"text.personal",
                           fmt::format("“{}”里有{}，台账不能删改，不记个人号码（个人信息保护法第六条、第四十七条）", field, *kind),
@@ -117,9 +144,14 @@ void refuse_blank(std::string_view text, std::string_view field) {
 }
 
 bool holds_official_number(std::string_view key) {
+    constexpr auto kKeys = std::to_array<std::string_view>(
+        {"code", "key", "uscc", "project_code", "reform_code", "region", "parent", "number", "certificate"});
+    return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
+}
+
+bool holds_no_words(std::string_view key) {
     constexpr auto kKeys =
-        std::to_array<std::string_view>({"code", "key", "uscc", "project_code", "reform_code", "region", "parent", "number", "certificate",
-                                         "investment_printed", "sha256", "digest", "hash", "head_hash", "origin", "text", "events"});
+        std::to_array<std::string_view>({"investment_printed", "sha256", "digest", "hash", "head_hash", "origin", "text", "events"});
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 

@@ -20,8 +20,8 @@ void put(std::string& out, std::string_view column) {
 }
 
 // A null and an empty text must not hash alike: a null has a length that no text can have.
-void put_nullable(std::string& out, const std::optional<std::string>& column) {
-    if (column) return put(out, std::string_view{*column});
+void put_nullable(std::string& out, const std::optional<std::string_view>& column) {
+    if (column) return put(out, *column);
     put_length(out, std::numeric_limits<std::uint64_t>::max());
 }
 
@@ -65,21 +65,30 @@ std::optional<Hash> hash_from_hex(std::string_view digits) {
     return hash;
 }
 
-std::string preimage(const Entry& entry) {
+std::string preimage(const EntryTexts& texts) {
     std::string out;
-    out.reserve(kDomainTag.size() + entry.body.size() + entry.kind.size() + 384);  // one allocation for all but very long names
+    out.reserve(kDomainTag.size() + texts.body.size() + texts.kind.size() + 384);  // one allocation for all but very long names
     out.append(kDomainTag);
-    put(out, std::to_string(entry.seq));
-    put(out, entry.kind);
-    put_nullable(out, entry.project);
-    put(out, iso(entry.on));
-    put(out, iso(entry.recorded_at));
-    put(out, entry.actor);
-    put_nullable(out, entry.by);
-    put_nullable(out, entry.request);
-    put(out, entry.body);
-    put_nullable(out, entry.prev ? std::optional{hex(*entry.prev)} : std::nullopt);
+    put(out, std::to_string(texts.seq));
+    put(out, texts.kind);
+    put_nullable(out, texts.project);
+    put(out, texts.on);
+    put(out, texts.recorded_at);
+    put(out, texts.actor);
+    put_nullable(out, texts.by);
+    put_nullable(out, texts.request);
+    put(out, texts.body);
+    put_nullable(out, texts.prev);
     return out;
+}
+
+std::string preimage(const Entry& entry) {
+    const std::string on = iso(entry.on);
+    const std::string recorded_at = iso(entry.recorded_at);
+    const std::string prev = entry.prev ? hex(*entry.prev) : std::string{};
+    EntryTexts texts{entry.seq, entry.kind, entry.project, on, recorded_at, entry.actor, entry.by, entry.request, entry.body, {}, {}};
+    if (entry.prev) texts.prev = prev;
+    return preimage(texts);
 }
 
 Hash hash_of(const Entry& entry) { return sha256(preimage(entry)); }

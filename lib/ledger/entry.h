@@ -35,7 +35,24 @@ struct Entry {
     Hash hash{};
 };
 
+// An entry as its texts stand in the file, whatever they are. Valid while what they are of lives.
+struct EntryTexts {
+    std::int64_t seq = 0;
+    std::string_view kind;
+    std::optional<std::string_view> project;
+    std::string_view on;
+    std::string_view recorded_at;
+    std::string_view actor;
+    std::optional<std::string_view> by;
+    std::optional<std::string_view> request;
+    std::string_view body;
+    std::optional<std::string_view> prev;
+    std::string_view hash;
+};
+
 // The bytes that are hashed: "zb-entry-1\n", then each column but `hash` as 8-byte big-endian length and bytes; null = length 2^64-1.
+// Of texts: as they are stored, so that a changed character cannot pass for another way to write the same value.
+std::string preimage(const EntryTexts& texts);
 std::string preimage(const Entry& entry);
 // The hash that `entry` must have.
 Hash hash_of(const Entry& entry);

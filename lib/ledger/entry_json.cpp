@@ -37,7 +37,7 @@ std::string json_line(const Entry& entry) {
     put_nullable(json, "prev", entry.prev ? std::optional{hex(*entry.prev)} : std::nullopt);
     put(json, "hash", hex(entry.hash));
     json.end_object();
-    return json.take();
+    return json.take_visible();
 }
 
 }  // namespace zb

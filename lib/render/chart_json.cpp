@@ -111,7 +111,7 @@ std::string chart_json(const Chart& chart) {
     write_list(json, "rows", chart.rows, [&](const ChartRow& row) { write_row(json, row); });
     write_list(json, "notes", chart.notes, [&](const std::string& note) { json.text(note); });
     json.end_object();
-    return json.take() + '\n';
+    return json.take_visible() + '\n';
 }
 
 Table chart_table(const Chart& chart) {

@@ -136,7 +136,7 @@ std::string csv_file(const Table& table, const RenderOptions& options) {
 std::string json_text(const Table& table) {
     JsonWriter json;
     write_rows(json, table);
-    return json.take() + '\n';
+    return json.take_visible() + '\n';
 }
 
 std::string json_lines(const Table& table) {
@@ -144,7 +144,7 @@ std::string json_lines(const Table& table) {
     for (const Row& row : table.rows) {
         JsonWriter json;
         write_row(json, table, row);
-        lines += json.str();
+        lines += json.take_visible();
         lines += '\n';
     }
     return lines;
@@ -162,7 +162,7 @@ std::string json_text(const Document& document) {
     for (const Section& section : document.sections) write_section(json, section);
     json.end_array();
     json.end_object();
-    return json.take() + '\n';
+    return json.take_visible() + '\n';
 }
 
 }  // namespace zb

@@ -242,18 +242,4 @@ std::optional<Store::Request> Store::request(std::string_view id) const {
     });
 }
 
-Store::Verification Store::verify(std::vector<Anchor> anchors) const {
-    ChainCheck check{std::move(anchors)};
-    std::vector<Fault> unreadable;
-    try {
-        scan({}, [&](Entry& entry) { check.take(entry); });
-    } catch (const Error& error) {
-        if (error.fault().code != "entry.unreadable") throw;
-        unreadable.push_back(error.fault());
-    }
-    Verification verification{check.head(), std::move(unreadable)};
-    for (Fault& fault : check.finish()) verification.faults.push_back(std::move(fault));
-    return verification;
-}
-
 }  // namespace zb

@@ -3,11 +3,13 @@
 #include "store/rows.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <array>
 #include <fmt/format.h>
 #include <optional>
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace zb {
 namespace {
@@ -30,17 +32,27 @@ std::optional<std::string> nullable_text_at(sqlite3_stmt* row, column::Index pla
     return std::string{text_at(row, place)};
 }
 
-[[noreturn]] void refuse_column(sqlite3_stmt* row, std::string_view name, std::string_view found) {
-    throw Error{"entry.unreadable",
-                fmt::format("第 {} 条的 {} 列是“{}”，不是 zb 写入的形式", sqlite3_column_int64(row, column::seq), name, found),
-                "台账被改动过：zb ledger verify"};
+std::optional<std::string_view> nullable_view_at(sqlite3_stmt* row, column::Index place) {
+    if (sqlite3_column_type(row, place) == SQLITE_NULL) return std::nullopt;
+    return text_at(row, place);
 }
 
-// In `shape` 0 stands for a digit, anything else for itself.
+Fault misfit(sqlite3_stmt* row, std::string_view name, std::string_view found) {
+    constexpr std::size_t kShown = 80;
+    return {"entry.unreadable",
+            fmt::format("第 {} 条的 {} 列是“{}”，不是 zb 写入的形式", sqlite3_column_int64(row, column::seq), name,
+                        truncate(visible(found, Newlines::escape), kShown)),
+            "台账被改动过：zb ledger verify",
+            {}};
+}
+
+[[noreturn]] void refuse_column(sqlite3_stmt* row, std::string_view name, std::string_view found) { throw Error{misfit(row, name, found)}; }
+
+// In `shape` # stands for a digit, anything else for itself.
 bool has_shape(std::string_view text, std::string_view shape) {
     if (text.size() != shape.size()) return false;
     for (std::size_t i = 0; i < shape.size(); ++i) {
-        const bool fits = shape[i] == '0' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i];
+        const bool fits = shape[i] == '#' ? text[i] >= '0' && text[i] <= '9' : text[i] == shape[i];
         if (!fits) return false;
     }
     return true;
@@ -53,7 +65,7 @@ int number_at(std::string_view text, std::size_t from, std::size_t digits) {
 }
 
 std::optional<Date> read_date(std::string_view text) {
-    if (!has_shape(text, "0000-00-00")) return std::nullopt;
+    if (!has_shape(text, "####-##-##")) return std::nullopt;
     try {
         return Date::of(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2));
     } catch (const Error&) {
@@ -62,7 +74,7 @@ std::optional<Date> read_date(std::string_view text) {
 }
 
 std::optional<Instant> read_instant(std::string_view text) {
-    if (!has_shape(text, "0000-00-00T00:00:00.000+08:00")) return std::nullopt;
+    if (!has_shape(text, "####-##-##T##:##:##.###+08:00")) return std::nullopt;
     const auto day = read_date(text.substr(0, 10));
     const int hour = number_at(text, 11, 2);
     const int minute = number_at(text, 14, 2);
@@ -78,6 +90,33 @@ T required(sqlite3_stmt* row, column::Index place, std::string_view name, std::o
     const auto value = read(text);
     if (!value) refuse_column(row, name, text);
     return *value;
+}
+
+// What must be so of a column besides its place in the chain.
+struct Form {
+    column::Index place;
+    std::string_view name;
+    bool nullable;
+    bool (*fits)(std::string_view);
+};
+
+constexpr std::array<Form, 10> kForms{{
+    {column::kind, "kind", false, is_utf8},
+    {column::project, "project", true, is_utf8},
+    {column::on, "on", false, [](std::string_view text) { return read_date(text).has_value(); }},
+    {column::recorded_at, "recorded_at", false, [](std::string_view text) { return read_instant(text).has_value(); }},
+    {column::actor, "actor", false, is_utf8},
+    {column::by, "by", true, is_utf8},
+    {column::request, "request", true, is_utf8},
+    {column::body, "body", false, is_utf8},
+    {column::prev, "prev", true, [](std::string_view text) { return hash_from_hex(text).has_value(); }},
+    {column::hash, "hash", false, [](std::string_view text) { return hash_from_hex(text).has_value(); }},
+}};
+
+bool fits(sqlite3_stmt* row, const Form& form) {
+    const int type = sqlite3_column_type(row, form.place);
+    if (type == SQLITE_NULL) return form.nullable;
+    return type == SQLITE_TEXT && form.fits(text_at(row, form.place));
 }
 
 }  // namespace
@@ -126,6 +165,33 @@ Entry EntryRows::entry() const {
     if (sqlite3_column_type(row, column::prev) != SQLITE_NULL) entry.prev = required(row, column::prev, "prev", hash_from_hex);
     entry.hash = required(row, column::hash, "hash", hash_from_hex);
     return entry;
+}
+
+EntryTexts EntryRows::texts() const {
+    sqlite3_stmt* const row = statement_.get();
+    EntryTexts texts;
+    texts.seq = sqlite3_column_int64(row, column::seq);
+    texts.kind = text_at(row, column::kind);
+    texts.project = nullable_view_at(row, column::project);
+    texts.on = text_at(row, column::on);
+    texts.recorded_at = text_at(row, column::recorded_at);
+    texts.actor = text_at(row, column::actor);
+    texts.by = nullable_view_at(row, column::by);
+    texts.request = nullable_view_at(row, column::request);
+    texts.body = text_at(row, column::body);
+    texts.prev = nullable_view_at(row, column::prev);
+    texts.hash = text_at(row, column::hash);
+    return texts;
+}
+
+std::vector<Fault> EntryRows::misfits() const {
+    sqlite3_stmt* const row = statement_.get();
+    std::vector<Fault> faults;
+    for (const Form& form : kForms) {
+        // The type first: to ask for the text of a number turns the column into one.
+        if (!fits(row, form)) faults.push_back(misfit(row, form.name, text_at(row, form.place)));
+    }
+    return faults;
 }
 
 }  // namespace zb

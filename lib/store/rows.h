@@ -7,7 +7,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/error.h"
 #include "ledger/entry.h"
 
 struct sqlite3_stmt;
@@ -28,6 +30,10 @@ public:
     std::string_view kind() const;  // of the current row, without reading the rest of it
     // Throws Error "entry.unreadable" that names the entry and the column.
     Entry entry() const;
+    // The row as it is stored, whatever it is; valid until the next step.
+    EntryTexts texts() const;
+    // Every column that zb cannot have written so ("entry.unreadable"): another type, not UTF-8, no date, no hash.
+    std::vector<Fault> misfits() const;
 
 private:
     struct Finalize {

@@ -184,6 +184,8 @@ void Store::roll_back() noexcept {
     if (impl_->in_transaction()) impl_->database.tryExec("ROLLBACK");
 }
 
+const std::string& Store::path() const { return impl_->file.path; }
+
 std::string Store::note() const {
     if (!impl_->file.has_room) return "磁盘已满，按只读打开：打开以后别人写入的内容看不到。查看余量：df -h .";
     if (impl_->file.writable) return {};

@@ -91,14 +91,16 @@ public:
     // Writes this moment of the ledger into the file at `path`, whatever others write meanwhile. Who asked for it syncs it.
     void copy_to(const std::string& path) const;
 
-    // Reads every entry against the chain and against heads noted elsewhere. Empty: sound, and contains all anchors.
+    // Reads every entry, as it is stored, against the chain and against heads noted elsewhere. Empty: sound, and contains all anchors.
+    // Nothing that stands in the file stops it: what cannot be read is a fault among the others.
     struct Verification {
         Head head;
         std::vector<Fault> faults;
     };
     Verification verify(std::vector<Anchor> anchors) const;
 
-    // integrity_check, foreign_key_check, schema against a fresh one, and the derived indexes against `derive`; what is wrong, if anything.
+    // integrity_check, foreign_key_check, schema against a fresh one, every entry through `derive`, and the derived indexes against what
+    // that gives; what is wrong, if anything. No finding stops the others. Columns that cannot be read are named by `verify`.
     std::vector<Fault> check(const std::function<NewEntry(const Entry&)>& derive) const;
     // Makes the derived indexes what they should be, and SQLite's own indexes anew, in one write; the number of rows that were put in or
     // taken out. Throws "db.not_mended" where the entries are not sound.
@@ -115,7 +117,8 @@ public:
         int to = 1;
     };
     Migration migrate(const std::function<void()>& back_up, const std::function<NewEntry(const Entry&)>& derive);
-    std::string note() const;  // "" or a Chinese sentence for standard error
+    const std::string& path() const;  // absolute, symbolic links of its folder resolved
+    std::string note() const;         // "" or a Chinese sentence for standard error
 
 private:
     struct Impl;

@@ -200,3 +200,17 @@ TEST_CASE("any bytes are read or refused") {
         }
     }));
 }
+
+TEST_CASE("for readers, what steers a screen is escaped and the value stays the same") {
+    const std::string hostile = "甲\u202e乙\u009b31m\u200b丙\x7f丁\U000e0001 \xff戊";
+    JsonWriter json;
+    json.text(hostile);
+    const std::string shown = json.take_visible();
+    CHECK(shown == R"("甲\u202e乙\u009b31m\u200b丙\u007f丁\udb40\udc01 \ufffd戊")");
+    JsonDocument parser;
+    CHECK(parser.parse(shown).text() == "甲\u202e乙\u009b31m\u200b丙\x7f丁\U000e0001 \ufffd戊");
+    JsonWriter plain;
+    plain.text("施工许可 — “甲”\n😀");
+    const std::string as_stored = plain.str();
+    CHECK(plain.take_visible() == as_stored);
+}

@@ -64,22 +64,59 @@ TEST_CASE("a wrong setting is refused with its file and line") {
 
 TEST_CASE("the highest head is kept, a lower one only where it is accepted") {
     const Folder folder;
-    CHECK_FALSE(highest_seen_head(folder.path(), kOrigin).has_value());
-    keep_seen_head(folder.path(), {kOrigin, head_of(5, 1)});
-    keep_seen_head(folder.path(), {kOrigin, head_of(3, 2)});
-    CHECK(highest_seen_head(folder.path(), kOrigin) == head_of(5, 1));
-    keep_seen_head(folder.path(), {kOrigin, head_of(3, 2), true});
-    CHECK(highest_seen_head(folder.path(), kOrigin) == head_of(3, 2));
-    CHECK_FALSE(highest_seen_head(folder.path(), "another").has_value());
+    const std::string place = "/srv/zb.db";
+    const auto here = [&] { return seen_before(folder.path(), kOrigin, place).here; };
+    CHECK_FALSE(here().has_value());
+    keep_seen_head(folder.path(), {kOrigin, place, head_of(5, 1)});
+    keep_seen_head(folder.path(), {kOrigin, place, head_of(3, 2)});
+    CHECK(here() == head_of(5, 1));
+    keep_seen_head(folder.path(), {kOrigin, place, head_of(3, 2), true});
+    CHECK(here() == head_of(3, 2));
+    CHECK_FALSE(seen_before(folder.path(), "another", place).here.has_value());
+}
+
+TEST_CASE("a copy in another place has heads of its own, and where the ledger was seen before is known") {
+    const Folder folder;
+    keep_seen_head(folder.path(), {kOrigin, "/srv/zb.db", head_of(5, 1)});
+    const SeenBefore copy = seen_before(folder.path(), kOrigin, "/srv/copy.db");
+    CHECK_FALSE(copy.here.has_value());
+    REQUIRE(copy.elsewhere.has_value());
+    CHECK(copy.elsewhere->path == "/srv/zb.db");
+    CHECK(copy.elsewhere->head == head_of(5, 1));
+    keep_seen_head(folder.path(), {kOrigin, "/srv/copy.db", head_of(9, 2)});
+    CHECK(seen_before(folder.path(), kOrigin, "/srv/zb.db").here == head_of(5, 1));
+    CHECK(seen_before(folder.path(), kOrigin, "/srv/copy.db").here == head_of(9, 2));
+}
+
+TEST_CASE("another ledger in the old one's place is noticed until it is accepted") {
+    const Folder folder;
+    const std::string place = "/srv/zb.db";
+    const std::string rebuilt(32, 'b');
+    keep_seen_head(folder.path(), {kOrigin, place, head_of(5, 1)});
+    CHECK(seen_before(folder.path(), rebuilt, place).other_origin == kOrigin);
+    keep_seen_head(folder.path(), {rebuilt, place, head_of(28, 2)});
+    CHECK(seen_before(folder.path(), rebuilt, place).other_origin == kOrigin);
+    keep_seen_head(folder.path(), {rebuilt, place, head_of(28, 2), true});
+    CHECK_FALSE(seen_before(folder.path(), rebuilt, place).other_origin.has_value());
+    CHECK(seen_before(folder.path(), kOrigin, place).other_origin == rebuilt);
+}
+
+TEST_CASE("a head kept before places were kept counts where its ledger is met first") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() + "/zb/heads");
+    written(folder, ("zb/heads/" + kOrigin).c_str(), "5 " + hex(head_of(5, 1).hash) + "\n");
+    CHECK(seen_before(folder.path(), kOrigin, "/srv/zb.db").here == head_of(5, 1));
+    keep_seen_head(folder.path(), {kOrigin, "/srv/zb.db", head_of(6, 1)});
+    CHECK_FALSE(seen_before(folder.path(), kOrigin, "/srv/copy.db").here.has_value());
 }
 
 TEST_CASE("a state folder that cannot be used is no matter") {
-    keep_seen_head("/dev/null/state", {kOrigin, head_of(1, 1)});
-    keep_seen_head(std::nullopt, {kOrigin, head_of(1, 1)});
+    keep_seen_head("/dev/null/state", {kOrigin, "/srv/zb.db", head_of(1, 1)});
+    keep_seen_head(std::nullopt, {kOrigin, "/srv/zb.db", head_of(1, 1)});
     const Folder folder;
-    keep_seen_head(folder.path(), {"../../evil", head_of(1, 1)});
+    keep_seen_head(folder.path(), {"../../evil", "/srv/zb.db", head_of(1, 1)});
     CHECK(std::filesystem::is_empty(folder.path()));
-    CHECK_FALSE(highest_seen_head("/dev/null/state", kOrigin).has_value());
+    CHECK_FALSE(seen_before("/dev/null/state", kOrigin, "/srv/zb.db").here.has_value());
 }
 
 TEST_CASE("a pager opens only on a terminal, for more than the screen holds, and where one is wanted") {

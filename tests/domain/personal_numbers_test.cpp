@@ -19,26 +19,26 @@ class PhoneWriter {
 public:
     template <class T>
     void operator()(std::string_view key, T& value, std::string_view /*meaning*/) {
-        if (!holds_official_number(key)) write(value);
+        if (!holds_no_words(key)) write(holds_official_number(key) ? "13800138000" : "联系人13800138000", value);
     }
     int written() const { return written_; }
 
 private:
-    void write(std::string& text) {
-        text = "联系人13800138000";
+    void write(const char* number, std::string& text) {
+        text = number;
         ++written_;
     }
     template <class T>
-    void write(std::optional<T>& value) {
-        write(value.emplace());
+    void write(const char* number, std::optional<T>& value) {
+        write(number, value.emplace());
     }
     template <class T>
-    void write(std::vector<T>& values) {
+    void write(const char* number, std::vector<T>& values) {
         values.resize(1);
-        write(values[0]);
+        write(number, values[0]);
     }
     template <class T>
-    void write(T& value) {
+    void write(const char* /*number*/, T& value) {
         if constexpr (HasFields<T>) T::fields(value, *this);
     }
     int written_ = 0;
@@ -90,6 +90,11 @@ TEST_CASE("Phone and identity numbers are set apart from the other numbers of an
         {"窗口 0750-3861234", true},
         {"身份证 440704199001011234", true},
         {"身份证44070419900101123X", true},
+        {"2026 138 0013 8000", true},
+        {"1.13800138000", true},
+        {"手机138.0013.8000。", true},
+        {"证件 440704 19900101 1234 已核", true},
+        {"第3版 V1.2.3 2026.11.20", false},
         {"上门核对申报材料清单", false},
         {"项目代码 2106-440704-04-01-000017", false},
         {"统一社会信用代码 914403001922038216", false},
@@ -119,6 +124,29 @@ TEST_CASE("A new entry is refused with the name of the text, before anything els
         known.fault_of(ProjectClosed{ProjectStatus::moved_out, "来电13800138000"}, Date::of(2026, 11, 3), std::string{"JH-2026-001"});
     CHECK(fault.code == "text.personal");
     CHECK(fault.place.column == "原因");
+}
+
+TEST_CASE("A code is no hiding place: a bare mobile number or a true identity number is refused there too") {
+    struct Case {
+        const char* code;
+        bool personal;
+    };
+    const Case cases[] = {
+        {"13800138000", true},
+        {"11010519491231002X", true},         // the example of GB 11643
+        {"110105194912310021", false},        // the same with another check character: a permit's number
+        {"2106-440704-04-01-000017", false},  // 投资项目统一代码
+        {"440704202611200101", false},        // 施工许可证编号
+        {"91440704MA4X00012T", false},
+        {"JH-2026-001", false},
+        {"15020260012345", false},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.code);
+        ProjectAdded added;
+        added.code = one.code;
+        CHECK(refused(added) == one.personal);
+    }
 }
 
 TEST_CASE("What offices number is not taken for a person's number") {

@@ -15,7 +15,8 @@
     > lines directly behind a command belong to it
     > END
 
-Each file runs in an empty directory of its own, each command in a shell of its own, with `zb` on the PATH. Always replaced:
+Each file runs in an empty directory of its own, each command in a shell of its own, with `zb` on the PATH and the source
+in $ZB_SOURCE. Always replaced:
 64 hex digits by <hash>, the caller's uid:login by <actor>. A carriage return shows as <CR>, a byte order mark as <BOM>.
 Blank lines at the end of an output are not compared. In a pipe write `zb … 2>&1 | head`: else the order of words and data is open.
 
@@ -77,7 +78,7 @@ def without_blank_end(lines):
 
 def environment(zb, folder, settings):
     told = {"ZB_NOW": settings.get("clock"), "ZB_TODAY": settings.get("today")}
-    return bare(folder, zb, TERM="dumb", **{name: value for name, value in told.items() if value})
+    return bare(folder, zb, TERM="dumb", ZB_SOURCE=str(SOURCE), **{name: value for name, value in told.items() if value})
 
 
 def shown(output, settings):

@@ -68,6 +68,8 @@ TEST_CASE("a change in any column of any entry is found, and the entry named") {
         R"(recorded_at = replace(recorded_at, ':01', ':02'))",
         R"(recorded_at = substr(recorded_at, 1, 19) || '+08:00')",
         R"(recorded_at = replace(recorded_at, '+08', '+09'))",
+        R"(recorded_at = replace(recorded_at, '+08:00', '+18:59'))",
+        R"(recorded_at = replace(recorded_at, 'T', ' '))",
         R"(actor = '0:root')",
         R"("by" = '服务专员02')",
         R"("by" = NULL)",
@@ -171,12 +173,44 @@ TEST_CASE("rows too many and too few in the derived tables are found, both named
 TEST_CASE("an entry that cannot be decoded is a fault of the check, not its end") {
     const test::Folder folder;
     test::make_ledger(folder.file(), test::chain_of(3));
+    REQUIRE(test::forge(folder.file(), "DELETE FROM entry_subject WHERE seq = 3; CREATE VIEW planted AS SELECT 1") == SQLITE_OK);
     const Store store = Store::open(folder.file(), Access::read);
     const auto faults = store.check([](const Entry& entry) -> NewEntry {
-        throw Error{"fact.unknown_kind", "第 " + std::to_string(entry.seq) + " 条"};
+        if (entry.seq != 3) throw Error{"fact.unknown_kind", "第 " + std::to_string(entry.seq) + " 条"};
+        return test::with_indexes(entry);
     });
+    std::vector<std::string> codes;
+    for (const Fault& fault : faults) codes.push_back(fault.code);
+    CHECK(codes == std::vector<std::string>{"db.schema", "fact.unknown_kind", "fact.unknown_kind", "db.index", "db.index"});
+}
+
+TEST_CASE("all that is wrong is named at once, and no finding hides another") {
+    const test::Folder folder;
+    test::make_ledger(folder.file(), test::chain_of(6));
+    const std::string sql = kWithoutGuards +
+                            R"(UPDATE entry SET "on" = '2026-13-01' WHERE seq = 2; UPDATE entry SET recorded_at = 'gestern' WHERE seq = 3;
+                               UPDATE entry SET body = '1' WHERE seq = 4; UPDATE entry SET hash = upper(hash) WHERE seq = 5;)" +
+                            guards();
+    REQUIRE(test::forge(folder.file(), sql) == SQLITE_OK);
+    const std::vector<Fault> faults = verified(folder.file(), {{9, "0123456789abcdef"}});
+    for (const char* named :
+         {"第 2 条的 on 列", "第 3 条的 recorded_at 列", "第 4 条的内容与校验值不符", "第 5 条的 hash 列", "台账外留存有第 9 条"}) {
+        CAPTURE(named);
+        CHECK(std::any_of(faults.begin(), faults.end(), [&](const Fault& one) { return one.message.find(named) != std::string::npos; }));
+    }
+    for (const Fault& fault : faults) CHECK(fault.hint.find("ledger verify") == std::string::npos);
+}
+
+TEST_CASE("a column of another type than text is found, though its bytes are the same") {
+    const test::Folder folder;
+    test::make_ledger(folder.file(), test::chain_of(3));
+    const std::string loosened =
+        kWithoutGuards + "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'entry';";
+    REQUIRE(test::forge(folder.file(), loosened) == SQLITE_OK);
+    REQUIRE(test::forge(folder.file(), "UPDATE entry SET body = CAST(body AS BLOB) WHERE seq = 2") == SQLITE_OK);
+    const auto faults = verified(folder.file());
     REQUIRE(faults.size() == 1);
-    CHECK(faults[0].code == "fact.unknown_kind");
+    CHECK(faults[0].message.find("第 2 条的 body 列") != std::string::npos);
 }
 
 TEST_CASE("bytes overwritten anywhere in the file are found or harm no entry") {

@@ -51,6 +51,8 @@ DOORS = {
     "CLI/": {"lib/cli/parsing.cpp"},
     "rapidjson/": {"lib/base/json.cpp"},
     "openssl/": {"lib/ledger/sha256.cpp"},
+    "sodium.h": {"lib/ledger/signature.cpp"},
+    "qrencode.h": {"lib/render/qr_code.cpp"},
     "utf8proc.h": {"lib/base/text_forms.cpp", "lib/base/utf8.cpp", "lib/base/text.cpp"},
     "iconv.h": {"lib/base/encoding.cpp"},
     "nlohmann/": 1,

@@ -191,7 +191,7 @@ std::string solve_json(const SolvedPlan& solved, const Calendar& days) {
         if (!solved.within) write_compress(json, solved, compress_plan(solved, days));
     }
     json.end_object();
-    return json.take();
+    return json.take_visible();
 }
 
 std::string compress_json(const SolvedPlan& solved, const Compression& compression, const Calendar& days) {
@@ -212,7 +212,7 @@ std::string compress_json(const SolvedPlan& solved, const Compression& compressi
     }
     json.end_array();
     json.end_object();
-    return json.take();
+    return json.take_visible();
 }
 
 std::string forecast_json(const SolvedPlan& solved, const Simulation& simulation, const Calendar& days) {
@@ -239,7 +239,7 @@ std::string forecast_json(const SolvedPlan& solved, const Simulation& simulation
     }
     json.end_array();
     json.end_object();
-    return json.take();
+    return json.take_visible();
 }
 
 }  // namespace zb
