@@ -24,6 +24,7 @@ std::vector<Command> chart_commands();
 std::vector<Command> setting_commands();
 std::vector<Command> department_commands();
 std::vector<Command> staff_commands();
+std::vector<Command> contact_commands();
 std::vector<Command> project_commands();
 std::vector<Command> enterprise_commands();
 std::vector<Command> attachment_commands();

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/importing.h"
+#include "cmd/contact.h"
 #include "cmd/nouns.h"
 #include "report/today/people.h"
 
@@ -208,7 +209,9 @@ Command staff_list_command() {
 
 }  // namespace
 
-std::vector<Command> staff_commands() { return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command()}; }
+std::vector<Command> staff_commands() {
+    return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command(), staff_erase_command()};
+}
 
 Candidates staff_codes(const CodesWanted& wanted) {
     Candidates candidates;

@@ -74,6 +74,8 @@ public:
     // Runs one row of a bulk; a refusal is kept with its line and what the row had added is taken back.
     // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
     void row(int line, const std::function<void()>& fill);
+    // What the fact added last holds the digest of: it is put beside the chain with it.
+    void keep_aside(Erasable kept) { pending_.back().aside.push_back(std::move(kept)); }
     std::int64_t next_seq() const { return next_seq_; }
     Instant recording() const { return recorded_at_; }
 
@@ -82,6 +84,7 @@ private:
     struct Pending {
         Envelope envelope;
         Fact fact;
+        std::vector<Erasable> aside = {};
     };
     void take_back(std::size_t facts);
     void refold();
@@ -163,6 +166,8 @@ public:
     std::int64_t mend_indexes();
     // Takes the file to the newest layout (Store::migrate).
     Store::Migration migrate(const std::function<void()>& back_up);
+    // Takes what was erased out of the file's bytes (Store::purge).
+    Store::Purge purge() { return store_.purge(); }
 
 private:
     friend class Draft;

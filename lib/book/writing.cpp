@@ -40,7 +40,7 @@ bool valid_id(std::string_view id) {
 NewEntry derive(const Entry& entry) {
     JsonDocument parser;
     const Index index = index_of(envelope_of(entry), decode(entry, parser));
-    NewEntry derived{entry, index.subjects, {}};
+    NewEntry derived{entry, index.subjects, {}, index.keeps, index.erases};
     for (const Name& name : index.names) derived.lookups.push_back({name.noun, name.key, name.text});
     return derived;
 }
@@ -198,6 +198,7 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft) {
     entries.reserve(draft.pending_.size());
     for (const Draft::Pending& pending : draft.pending_) {
         entries.push_back(chain(pending.envelope, pending.fact, stored, before));
+        entries.back().aside = pending.aside;
         before = Head{entries.back().entry.seq, entries.back().entry.hash};
         if (auto given = code_of(pending.fact)) receipt.codes.push_back(std::move(given->code));
     }

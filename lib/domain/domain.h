@@ -13,6 +13,7 @@
 
 #include "domain/attachment.h"
 #include "domain/circular.h"
+#include "domain/contact.h"
 #include "domain/cover.h"
 #include "domain/department.h"
 #include "domain/enterprise.h"
@@ -46,6 +47,7 @@ using Nouns = std::tuple<
     CoverNoun,
     DepartmentNoun,
     StaffNoun,
+    ContactNoun,
     PlanNoun,
     StepNoun,
     ResponsibleNoun,
@@ -105,6 +107,7 @@ struct State {
     Origin origin;
     Departments departments;
     StaffList staff;
+    Contacts contacts;
     Projects projects;
     EnterpriseEntries enterprises;
     Attachments attachments;

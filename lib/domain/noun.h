@@ -46,6 +46,8 @@ struct Name {
 struct Index {
     std::vector<std::string> subjects;
     std::vector<Name> names;
+    std::vector<std::string> keeps = {};   // digests of what is kept beside the chain (ledger/erasable.h)
+    std::vector<std::string> erases = {};  // and of what goes from there
 };
 
 // Streams. Registry: departments, staff, settings, notices, reports. Projects: what projects are called, without their work.

@@ -134,7 +134,7 @@ void refuse_personal_numbers(std::string_view text, std::string_view field, Numb
         if (!kind) continue;
         throw Error{Fault{"text.personal",
                           fmt::format("“{}”里有{}，台账不能删改，不记个人号码（个人信息保护法第六条、第四十七条）", field, *kind),
-                          "删去号码，写岗位代号，如“企业联系人01”", Place{0, std::string{field}, ""}}};
+                          "删去号码，写岗位代号，如“企业联系人01”；要留联系方式，记在可以抹去的地方：zb help contact", Place{0, std::string{field}, ""}}};
     }
 }
 

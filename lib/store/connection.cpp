@@ -2,6 +2,7 @@
 // Opens SQLite with the settings that the ledger's promises rest on. None of SQLite's defaults is trusted.
 #include "store/connection.h"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <array>
 #include <fmt/format.h>
@@ -19,7 +20,8 @@ struct Setting {
 
 // synchronous is not stored in the file: with NORMAL 39 of 60 printed receipts were lost in simulated power cuts, with FULL none.
 // mmap turns a fault of the disk into SIGBUS. recursive_triggers keeps REPLACE from walking past the trigger on DELETE.
-constexpr std::array<Setting, 8> kSettings{{
+// secure_delete overwrites what is erased beside the chain.
+constexpr std::array<Setting, 9> kSettings{{
     {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
     {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
     {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
@@ -27,6 +29,7 @@ constexpr std::array<Setting, 8> kSettings{{
     {"PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", "1"},
     {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
     {"PRAGMA mmap_size = 0", "PRAGMA mmap_size", "0"},
+    {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
     {"PRAGMA journal_size_limit = 16777216", "PRAGMA journal_size_limit", "16777216"},
 }};
 

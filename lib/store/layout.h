@@ -14,7 +14,8 @@ struct LayoutStep {
     std::string_view sql;   // may not touch an entry
 };
 
-extern const std::string_view embedded_ledger_schema;  // schemas/ledger.sql: layout 1
+extern const std::string_view embedded_ledger_schema;    // schemas/ledger.sql: layout 1
+extern const std::string_view embedded_ledger_schema_2;  // schemas/ledger-2.sql: what layout 2 adds
 
 // The first makes layout 2, the next layout 3, and so on.
 std::span<const LayoutStep> layout_steps();

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/connection.h"
+#include "store/erasing.h"
 #include "store/impl.h"
 #include "store/sqlite_fault.h"
 
@@ -155,7 +156,10 @@ void Store::append(std::span<const NewEntry> entries) {
     assert(impl_->in_transaction());
     try {
         if (!impl_->inserts) impl_->inserts.emplace(impl_->database);
-        for (const NewEntry& entry : entries) impl_->inserts->insert(entry);
+        for (const NewEntry& entry : entries) {
+            impl_->inserts->insert(entry);
+            put_aside(impl_->database, entry);
+        }
     } catch (const SQLite::Exception& fault) {
         const Error error = as_error(fault);
         roll_back();

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "ledger/chain.h"
 #include "ledger/entry.h"
+#include "ledger/erasable.h"
 
 namespace zb {
 
@@ -29,6 +30,9 @@ struct NewEntry {
     Entry entry;
     std::vector<std::string> subjects;  // the streams it belongs to: project:JH-2026-001, projects, registry …
     std::vector<Lookup> lookups;
+    std::vector<std::string> keeps = {};   // digests that the entry holds of what lies beside the chain
+    std::vector<std::string> erases = {};  // digests of what goes from there with this entry
+    std::vector<Erasable> aside = {};      // what is put there with it
 };
 
 // Which entries to read. Empty `subjects` and `kinds` mean all; both given: entries of any of the subjects and of any of the kinds.
@@ -87,6 +91,13 @@ public:
         std::string stored;
     };
     std::optional<Request> request(std::string_view id) const;
+
+    // What lies beside the chain under that digest; all of it. None in a file of an older layout.
+    std::optional<Erasable> aside(std::string_view digest) const;
+    std::vector<Erasable> all_aside() const;
+    // Takes what was erased out of the file's bytes, free space and -wal alike. To be called when no write is open.
+    enum class Purge { done, others_read };  // others_read: a reader still holds the pages as they were
+    Purge purge();
 
     // Writes this moment of the ledger into the file at `path`, whatever others write meanwhile. Who asked for it syncs it.
     void copy_to(const std::string& path) const;

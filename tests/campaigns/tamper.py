@@ -41,7 +41,7 @@ class Ledger:
         for index, line in enumerate([
                 "init --practice", "project add --code JH-2026-001 --name 甲公司智能装备项目 --enterprise 甲公司",
                 "note add 001 --progress 送件 --request-id r-1", "note add 001 --progress 取件 --on 2026-11-16",
-                "project add --code JH-2026-002 --name 乙公司新材料项目", "note add 002 --progress 会商 --difficulty 用地"]):
+                "project add --code JH-2026-002 --name 乙公司新材料项目", "contact set 甲公司 --name 张工 --phone 13912345678", "note add 002 --progress 会商 --difficulty 用地"]):
             done = self.run(self.path, *line.split(), clock=f"2026-11-17T09:{index:02}:00+08:00")
             assert done.returncode == 0, done.stderr
         self.bytes = self.path.read_bytes()
@@ -207,6 +207,13 @@ def indexes(ledger, tally):
         forged(ledger, tally, "derived index", sql, sql)
 
 
+def beside(ledger, tally):
+    """The table of what can be erased."""
+    for sql in ("DELETE FROM erasable", "UPDATE erasable SET value = replace(value, '139', '138')", "UPDATE erasable SET salt = substr(salt, 2) || '0'",
+                "UPDATE erasable SET digest = substr(digest, 2) || '0'", f"INSERT INTO erasable VALUES ('{'0' * 64}', '{'0' * 32}', 'x')"):
+        forged(ledger, tally, "beside the chain", sql, sql)
+
+
 def anchored(ledger, tally):
     last = len(ledger.rows)
     cut = f"DELETE FROM entry_subject WHERE seq = {last}; DELETE FROM entry WHERE seq = {last}"
@@ -244,6 +251,7 @@ def main():
         rows(ledger, options.columns, tally)
         schema(ledger, tally)
         indexes(ledger, tally)
+        beside(ledger, tally)
         anchored(ledger, tally)
     tampered = 0
     for (kind, result), count in sorted(tally.counts.items()):

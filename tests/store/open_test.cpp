@@ -92,6 +92,24 @@ TEST_CASE("a ledger of a newer format is refused by that reason") {
     CHECK(open_refusal(folder.file()) == "db.newer");
 }
 
+TEST_CASE("a ledger of the first layout is read, checked and written as it is") {
+    const test::Folder folder;
+    test::make_ledger(folder.file(), test::chain_of(3));
+    REQUIRE(test::forge(folder.file(), "DROP TABLE erasable; PRAGMA user_version = 1") == SQLITE_OK);
+    Store store = Store::open(folder.file(), Access::write);
+    CHECK(store.check(test::with_indexes).empty());
+    CHECK(store.all_aside().empty());
+    NewEntry added = test::with_indexes(test::entry_behind(test::chain_of(3).back()));
+    store.begin_write();
+    store.append(std::vector<NewEntry>{added});
+    store.commit();
+    CHECK(store.verify({}).faults.empty());
+    added = test::with_indexes(test::entry_behind(added.entry));
+    added.erases = {std::string(64, '0')};
+    store.begin_write();
+    CHECK(test::refusal([&] { store.append(std::vector<NewEntry>{added}); }) == "db.older_layout");
+}
+
 TEST_CASE("a ledger in a folder reached by a symbolic link is opened") {
     const test::Folder folder;
     fs::create_directory(folder.file("real"));
