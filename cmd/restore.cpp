@@ -174,7 +174,8 @@ Exit run_restore(Context& context) {
     refuse_fixed_clock(context, *backup);
     const Head head = backup->head();
     const std::string origin = backup->origin();
-    const auto seen = highest_seen_head(context.env().state_folder, origin);
+    const std::string there = find_place(path).path;
+    const auto seen = seen_before(context.env().state_folder, origin, there).here;
     Replacement place{path};
     const Present present = place.replaces() ? present_ledger(path, *backup) : Present{};
     refuse_another(present, *backup, context.args());
@@ -185,7 +186,7 @@ Exit run_restore(Context& context) {
     if (!receipt.dry_run) {
         kept = place.put(copy.path(), dated_name(context, "set-aside"));
         context.note_written();
-        context.note_head({origin, {receipt.last, receipt.head}, true});
+        context.note_head({origin, there, {receipt.last, receipt.head}, true});
     }
     print_restored(context, receipt, loss, kept);
     return Exit::done;

@@ -16,7 +16,7 @@ using Check = std::pair<std::string_view, std::string_view>;
 
 void look_at_chain(const Context& context, const Book& book, Findings& findings) {
     constexpr Check kCheck{"chain", "校验链"};
-    const auto seen = highest_seen_head(context.env().state_folder, book.origin());
+    const auto seen = seen_before(context.env().state_folder, book.origin(), book.store().path()).here;
     const std::vector<Anchor> anchors = seen ? std::vector<Anchor>{{seen->seq, hex(seen->hash)}} : std::vector<Anchor>{};
     const Store::Verification verified = book.store().verify(anchors);
     if (verified.faults.empty())

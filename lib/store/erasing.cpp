@@ -17,7 +17,7 @@ Erasable row_of(SQLite::Statement& row) {
 
 void require_table(SQLite::Database& database) {
     if (database.tableExists("erasable")) return;
-    throw Error{"db.older_layout", "这本台账是旧结构的，没有可以抹去的个人信息表", "先把文件迁移到新结构（会先做备份），再记"};
+    throw Error{"db.older_layout", "这本台账是旧结构的，没有可以抹去的个人信息表", "先把文件升到新结构（会先做备份）：zb migrate；再记"};
 }
 
 // VACUUM goes by way of a second database, of which ours allow none.
