@@ -10,6 +10,7 @@
 #include "cli/writing.h"
 #include "cmd/backup.h"
 #include "cmd/nouns.h"
+#include "store/ledger_file.h"
 #include "store/replacing.h"
 
 namespace zb::cli {
