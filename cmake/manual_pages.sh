@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes the manual pages: zb(1), one page a noun, zb-ledger(5). Usage: manual_pages.sh ZB SCDOC LEDGER_PAGE FOLDER
+# Makes the manual pages: zb(1), one page a noun, and those of the tree. Usage: manual_pages.sh ZB SCDOC PAGES FOLDER
 set -eu
-zb=$1 scdoc=$2 ledger_page=$3 folder=$4
+zb=$1 scdoc=$2 pages=$3 folder=$4
 rm -rf "$folder"
 mkdir -p "$folder"
-"$scdoc" <"$ledger_page" >"$folder/zb-ledger.5"
+for page in "$pages"/*.scd; do
+    "$scdoc" <"$page" >"$folder/$(basename "$page" .scd)"
+done
 for noun in $("$zb" __complete -- "" | cut -f1); do
     "$zb" help manual "$noun" >"$folder/.page"
     "$scdoc" <"$folder/.page" >"$folder/zb-$noun.1"

@@ -27,6 +27,7 @@ const CommandList& commands() {
         {"department", "部门：导入、列出", department_commands, Group::lists, department_codes},
         {"staff", "人员：登记、更改、导入、列出、抹去联系方式", staff_commands, Group::lists, staff_codes},
         {"contact", "联系方式：记、看、抹去，不进台账", contact_commands, Group::lists},
+        {"role", "角色：兼任、免去、列出；谁能写什么见 zb help 权限", role_commands, Group::lists},
         {"calendar", "工作日：推算、数、判断，看和导入放假通知", calendar_commands, Group::lists},
         {"flow", "审批流程模板：列出、看、检查、导入、导出", flow_commands, Group::lists, flow_codes},
         {"plan", "审批方案：编制、审定、看", plan_commands, Group::projects},
@@ -46,7 +47,15 @@ const CommandList& commands() {
         {"completion", "命令行补全脚本", completion_commands, Group::program},
         {"help", "显示帮助", help_commands, Group::program},
     });
-    static const CommandList list{kNouns};
+    static constexpr auto kTopics = std::to_array<Topic>({
+        {"权限", "谁能写什么",
+         "台账按角色写入时（zb setting set access.writes 按角色），只有登录名对应到人、角色许可的才能写；不写在表里的都不能写。\n"
+         "演练库和没有这样设的台账不限制，zb role list 说明现在是哪一种。登录名由操作系统给，--by 不算；一个人几个角色的，合起来算。\n"
+         "“本人项目”是当天做服务专员的项目，“本部门”是本部门的事项、问题和有本部门事项的项目；代班的日子里，代班人能写被代的人能写的。\n"
+         "init、demo 另建台账，backup、ledger accept-head 不写台账，不看角色。",
+         access_topic},
+    });
+    static const CommandList list{kNouns, kTopics};
     return list;
 }
 

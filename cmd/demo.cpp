@@ -129,7 +129,10 @@ public:
     Stage& operator=(const Stage&) = delete;
     const std::filesystem::path& path() const { return path_; }
     void put_in_place(const std::filesystem::path& folder) const {
-        if (in_memory_) write_file((folder / "zb.db").string(), read_file((path_ / "zb.db").string()), Replace::no, {});
+        if (!in_memory_) return;
+        NewFile ledger{(folder / "zb.db").string(), Replace::no, {}};
+        ledger.write(read_file((path_ / "zb.db").string()));
+        ledger.publish();
     }
 
 private:

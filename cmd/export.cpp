@@ -59,7 +59,7 @@ Exit run_sqlite(Context& context) {
     if (!path) throw usage_error("option.missing", "没有写导出到哪个文件", "加 -o 文件，如 zb export sqlite -o 台账快照.db");
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::all());
-    NewFile whole{*path, context.replace(), context.database_path()};
+    NewFile whole{*path, context.replace(), context.database_path(), Readers::of_outputs};
     {
         SnapshotFile file{whole.temporary()};
         write_basis(file, now.basis);

@@ -7,10 +7,11 @@
 #include <new>
 #include <span>
 #include <string>
-#include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
+#include "cli/caller.h"
 #include "cli/completion.h"
 #include "cli/context.h"
 #include "cli/disk_fault.h"
@@ -85,6 +86,7 @@ Exit complete(std::span<const std::string> words) {
 }
 
 Exit run(const std::vector<std::string>& words) {
+    refuse_borrowed_rights();
     if (!words.empty() && words.front() == kCompletionWord) return complete(std::span{words}.subspan(1));
     const Request request = read_command_line(commands(), words);
     switch (request.kind) {
@@ -92,7 +94,9 @@ Exit run(const std::vector<std::string>& words) {
         case Request::Kind::help: return deliver_text(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Context context{commands(), Arguments::read(*request.command, request.given), read_environment(), refuse_far_dates};
+    Arguments arguments = Arguments::read(*request.command, request.given);
+    Environment environment = read_environment(arguments.text("db"));
+    Context context{commands(), std::move(arguments), std::move(environment), refuse_far_dates};
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     try {
         const Exit outcome = request.command->run(context);
@@ -147,7 +151,6 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // past ulimit -f a write fails like any other, and is said
     zb::cli::say_disk_faults();
     zb::cli::remove_temporary_files_on_interrupt();
-    umask(077);                     // nothing that zb makes is open to others, whatever cron's umask
     try {
         const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
         return static_cast<int>(zb::cli::run_and_report(words));

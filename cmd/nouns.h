@@ -2,6 +2,7 @@
 // What each noun gives the command list, defined in the noun's own file; cmd/commands.cpp lists them.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
@@ -25,6 +26,7 @@ std::vector<Command> setting_commands();
 std::vector<Command> department_commands();
 std::vector<Command> staff_commands();
 std::vector<Command> contact_commands();
+std::vector<Command> role_commands();
 std::vector<Command> project_commands();
 std::vector<Command> enterprise_commands();
 std::vector<Command> attachment_commands();
@@ -38,6 +40,11 @@ std::vector<Command> doctor_commands();
 std::vector<Command> restore_commands();
 std::vector<Command> migrate_commands();
 std::vector<Command> demo_commands();
+
+// What --role may say.
+std::vector<std::string_view> role_choices();
+// The table that zb help 权限 prints.
+Table access_topic();
 
 // What the tab key offers for a thing of the noun.
 Candidates step_codes(const CodesWanted& wanted);

@@ -23,8 +23,6 @@ const std::vector<SheetColumn>& staff_columns() {
     return columns;
 }
 
-std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
-
 void fill_staff_add(WriteRow& row) {
     StaffAdded person;
     person.name = cleaned(row.args, "name", "岗位代号").value_or("");
@@ -91,10 +89,14 @@ void fill_staff_set(WriteRow& row) {
         if (is_recorded(known, field)) changed.cleared.push_back(field);
     }
     const auto leave = changed.leave_from;
+    const bool until_given = changed.leave_until.has_value();
     const std::string what = changes_text(known, changed);
     row.draft.add(noted(std::move(changed), row.args), row.on(), row.by());
     row.draft.answer(fmt::format("已记录：{} {}", known.name, what));
     if (leave) say_who_is_needed(row, known.name, std::max(*leave, row.draft.today()));
+    if (leave && !until_given && known.login)
+        row.draft.answer(fmt::format("  登录名 {}：自 {} 起按角色的台账不让写；收回给别人用：zb staff set {} --clear login", *known.login,
+                                     iso(*leave), known.name));
 }
 
 // Who goes away leaves projects and items behind: all are read, to name them.
@@ -150,11 +152,11 @@ Command staff_add_command() {
     command.path = "staff add";
     command.sort = Sort::write;
     command.summary = "登记人员（只用岗位代号，不记姓名以外的个人信息）";
-    command.options = {
-        {"name", Form::text, "岗位代号", "如 服务专员01", true},
-        {"role", Form::text, "角色", "组长、副组长、部门分管领导、窗口负责人、专班办公室人员、服务专员、经办人、联络员、企业联系人", true},
-        {"department", Form::text, "部门", "所在部门", true},
-        {"login", Form::text, "登录名", "操作系统的登录名：这个人操作时不用写 --by"}};
+    command.options = {{"name", Form::text, "岗位代号", "如 服务专员01", true},
+                       {"role", Form::text, "角色",
+                        "组长、副组长、部门分管领导、窗口负责人、专班办公室人员、服务专员、经办人、联络员、企业联系人、只读", true},
+                       {"department", Form::text, "部门", "所在部门", true},
+                       {"login", Form::text, "登录名", "操作系统的登录名：这个人操作时不用写 --by"}};
     command.examples = {{"zb staff add --name 服务专员09 --role 服务专员 --department 政数局", "登记一名服务专员"}};
     command.run = run_staff_add;
     return command;
@@ -167,7 +169,7 @@ Command staff_set_command() {
     command.summary = "更改人员的角色、部门、职务、登录名，记离岗";
     command.details =
         "记离岗时，他负责的项目和在办事项要谁代班、谁接手，逐项列出来，附命令。只写要改的；改了什么记入台账。岗位代号不改：换岗位就登记新的"
-        "。登录名对应到人以后，这个人操作时不用写 --by。";
+        "。登录名对应到人以后，这个人操作时不用写 --by；台账按角色写入时（zb help 权限），就是这个登录名能写。";
     command.operands = {{"staff", "人员", true, false, Form::text, "岗位代号"}};
     command.options = {{"role", Form::choice, "角色", "新的角色", false, false, role_choices()},
                        {"department", Form::text, "部门", "新的部门"},
@@ -208,6 +210,8 @@ Command staff_list_command() {
 }
 
 }  // namespace
+
+std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
 std::vector<Command> staff_commands() {
     return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command(), staff_erase_command()};

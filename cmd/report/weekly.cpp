@@ -3,24 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <functional>
 #include <iterator>
 
-#include "base/encoding.h"
-#include "base/text.h"
-#include "cli/files.h"
-#include "cli/reading.h"
-#include "cli/writing.h"
 #include "cmd/report/commands.h"
 #include "cmd/report/issues.h"
-#include "domain/personal_numbers.h"
+#include "cmd/report/making.h"
+#include "domain/hands.h"
 #include "domain/rules_version.h"
-#include "domain/submission_day.h"
-#include "ledger/entry.h"
 #include "report/weekly/document.h"
 #include "report/weekly/next_work.h"
 #include "report/weekly/overall.h"
-#include "report/weekly/rules_change.h"
 
 namespace zb::cli {
 
@@ -29,140 +21,13 @@ namespace {
 constexpr std::string_view kDetails =
     "本期自上一期截至日的次日起，到 --as-of 当天止；没有签发过的，是到当天为止的七天。上期是上一次签发（更正过的，按更正期）时所知。\n"
     "先拟稿再签发：--draft 存草稿，zb report review 审核，--issue 签发审核过的草稿，正文一字不差。没有草稿时 --issue 一步签发。\n"
+    "通报要过三人的手：审核的不是拟稿人，签发的是组长、副组长或专班办公室人员；台账按角色写入时三人各是各，没有审核过的草稿不能签发，\n"
+    "更正期也一样（zb report weekly --draft --correct 期号 --reason 原因，审核后再 --correct 期号）。设置 report.hands 可改。\n"
     "签发时编期号，正文（Markdown）和校验值存入台账，以后用 zb report show 看。签发后有错：--correct 期号 --reason 原因，\n"
     "按现在所知重出这一期的更正期，注明更正了什么；只有最近的一期可以更正，更早的差错写进下一期。原来的正文永远留着。\n"
     "--preface 的文字印在{}之前，--remarks 的接在{}之后，一行一段；和其他文字一样核对，最多 64 KiB，不得有手机号、身份证号。";
 
-enum class Act { print, draft, issue, correct };
-
-// The texts that a person adds, each file read once.
-struct Additions {
-    std::optional<std::string> preface, remarks;
-    std::string content() const { return preface.value_or("") + '\n' + remarks.value_or(""); }
-};
-
-std::optional<std::string> words_of(Context& context, std::string_view option, std::string_view field) {
-    const auto path = context.args().text(option);
-    if (!path) return std::nullopt;
-    const std::string read = read_text(context, *path, read_file(*path));
-    return reading_file(*path, [&] {
-        std::string text = clean_text(read, field, Newlines::keep);
-        if (text.empty()) throw Error{"text.empty", fmt::format("“{}”是空的", field), fmt::format("写几句话，或去掉 --{}", option)};
-        refuse_personal_numbers(text, field);
-        return text;
-    });
-}
-
-Additions additions_of(Context& context) {
-    return {words_of(context, "preface", "前言"), words_of(context, "remarks", "补充的下一步工作")};
-}
-
-// What the ledger knew at the circular before, and the day of that circular.
-struct Before {
-    State state;
-    Date day;
-    std::optional<Instant> until;
-};
-
-Before before_of(const Book& book, const Reading& now) {
-    const CircularBefore before = circular_before(now.state, now.day);
-    const std::int64_t known = before.head ? *before.head : std::min(book.known_at_end_of(before.day), now.basis.seq);
-    State state = book.state_at(Scope::all(), known, before.day);
-    const auto until = before.issue == nullptr ? std::nullopt : moment_of_issue(now.state, *before.issue, state);
-    return Before{std::move(state), before.day, until};
-}
-
-// What is known, and from when: --at an hour of the day, else now where the circular is made on its own day, else the end of the day.
-struct Known {
-    Reading reading;
-    std::optional<Instant> until;  // only while submissions of the day are not due
-};
-
-std::optional<Instant> hour_asked(const Arguments& args, Date day) {
-    const auto word = args.text("at");
-    if (!word) return std::nullopt;
-    return Instant::from_milliseconds(Instant::start_of(day).milliseconds() + std::int64_t{minute_of_day(*word)} * 60'000);
-}
-
-Known read_known(Context& context, const Book& book) {
-    ReadAt at = read_at(context, book);
-    const auto hour = hour_asked(context.args(), at.as_of.value_or(at.today));
-    if (hour) at.before = Instant::from_milliseconds(hour->milliseconds() + 60'000);
-    Known known{book.read(Scope::all(), at), std::nullopt};
-    const Date day = known.reading.day;
-    // With --head alone the circular is that of the entry's day, not of the hour at which it is printed.
-    const bool made_now = !hour && day == context.now().day() && !context.args().has("head");
-    if (hour || made_now) known.until = before_the_hour(known.reading.state, day, hour.value_or(context.now()));
-    return known;
-}
-
-// The issues as they are known now, where the number of the printing may have been given after its own head.
-std::optional<State> later_issues(const Book& book, const Reading& now) {
-    if (now.basis.seq == book.head().seq || !may_be_numbered_later(now.state, now.day)) return std::nullopt;
-    return registry_now(book);
-}
-
-WeeklyImprint imprint_of(const Arguments& args, const Known& known, const State* later, const Additions& additions) {
-    const Reading& now = known.reading;
-    const auto given = args.number("number");
-    WeeklyImprint imprint = weekly_imprint({now.state, now.basis, given ? std::optional{static_cast<int>(*given)} : std::nullopt, later});
-    imprint.at = known.until;
-    imprint.preface = additions.preface;
-    imprint.remarks = additions.remarks;
-    imprint.reprint = reprint_words(now.state, imprint);
-    for (const std::string_view file : {"preface", "remarks"}) {
-        if (args.has(file)) imprint.reprint += fmt::format(" --{} {}", file, shell_word(args.need(file)));
-    }
-    return imprint;
-}
-
-// The circular, and what an issue keeps of it.
-struct Printed {
-    Document document;
-    Date first;
-    std::vector<std::string> events;
-};
-
-Printed weekly(const Book& book, const Reading& now, const WeeklyImprint& imprint) {
-    const Before before = before_of(book, now);
-    const WeekRecord record = week_record({&now.state, now.day, imprint.at}, {&before.state, before.day, before.until});
-    return {weekly_document(record, imprint), record.period.first, printed_events(record)};
-}
-
-// Its foot does not ask for files that only its author has: what they said is in the ledger with the text.
-CircularText circular_of(const Book& book, const Reading& now, WeeklyImprint imprint) {
-    if (imprint.preface || imprint.remarks)
-        imprint.reprint = fmt::format("zb report show {}-{:02}", now.day.year(), number_to_issue(now.state, imprint));
-    RenderOptions markdown;
-    markdown.format = Format::markdown;
-    CircularText circular;
-    circular.report = "weekly";
-    circular.year = now.day.year();
-    circular.number = number_to_issue(now.state, imprint);
-    circular.as_of = now.day;
-    circular.head = now.basis.seq;
-    circular.head_hash = now.basis.hash;
-    Printed printed = weekly(book, now, imprint);
-    circular.text = render(printed.document, markdown);
-    circular.rules = kRulesVersion;
-    circular.first = printed.first;
-    circular.events = std::move(printed.events);
-    circular.digest = hex(sha256(circular.text));
-    circular.preface = imprint.preface;
-    circular.remarks = imprint.remarks;
-    return circular;
-}
-
-std::string signer_of(const Context& context, const State& state, std::string_view act) {
-    const auto by = context.args().text("by");
-    if (!by) throw usage_error("option.missing", fmt::format("{0}须写明{0}人", act), "加 --by 人员");
-    return staff_name(state, *by);
-}
-
-Exit write_circular(Context& context, Book& book, std::string_view content, const std::function<void(Draft&)>& fill) {
-    print_receipt(context, record(context, book, write_request(context, Scope::registry(), content), fill));
-    return Exit::done;
-}
+enum class Act { print, draft, issue, correct, draft_correction };
 
 Exit draft_circular(Context& context, Book& book) {
     const Additions additions = additions_of(context);
@@ -181,11 +46,7 @@ Exit draft_circular(Context& context, Book& book) {
 }
 
 Exit issue_draft(Context& context, Book& book, const State& whole, const CircularDraft& waiting) {
-    for (const std::string_view name : {"number", "preface", "remarks", "at"}) {
-        if (!context.args().has(name)) continue;
-        throw usage_error("option.conflict", fmt::format("签发草稿时不能再写 --{}：草稿（第 {} 条）已经定稿", name, waiting.seq),
-                          "要改就重新拟稿：zb report weekly --draft --by 拟稿人");
-    }
+    refuse_changes(context.args(), waiting, {"number", "preface", "remarks", "at"});
     const std::string signer = signer_of(context, whole, "签发");
     const CircularText& circular = waiting.what;
     const std::int64_t later = recorded_since(whole, waiting, book.head().seq);
@@ -219,55 +80,16 @@ Exit issue_circular(Context& context, Book& book) {
     });
 }
 
-// The same week, counted anew from what is known now.
-Reading read_again(const Book& book, Date day) {
-    const Head head = book.head();
-    Reading now;
-    now.day = day;
-    now.state = book.state_at(Scope::all(), head.seq, day);
-    now.basis = Basis{head.seq, hex(head.hash), day, book.practice(), now.state.origin.calendar().last_noticed_year()};
-    return now;
-}
-
-Exit correct_circular(Context& context, Book& book) {
-    const Arguments& args = context.args();
-    for (const std::string_view name : {"as-of", "at", "head", "number"}) {
-        if (!args.has(name)) continue;
-        throw usage_error("option.conflict", fmt::format("更正期的期号和截止日同原来的一期，不能写 --{}", name),
-                          fmt::format("去掉 --{}", name));
-    }
-    const State whole = registry_now(book);
-    const IssuedReport corrected = find_issue(whole, args.need("correct"));
-    const auto reason = args.text("reason");
-    if (!reason) throw usage_error("option.missing", "更正须写明原因", "加 --reason 原因");
-    const std::string signer = signer_of(context, whole, "签发");
-    Additions additions = additions_of(context);
-    const std::string content = additions.content();
-    if (!additions.preface) additions.preface = corrected.what.preface;
-    if (!additions.remarks) additions.remarks = corrected.what.remarks;
-    Known known{read_again(book, corrected.what.as_of), std::nullopt};
-    known.until = before_the_hour(known.reading.state, corrected.what.as_of, context.now());
-    const Reading& now = known.reading;
-    WeeklyImprint imprint = imprint_of(args, known, &whole, additions);
-    imprint.number = corrected.what.number;
-    imprint.reprint = "zb report show " + issue_name(corrected.what);
-    imprint.correction = WeeklyImprint::Correction{corrected.correction + 1, corrected, *reason};
-    const CircularText circular = circular_of(book, now, imprint);
-    return write_circular(context, book, content, [&](Draft& draft) {
-        draft.add(ReportCorrected{circular, corrected.seq, *reason}, circular.as_of, signer);
-        draft.answer(fmt::format("已签发更正期：周通报 {}，更正第 {} 条签发的，依据第 {} 条；看正文：zb report show {}",
-                                 issue_words(circular), corrected.seq, circular.head, issue_name(circular)));
-    });
-}
-
 Act act_of(const Arguments& args) {
     std::vector<std::pair<std::string_view, Act>> asked;
     const std::array<std::pair<std::string_view, Act>, 3> acts = {
         {{"draft", Act::draft}, {"issue", Act::issue}, {"correct", Act::correct}}};
     std::copy_if(acts.begin(), acts.end(), std::back_inserter(asked), [&](const auto& known) { return args.has(known.first); });
-    if (asked.size() > 1)
+    const bool drafts_correction = args.has("draft") && args.has("correct") && !args.has("issue");
+    if (asked.size() > 1 && !drafts_correction)
         throw usage_error("option.conflict", fmt::format("--{} 和 --{} 只能写一个", asked[0].first, asked[1].first),
-                          "拟稿、签发、更正各做一次");
+                          "拟稿、签发、更正各做一次；拟更正期的稿写 --draft --correct 期号");
+    if (drafts_correction) return Act::draft_correction;
     const Act act = asked.empty() ? Act::print : asked.front().second;
     if (act != Act::correct && args.has("reason"))
         throw usage_error("option.conflict", "--reason 只在更正时用", "加 --correct 期号，或去掉它");
@@ -309,6 +131,7 @@ Exit run_weekly(Context& context) {
         case Act::draft: return draft_circular(context, book);
         case Act::issue: return issue_circular(context, book);
         case Act::correct: return correct_circular(context, book);
+        case Act::draft_correction: return draft_correction(context, book);
         case Act::print: break;
     }
     const Additions additions = additions_of(context);
@@ -326,8 +149,8 @@ Exit run_review(Context& context) {
         const auto reviewer = row.by();
         if (!reviewer) throw usage_error("option.missing", "审核须写明审核人", "加 --by 人员");
         row.draft.add(ReportReviewed{draft.seq, draft.what.digest, row.note()}, row.on(), reviewer);
-        row.draft.answer(fmt::format("已审核：周通报 {}的草稿（第 {} 条）；签发：zb report weekly --issue --as-of {} --by 签发人",
-                                     issue_words(draft.what), draft.seq, iso(draft.what.as_of)));
+        row.draft.answer(fmt::format("已审核：周通报 {}的{}草稿（第 {} 条）；签发：{} --by 签发人", issue_words(draft.what),
+                                     draft.corrects == 0 ? "" : "更正期", draft.seq, signing_command(draft)));
     };
     return write(
         context, [](const Arguments&, const Book&, Match, Scope&) {}, fill);
@@ -358,7 +181,7 @@ Command report_weekly_command() {
         {"remarks", Form::file, "文件", remarks},
         {"draft", Form::flag, {}, "拟稿：存草稿，待审核"},
         {"issue", Form::flag, {}, "签发：审核过的草稿；没有草稿时一步签发"},
-        {"correct", Form::text, "期号", "签发更正期：更正哪一期，如 2026-21"},
+        {"correct", Form::text, "期号", "签发更正期：更正哪一期，如 2026-21；加 --draft 先拟稿"},
         {"reason", Form::text, "文字", "更正原因，更正时必须写"},
         {"number", Form::number, "期号", "本年在 zb 里签发的第一期是第几期；以后连续编号，不用写"},
         {"by", Form::text, "人员", "拟稿人或签发人，拟稿、签发、更正时必须写"},
@@ -381,7 +204,7 @@ Command report_review_command() {
     command.details = "草稿用 zb report weekly --draft 存；看草稿：zb report show 期号。--note 写审核意见。审核后要改，重新拟稿再审。";
     command.operands = {{"issue", "期号", true, false, Form::text, "年和期号，如 2026-21"}};
     command.examples = {
-        {"zb report weekly --draft --by 专班办01 && zb report review 2026-22 --by 专班办01 --note 数据已核", "拟好第22期草稿，再审核"}};
+        {"zb report weekly --draft --by 专班办01 && zb report review 2026-22 --by 政数分管01 --note 数据已核", "拟好第22期草稿，再审核"}};
     command.run = run_review;
     return command;
 }

@@ -91,6 +91,7 @@ private:
     void take_back(std::size_t facts);
     void refold();
     void check_day(Date on, OnDay rule) const;
+    void check_access_to_reverse(const Envelope& envelope, const Entry& entry) const;
     Cancelled cancelled(const Scope& scope, std::size_t facts) const;  // as the first `facts` of this draft leave it
 
     const Book* book_ = nullptr;
@@ -141,7 +142,7 @@ struct Asker {
 class Book {
 public:
     // Makes a new ledger with entry 1, the settings and the holiday notices that ship with zb. `origin` is 32 hex digits.
-    static Receipt create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor);
+    static Receipt create(const LedgerPlace& place, Practice practice, const std::string& origin, Instant now, const std::string& actor);
     static Book open(const std::string& path, Access access);
 
     void answer_to(Asker asker) { asker_ = std::move(asker); }
@@ -190,7 +191,7 @@ private:
     // `before` is the state in front of the draft, onto which the new rows are folded as they were read back.
     Receipt commit(const WriteRequest& request, Draft& draft, State before);
     void read_back(State before, const std::vector<NewEntry>& written) const;
-    static Head write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor);
+    static Head write_first_facts(const LedgerPlace& made, const std::vector<Fact>& facts, Instant now, const std::string& actor);
 
     Store store_;
     bool practice_ = false;

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "book/book.h"
-#include "domain/domain.h"
+#include "domain/access.h"
 
 namespace zb {
 
@@ -102,11 +102,21 @@ std::int64_t Draft::reverse(std::int64_t entry, const ReversalWords& words) {
     Fact fact = reversal_of(entry, found->kind, words.reason);
     const Envelope envelope{next_seq_, recorded_at_, words.on, actor_, words.by, found->project};
     check_day(envelope.on, rules_of(kind_of(fact)).on);
+    check_access_to_reverse(envelope, *found);
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
     pending_.push_back({envelope, std::move(fact)});
     reverses_ = true;
     return next_seq_++;
+}
+
+// Who may write an entry may cancel it: a reversal asks for what the entry at the end of the reversals asked for.
+void Draft::check_access_to_reverse(const Envelope& envelope, const Entry& entry) const {
+    JsonDocument parser;
+    Fact fact = decode(entry, parser);
+    for (auto cancelled = entry_cancelled_by(fact); cancelled; cancelled = entry_cancelled_by(fact))
+        fact = decode(*book_->store().entry(*cancelled), parser);
+    check_access(state_, envelope, fact);
 }
 
 void Draft::settle() {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "book/book.h"
+#include "domain/access.h"
 #include "domain/personal_numbers.h"
 
 namespace zb {
@@ -89,6 +90,7 @@ std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, 
     settle();
     check_day(on, rules_of(kind_of(fact)).on);
     const Envelope envelope{next_seq_, recorded_at_, on, actor_, std::move(by), std::move(project)};
+    check_access(state_, envelope, fact);
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
     pending_.push_back({envelope, std::move(fact)});
@@ -298,9 +300,12 @@ Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&
         catch_up(state);
         State before = state;
         Draft draft = begin_draft(request, std::move(state));
+        const Date day = draft.recording().day();
+        check_writer(draft.state(), request.actor, day);
         fill(draft);
         draft.settle();
         refuse_faulty_rows(draft, request.keep_going);
+        refuse_lockout(draft.state(), day);
         return commit(request, draft, std::move(before));
     } catch (...) {
         store_.roll_back();
@@ -313,9 +318,9 @@ Store::Migration Book::migrate(const std::function<void()>& back_up) { return st
 std::int64_t Book::mend_indexes() { return store_.mend(derive); }
 
 // The first entries of a ledger that nobody else knows of yet, read back like all others; its head.
-Head Book::write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor) {
+Head Book::write_first_facts(const LedgerPlace& made, const std::vector<Fact>& facts, Instant now, const std::string& actor) {
     Store::create(made);
-    Book book{Store::open(made, Access::alone), Unwritten{}};
+    Book book{Store::open(made.path, Access::alone), Unwritten{}};
     book.store_.begin_write();
     State state;
     std::vector<NewEntry> entries;
@@ -333,13 +338,13 @@ Head Book::write_first_facts(const std::string& made, const std::vector<Fact>& f
     return *before;
 }
 
-Receipt Book::create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
+Receipt Book::create(const LedgerPlace& place, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
     within_ledger_years(now);
-    const std::string made = Store::name_while_made(path);
+    const std::string made = Store::name_while_made(place.path);
     Receipt receipt;
     try {
-        const Head head = write_first_facts(made, first_facts(origin, practice == Practice::yes), now, actor);
-        Store::publish(made, path);
+        const Head head = write_first_facts({made, place.group}, first_facts(origin, practice == Practice::yes), now, actor);
+        Store::publish(made, place.path);
         receipt.first = 1;
         receipt.last = head.seq;
         receipt.head = head.hash;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/table.h"
 
 namespace zb::cli {
 
@@ -97,12 +98,21 @@ struct Noun {
     Candidates (*codes)(const CodesWanted&) = nullptr;
 };
 
+// A page of help that is about no command: a table, with words before it. zb help NAME.
+struct Topic {
+    std::string_view name;     // 权限
+    std::string_view summary;  // 谁能写什么
+    std::string_view details;
+    Table (*make)();
+};
+
 // The whole command line: its nouns, in the order of zb help within their groups, and their rows.
 class CommandList {
 public:
-    explicit CommandList(std::span<const Noun> nouns) : nouns_(nouns) {}
+    explicit CommandList(std::span<const Noun> nouns, std::span<const Topic> topics = {}) : nouns_(nouns), topics_(topics) {}
 
     std::span<const Noun> nouns() const { return nouns_; }
+    std::span<const Topic> topics() const { return topics_; }
     // nullptr where there is no such noun, no such command.
     const Noun* find_noun(std::string_view name) const;
     const Command* find(std::string_view path) const;
@@ -113,6 +123,7 @@ public:
 
 private:
     std::span<const Noun> nouns_;
+    std::span<const Topic> topics_;
     mutable std::map<std::string_view, std::vector<Command>> made_ = {};
 };
 

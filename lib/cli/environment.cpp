@@ -6,19 +6,23 @@
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <new>
-#include <pwd.h>
+#include <string_view>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <vector>
 
 #include "base/error.h"
+#include "cli/caller.h"
 
 namespace zb::cli {
 
 namespace {
 
+// Behind a service account the caller's variables would steer a program that has more rights than the caller.
+bool is_heeded(std::string_view name) { return !caller().is_served || name == "LANG" || name == "TERM"; }
+
 std::optional<std::string> environment(const char* name) {
+    if (!is_heeded(name)) return {};
     const char* value = std::getenv(name);
     if (value == nullptr || *value == '\0') return {};
     return value;
@@ -33,15 +37,6 @@ std::optional<Instant> fixed_clock() {
         throw usage_error("clock.invalid", "环境变量 ZB_NOW=" + *given + "：" + error.fault().message,
                           "写成 ZB_NOW=2026-11-20T16:30:00+08:00，或不设它：unset ZB_NOW");
     }
-}
-
-// $USER proves nothing; the user id does (reliability.md, threat 1).
-std::string actor() {
-    const uid_t user = getuid();
-    errno = 0;
-    const passwd* entry = getpwuid(user);
-    if (entry == nullptr && errno == ENOMEM) throw std::bad_alloc{};  // no reason to record a person without a name
-    return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
 }
 
 std::optional<std::size_t> count_given(const char* name) {
@@ -93,7 +88,7 @@ bool takes_colour() { return !environment("NO_COLOR") && !dumb_terminal(); }
 
 // A variable that is set but empty says that no pager is wanted.
 std::string pager(const UserSettings& settings) {
-    if (dumb_terminal()) return {};
+    if (dumb_terminal() || caller().is_served) return {};  // less starts a shell when asked to
     for (const char* name : {"ZB_PAGER", "PAGER"}) {
         if (const char* value = std::getenv(name)) return value;
     }
@@ -110,7 +105,7 @@ std::string database_path(const std::optional<std::string>& given, const Environ
 
 bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
 
-Environment read_environment() {
+Environment read_environment(const std::optional<std::string>& database_given) {
     using std::chrono::milliseconds;
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
     Environment env;
@@ -119,7 +114,7 @@ Environment read_environment() {
     env.today = environment("ZB_TODAY");
     env.database = environment("ZB_DB");
     env.settings = read_user_settings(settings_files(), environment("HOME"));
-    env.actor = actor();
+    env.actor = actor_of(database_path(database_given, env));
     env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     env.pager = pager(env.settings);
     env.progress_delay = count_given("ZB_PROGRESS_DELAY");

@@ -17,7 +17,7 @@ struct Environment {
     std::optional<std::string> today = {};     // ZB_TODAY
     std::optional<std::string> database = {};  // ZB_DB
     UserSettings settings = {};
-    std::string actor = {};                          // uid:login, from the operating system
+    std::string actor = {};                          // uid:login, from the operating system (lib/cli/caller.h)
     std::optional<std::string> state_folder = {};    // XDG_STATE_HOME, else ~/.local/state
     std::string pager = {};                          // ZB_PAGER, else PAGER, else the user's settings, else less; "" for none
     std::optional<std::size_t> progress_delay = {};  // ZB_PROGRESS_DELAY: seconds after which a long import shows how far it is
@@ -30,8 +30,8 @@ struct Environment {
     std::optional<std::size_t> height = {};  // in lines
 };
 
-// Throws Error "clock.invalid", or what read_user_settings throws.
-Environment read_environment();
+// `database_given`: --db. Throws Error "clock.invalid", or what read_user_settings throws.
+Environment read_environment(const std::optional<std::string>& database_given = {});
 // --db where given, else ZB_DB, the user's settings, ./zb.db.
 std::string database_path(const std::optional<std::string>& given, const Environment& env);
 // Asked apart from the environment: the error to print may be that the environment could not be read.

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "cli/files.h"
 
 namespace zb::cli {
 
@@ -45,6 +46,7 @@ std::optional<FileDigest> digest_if_there(const std::string& path) {
     if (file < 0) throw not_readable(path);
     const Closer closer{file};
     if (is_of_kernel(file)) return std::nullopt;
+    refuse_others_file(file, path);
     FileDigest digest;
     digest.sha256 = sha256_of_pieces([&, buffer = std::array<char, 1 << 16>{}]() mutable {
         const ssize_t got = ::read(file, buffer.data(), buffer.size());

@@ -17,6 +17,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "cli/caller.h"
 
 namespace zb::cli {
 
@@ -150,14 +152,21 @@ std::string folder_of(const std::string& path) {
     return folder.empty() ? "." : folder;
 }
 
-std::string read_file(const std::string& path) {
-    if (path == "-") return read_all(STDIN_FILENO, "标准输入");
+namespace {
+
+std::string instead_of_opening(const std::string& path) {
+    return fmt::format("zb 在以服务账号运行，只从标准输入读：把文件名写成 -，命令后面加 < {}", shell_word(path));
+}
+
+std::string read_regular(const std::string& path, bool is_the_callers) {
     // Without O_NONBLOCK opening a pipe would wait for its writer for ever.
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
     if (!file.is_open()) {
         if (errno == ENOENT || errno == ENOTDIR) throw Error{"file.missing", fmt::format("没有文件 {}", path), "检查文件名和所在的文件夹"};
-        throw Error{"file.unreadable", fmt::format("{} 打不开：{}", path, reason(errno)), "检查文件的读权限"};
+        throw Error{"file.unreadable", fmt::format("{} 打不开：{}", path, reason(errno)),
+                    caller().is_restricted() ? instead_of_opening(path) : "检查文件的读权限"};
     }
+    if (is_the_callers) refuse_others_file(file.number(), path);
     struct stat status = {};
     if (::fstat(file.number(), &status) != 0) throw Error{"file.unreadable", fmt::format("{} 读不出来：{}", path, reason(errno))};
     if (!S_ISREG(status.st_mode)) {
@@ -165,6 +174,19 @@ std::string read_file(const std::string& path) {
     }
     return read_all(file.number(), path);
 }
+
+}  // namespace
+
+void refuse_others_file(int descriptor, const std::string& path) {
+    if (!caller().is_restricted()) return;
+    struct stat status = {};
+    if (::fstat(descriptor, &status) == 0 && status.st_uid == caller().user) return;
+    throw Error{"file.not_yours", fmt::format("{} 不是您的文件", path), instead_of_opening(path)};
+}
+
+std::string read_file(const std::string& path) { return path == "-" ? read_all(STDIN_FILENO, "标准输入") : read_regular(path, true); }
+
+std::string read_settings_file(const std::string& path) { return read_regular(path, false); }
 
 Error naming_file(const std::string& path, const Error& error) {
     Fault fault = error.fault();
@@ -174,6 +196,9 @@ Error naming_file(const std::string& path, const Error& error) {
 }
 
 void check_output(const std::string& path, Replace replace, const std::string& database) {
+    if (caller().is_restricted())
+        throw Error{"output.not_yours", fmt::format("zb 在以服务账号运行，不写文件 {}：写出来就成了服务账号的", path),
+                    fmt::format("去掉文件名，用重定向：命令后面加 > {}；备份由管理员定时做", shell_word(path))};
     if (!status_of(folder_of(path)))
         throw Error{"output.no_folder", fmt::format("没有文件夹 {}", folder_of(path)), "先建好文件夹，或换一个位置"};
     if (belongs_to_database(path, database)) throw on_database(path);
@@ -187,10 +212,28 @@ void check_output(const std::string& path, Replace replace, const std::string& d
     if (replace == Replace::no) throw exists_already(path);
 }
 
-NewFile::NewFile(std::string path, Replace replace, const std::string& database) : path_(std::move(path)), replace_(replace) {
+namespace {
+
+mode_t umask_of_process() {
+    const mode_t mask = ::umask(077);
+    ::umask(mask);
+    return mask;
+}
+
+// A ledger's copy is as private as the ledger (cli.md 10): in a setgid folder the group that shares it may read and write.
+mode_t mode_for(Readers readers, const std::string& folder) {
+    if (readers == Readers::of_outputs) return 0666 & ~umask_of_process();
+    const auto status = status_of(folder);
+    return status && (status->st_mode & S_ISGID) != 0 ? 0660 : 0600;
+}
+
+}  // namespace
+
+NewFile::NewFile(std::string path, Replace replace, const std::string& database, Readers readers)
+    : path_(std::move(path)), replace_(replace) {
     check_output(path_, replace_, database);
     file_.emplace(folder_of(path_));
-    if (!file_->is_open()) throw not_written(path_, errno);
+    if (!file_->is_open() || ::fchmod(file_->descriptor(), mode_for(readers, folder_of(path_))) != 0) throw not_written(path_, errno);
 }
 
 void NewFile::write(std::string_view bytes) {
@@ -223,7 +266,7 @@ void append_file(const std::string& path, std::string_view bytes, const std::str
 }
 
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database) {
-    NewFile file{path, replace, database};
+    NewFile file{path, replace, database, Readers::of_outputs};
     file.write(bytes);
     file.publish();
 }

@@ -15,6 +15,11 @@ namespace zb::cli {
 // "file.not_regular", "file.too_large".
 std::string read_file(const std::string& path);
 
+// The same of zb's own settings, which the caller need not own.
+std::string read_settings_file(const std::string& path);
+// Throws "file.not_yours" where a service account has opened a file that is not the caller's: what zb says of it would show it.
+void refuse_others_file(int descriptor, const std::string& path);
+
 // The same refusal with the file's name before its words: 清单.csv：文件是空的.
 Error naming_file(const std::string& path, const Error& error);
 // Runs `read`, which makes something of that file's bytes; what it refuses names the file.
@@ -28,16 +33,18 @@ auto reading_file(const std::string& path, Read read) {
 }
 
 enum class Replace { no, yes };
+// Who may read a new file: a copy of the ledger its owner (in a setgid folder its group too), anything else whom the umask lets.
+enum class Readers { of_ledgers, of_outputs };
 // May `path` be written? Asked before a ledger is written to, so that a receipt cannot fail on a known obstacle.
 // Throws "output.exists", "output.database" (also for the names of files that SQLite or zb lay beside a database, there or not),
-// "output.not_regular", "output.no_folder".
+// "output.not_regular", "output.no_folder", "output.not_yours" (behind a service account).
 void check_output(const std::string& path, Replace replace, const std::string& database);
 // A file that appears whole or not at all: a temporary name in the same folder, fsync, rename, fsync of the folder. Checks first as
 // check_output does; throws "output.failed" too, and "output.not_synced" (exit 74) where the file is there but may not outlast a power
 // cut. Without `publish` nothing is left.
 class NewFile {
 public:
-    NewFile(std::string path, Replace replace, const std::string& database);
+    NewFile(std::string path, Replace replace, const std::string& database, Readers readers = Readers::of_ledgers);
     const std::string& temporary() const { return file_->path(); }  // for who writes a file by its name
     void write(std::string_view bytes);
     void publish();

@@ -155,8 +155,24 @@ std::string manual_about(const CommandList& commands, const std::string& rest) {
     return help_about(commands, name);  // refuses it, with the nearest
 }
 
+const Topic* find_topic(const CommandList& commands, std::string_view name) {
+    const auto topics = commands.topics();
+    const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) { return topic.name == name; });
+    return found == topics.end() ? nullptr : &*found;
+}
+
+// The words stand on the page of people, the table alone before a machine.
+Exit print_topic(Context& context, const Topic& topic) {
+    const Format format = context.format();
+    if (format == Format::table || format == Format::markdown)
+        context.print(fmt::format("{}：{}\n\n{}\n\n", topic.name, topic.summary, topic.details));
+    context.print(topic.make());
+    return Exit::done;
+}
+
 Exit run_help(Context& context) {
     const std::string topic = join(context.args().texts("topic"), " ");
+    if (const Topic* page = find_topic(context.commands(), topic)) return print_topic(context, *page);
     const bool manual = topic == kManual || topic.starts_with(fmt::format("{} ", kManual));
     context.print(manual ? manual_about(context.commands(), topic.substr(kManual.size())) : help_about(context.commands(), topic));
     return Exit::done;
@@ -170,10 +186,11 @@ std::vector<Command> help_commands() {
         .sort = Sort::plain,
         .summary = "显示帮助",
         .operands = {{"topic", "命令", false, true, Form::text,
-                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual 加名词是那个名词的手册页"}},
+                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual 加名词是那个名词的手册页；权限是谁能写什么的表"}},
         .examples = {{"zb help", "全部命令"},
                      {"zb help calendar", "一个名词的全部动作"},
                      {"zb help calendar plus", "一个命令的写法"},
+                     {"zb help 权限", "谁能写什么"},
                      {"zb help manual step", "手册页 zb-step(1) 的源文，scdoc 格式；只写 manual 是 zb(1)"}},
         .run = run_help,
     }};
@@ -183,6 +200,7 @@ std::string help_overview(const CommandList& commands) {
     std::string text = "zb：重大项目审批与要素保障服务台账\n\n用法：zb 名词 动词 [内容] [选项]\n";
     for (const auto& [group, heading] : kGroups) text += block(heading, noun_lines(commands, group));
     text += block("通用选项", option_lines(common_options(), {}));
+    for (const Topic& topic : commands.topics()) text += fmt::format("\n{}：zb help {}\n", topic.summary, topic.name);
     text +=
         "\n日期写 2026-11-20，或 today、yesterday、+3wd、-1wd（工作日）、-2d（自然日）。\n"
         "选项写在内容前后都行；-- 之后不再有选项；文件名 - 是标准输入或输出。\n"

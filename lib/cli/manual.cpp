@@ -92,6 +92,22 @@ std::string dates_and_bulk() {
                "项目可以写代码 JH-2026-001、短码 001 或名称；没有终端时（脚本、cron），写入命令只收代码、短码和全名。");
 }
 
+// A topic's table in words: its rows, each with what the columns of people say.
+std::string topic_section(const Topic& topic) {
+    const Table table = topic.make();
+    std::string out = heading(topic.name) + paragraphs(fmt::format("{}。", topic.summary)) + paragraphs(topic.details);
+    for (const Row& row : table.rows) {
+        std::vector<std::string> parts;
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const auto* text = std::get_if<std::string>(&row[i].value);
+            if (text != nullptr && table.columns[i].reader != Reader::machines)
+                parts.push_back(fmt::format("{}：{}", table.columns[i].heading, *text));
+        }
+        out += item(fmt::format("*{}*", plain(std::get<std::string>(row[0].value))), join(parts, "；"));
+    }
+    return out;
+}
+
 std::string exit_statuses() {
     return heading("退出码") + item("*0*", "完成") + item("*1*", "拒绝或失败，什么都没有写入") +
            item("*2*", "命令行写错：不认识的词，格式不对") + item("*3*", "查出了问题，或答案是否定的") +
@@ -123,6 +139,7 @@ std::string manual_page(const CommandList& commands) {
                                   "选项写在内容前后都行；-- 之后不再有选项；文件名 - 是标准输入或输出。");
     page += heading("命令");
     for (const Noun& noun : commands.nouns()) page += noun_section(commands, noun);
+    for (const Topic& topic : commands.topics()) page += topic_section(topic);
     return page + shared_options() + dates_and_bulk() + exit_statuses() + environment_and_files();
 }
 

@@ -77,7 +77,9 @@ std::optional<SeenBefore::Elsewhere> highest_elsewhere(const fs::path& folder, c
 
 void replace(const fs::path& file, const std::string& text) {
     const fs::path temporary = file.parent_path() / fmt::format(".{}.{}", file.filename().string(), getpid());
-    std::ofstream{temporary} << text;
+    std::ofstream made{temporary};
+    fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write);
+    made << text << std::flush;
     fs::rename(temporary, file);  // not synced: a head lost in a power cut only weakens the check
 }
 

@@ -69,7 +69,7 @@ void take(UserSettings& settings, const std::string& path, const TomlMember& mem
 
 TomlValue file_of(const std::string& path) {
     try {
-        return read_toml(read_file(path));
+        return read_toml(read_settings_file(path));
     } catch (const Error& error) {
         throw wrong_setting(path, error.fault().place.line, error.fault().message, error.fault().hint);
     }

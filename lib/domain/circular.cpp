@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/hands.h"
 #include "domain/wording.h"
 #include "ledger/entry.h"
 
@@ -68,15 +69,44 @@ void check_no_draft_waits(const State& state, const CircularText& circular) {
                     draft->seq)};
 }
 
-void check_draft(const State& state, const ReportIssued& fact) {
-    const CircularDraft* draft = draft_of(state, *fact.draft);
-    const bool fits = draft != nullptr && draft->what.text == fact.circular.text && draft->what.head == fact.circular.head;
-    if (!fits || draft->status == CircularDraft::Status::replaced || draft->status == CircularDraft::Status::issued) {
-        throw Error{"report.draft_misfit", fmt::format("第 {} 条不是这一期待签发的草稿", *fact.draft), "看草稿和各期：zb report list"};
+bool is_open(const CircularDraft& draft) {
+    return draft.status == CircularDraft::Status::drafted || draft.status == CircularDraft::Status::reviewed;
+}
+
+// The text signed is that of the draft, which was reviewed and waits; `corrects`: what it was drafted to correct.
+void check_draft(const State& state, const CircularText& circular, std::int64_t seq, std::int64_t corrects) {
+    const CircularDraft* draft = draft_of(state, seq);
+    const bool fits = draft != nullptr && draft->what.text == circular.text && draft->what.head == circular.head;
+    if (!fits || !is_open(*draft) || draft->corrects != corrects) {
+        throw Error{"report.draft_misfit", fmt::format("第 {} 条不是这一期待签发的草稿", seq), "看草稿和各期：zb report list"};
     }
     if (draft->status == CircularDraft::Status::reviewed) return;
     throw Error{"report.not_reviewed", fmt::format("{}的草稿（第 {} 条）还没有审核，不能签发", issue_words(draft->what), draft->seq),
                 fmt::format("先审核：zb report review {} --by 审核人", issue_name(draft->what))};
+}
+
+// What is corrected is the last one signed, by the same number and day.
+void check_correction(const State& state, const CircularText& circular, std::int64_t corrects, std::string_view reason) {
+    const IssuedReport* last = last_issued(state, circular.report);
+    if (last == nullptr || last->seq != corrects) {
+        throw Error{"report.not_last", fmt::format("只有最近签发的一期可以更正，{}不是", issue_words(circular)),
+                    "更早的差错会作为“上期补录”或“上期已报、现冲销”写进下一期；看各期：zb report list"};
+    }
+    const CircularText& before = last->what;
+    const bool same = before.year == circular.year && before.number == circular.number && before.as_of == circular.as_of;
+    if (!same || circular.head < before.head)
+        throw Error{"report.misfit", "更正期与所更正的一期期号、截止日或依据不符", "看各期：zb report list"};
+    if (trim(reason).empty()) throw Error{"text.empty", "“更正原因”是空的", "用 --reason 写一句为什么更正"};
+}
+
+// While a draft of the correction waits, no other text may take its place.
+void check_no_correction_waits(const State& state, const CircularText& circular) {
+    const CircularDraft* draft = waiting_correction(state, circular.report);
+    if (draft == nullptr) return;
+    throw Error{"report.draft_waits",
+                fmt::format("{}的更正期已有草稿（第 {} 条），签发的须是草稿的正文", issue_words(draft->what), draft->seq),
+                fmt::format("审核后签发：zb report review {} --by 审核人；不用这份草稿：zb ledger reverse {}", issue_name(draft->what),
+                            draft->seq)};
 }
 
 std::string circular_words(std::string_view act, const CircularText& what) {
@@ -88,28 +118,31 @@ std::string circular_words(std::string_view act, const CircularText& what) {
 void CircularNoun::check(const State& state, const Envelope& envelope, const ReportIssued& fact) {
     check_new(state, envelope, fact.circular);
     if (fact.draft) {
-        check_draft(state, fact);
+        check_draft(state, fact.circular, *fact.draft, 0);
     } else {
         check_no_draft_waits(state, fact.circular);
     }
+    check_signer(state, envelope, fact.draft ? draft_of(state, *fact.draft) : nullptr);
 }
 
 void CircularNoun::check(const State& state, const Envelope& envelope, const ReportDrafted& fact) {
-    check_new(state, envelope, fact.circular);
+    if (!fact.corrects) return check_new(state, envelope, fact.circular);
+    check_correction(state, fact.circular, *fact.corrects, fact.reason.value_or(""));
+    check_text(envelope, fact.circular);
 }
 
-void CircularNoun::check(const State& state, const Envelope& /*envelope*/, const ReportReviewed& fact) {
+void CircularNoun::check(const State& state, const Envelope& envelope, const ReportReviewed& fact) {
     const CircularDraft* draft = draft_of(state, fact.draft);
     if (draft == nullptr || draft->what.digest != fact.digest)
         throw Error{"report.draft_unknown", fmt::format("第 {} 条不是通报草稿，或正文与所审的不同", fact.draft),
                     "看草稿和各期：zb report list"};
     switch (draft->status) {
-        case CircularDraft::Status::drafted: return;
+        case CircularDraft::Status::drafted: return check_reviewer(state, envelope, *draft);
         case CircularDraft::Status::reviewed:
             throw Error{"report.reviewed_already",
                         fmt::format("{}的草稿（第 {} 条）已由 {} 审核", issue_words(draft->what), draft->seq,
                                     draft->reviewed_by.value_or("（未写人员）")),
-                        fmt::format("签发：zb report weekly --issue --as-of {} --by 签发人", iso(draft->what.as_of))};
+                        fmt::format("签发：{} --by 签发人", signing_command(*draft))};
         case CircularDraft::Status::replaced:
             throw Error{"report.draft_replaced", fmt::format("{}已重新拟稿，第 {} 条不再是草稿", issue_words(draft->what), draft->seq),
                         "看草稿和各期：zb report list"};
@@ -120,17 +153,14 @@ void CircularNoun::check(const State& state, const Envelope& /*envelope*/, const
 }
 
 void CircularNoun::check(const State& state, const Envelope& envelope, const ReportCorrected& fact) {
-    const IssuedReport* last = last_issued(state, fact.circular.report);
-    if (last == nullptr || last->seq != fact.corrects) {
-        throw Error{"report.not_last", fmt::format("只有最近签发的一期可以更正，{}不是", issue_words(fact.circular)),
-                    "更早的差错会作为“上期补录”或“上期已报、现冲销”写进下一期；看各期：zb report list"};
-    }
-    const CircularText& before = last->what;
-    const bool same = before.year == fact.circular.year && before.number == fact.circular.number && before.as_of == fact.circular.as_of;
-    if (!same || fact.circular.head < before.head)
-        throw Error{"report.misfit", "更正期与所更正的一期期号、截止日或依据不符", "看各期：zb report list"};
-    if (trim(fact.reason).empty()) throw Error{"text.empty", "“更正原因”是空的", "用 --reason 写一句为什么更正"};
+    check_correction(state, fact.circular, fact.corrects, fact.reason);
     check_text(envelope, fact.circular);
+    if (fact.draft) {
+        check_draft(state, fact.circular, *fact.draft, fact.corrects);
+    } else {
+        check_no_correction_waits(state, fact.circular);
+    }
+    check_signer(state, envelope, fact.draft ? draft_of(state, *fact.draft) : nullptr);
 }
 
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportIssued& fact) {
@@ -142,14 +172,17 @@ void CircularNoun::apply(State& state, const Envelope& envelope, const ReportIss
 
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportDrafted& fact) {
     for (CircularDraft& draft : state.drafts) {
-        const bool open = draft.status == CircularDraft::Status::drafted || draft.status == CircularDraft::Status::reviewed;
-        if (open && draft.what.report == fact.circular.report) draft.status = CircularDraft::Status::replaced;
+        const bool same = draft.what.report == fact.circular.report && (draft.corrects != 0) == fact.corrects.has_value();
+        if (same && is_open(draft)) draft.status = CircularDraft::Status::replaced;
     }
     CircularDraft draft;
     draft.what = fact.circular;
     draft.seq = envelope.seq;
     draft.at = envelope.recorded_at;
     draft.by = envelope.by;
+    draft.actor = envelope.actor;
+    draft.corrects = fact.corrects.value_or(0);
+    draft.reason = fact.reason.value_or("");
     state.drafts.push_back(std::move(draft));
 }
 
@@ -158,25 +191,38 @@ void CircularNoun::apply(State& state, const Envelope& envelope, const ReportRev
         if (draft.seq != fact.draft) continue;
         draft.status = CircularDraft::Status::reviewed;
         draft.reviewed_by = envelope.by;
+        draft.reviewed_actor = envelope.actor;
         draft.reviewed_at = envelope.recorded_at;
     }
 }
 
 void CircularNoun::apply(State& state, const Envelope& envelope, const ReportCorrected& fact) {
-    IssuedReport correction{fact.circular, envelope.seq, envelope.recorded_at, envelope.by, std::nullopt, fact.corrects, 1, fact.reason};
+    IssuedReport correction{fact.circular, envelope.seq, envelope.recorded_at, envelope.by, fact.draft, fact.corrects, 1, fact.reason};
     for (IssuedReport& issued : state.issued) {
         if (issued.seq != fact.corrects) continue;
         correction.correction = issued.correction + 1;
         issued.corrected_by = envelope.seq;
     }
+    for (CircularDraft& draft : state.drafts) {
+        if (fact.draft == draft.seq) draft.status = CircularDraft::Status::issued;
+    }
     state.issued.push_back(std::move(correction));
 }
 
 const CircularDraft* waiting_draft(const State& state, std::string_view report) {
+    const IssuedReport* last = last_issued(state, report);
     const auto waits = [&](const CircularDraft& draft) {
-        const bool open = draft.status == CircularDraft::Status::drafted || draft.status == CircularDraft::Status::reviewed;
-        const IssuedReport* last = last_issued(state, report);
-        return open && draft.what.report == report && (last == nullptr || last->what.as_of < draft.what.as_of);
+        const bool ahead = last == nullptr || last->what.as_of < draft.what.as_of;
+        return is_open(draft) && draft.corrects == 0 && draft.what.report == report && ahead;
+    };
+    const auto found = std::find_if(state.drafts.rbegin(), state.drafts.rend(), waits);
+    return found == state.drafts.rend() ? nullptr : &*found;
+}
+
+const CircularDraft* waiting_correction(const State& state, std::string_view report) {
+    const IssuedReport* last = last_issued(state, report);
+    const auto waits = [&](const CircularDraft& draft) {
+        return is_open(draft) && draft.corrects != 0 && last != nullptr && draft.corrects == last->seq && draft.what.report == report;
     };
     const auto found = std::find_if(state.drafts.rbegin(), state.drafts.rend(), waits);
     return found == state.drafts.rend() ? nullptr : &*found;
@@ -202,7 +248,8 @@ std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelo
 }
 
 std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportDrafted& fact) {
-    return circular_words("拟稿", fact.circular);
+    if (!fact.corrects) return circular_words("拟稿", fact.circular);
+    return fmt::format("{}，拟更正第 {} 条：{}", circular_words("更正期拟稿", fact.circular), *fact.corrects, fact.reason.value_or(""));
 }
 
 std::string CircularNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ReportReviewed& fact) {

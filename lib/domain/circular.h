@@ -44,11 +44,17 @@ struct CircularText {
     }
 };
 
-// 拟稿. A later draft of the same issue takes its place.
+// 拟稿, of an issue to come or of the correction of the last one. A later draft of the same takes its place.
 struct ReportDrafted {
     static constexpr std::string_view kind = "report.drafted";
     CircularText circular;
-    static void fields(auto& self, auto& visit) { CircularText::fields(self.circular, visit); }
+    std::optional<std::int64_t> corrects = {};  // entry of the issue, or of its correction before
+    std::optional<std::string> reason = {};
+    static void fields(auto& self, auto& visit) {
+        CircularText::fields(self.circular, visit);
+        visit("corrects", self.corrects, "更正的条目");
+        visit("reason", self.reason, "更正原因");
+    }
 };
 
 // 审核 of a draft, by the envelope's `by`.
@@ -83,10 +89,12 @@ struct ReportCorrected {
     CircularText circular;
     std::int64_t corrects = 0;  // entry of the issue, or of its correction before
     std::string reason;
+    std::optional<std::int64_t> draft = {};  // entry of the draft whose text this is
     static void fields(auto& self, auto& visit) {
         CircularText::fields(self.circular, visit);
         visit("corrects", self.corrects, "更正的条目");
         visit("reason", self.reason, "更正原因");
+        visit("draft", self.draft, "草稿条目");
     }
 };
 
@@ -137,10 +145,15 @@ struct CircularDraft {
     Status status = Status::drafted;
     std::optional<std::string> reviewed_by;
     std::optional<Instant> reviewed_at;
+    std::string actor = {};  // the login that drafted, and that reviewed
+    std::string reviewed_actor = {};
+    std::int64_t corrects = 0;  // entry of the issue that it corrects; 0: it is of an issue to come
+    std::string reason = {};
 };
 
-// The draft that waits for 审核 or 签发; none where there is none.
+// The draft of an issue to come that waits for 审核 or 签发; and that of a correction of the last issue. None where there is none.
 const CircularDraft* waiting_draft(const State& state, std::string_view report);
+const CircularDraft* waiting_correction(const State& state, std::string_view report);
 // The draft recorded by that entry; none where the entry is no draft.
 const CircularDraft* draft_of(const State& state, std::int64_t seq);
 // The last one issued (or corrected) of that kind; none: the first is to come.

@@ -28,6 +28,7 @@
 #include "domain/responsible.h"
 #include "domain/restoration.h"
 #include "domain/reversal.h"
+#include "domain/role.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
 #include "domain/step/step.h"
@@ -48,6 +49,7 @@ using Nouns = std::tuple<
     DepartmentNoun,
     StaffNoun,
     ContactNoun,
+    RoleNoun,
     PlanNoun,
     StepNoun,
     ResponsibleNoun,
@@ -108,6 +110,7 @@ struct State {
     Departments departments;
     StaffList staff;
     Contacts contacts;
+    Roles roles;
     Projects projects;
     EnterpriseEntries enterprises;
     Attachments attachments;

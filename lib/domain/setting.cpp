@@ -11,7 +11,9 @@
 
 #include "base/naming.h"
 #include "base/text.h"
+#include "domain/access.h"
 #include "domain/domain.h"
+#include "domain/hands.h"
 #include "domain/wording.h"
 
 namespace zb {
@@ -38,6 +40,9 @@ constexpr std::array kSettings = {
     SettingMeaning{"dunning.reply_days", "2", "催办单要求几个工作日内书面答复", kAssumed, false},
     SettingMeaning{"plan.least_samples", "5", "同一事项已办结几件起，推测完成日才按实际用时", kAssumed, false},
     SettingMeaning{"plan.capacity", "5", "推演排队时，没有另写的部门同时能办几件", kAssumed, false},
+    SettingMeaning{kAccessSetting, "不限", "谁能写入台账：不限，或按角色（zb help 权限）", kAssumed, false},
+    SettingMeaning{kHandsSetting, "随权限", "通报过几人的手：三人、两人（审核不是拟稿人）、不限；随权限为按角色时三人，否则两人", kAssumed,
+                   false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -85,6 +90,8 @@ void check_setting(std::string_view name, std::string_view value) {
         refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
     if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
+    if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");
+    if (name == kHandsSetting && !hands_setting(value)) refuse("写法", "写 随权限、三人、两人 或 不限");
     if (trim(value).empty()) refuse("文字", "写上文字");
 }
 
@@ -115,7 +122,10 @@ std::string Settings::on(std::string_view name, Date day) const {
 
 int Settings::number_on(std::string_view name, Date day) const { return whole_number(on(name, day)).value_or(0); }
 
-void SettingNoun::check(const State&, const Envelope&, const SettingChanged& fact) { check_setting(fact.name, fact.value); }
+void SettingNoun::check(const State& state, const Envelope& envelope, const SettingChanged& fact) {
+    check_setting(fact.name, fact.value);
+    if (fact.name == kAccessSetting && fact.value == kByRoles) check_start_of_roles(state, envelope);
+}
 
 void SettingNoun::apply(State& state, const Envelope& envelope, const SettingChanged& fact) {
     state.origin.settings.changes[fact.name][envelope.on] = fact.value;

@@ -16,15 +16,6 @@ namespace zb {
 
 namespace {
 
-void check_role(const std::string& role) {
-    const auto roles = staff_roles();
-    if (std::find(roles.begin(), roles.end(), role) != roles.end()) return;
-    const std::vector<std::string> words{roles.begin(), roles.end()};
-    const std::string near = nearest(role, words);
-    throw Error{Fault{"staff.unknown_role", fmt::format("“{}”不是角色", role),
-                      with_nearest(near, fmt::format("可写 {}", join(words, "、"))), Place{0, "角色", role}}};
-}
-
 // One login is one person: else entries would be counted for the wrong one.
 void check_login_is_free(const State& state, const std::string& name, const std::string& login) {
     const Person* same = state.staff.with_login(login);
@@ -56,13 +47,22 @@ std::string leave_text(const StaffLeave& leave) {
 
 std::span<const std::string_view> staff_roles() {
     static constexpr auto kRoles = std::to_array<std::string_view>(
-        {"组长", "副组长", "部门分管领导", "窗口负责人", "专班办公室人员", kSpecialistRole, "经办人", "联络员", "企业联系人"});
+        {kLeaderRole, kDeputyRole, "部门分管领导", "窗口负责人", kOfficeRole, kSpecialistRole, "经办人", "联络员", "企业联系人", "只读"});
     return kRoles;
+}
+
+void check_staff_role(const std::string& role) {
+    const auto roles = staff_roles();
+    if (std::find(roles.begin(), roles.end(), role) != roles.end()) return;
+    const std::vector<std::string> words{roles.begin(), roles.end()};
+    const std::string near = nearest(role, words);
+    throw Error{Fault{"staff.unknown_role", fmt::format("“{}”不是角色", role),
+                      with_nearest(near, fmt::format("可写 {}", join(words, "、"))), Place{0, "角色", role}}};
 }
 
 void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const StaffAdded& fact) {
     if (fact.name.empty()) throw Error{"staff.no_name", "没有写人员的岗位代号", "写岗位代号，如 --name 服务专员01"};
-    check_role(fact.role);
+    check_staff_role(fact.role);
     known_department(state, fact.department);
     if (const Person* same = state.staff.find(fact.name)) {
         throw Error{Fault{"staff.doubled", fmt::format("已经有“{}”（{}，{}）", same->name, same->department, same->role),
@@ -73,7 +73,7 @@ void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const St
 
 void StaffNoun::check(const State& state, const Envelope& /*envelope*/, const StaffChanged& fact) {
     known_staff(state, fact.name);
-    if (fact.role) check_role(*fact.role);
+    if (fact.role) check_staff_role(*fact.role);
     if (fact.department) known_department(state, *fact.department);
     if (fact.login) check_login_is_free(state, fact.name, *fact.login);
     check_leave(fact);

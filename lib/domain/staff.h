@@ -102,9 +102,14 @@ struct StaffList {
     const Person* with_login(std::string_view login) const;
 };
 
-// 组长, 副组长, 部门分管领导, 窗口负责人, 专班办公室人员, 服务专员, 经办人, 联络员, 企业联系人 (domain.md).
+// 组长, 副组长, 部门分管领导, 窗口负责人, 专班办公室人员, 服务专员, 经办人, 联络员, 企业联系人 (domain.md); 只读 looks and writes nothing.
 std::span<const std::string_view> staff_roles();
+inline constexpr std::string_view kLeaderRole = "组长";
+inline constexpr std::string_view kDeputyRole = "副组长";
+inline constexpr std::string_view kOfficeRole = "专班办公室人员";
 inline constexpr std::string_view kSpecialistRole = "服务专员";
+// Throws Error "staff.unknown_role" with the nearest.
+void check_staff_role(const std::string& role);
 // 请假，至 11-27; 已离岗; empty: at work on that day.
 std::string away_words(const Person& person, Date day);
 // Throws Error "staff.gone" for one who has left by that day: nothing new is given to that person.

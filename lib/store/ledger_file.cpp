@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <grp.h>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -62,9 +63,29 @@ bool has_room(const fs::path& folder) {
 
 bool may_write(const fs::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
 
+// A closed folder hides what lies in it: told as "missing" it would invite a second ledger.
+[[noreturn]] void refuse_permission(const fs::path& path, const fs::path& closed) {
+    throw Error{"db.no_permission",
+                fmt::format("没有权限打开“{}”：{}不让这个用户进", path.string(), closed == path ? "文件" : closed.string()),
+                fmt::format("看权限：namei -l {}；请管理员加进共用的组，或改用服务账号：man zb-sharing", quoted(path.string()))};
+}
+
+// The first folder on the way to the file that this user may not enter; none where all are open.
+std::optional<fs::path> closed_folder(const fs::path& path) {
+    std::error_code failed;
+    const fs::path whole = fs::absolute(path, failed);
+    fs::path way;
+    for (const fs::path& part : whole.parent_path()) {
+        way /= part;
+        if (::faccessat(AT_FDCWD, way.c_str(), X_OK, AT_EACCESS) != 0 && errno == EACCES) return way;
+    }
+    return std::nullopt;
+}
+
 struct stat status_of(const fs::path& path) {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) {
+        if (const auto closed = closed_folder(path)) refuse_permission(path, *closed);
         throw Error{"db.missing", fmt::format("没有数据库“{}”", path.string()),
                     fmt::format("新建：zb init --db {}；或指明已有的：--db 文件", quoted(path.string()))};
     }
@@ -83,6 +104,7 @@ LedgerFile described(const fs::path& path, const struct stat& status) {
 }
 
 [[noreturn]] void refuse_folder(const std::string& path) {
+    if (const auto closed = closed_folder(fs::path{path})) refuse_permission(fs::path{path}, *closed);
     const std::string folder = fs::path{path}.parent_path().string();
     throw Error{"db.no_folder", fmt::format("没有文件夹“{}”", folder), fmt::format("先建文件夹：mkdir -p {}", quoted(folder))};
 }
@@ -99,6 +121,7 @@ LedgerFile find_ledger(const std::string& path) {
     const struct stat status = status_of(found.value_or(fs::path{path}));
     require_regular(path, status);
     refuse_network_disk(*found);
+    if (::faccessat(AT_FDCWD, found->c_str(), R_OK, AT_EACCESS) != 0 && errno == EACCES) refuse_permission(*found, *found);
     return described(*found, status);
 }
 
@@ -134,18 +157,63 @@ void require_writable(const LedgerFile& file) {
     }
 }
 
-LedgerFile create_empty(const std::string& path) {
+namespace {
+
+gid_t group_called(const std::string& name) {
+    const group* found = ::getgrnam(name.c_str());
+    if (found != nullptr) return found->gr_gid;
+    throw Error{"db.no_group", fmt::format("系统里没有组“{}”", name),
+                fmt::format("请管理员建组、加人：groupadd {0}；usermod -aG {0} 登录名", quoted(name))};
+}
+
+// What SQLite makes beside a ledger gets its group from the folder.
+void require_shared_folder(const fs::path& folder, const std::string& group) {
+    const gid_t wanted = group_called(group);
+    struct stat status {};
+    const bool known = ::stat(folder.c_str(), &status) == 0;
+    const bool open = (status.st_mode & (S_ISGID | S_IWGRP | S_IXGRP)) == (S_ISGID | S_IWGRP | S_IXGRP);
+    if (known && open && status.st_gid == wanted) return;
+    throw Error{"db.folder_not_shared",
+                fmt::format("文件夹“{}”还不是组“{}”共用的（要属于该组，带 setgid，组可写）", folder.string(), group),
+                fmt::format("请管理员执行：chgrp {0} {1}；chmod 2770 {1}", quoted(group), quoted(folder.string()))};
+}
+
+// Made for its owner alone and opened up then: nobody reads a ledger that is not yet the group's.
+void set_readers(int descriptor, const LedgerPlace& place, const fs::path& path) {
+    struct stat folder {};
+    const bool is_setgid = ::stat(path.parent_path().c_str(), &folder) == 0 && (folder.st_mode & S_ISGID) != 0;
+    bool done = true;
+    if (place.group) done = ::fchown(descriptor, static_cast<uid_t>(-1), group_called(*place.group)) == 0;
+    done = done && ::fchmod(descriptor, is_setgid || place.group ? 0660 : 0600) == 0;
+    if (done) return;
+    ::close(descriptor);
+    ::unlink(path.c_str());
+    throw Error{"db.no_group", fmt::format("这个用户不在组“{}”里，不能把台账交给它", place.group.value_or("")),
+                fmt::format("请管理员加人，再重新登录：usermod -aG {} 登录名", quoted(place.group.value_or("")))};
+}
+
+}  // namespace
+
+LedgerFile create_empty(const LedgerPlace& place) {
+    const std::string& path = place.path;
     const auto target = resolved(path);
     if (!target) refuse_folder(path);
     refuse_network_disk(*target);
-    const int descriptor = ::open(target->c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0660);
+    if (place.group) require_shared_folder(target->parent_path(), *place.group);
+    const int descriptor = ::open(target->c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0 && errno == EEXIST) {
         throw Error{"db.exists", fmt::format("“{}”已经存在，不覆盖", path), "直接使用它，或另取一个名字：zb init --db 文件"};
+    }
+    if (descriptor < 0 && errno == EACCES) {
+        throw Error{"db.no_permission", fmt::format("没有权限在文件夹“{}”里新建", target->parent_path().string()),
+                    fmt::format("查看文件夹权限：ls -ld {}；台账已在里面的，请管理员加进共用的组：man zb-sharing",
+                                quoted(target->parent_path().string()))};
     }
     if (descriptor < 0) {
         throw Error{"db.cannot_create", fmt::format("“{}”不能新建", path),
                     fmt::format("查看文件夹权限：ls -ld {}", quoted(target->parent_path().string()))};
     }
+    set_readers(descriptor, place, *target);
     ::close(descriptor);
     make_durable(target->parent_path());
     return described(*target, status_of(*target));

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace zb {
 
@@ -15,7 +16,15 @@ struct LedgerFile {
     bool has_room = true;   // the disk has room for what SQLite lays beside it
 };
 
-// Throws "db.missing", "db.foreign" (no regular file), "db.network".
+// Where a new ledger is made, and the group that shares it.
+struct LedgerPlace {
+    std::string path;
+    std::optional<std::string> group = {};
+    LedgerPlace(std::string where) : path(std::move(where)) {}
+    LedgerPlace(std::string where, std::optional<std::string> whose) : path(std::move(where)), group(std::move(whose)) {}
+};
+
+// Throws "db.missing", "db.no_permission" (a folder on the way is closed, or the file), "db.foreign" (no regular file), "db.network".
 LedgerFile find_ledger(const std::string& path);
 // Where a ledger is, or may be made: the file is none where there is nothing. Throws "db.no_folder", "db.foreign", "db.network".
 struct PlaceFound {
@@ -26,7 +35,9 @@ PlaceFound find_place(const std::string& path);
 // Throws "db.full", "db.read_only", "db.linked" (a second name of the file, whose -wal would be another), "db.root" (root writing another's
 // ledger).
 void require_writable(const LedgerFile& file);
-// Makes an empty file, durable in its folder. Throws "db.exists", "db.no_folder", "db.network", "db.cannot_create".
-LedgerFile create_empty(const std::string& path);
+// Makes an empty file, durable in its folder: for its owner alone, in a setgid folder or for a group 0660. Throws "db.exists",
+// "db.no_folder", "db.no_permission", "db.network", "db.cannot_create", "db.no_group", "db.folder_not_shared" (not setgid, or of another
+// group: what SQLite puts beside the ledger would not be the group's).
+LedgerFile create_empty(const LedgerPlace& place);
 
 }  // namespace zb

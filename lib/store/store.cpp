@@ -118,8 +118,8 @@ Snapshot::~Snapshot() {
     if (begun_ != nullptr && sqlite3_get_autocommit(begun_->getHandle()) == 0) begun_->tryExec("ROLLBACK");
 }
 
-void Store::create(const std::string& path) {
-    const LedgerFile file = create_empty(path);
+void Store::create(const LedgerPlace& place) {
+    const LedgerFile file = create_empty(place);
     try {
         at_door([&] { lay_out(file); });
     } catch (const Error&) {

@@ -16,6 +16,7 @@
 #include "ledger/chain.h"
 #include "ledger/entry.h"
 #include "ledger/erasable.h"
+#include "store/ledger_file.h"
 
 namespace zb {
 
@@ -48,7 +49,7 @@ enum class Access { read, write, alone };  // alone: to write a file that nobody
 class Store {
 public:
     // Makes a new file; refuses one that exists ("db.exists"), a network disk ("db.network"), a folder that is missing ("db.no_folder").
-    static void create(const std::string& path);
+    static void create(const LedgerPlace& place);
     // A name beside `path` for a ledger that is being made, so that a killed program leaves no half ledger under its own name; then that
     // name, whole, for the file that was made and closed; or nothing is left of it. Throw "db.exists" where there is one already.
     static std::string name_while_made(const std::string& path);

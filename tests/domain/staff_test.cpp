@@ -6,14 +6,14 @@
 
 namespace zb {
 
-TEST_CASE("A person has one of the nine roles and a known department, and a name of its own") {
+TEST_CASE("A person has one of the ten roles and a known department, and a name of its own") {
     test::Register known = test::Register::usual();
     CHECK(known.refusal(StaffAdded{"服务专员01", "服务专员", "区发展改革局", {}}) == "staff.doubled");
     CHECK(known.refusal(StaffAdded{"服务专员03", "服务员", "区发展改革局", {}}) == "staff.unknown_role");
     CHECK(known.refusal(StaffAdded{"服务专员03", "服务专员", "区发展局改革", {}}) == "department.unknown");
     CHECK(known.refusal(StaffAdded{"", "服务专员", "区发展改革局", {}}) == "staff.no_name");
     CHECK(known.refusal(StaffAdded{"服务专员03", "服务专员", "区发展改革局", {}}).empty());
-    CHECK(staff_roles().size() == 9);
+    CHECK(staff_roles().size() == 10);
 }
 
 TEST_CASE("A mistyped role is answered with the nearest") {

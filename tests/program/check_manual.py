@@ -45,7 +45,11 @@ def main(arguments):
     by_noun = {}
     for words in command_list.commands(zb):
         by_noun.setdefault(words[0], []).append(" ".join(["zb", *words]))
-    faults = [*faults_of_scdoc("zb(1)", overview), *faults_of_scdoc("zb-ledger(5)", (source / "man" / "zb-ledger.5.scd").read_text(encoding="utf-8"))]
+    faults = [*faults_of_scdoc("zb(1)", overview)]
+    for page in sorted((source / "man").glob("*.scd")):
+        faults += faults_of_scdoc(page.name, page.read_text(encoding="utf-8"))
+    if "权限" not in overview:
+        faults.append("zb(1) has no section on who may write what")
     for noun, paths in by_noun.items():
         faults += faults_of(zb, noun, paths)
         faults += [f"zb(1) does not name {path}" for path in paths if f"*{path}" not in overview]

@@ -48,6 +48,7 @@ def check(zb, rules, folder):
     shown = run(morning, "report", "show", "2026-30")
     again = ["report", "weekly", "--head", str(issued["head"]), "--as-of", issued["as_of"], "--format", "markdown"]
     first = run(evening, "report", "weekly", "--format", "markdown")
+    run(evening, "role", "grant", "专员", "--role", "专班办公室人员")
     run(evening, "report", "weekly", "--issue", "--by", "专员")
     second = run(later, "report", "weekly", "--format", "markdown")
     kept = issues(later)[31]

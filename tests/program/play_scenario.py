@@ -141,7 +141,7 @@ class Player:
         evening = f"{friday}T18:30:00+08:00"
         weekly = ["report", "weekly", "--as-of", friday, *number]
         report = json.loads(self.must([*weekly, "--format", "json"], evening))
-        self.must([*weekly, "--issue", "--by", "服务专员01"], evening)
+        self.must([*weekly, "--issue", "--by", "专班办01"], evening)
         return report
 
 
@@ -317,7 +317,7 @@ def compare_printings(comparison, player, name):
     weekly = ["report", "weekly", "--as-of", AS_OF, "--format", "markdown"]
     first = player.must(weekly, evening)
     head = json.loads(player.must([*weekly[:-1], "json"], evening))["head"]["seq"]
-    issue = ["report", "weekly", "--issue", "--as-of", AS_OF, "--by", "服务专员01", "--format", "json"]
+    issue = ["report", "weekly", "--issue", "--as-of", AS_OF, "--by", "专班办01", "--format", "json"]
     player.must(issue, evening)
     note = ["note", "add", "JH-2026-001", "--progress", "一条后来的记录", "--on", AS_OF, "--by", "服务专员01"]
     player.must(note, later)

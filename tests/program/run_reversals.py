@@ -59,11 +59,11 @@ class Corrector(play_scenario.Player):
 
     def sign(self, now, week):
         """In one step, or from a reviewed draft; every other issue is corrected after one more entry."""
-        weekly = ["report", "weekly", "--by", "服务专员01"]
+        weekly = ["report", "weekly", "--by", "专班办01"]
         if week % 2:
             self.must([*weekly, "--as-of", now[:10], "--draft"], now)
             drafted = json.loads(self.must(["report", "list", "--format", "json"], now))[-1]
-            self.must(["report", "review", drafted["issue"], "--by", "专班办01"], now)
+            self.must(["report", "review", drafted["issue"], "--by", "服务专员01"], now)
         self.must([*weekly, "--as-of", now[:10], "--issue"], now)
         issued = json.loads(self.must(["report", "list", "--format", "json"], now))[-1]
         self.kept[issued["entry"]] = issued["issue"], self.must(["report", "show", issued["issue"]], now)

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <doctest/doctest.h>
 #include <fstream>
+#include <grp.h>
 #include <sys/stat.h>
 
 #include "store/connection.h"
@@ -50,17 +51,35 @@ TEST_CASE("create refuses what exists and where there is no folder, and touches 
     CHECK_FALSE(fs::exists(folder.file("elsewhere.db")));
 }
 
-TEST_CASE("a new ledger has the permissions that the umask leaves of 0660") {
-    const test::Folder folder;
-    const mode_t before = ::umask(077);
-    Store::create(folder.file());
-    {
-        Store store = Store::open(folder.file(), Access::write);
-        store.begin_write();
+TEST_CASE("a new ledger and its lock are its owner's alone, and the group's too in a setgid folder, whatever the umask") {
+    for (const mode_t mask : {mode_t{0}, mode_t{022}, mode_t{027}, mode_t{077}, mode_t{0777}}) {
+        for (const bool shared : {false, true}) {
+            const test::Folder folder;
+            if (shared) REQUIRE(::chmod(fs::path{folder.file()}.parent_path().c_str(), 02770) == 0);
+            const mode_t before = ::umask(mask);
+            Store::create(folder.file());
+            {
+                Store store = Store::open(folder.file(), Access::write);
+                store.begin_write();
+            }
+            ::umask(before);
+            const fs::perms wanted = shared ? fs::perms(0660) : fs::perms(0600);
+            CHECK((fs::status(folder.file()).permissions() & fs::perms::all) == wanted);
+            CHECK((fs::status(folder.file("zb.db-lock")).permissions() & fs::perms::all) == wanted);
+        }
     }
-    ::umask(before);
-    CHECK((fs::status(folder.file()).permissions() & fs::perms::all) == fs::perms(0600));
-    CHECK((fs::status(folder.file("zb.db-lock")).permissions() & fs::perms::all) == fs::perms(0600));
+}
+
+TEST_CASE("a ledger for a group wants a group that is there and a folder that is the group's") {
+    const test::Folder folder;
+    CHECK(test::refusal([&] { Store::create({folder.file(), "no-such-group"}); }) == "db.no_group");
+    const group* own = ::getgrgid(::getegid());
+    REQUIRE(own != nullptr);
+    CHECK(test::refusal([&] { Store::create({folder.file(), own->gr_name}); }) == "db.folder_not_shared");
+    CHECK_FALSE(fs::exists(folder.file()));
+    REQUIRE(::chmod(fs::path{folder.file()}.parent_path().c_str(), 02770) == 0);
+    Store::create({folder.file(), own->gr_name});
+    CHECK((fs::status(folder.file()).permissions() & fs::perms::all) == fs::perms(0660));
 }
 
 TEST_CASE("what is no ledger is refused, each with its reason") {

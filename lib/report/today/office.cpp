@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "domain/hands.h"
 #include "domain/submission_day.h"
 #include "report/submission/figures.h"
 #include "report/today/parts.h"
@@ -179,6 +180,16 @@ Section escalation_section(const TodayView& view, const std::vector<MustDo>& row
     return section;
 }
 
+void add_correction(Table& rows, const State& state) {
+    const CircularDraft* draft = waiting_correction(state, "weekly");
+    if (draft == nullptr) return;
+    const bool reviewed = draft->status == CircularDraft::Status::reviewed;
+    rows.rows.push_back(
+        {"更正期", fmt::format("{}更正期草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
+         reviewed ? fmt::format("{} --by 人员", signing_command(*draft))
+                  : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
+}
+
 // What stays unsigned: the circular of a week that is over, and plans drafted but not adopted.
 Section signing_section(const TodayView& view) {
     Section section{"to_sign", "【五】待签发、待审定"};
@@ -188,6 +199,8 @@ Section signing_section(const TodayView& view) {
     const Date sunday = view.day + CalendarDays{7 - view.day.weekday()};
     const Date week_end = calendar.previous_working(sunday);
     const Date monday = view.day - CalendarDays{view.day.weekday() - 1};
+    // Where a circular goes through three hands it begins with a draft.
+    const std::string_view first_act = hands_on(view.state, view.day) == Hands::three ? "--draft" : "--issue";
     const CircularDraft* draft = waiting_draft(view.state, "weekly");
     const bool reviewed = draft != nullptr && draft->status == CircularDraft::Status::reviewed;
     if (draft != nullptr) {
@@ -197,14 +210,15 @@ Section signing_section(const TodayView& view) {
                       : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
     } else if (view.day >= week_end && !issued_since(view.state, monday)) {
         rows.rows.push_back({"周通报", fmt::format("本周（至 {}）尚未签发", month_day(week_end)),
-                             fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(week_end))});
+                             fmt::format("zb report weekly --as-of {} {} --by 人员", iso(week_end), first_act)});
     }
     const bool ever_issued = issued_since(view.state, Date::of(2000, 1, 1));
     if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(view.state, monday - CalendarDays{7})) {
         const Date last = calendar.previous_working(monday - kOneDay);
         rows.rows.push_back({"周通报", fmt::format("上周（至 {}）尚未签发", month_day(last)),
-                             fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(last))});
+                             fmt::format("zb report weekly --as-of {} {} --by 人员", iso(last), first_act)});
     }
+    add_correction(rows, view.state);
     for (const ProjectOutlook& project : view.projects) {
         const ProjectPlans& plans = view.state.plans_of(project.project->code);
         if (!plans.draft) continue;
