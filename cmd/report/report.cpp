@@ -19,7 +19,7 @@ Exit run_report_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading now = read(context, book, Scope::registry());
     context.print(issues_table(now.state));
-    if (now.state.issued.empty() && now.state.drafts.empty()) context.say("还没有签发过通报：zb report weekly --issue --by 人员");
+    if (now.state.issued.empty() && now.state.drafts.empty()) context.say("还没有签发过通报：zb report weekly --issue --by 签发人");
     return Exit::done;
 }
 

@@ -186,8 +186,8 @@ void add_correction(Table& rows, const State& state) {
     const bool reviewed = draft->status == CircularDraft::Status::reviewed;
     rows.rows.push_back(
         {"更正期", fmt::format("{}更正期草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
-         reviewed ? fmt::format("{} --by 人员", signing_command(*draft))
-                  : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
+         reviewed ? fmt::format("{} --by 签发人", signing_command(*draft))
+                  : fmt::format("zb report review {} --by 审核人", issue_name(draft->what))});
 }
 
 // What stays unsigned: the circular of a week that is over, and plans drafted but not adopted.
@@ -200,23 +200,23 @@ Section signing_section(const TodayView& view) {
     const Date week_end = calendar.previous_working(sunday);
     const Date monday = view.day - CalendarDays{view.day.weekday() - 1};
     // Where a circular goes through three hands it begins with a draft.
-    const std::string_view first_act = hands_on(view.state, view.day) == Hands::three ? "--draft" : "--issue";
+    const std::string_view first_act = hands_on(view.state, view.day) == Hands::three ? "--draft --by 拟稿人" : "--issue --by 签发人";
     const CircularDraft* draft = waiting_draft(view.state, "weekly");
     const bool reviewed = draft != nullptr && draft->status == CircularDraft::Status::reviewed;
     if (draft != nullptr) {
         rows.rows.push_back(
             {"周通报", fmt::format("{}草稿（第 {} 条）{}", issue_words(draft->what), draft->seq, reviewed ? "已审核，待签发" : "待审核"),
-             reviewed ? fmt::format("zb report weekly --as-of {} --issue --by 人员", iso(draft->what.as_of))
-                      : fmt::format("zb report review {} --by 人员", issue_name(draft->what))});
+             reviewed ? fmt::format("zb report weekly --as-of {} --issue --by 签发人", iso(draft->what.as_of))
+                      : fmt::format("zb report review {} --by 审核人", issue_name(draft->what))});
     } else if (view.day >= week_end && !issued_since(view.state, monday)) {
         rows.rows.push_back({"周通报", fmt::format("本周（至 {}）尚未签发", month_day(week_end)),
-                             fmt::format("zb report weekly --as-of {} {} --by 人员", iso(week_end), first_act)});
+                             fmt::format("zb report weekly --as-of {} {}", iso(week_end), first_act)});
     }
     const bool ever_issued = issued_since(view.state, Date::of(2000, 1, 1));
     if (draft == nullptr && view.day < week_end && ever_issued && !issued_since(view.state, monday - CalendarDays{7})) {
         const Date last = calendar.previous_working(monday - kOneDay);
         rows.rows.push_back({"周通报", fmt::format("上周（至 {}）尚未签发", month_day(last)),
-                             fmt::format("zb report weekly --as-of {} {} --by 人员", iso(last), first_act)});
+                             fmt::format("zb report weekly --as-of {} {}", iso(last), first_act)});
     }
     add_correction(rows, view.state);
     for (const ProjectOutlook& project : view.projects) {
