@@ -28,6 +28,7 @@ EXCUSED = [
     ("certificate", "zb report weekly --as-of 2026-07-31 --issue --by 签发人", "the same"),
     ("certificate", "zb staff add --name 区住房和城乡建设局分管领导", "no department is recorded in that ledger"),
     ("roles", "zb setting set access.writes 按角色", "the login that pastes it is nobody's in that ledger"),
+    ("hands", "zb report weekly --draft --correct 期号", "which issue is the user's to know"),
     ("law", "zb step reply 001 施工图审查 --reason 原因 --expected 日期 --by 人员 --db 新.db", "nobody is recorded in that ledger"),
     ("command_line", "zb calendar plus", "names the command that was meant, not what it is asked"),
     ("habits", "zb init --db '/nowhere/system.db'", "a folder that cannot be there"),
