@@ -195,10 +195,14 @@ Error naming_file(const std::string& path, const Error& error) {
     return Error{std::move(fault), error.exit()}.with_rows(error.rows());
 }
 
+void refuse_output_for_others(const std::string& path) {
+    if (!caller().is_restricted()) return;
+    throw Error{"output.not_yours", fmt::format("zb 在以服务账号运行，不写文件 {}：写出来就成了服务账号的", path),
+                fmt::format("去掉文件名，用重定向：命令后面加 > {}；备份由管理员定时做", shell_word(path))};
+}
+
 void check_output(const std::string& path, Replace replace, const std::string& database) {
-    if (caller().is_restricted())
-        throw Error{"output.not_yours", fmt::format("zb 在以服务账号运行，不写文件 {}：写出来就成了服务账号的", path),
-                    fmt::format("去掉文件名，用重定向：命令后面加 > {}；备份由管理员定时做", shell_word(path))};
+    refuse_output_for_others(path);
     if (!status_of(folder_of(path)))
         throw Error{"output.no_folder", fmt::format("没有文件夹 {}", folder_of(path)), "先建好文件夹，或换一个位置"};
     if (belongs_to_database(path, database)) throw on_database(path);

@@ -39,6 +39,8 @@ enum class Readers { of_ledgers, of_outputs };
 // Throws "output.exists", "output.database" (also for the names of files that SQLite or zb lay beside a database, there or not),
 // "output.not_regular", "output.no_folder", "output.not_yours" (behind a service account).
 void check_output(const std::string& path, Replace replace, const std::string& database);
+// Throws "output.not_yours" behind a service account.
+void refuse_output_for_others(const std::string& path);
 // A file that appears whole or not at all: a temporary name in the same folder, fsync, rename, fsync of the folder. Checks first as
 // check_output does; throws "output.failed" too, and "output.not_synced" (exit 74) where the file is there but may not outlast a power
 // cut. Without `publish` nothing is left.

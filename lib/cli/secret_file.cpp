@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/files.h"
 
 namespace zb::cli {
 
@@ -35,6 +36,7 @@ constexpr unsigned kOthers = 077;
 }  // namespace
 
 void write_secret_file(const std::string& path, std::string_view bytes) {
+    refuse_output_for_others(path);
     const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
     if (file.number() < 0 && errno == EEXIST)
         throw Error{"key.exists", fmt::format("“{}”已经存在，不覆盖：换掉的密钥再也找不回来", path), "另取一个文件名"};
@@ -51,6 +53,7 @@ std::string read_secret_file(const std::string& path) {
     struct stat status {};
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
         throw Error{"file.missing", fmt::format("密钥文件“{}”打不开", path), "核对文件名；密钥不在这台机器上的，接上存放它的U盘"};
+    refuse_others_file(file.number(), path);
     if (!S_ISREG(status.st_mode)) throw Error{"file.not_regular", fmt::format("“{}”不是普通文件", path), "用密钥文件本身"};
     if (status.st_uid != ::geteuid() || (status.st_mode & kOthers) != 0)
         throw Error{"key.open_to_others",
