@@ -18,6 +18,8 @@ constexpr auto kRows = std::to_array<AccessRow>({
     // 联络员、企业联系人、只读. a 全部, p 本人项目, d 本部门, o 同原条目, - 不能.
     {"部门、人员、角色", "department.recorded staff.added staff.changed role.granted role.ended",
      "department import、staff add、staff set、staff import、role grant、role end", "a---a-----"},
+    {"联系方式", "contact.recorded contact.erased", "contact set、contact erase、staff erase", "a---a-----"},
+    {"恢复备份", "ledger.restored", "restore", "a---a-----"},
     {"设置、放假通知、流程模板", "setting.changed holiday.noticed flow.imported", "setting set、calendar import、flow import", "a---a-----"},
     {"项目入库、调出", "project.added project.closed", "project add、project import、project close", "a---a-----"},
     {"项目和企业信息", "project.changed project.case_numbered project.suspended project.resumed enterprise.changed",
