@@ -260,13 +260,12 @@ bool file_exists(const std::string& path) { return status_of(path).has_value(); 
 
 void append_file(const std::string& path, std::string_view bytes, const std::string& database) {
     check_output(path, Replace::yes, database);
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (descriptor < 0) throw not_written(path, errno);
-    int failure = write_all(descriptor, bytes);
-    if (failure == 0 && ::fsync(descriptor) != 0) failure = errno;
-    ::close(descriptor);
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666)};
+    if (!file.is_open()) throw not_written(path, errno);
+    int failure = write_all(file.number(), bytes);
+    if (failure == 0 && ::fsync(file.number()) != 0) failure = errno;
+    if (failure == 0) failure = sync_folder(folder_of(path), file.number());
     if (failure != 0) throw not_written(path, failure);
-    sync_folder(folder_of(path));
 }
 
 void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database) {

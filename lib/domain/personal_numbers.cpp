@@ -132,9 +132,9 @@ void refuse_personal_numbers(std::string_view text, std::string_view field, Numb
     for (const std::string& run : runs(fold_width(text))) {
         const auto kind = expected == NumberKind::official ? kind_of_official(run) : kind_within(run);
         if (!kind) continue;
-        throw Error{Fault{"text.personal",
-                          fmt::format("“{}”里有{}，台账不能删改，不记个人号码（个人信息保护法第六条、第四十七条）", field, *kind),
-                          "删去号码，写岗位代号，如“企业联系人01”；要留联系方式，记在可以抹去的地方：zb help contact", Place{0, std::string{field}, ""}}};
+        throw Error{Fault{
+            "text.personal", fmt::format("“{}”里有{}，台账不能删改，不记个人号码（个人信息保护法第六条、第四十七条）", field, *kind),
+            "删去号码，写岗位代号，如“企业联系人01”；要留联系方式，记在可以抹去的地方：zb help contact", Place{0, std::string{field}, ""}}};
     }
 }
 
