@@ -29,9 +29,9 @@ Exit run_init(Context& context) {
     const std::string path = context.database_path();
     const std::string origin = random_origin();
     Receipt receipt = Book::create(path, practice, origin, context.now(), context.env().actor);
+    context.note_written();
     const std::string_view kind = practice == Practice::yes ? "演练库（报表和回执都会注明）" : "台账";
     receipt.sentences = {fmt::format("已建{}：{}。第 1 至 {} 条：台账标识、设置、2015 至 2026 年放假通知", kind, path, receipt.last)};
-    context.note_written();
     context.note_head({origin, {receipt.last, receipt.head}});
     print_receipt(context, receipt);
     context.say(

@@ -2,10 +2,13 @@
 // The way in and out: which command, where its output goes, and the one try/catch.
 #include <algorithm>
 #include <csignal>
+#include <exception>
+#include <fmt/format.h>
 #include <new>
 #include <span>
 #include <string>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 #include "cli/completion.h"
@@ -21,7 +24,9 @@
 #include "cli/temporary_file.h"
 #include "cli/version.h"
 #include "cmd/commands.h"
+#include "outlook/far_dates.h"
 #include "report/words/page.h"
+#include "store/store.h"
 
 namespace zb::cli {
 namespace {
@@ -44,6 +49,12 @@ FailureStyle failure_style(const std::vector<std::string>& words) {
     return style;
 }
 
+// From the commit on no failure is a refusal: the entries are recorded, whatever went wrong behind it.
+Error receipt_lost(std::string_view why) {
+    return Error{"receipt.lost", fmt::format("已写入台账，但结果没能给出：{}", why),
+                 "查看：zb ledger list；或用同一 --request-id 再执行一次，只会再给一次回执", Exit::unknown};
+}
+
 Exit deliver_text(const std::string& text) {
     write_to_standard_output(text);
     return Exit::done;
@@ -55,22 +66,13 @@ Delivery show(const Context& context) {
     return write_to_standard_output(context.data());
 }
 
-// The database is closed by now. A failure to print after a write is not a refusal: the entries are recorded.
+// The database is closed by now.
 Exit deliver(const Context& context, Exit outcome) {
-    const auto lost = [&](const std::string& why) {
-        return Error{"receipt.lost", "已写入台账，但结果没能给出：" + why,
-                     "查看：zb ledger list；或用同一 --request-id 再执行一次，只会再给一次回执", Exit::unknown};
-    };
-    try {
-        const auto path = context.output_path();
-        if (path && !context.has_streamed()) {
-            write_file(*path, context.data(), context.replace(), context.database_path());
-        } else if (show(context) == Delivery::reader_gone && context.has_written()) {
-            throw lost("读取输出的程序已经退出");
-        }
-    } catch (const Error& error) {
-        if (!context.has_written() || error.exit() == Exit::unknown) throw;
-        throw lost(error.fault().message);
+    const auto path = context.output_path();
+    if (path && !context.has_streamed()) {
+        write_file(*path, context.data(), context.replace(), context.database_path());
+    } else if (show(context) == Delivery::reader_gone && context.has_written()) {
+        throw Error{"output.reader_gone", "读取输出的程序已经退出"};
     }
     write_to_standard_error(context.words());
     return outcome;
@@ -90,16 +92,23 @@ Exit run(const std::vector<std::string>& words) {
         case Request::Kind::help: return deliver_text(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Context context{commands(), Arguments::read(*request.command, request.given), read_environment()};
+    Context context{commands(), Arguments::read(*request.command, request.given), read_environment(), refuse_far_dates};
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
-    const Exit outcome = request.command->run(context);
-    if (const auto& seen = context.seen_head()) keep_seen_head(context.env().state_folder, *seen);
-    return deliver(context, outcome);
+    try {
+        const Exit outcome = request.command->run(context);
+        if (const auto& seen = context.seen_head()) keep_seen_head(context.env().state_folder, *seen);
+        return deliver(context, outcome);
+    } catch (const Error& error) {
+        if (!context.has_written() || error.exit() == Exit::unknown) throw;
+        throw receipt_lost(error.fault().message);
+    }
 }
 
 Exit fail(const Error& error, const FailureStyle& style) {
-    write_to_standard_error(failure_text(error, style));
-    return error.exit();
+    const bool landed = Store::may_have_committed() && error.exit() != Exit::unknown;
+    const Error said = landed ? receipt_lost(error.fault().message) : error;
+    write_to_standard_error(failure_text(said, style));
+    return said.exit();
 }
 
 Exit run_and_report(const std::vector<std::string>& words) {
@@ -114,6 +123,21 @@ Exit run_and_report(const std::vector<std::string>& words) {
     }
 }
 
+// With no memory left for an error's own words these stand ready, and nothing here asks for any.
+int die_without_memory() noexcept {
+    const bool landed = Store::may_have_committed();
+    write_to_standard_error(landed ? "错误：内存不够，结果没能给出；可能已经写入台账\n办法：查看：zb ledger list；或用同一 --request-id "
+                                     "再执行一次，已写入的不会重复\n"
+                                   : "错误：内存不够\n办法：把文件分小，或换一台内存大些的机器\n未写入任何内容。\n");
+    return static_cast<int>(landed ? Exit::unknown : Exit::refused);
+}
+
+// Where an exception cannot pass, as in the noexcept functions of libraries and before main, memory has run out: no core dump, no signal.
+// What is in a transaction is rolled back by whoever opens the ledger next.
+[[noreturn]] void end_here() noexcept { ::_exit(die_without_memory()); }
+
+[[gnu::constructor(101)]] void watch_over_initialisers() { std::set_terminate(end_here); }
+
 }  // namespace
 }  // namespace zb::cli
 
@@ -121,9 +145,13 @@ int main(int argc, char** argv) {
     zb::cli::reopen_closed_descriptors();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that stops early, as | head -1, is no fault
     std::signal(SIGXFSZ, SIG_IGN);  // past ulimit -f a write fails like any other, and is said
-    zb::cli::say_disk_faults();
-    zb::cli::remove_temporary_files_on_interrupt();
-    umask(077);  // nothing that zb makes is open to others, whatever cron's umask
-    const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-    return static_cast<int>(zb::cli::run_and_report(words));
+    umask(077);                     // nothing that zb makes is open to others, whatever cron's umask
+    try {
+        zb::cli::say_disk_faults();
+        zb::cli::remove_temporary_files_on_interrupt();
+        const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+        return static_cast<int>(zb::cli::run_and_report(words));
+    } catch (const std::exception&) {
+        return zb::cli::die_without_memory();
+    }
 }

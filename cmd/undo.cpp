@@ -86,8 +86,7 @@ Exit run_undo(Context& context) {
             return Exit::done;
         }
     }
-    const Receipt receipt = book.write(request, fill);
-    if (!receipt.dry_run) context.note_written();
+    const Receipt receipt = record(context, book, request, fill);
     print_receipt(context, receipt);
     return Exit::done;
 }

@@ -10,6 +10,7 @@
 #include "base/sheet_dates.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/writing.h"
 #include "cmd/calendar/commands.h"
 #include "cmd/nouns.h"
 
@@ -61,9 +62,11 @@ std::size_t column_named(const std::vector<std::string>& header, std::string_vie
     return static_cast<std::size_t>(found - header.begin());
 }
 
-List read_list(const std::string& path, std::string_view first, std::string_view second) {
+List read_list(Context& context, std::string_view first, std::string_view second) {
+    const std::string path = context.args().need("input");
+    const std::string text = read_text(context, path, read_file(path));
     List list;
-    list.rows = reading_file(path, [&] { return read_csv(decode(read_file(path)).text); });
+    list.rows = reading_file(path, [&] { return read_csv(text); });
     if (list.rows.empty())
         throw Error{"csv.empty", fmt::format("{}里没有内容", path == "-" ? "标准输入" : path + " "),
                     fmt::format("第一行写列名：{},{}", first, second)};
@@ -117,13 +120,21 @@ Row row_of(const CsvRow& row, const List& list, Cell first, Cell second, Cell ad
     return cells;
 }
 
+// The calendar reaches a month farther than the days that zb takes and gives.
+Date counted_to(const Calendar& calendar, Date start, int count) {
+    const Date end = calendar.add(start, WorkingDays{count});
+    if (in_ledger_years(end)) return end;
+    throw Error{std::string{kOutOfRange}, fmt::format("从 {} 起数 {} 个工作日，不在 {}之内", iso(start), count, kLedgerYears),
+                "检查天数是否多写了位数"};
+}
+
 Exit plus_in_bulk(Context& context, const Calendar& calendar) {
-    const List list = read_list(context.args().need("input"), "start", "offset_working_days");
+    const List list = read_list(context, "start", "offset_working_days");
     MissingNotices missing{calendar};
     const Table table = answer_rows(list, {"end", "end"}, [&](const CsvRow& row) {
         const Date start = read_sheet_day(row.cells[list.first]);
         const int count = working_days_in(trim(row.cells[list.second]));
-        const Date end = calendar.add(start, WorkingDays{count});
+        const Date end = counted_to(calendar, start, count);
         missing.look_at(start);
         missing.look_at(end);
         return row_of(row, list, start, count, end);
@@ -134,7 +145,7 @@ Exit plus_in_bulk(Context& context, const Calendar& calendar) {
 }
 
 Exit between_in_bulk(Context& context, const Calendar& calendar) {
-    const List list = read_list(context.args().need("input"), "start", "end");
+    const List list = read_list(context, "start", "end");
     MissingNotices missing{calendar};
     const Table table = answer_rows(list, {"count", "count", Align::right}, [&](const CsvRow& row) {
         const Date start = read_sheet_day(row.cells[list.first]);
@@ -153,7 +164,7 @@ Exit run_plus(Context& context) {
     if (context.args().has("input")) return plus_in_bulk(context, calendar);
     const Date start = first_day(context, calendar, "start");
     const int count = working_days_in(context.args().need("offset_working_days"));
-    const Date end = calendar.add(start, WorkingDays{count});
+    const Date end = counted_to(calendar, start, count);
     context.print(
         Table{{{"start", "起始日"}, {"offset_working_days", "工作日", Align::right}, {"end", "到"}, {"weekday", "星期"}, {"note", "说明"}},
               {{start, count, end, weekday_name(end), text_cell(note_on(calendar, end))}}});

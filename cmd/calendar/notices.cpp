@@ -40,7 +40,8 @@ std::vector<HolidayNotice> notices_in(std::string_view text, const std::optional
     return read_notices(text);
 }
 
-NoticeSource source_of(const Arguments& args) {
+NoticeSource source_of(Context& context) {
+    const Arguments& args = context.args();
     const bool file = args.has("file") || args.has("input");
     const auto number = cleaned(args, "number", "通知文号");
     if (file == args.has("builtin"))
@@ -49,7 +50,8 @@ NoticeSource source_of(const Arguments& args) {
     if (!file) return {builtin_notices(), "builtin"};
     const std::string path = import_path(args);
     const std::string bytes = read_file(path);
-    return {reading_file(path, [&] { return notices_in(decode(bytes).text, number); }), hex(sha256(bytes))};
+    const std::string text = read_text(context, path, bytes);
+    return {reading_file(path, [&] { return notices_in(text, number); }), hex(sha256(bytes))};
 }
 
 HolidayNoticed noticed(const HolidayNotice& notice, bool amends) {
@@ -97,7 +99,7 @@ Effect fill(WriteRow& row, const NoticeSource& source) {
 }
 
 Exit run_calendar_import(Context& context) {
-    const NoticeSource source = source_of(context.args());
+    const NoticeSource source = source_of(context);
     Effect effect;
     Receipt receipt = write_one(context, Scope::all(), source.content, [&](WriteRow& row) { effect = fill(row, source); });
     const Format format = context.format();

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/failure.h"
+#include "cli/writing.h"
 #include "cmd/plan/commands.h"
 #include "exchange/plans/answer.h"
 #include "exchange/plans/exports.h"
@@ -131,7 +132,7 @@ Exit answer_lines(Context& context, const std::string& text, const Calendar& cal
 
 Exit answer_input(Context& context, const Answering& answering) {
     const std::string path = context.args().need("input");
-    const std::string text = decode(read_file(path)).text;
+    const std::string text = read_text(context, path, read_file(path));
     const Calendar calendar = chosen_calendar(context.args());
     return holds_lines(path, text) ? answer_lines(context, text, calendar, answering) : answer_one(context, text, calendar, answering);
 }

@@ -161,7 +161,7 @@ void record(const WriteRow& row, const std::string& code, const MadePlan& made) 
 Exit run_make(Context& context) {
     require_words(context.args());
     NamedFiles files;
-    files.read(context.args());
+    files.read(context, context.args());
     Book book = open_for_writing(context);
     Scope scope = Scope::registry();
     project_scope(context.args(), book, match_of(context), scope);
@@ -180,12 +180,11 @@ Exit run_make(Context& context) {
         if (!made || made->seq != draft.state().seq) made = maker.make(draft.state());
         if (made->answer.met()) record(row, code, *made);
     };
-    const Receipt receipt = book.write(write_request(context, scope, files.content()), fill, prepare);
+    const Receipt receipt = cli::record(context, book, write_request(context, scope, files.content()), fill, prepare);
     if (!receipt.replayed && !made->answer.met()) {
         print_missed(context, *made);
         return Exit::found;
     }
-    if (!receipt.dry_run) note_written(context, book);
     if (!receipt.replayed) {
         print_answer(context, made->document);
         for (const std::string& warning : made->answer.warnings) context.warn(warning);

@@ -155,7 +155,7 @@ std::string about_other_rows(const ProjectList& list) {
             lines.push_back(std::to_string(row.line));
         }
         if (lines.empty()) continue;
-        text += fmt::format("；略去{}：第 {} 行", label(kind), join(lines, "、"));
+        text += fmt::format("；略去{}：第 {} 行", label(kind), join_some(lines, "、"));
         const bool speaks = kind != RowKind::total && kind != RowKind::blank && kind != RowKind::column_numbers;
         if (speaks) text += fmt::format("（{}）", truncate(visible(first, Newlines::escape), kShown));
     }

@@ -41,18 +41,21 @@ struct Additions {
     std::string content() const { return preface.value_or("") + '\n' + remarks.value_or(""); }
 };
 
-std::optional<std::string> words_of(const Arguments& args, std::string_view option, std::string_view field) {
-    const auto path = args.text(option);
+std::optional<std::string> words_of(Context& context, std::string_view option, std::string_view field) {
+    const auto path = context.args().text(option);
     if (!path) return std::nullopt;
+    const std::string read = read_text(context, *path, read_file(*path));
     return reading_file(*path, [&] {
-        std::string text = clean_text(decode(read_file(*path)).text, field, Newlines::keep);
+        std::string text = clean_text(read, field, Newlines::keep);
         if (text.empty()) throw Error{"text.empty", fmt::format("“{}”是空的", field), fmt::format("写几句话，或去掉 --{}", option)};
         refuse_personal_numbers(text, field);
         return text;
     });
 }
 
-Additions additions_of(const Arguments& args) { return {words_of(args, "preface", "前言"), words_of(args, "remarks", "补充的下一步工作")}; }
+Additions additions_of(Context& context) {
+    return {words_of(context, "preface", "前言"), words_of(context, "remarks", "补充的下一步工作")};
+}
 
 // What the ledger knew at the circular before, and the day of that circular.
 struct Before {
@@ -157,14 +160,12 @@ std::string signer_of(const Context& context, const State& state, std::string_vi
 }
 
 Exit write_circular(Context& context, Book& book, std::string_view content, const std::function<void(Draft&)>& fill) {
-    const Receipt receipt = book.write(write_request(context, Scope::registry(), content), fill);
-    if (!receipt.dry_run) note_written(context, book);
-    print_receipt(context, receipt);
+    print_receipt(context, record(context, book, write_request(context, Scope::registry(), content), fill));
     return Exit::done;
 }
 
 Exit draft_circular(Context& context, Book& book) {
-    const Additions additions = additions_of(context.args());
+    const Additions additions = additions_of(context);
     const Known known = read_known(context, book);
     const Reading& now = known.reading;
     const std::string author = signer_of(context, now.state, "拟稿");
@@ -201,7 +202,7 @@ Exit issue_circular(Context& context, Book& book) {
     const Arguments& args = context.args();
     const State whole = registry_now(book);
     const CircularDraft* waiting = waiting_draft(whole, "weekly");
-    const Additions additions = additions_of(args);
+    const Additions additions = additions_of(context);
     if (waiting != nullptr && !args.has("head")) {
         const auto as_of = args.day("as-of");
         const bool meant = !as_of || as_of->resolve(context.today(), Calendar{builtin_notices()}) == waiting->what.as_of;
@@ -240,7 +241,7 @@ Exit correct_circular(Context& context, Book& book) {
     const auto reason = args.text("reason");
     if (!reason) throw usage_error("option.missing", "更正须写明原因", "加 --reason 原因");
     const std::string signer = signer_of(context, whole, "签发");
-    Additions additions = additions_of(args);
+    Additions additions = additions_of(context);
     const std::string content = additions.content();
     if (!additions.preface) additions.preface = corrected.what.preface;
     if (!additions.remarks) additions.remarks = corrected.what.remarks;
@@ -310,7 +311,7 @@ Exit run_weekly(Context& context) {
         case Act::correct: return correct_circular(context, book);
         case Act::print: break;
     }
-    const Additions additions = additions_of(context.args());
+    const Additions additions = additions_of(context);
     if (print_issued(context, book)) return Exit::done;
     const Known known = read_known(context, book);
     const std::optional<State> later = later_issues(book, known.reading);

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/text.h"
 
 namespace zb {
 
@@ -72,6 +73,11 @@ std::optional<char> stated_separator(std::string_view text) {
     return known && (behind == '\r' || behind == '\n') ? std::optional{text[kNote.size()]} : std::nullopt;
 }
 
+Error too_large(int line, std::string_view what) {
+    return Error{Fault{"list.too_large", fmt::format("清单太大：第 {} 行处{}", line, what), "删去空行空列，或分成几个文件，逐个导入",
+                       Place{line, "", ""}}};
+}
+
 class CsvReader {
 public:
     CsvReader(std::string_view text, CsvMarks marks, char separator) : text_(text), separator_(separator), marks_(marks) {}
@@ -83,6 +89,7 @@ public:
         for (;;) {
             std::string cell = is_at('"') ? quoted_cell(row.cells.size() + 1) : plain_cell();
             row.cells.push_back(marks_ == CsvMarks::marked ? without_mark(std::move(cell)) : std::move(cell));
+            if (row.cells.size() > kMostColumns) throw too_large(row.line, fmt::format("一行超过 {} 格", kMostColumns));
             if (!is_at(separator_)) break;
             ++position_;
         }
@@ -162,13 +169,36 @@ std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks, const CsvFor
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     const std::optional<char> stated = stated_separator(text);
     std::vector<CsvRow> rows;
+    std::size_t cells = 0;
     CsvReader reader{text, marks, stated ? *stated : form.separator ? *form.separator : separator_of(text)};
     if (stated) reader.row();
     while (!reader.at_end() && rows.size() < form.most_rows) {
         CsvRow row = reader.row();
+        cells += row.cells.size();
+        if (cells > kMostCells) throw too_large(row.line, fmt::format("超过 {} 格", kMostCells));
+        if (rows.size() == kMostRows) throw too_large(row.line, fmt::format("超过 {} 行", kMostRows));
         if (has_content(row)) rows.push_back(std::move(row));
     }
     return rows;
+}
+
+void refuse_too_many_rows(std::size_t rows) {
+    if (rows > kMostRows) throw too_large(static_cast<int>(kMostRows) + 1, fmt::format("超过 {} 行", kMostRows));
+}
+
+std::size_t width_of(const std::vector<std::string>& headings) {
+    std::size_t width = headings.size();
+    while (width > 0 && trim(headings[width - 1]).empty()) --width;
+    return width;
+}
+
+Error short_row(const CsvRow& row, std::size_t width) {
+    return Error{Fault{"row.short", fmt::format("这一行只有 {} 格，列名有 {} 格：行被截断，或少了分隔符", row.cells.size(), width),
+                       "补齐各格再导入，空的格也要有分隔符", Place{row.line, "", ""}}};
+}
+
+void refuse_short_row(const CsvRow& row, std::size_t width) {
+    if (row.cells.size() < width) throw short_row(row, width);
 }
 
 std::string csv_text(std::string_view cell, CsvMarks marks) {

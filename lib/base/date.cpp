@@ -79,15 +79,27 @@ Date Date::operator+(Months n) const {
     return from_civil(moved.ok() ? moved : std::chrono::year_month_day{moved.year() / moved.month() / std::chrono::last});
 }
 
-std::string iso(Date day) { return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()); }
+bool in_ledger_years(Date day) { return day.year() >= kFirstYear && day.year() <= kLastYear; }
 
-std::string month_day(Date day) { return fmt::format("{:02}-{:02}", day.month(), day.day()); }
+namespace {
+
+constexpr std::string_view kBehindYears = "2100年以后";
+bool behind_years(Date day) { return day.year() > kLastYear; }
+
+}  // namespace
+
+std::string iso(Date day) {
+    if (behind_years(day)) return std::string{kBehindYears};
+    return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+}
+
+std::string month_day(Date day) { return behind_years(day) ? iso(day) : fmt::format("{:02}-{:02}", day.month(), day.day()); }
 
 std::string month_day(Date day, Date seen_from) { return day.year() == seen_from.year() ? month_day(day) : iso(day); }
 
-std::string chinese(Date day) { return fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()); }
+std::string chinese(Date day) { return behind_years(day) ? iso(day) : fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()); }
 
-std::string chinese_short(Date day) { return fmt::format("{}月{}日", day.month(), day.day()); }
+std::string chinese_short(Date day) { return behind_years(day) ? iso(day) : fmt::format("{}月{}日", day.month(), day.day()); }
 
 std::string_view weekday_name(Date day) {
     static constexpr std::array<std::string_view, 7> kNames = {"一", "二", "三", "四", "五", "六", "日"};

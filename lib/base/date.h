@@ -24,7 +24,7 @@ struct Months {
     auto operator<=>(const Months&) const = default;
 };
 
-// A day of the Gregorian calendar, 2000-01-01 to 2100-12-31 when read from outside. Ordered.
+// A day of the Gregorian calendar, 2000-01-01 to 2100-12-31 when read from outside or stored. Ordered.
 class Date {
 public:
     constexpr Date() = default;
@@ -54,11 +54,15 @@ private:
     std::int32_t days_ = 0;
 };
 
-std::string iso(Date day);        // 2026-11-20
-std::string month_day(Date day);  // 11-20
+// Whether a day lies in 2000 to 2100. A ledger holds no other: what reads it refuses them.
+bool in_ledger_years(Date day);
+inline constexpr std::string_view kLedgerYears = "2000 至 2100 年";
+
+std::string iso(Date day);        // 2026-11-20; behind 2100, which a view may meet but no ledger holds, 2100年以后
+std::string month_day(Date day);  // 11-20; behind 2100 as iso
 // As one reads it on `seen_from`: 11-20, in another year 2027-11-20.
 std::string month_day(Date day, Date seen_from);
-std::string chinese(Date day);            // 2026年11月20日
+std::string chinese(Date day);            // 2026年11月20日; behind 2100 as iso, and so the next
 std::string chinese_short(Date day);      // 11月20日
 std::string_view weekday_name(Date day);  // 一 … 日
 

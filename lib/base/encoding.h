@@ -14,9 +14,11 @@ struct Decoded {
     Encoding encoding = Encoding::utf8;
 };
 
-// BOM first, then strict UTF-8, else GB18030 (never GBK or GB2312, which lack characters of names).
-// Throws Error "encoding.unknown" when it is none of these.
+// BOM first, then strict UTF-8, else GB18030 (never GBK or GB2312, which lack characters of names) where the text reads as such: a text of
+// UTF-8 with damaged bytes is refused. JSON is UTF-8 only. Throws Error "encoding.unknown", "json.encoding" with the line.
 Decoded decode(std::string_view bytes);
+// Whether a text is JSON, an object a line or an array of them, rather than a sheet.
+bool begins_as_json(std::string_view text);
 std::string_view encoding_name(Encoding encoding);  // UTF-8, GB18030 …
 
 }  // namespace zb

@@ -31,6 +31,8 @@ void Faults::attempt(int line, const std::function<void()>& take) {
     }
 }
 
+std::string Faults::count_text() const { return std::to_string(list_.size()) + " 行" + (full() ? "（再往后没有看）" : ""); }
+
 void Faults::throw_if_any(Error refusal) {
     if (!list_.empty()) throw std::move(refusal).with_rows(std::move(list_));
 }

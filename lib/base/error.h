@@ -60,12 +60,17 @@ private:
 Error usage_error(std::string code, std::string message, std::string hint);
 Error usage_error(Fault fault);
 
+// With so many bad rows a file is no list to be mended row by row: it is not looked at further.
+inline constexpr std::size_t kMostBadRows = 500;
+
 // Gathers what is wrong with the lines of a file, so that all of it is said at once and not one line a run.
 class Faults {
 public:
     // Runs `take`; what it refuses becomes a fault of that line.
     void attempt(int line, const std::function<void()>& take);
     std::size_t count() const { return list_.size(); }
+    bool full() const { return list_.size() >= kMostBadRows; }
+    std::string count_text() const;  // 3 行, and where it is full 500 行（其后没有再看）
     // Throws `refusal` with the faults gathered, if there are any.
     void throw_if_any(Error refusal);
 

@@ -100,13 +100,56 @@ void JsonWriter::raw(std::string_view json) {
 
 // ---- Reading ----
 
+namespace json_tree {
+
+// rapidjson does not look at what its allocator answers: out of memory has to leave as an exception.
+class ThrowingAllocator {
+public:
+    [[maybe_unused]] static constexpr bool kNeedFree = true;
+    static void* Malloc(std::size_t size) {
+        if (size == 0) return nullptr;
+        void* found = std::malloc(size);
+        if (found == nullptr) throw std::bad_alloc{};
+        return found;
+    }
+    static void* Realloc(void* from, std::size_t /*from_size*/, std::size_t size) {
+        if (size == 0) {
+            std::free(from);
+            return nullptr;
+        }
+        void* found = std::realloc(from, size);
+        if (found == nullptr) throw std::bad_alloc{};
+        return found;
+    }
+    static void Free(void* from) { std::free(from); }
+    bool operator==(const ThrowingAllocator& /*other*/) const { return true; }
+    bool operator!=(const ThrowingAllocator& /*other*/) const { return false; }
+};
+
+using Pool = rapidjson::MemoryPoolAllocator<ThrowingAllocator>;
+using Tree = rapidjson::GenericDocument<rapidjson::UTF8<>, Pool, ThrowingAllocator>;
+using Node = Tree::ValueType;
+using Parser = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, ThrowingAllocator>;
+
+}  // namespace json_tree
+
 namespace {
 
-constexpr int kDeepest = 64;  // an entry body is 3 deep; a limit keeps a hostile file from exhausting the stack
+using json_tree::Node;
+using json_tree::Tree;
 
-const rapidjson::Value& node(const void* value) { return *static_cast<const rapidjson::Value*>(value); }
+constexpr std::size_t kMostValues = 4'000'000;  // sixteen bytes each; a list of 100,000 projects has half of that
+constexpr int kDeepest = 64;                    // an entry body is 3 deep; a limit keeps a hostile file from exhausting the stack
 
-std::string_view view_of(const rapidjson::Value& text) { return {text.GetString(), text.GetStringLength()}; }
+const Node& node(const void* value) { return *static_cast<const Node*>(value); }
+
+// rapidjson looks at no kind: asked for the wrong one it reads past the value, which may come from a file of somebody else's.
+const Node& node_if(const void* value, bool fits) {
+    if (!fits) throw Error{"json.kind", "JSON 的值不是所要的种类", "改正文件后重试"};
+    return node(value);
+}
+
+std::string_view view_of(const Node& text) { return {text.GetString(), text.GetStringLength()}; }
 
 // \udc00 alone would become bytes that are not UTF-8; rapidjson lets the second half of a pair pass.
 bool has_lone_surrogate(std::string_view text) {
@@ -120,25 +163,25 @@ bool has_lone_surrogate(std::string_view text) {
 // half a surrogate pair, endless depth. Strings lie in the parsed buffer itself, so a key's address shows its place.
 class Strict {
 public:
-    Strict(rapidjson::Document& document, std::vector<std::string_view>& keys) : document_(document), keys_(keys) { keys_.clear(); }
+    Strict(Tree& document, std::vector<std::string_view>& keys) : document_(document), keys_(keys) { keys_.clear(); }
 
-    bool Null() { return document_.Null(); }
-    bool Bool(bool value) { return document_.Bool(value); }
-    bool Int(int value) { return document_.Int(value); }
-    bool Uint(unsigned value) { return document_.Uint(value); }
-    bool Int64(std::int64_t value) { return document_.Int64(value); }
-    bool Uint64(std::uint64_t value) { return document_.Uint64(value); }
-    bool Double(double value) { return document_.Double(value); }
+    bool Null() { return has_room() && document_.Null(); }
+    bool Bool(bool value) { return has_room() && document_.Bool(value); }
+    bool Int(int value) { return has_room() && document_.Int(value); }
+    bool Uint(unsigned value) { return has_room() && document_.Uint(value); }
+    bool Int64(std::int64_t value) { return has_room() && document_.Int64(value); }
+    bool Uint64(std::uint64_t value) { return has_room() && document_.Uint64(value); }
+    bool Double(double value) { return has_room() && document_.Double(value); }
     bool RawNumber(const char* text, rapidjson::SizeType size, bool copy) { return document_.RawNumber(text, size, copy); }
     bool String(const char* text, rapidjson::SizeType size, bool copy) {
-        return is_sound({text, size}) && document_.String(text, size, copy);
+        return has_room() && is_sound({text, size}) && document_.String(text, size, copy);
     }
     bool Key(const char* text, rapidjson::SizeType size, bool copy) {
         keys_.emplace_back(text, size);
         return is_sound({text, size}) && document_.Key(text, size, copy);
     }
-    bool StartObject() { return descend() && document_.StartObject(); }
-    bool StartArray() { return descend() && document_.StartArray(); }
+    bool StartObject() { return has_room() && descend() && document_.StartObject(); }
+    bool StartArray() { return has_room() && descend() && document_.StartArray(); }
     bool EndObject(rapidjson::SizeType count) {
         --depth_;
         return has_distinct_keys(count) && document_.EndObject(count);
@@ -157,6 +200,12 @@ private:
         if (!has_lone_surrogate(text)) return true;
         reason_ = "\\u 转义只有半个字";
         place_ = text.data();
+        return false;
+    }
+
+    bool has_room() {
+        if (++values_ <= kMostValues) return true;
+        reason_ = fmt::format("超过 {} 个值", kMostValues);
         return false;
     }
 
@@ -179,9 +228,10 @@ private:
         return true;
     }
 
-    rapidjson::Document& document_;
+    Tree& document_;
     std::vector<std::string_view>& keys_;
     int depth_ = 0;
+    std::size_t values_ = 0;
     std::string reason_;
     const char* place_ = nullptr;
 };
@@ -219,8 +269,8 @@ Error invalid_json(std::string_view json, std::size_t offset, std::string_view r
 struct JsonDocument::Impl {
     // Bodies are small: with this much at hand the allocator asks the system for nothing.
     std::vector<char> arena = std::vector<char>(16 * 1024);
-    rapidjson::MemoryPoolAllocator<> allocator{arena.data(), arena.size()};
-    rapidjson::Document document{&allocator};
+    json_tree::Pool allocator{arena.data(), arena.size()};
+    Tree document{&allocator};
     std::string buffer;  // the text, which the reader changes in place
     std::vector<std::string_view> keys;
 };
@@ -238,15 +288,15 @@ JsonView JsonDocument::parse(std::string_view json) {
     impl_->buffer = json;
 
     Strict strict{impl_->document, impl_->keys};
-    rapidjson::Reader reader;
+    json_tree::Parser reader;
     rapidjson::InsituStringStream stream{impl_->buffer.data()};
     rapidjson::ParseResult result;
-    const auto generate = [&](rapidjson::Document&) {
+    const auto generate = [&](Tree&) {
         result = reader.Parse<kFlags>(stream, strict);
         return !result.IsError();
     };
     impl_->document.Populate(generate);
-    if (!result.IsError()) return JsonView{&static_cast<const rapidjson::Value&>(impl_->document)};
+    if (!result.IsError()) return JsonView{&static_cast<const Node&>(impl_->document)};
 
     if (strict.reason().empty()) throw invalid_json(json, result.Offset(), reader_reason(result.Code()));
     const std::size_t offset =
@@ -255,7 +305,7 @@ JsonView JsonDocument::parse(std::string_view json) {
 }
 
 JsonView::Kind JsonView::kind() const {
-    const rapidjson::Value& value = node(value_);
+    const Node& value = node(value_);
     if (value.IsString()) return Kind::text;
     if (value.IsInt64()) return Kind::integer;
     if (value.IsObject()) return Kind::object;
@@ -264,26 +314,26 @@ JsonView::Kind JsonView::kind() const {
     return value.IsNull() ? Kind::null : Kind::real;
 }
 
-bool JsonView::boolean() const { return node(value_).GetBool(); }
+bool JsonView::boolean() const { return node_if(value_, node(value_).IsBool()).GetBool(); }
 
-std::int64_t JsonView::integer() const { return node(value_).GetInt64(); }
+std::int64_t JsonView::integer() const { return node_if(value_, node(value_).IsInt64()).GetInt64(); }
 
-double JsonView::real() const { return node(value_).GetDouble(); }
+double JsonView::real() const { return node_if(value_, node(value_).IsNumber()).GetDouble(); }
 
-std::string_view JsonView::text() const { return view_of(node(value_)); }
+std::string_view JsonView::text() const { return view_of(node_if(value_, node(value_).IsString())); }
 
 std::size_t JsonView::size() const {
-    const rapidjson::Value& value = node(value_);
-    return value.IsArray() ? value.Size() : value.MemberCount();
+    const Node& value = node(value_);
+    return value.IsArray() ? value.Size() : node_if(value_, value.IsObject()).MemberCount();
 }
 
 JsonView JsonView::at(std::size_t index) const {
-    assert(index < size());
-    return JsonView{&node(value_)[static_cast<rapidjson::SizeType>(index)]};
+    const Node& array = node(value_);
+    return JsonView{&node_if(value_, array.IsArray() && index < array.Size())[static_cast<rapidjson::SizeType>(index)]};
 }
 
 std::optional<JsonView> JsonView::find(std::string_view key) const {
-    const rapidjson::Value& object = node(value_);
+    const Node& object = node_if(value_, node(value_).IsObject());
     for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {
         if (view_of(member->name) == key) return JsonView{&member->value};
     }
@@ -291,7 +341,7 @@ std::optional<JsonView> JsonView::find(std::string_view key) const {
 }
 
 std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
-    const rapidjson::Value& object = node(value_);
+    const Node& object = node_if(value_, node(value_).IsObject());
     std::vector<std::pair<std::string_view, JsonView>> all;
     all.reserve(object.MemberCount());
     for (auto member = object.MemberBegin(); member != object.MemberEnd(); ++member) {

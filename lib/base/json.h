@@ -41,13 +41,13 @@ public:
     enum class Kind { null, boolean, integer, real, text, array, object };
     Kind kind() const;
     bool is(Kind wanted) const { return kind() == wanted; }
-    // The following assert that the kind fits: ask `kind` first of what comes from outside.
+    // The following throw Error "json.kind" where the value is of another kind: ask `kind` first, to say which one is wrong.
     bool boolean() const;
     std::int64_t integer() const;
     double real() const;  // of an integer too
     std::string_view text() const;
-    std::size_t size() const;  // of an array or object
-    JsonView at(std::size_t index) const;
+    std::size_t size() const;              // of an array or object
+    JsonView at(std::size_t index) const;  // of an array
     std::optional<JsonView> find(std::string_view key) const;
     std::vector<std::pair<std::string_view, JsonView>> members() const;
 

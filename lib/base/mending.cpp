@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <utility>
 
 #include "base/csv.h"
 
@@ -56,11 +57,14 @@ std::string rows_to_mend(const std::vector<std::string>& headings, const std::ve
         return cells;
     };
     std::string text = "\uFEFF";
+    std::ptrdiff_t lines = 0;
+    std::size_t counted = 0;  // bytes whose line ends are in `lines`
     add_line(text, with_reason(headings, std::string{kReasonHeading}));
     for (const RowToMend& row : rows) {
         const auto reason = reasons.find(row.line);
         if (reason == reasons.end()) continue;
-        const auto new_line = 1 + std::count(text.begin(), text.end(), '\n');
+        lines += std::count(text.begin() + static_cast<std::ptrdiff_t>(std::exchange(counted, text.size())), text.end(), '\n');
+        const auto new_line = 1 + lines;
         add_line(text, with_reason(*row.cells, renumbered(reason->second, row.line, new_line)));
     }
     return text;

@@ -85,6 +85,7 @@ void write_cell(JsonWriter& json, const RowKey& key, const std::string& cell) {
 struct RawRow {
     int line = 0;
     std::string json;
+    std::optional<Error> fault = {};  // of a sheet's row
 };
 
 std::vector<RawRow> rows_of_sheet(std::string_view text, const RowFile& file) {
@@ -92,6 +93,7 @@ std::vector<RawRow> rows_of_sheet(std::string_view text, const RowFile& file) {
     const std::vector<CsvRow> lines = read_csv(text);
     if (lines.empty()) return rows;
     const std::vector<const RowKey*> columns = columns_of(lines.front(), file);
+    const std::size_t width = width_of(lines.front().cells);
     for (std::size_t i = 1; i < lines.size(); ++i) {
         JsonWriter json;
         json.begin_object();
@@ -101,6 +103,7 @@ std::vector<RawRow> rows_of_sheet(std::string_view text, const RowFile& file) {
         }
         json.end_object();
         rows.push_back({lines[i].line, json.take()});
+        if (lines[i].cells.size() < width) rows.back().fault = short_row(lines[i], width);
     }
     return rows;
 }
@@ -112,6 +115,7 @@ std::vector<RawRow> rows_of_lines(std::string_view text) {
         const std::string_view row = trim(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (!row.empty()) rows.push_back({line, std::string{row}});
+        refuse_too_many_rows(rows.size());
     }
     return rows;
 }
@@ -205,14 +209,16 @@ Error in_words_of_sheet(const Error& error, const RowFile& file) {
 
 void for_each_file_row(std::string_view bytes, const RowFile& file, const std::function<void(int, const FileRow&)>& take) {
     const std::string text = decode(bytes).text;
-    const bool sheet = !trim(text).starts_with("{");
+    const bool sheet = !begins_as_json(text);
     const std::vector<RawRow> rows = sheet ? rows_of_sheet(text, file) : rows_of_lines(text);
     if (rows.empty())
         throw Error{std::string{file.code}, fmt::format("{}里没有一行", file.name), fmt::format("每行一个事项，如 {}", file.example)};
     Faults faults;
     JsonDocument document;
     for (const RawRow& row : rows) {
+        if (faults.full()) break;
         faults.attempt(row.line, [&] {
+            if (row.fault) throw *row.fault;
             try {
                 take(row.line, FileRow{document.parse(row.json), file});
             } catch (const Error& error) {
@@ -220,7 +226,7 @@ void for_each_file_row(std::string_view bytes, const RowFile& file, const std::f
             }
         });
     }
-    faults.throw_if_any({std::string{file.code}, fmt::format("{}有 {} 行不对", file.name, faults.count()), "改好后再执行一次"});
+    faults.throw_if_any({std::string{file.code}, fmt::format("{}有 {}不对", file.name, faults.count_text()), "改好后再执行一次"});
 }
 
 }  // namespace zb

@@ -174,6 +174,12 @@ std::string join(std::span<const std::string> pieces, std::string_view separator
     return joined;
 }
 
+std::string join_some(std::span<const std::string> pieces, std::string_view separator) {
+    constexpr std::size_t kShown = 12;
+    if (pieces.size() <= kShown) return join(pieces, separator);
+    return fmt::format("{} 等 {} 个", join(pieces.first(kShown), separator), pieces.size());
+}
+
 std::string shell_word(std::string_view word) {
     constexpr std::string_view kPlain = "-_./:=,+@%";
     const auto plain = [&](char c) {

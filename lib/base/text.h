@@ -31,6 +31,8 @@ bool is_utf8(std::string_view text);
 std::string_view trim(std::string_view text);                           // also takes U+3000 and NBSP off
 std::vector<std::string> split(std::string_view text, char separator);  // pieces trimmed; none of an empty text
 std::string join(std::span<const std::string> pieces, std::string_view separator);
+// The same of the first twelve, then 等 40 个: lists of any length that stand in a sentence.
+std::string join_some(std::span<const std::string> pieces, std::string_view separator);
 std::string fold_width(std::string_view text);  // full-width ASCII to ASCII, NBSP and U+3000 to a space
 // Two names with the same normal form are the same name: NFKC, case folded, spaces and brackets' width ignored.
 std::string normal_name(std::string_view name);

@@ -184,6 +184,9 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
     std::size_t best_distance = points.size() + 1;
     for (const std::string& candidate : candidates) {
         const std::u32string other = code_points(std::string_view{candidate}.substr(0, kLongestWord));
+        // So much longer or shorter, it is no nearer than that.
+        const std::size_t longer = std::max(points.size(), other.size()) - std::min(points.size(), other.size());
+        if (longer > std::max(points.size(), other.size()) / 3) continue;
         const std::size_t apart = distance(points, other);
         if (apart > std::max(points.size(), other.size()) / 3 || apart >= best_distance) continue;
         best = candidate;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +76,7 @@ public:
     // At the end the Book throws the faults together, or leaves those rows out where it may keep going.
     void row(int line, const std::function<void()>& fill);
     std::int64_t next_seq() const { return next_seq_; }
+    std::set<std::string> projects() const;  // that its facts are about
     Instant recording() const { return recorded_at_; }
 
 private:
@@ -85,7 +87,7 @@ private:
     };
     void take_back(std::size_t facts);
     void refold();
-    void refuse_future(Date on) const;
+    void check_day(Date on, OnDay rule) const;
     Cancelled cancelled(const Scope& scope, std::size_t facts) const;  // as the first `facts` of this draft leave it
 
     const Book* book_ = nullptr;
@@ -109,6 +111,9 @@ enum class DryRun { no, yes };
 enum class KeepGoing { no, yes };
 enum class ClockCheck { strict, trusted };  // --clock-ok
 
+// Looks at what a draft has made of the state of the projects that it is about, before anything is inserted; throws Error to refuse it.
+using Consequences = void (*)(const State& before, const State& after, const std::set<std::string>& projects, Date today);
+
 struct WriteRequest {
     Scope scope;
     Instant now;
@@ -119,6 +124,7 @@ struct WriteRequest {
     DryRun dry_run = DryRun::no;
     KeepGoing keep_going = KeepGoing::no;
     ClockCheck clock = ClockCheck::strict;
+    Consequences consequences = nullptr;
 };
 
 enum class Practice { no, yes };
@@ -147,7 +153,8 @@ public:
     // What is cancelled as known at entry `up_to`, among the entries of the scope's streams.
     Cancelled cancelled(const Scope& scope, std::int64_t up_to) const;
 
-    // One transaction: catch up, fill, check, insert, commit. Throws Error; then nothing was written (but see Exit::unknown).
+    // One transaction: catch up, fill, check, insert, read back, commit. Throws Error; then nothing was written (but see Exit::unknown).
+    // Behind the commit it throws nothing.
     // `prepare` works out what takes long, from the state as it is before the lock is taken. Where others have written in between, the
     // draft's state has another `seq`.
     Receipt write(const WriteRequest& request, const std::function<void(Draft&)>& fill,
@@ -166,14 +173,19 @@ public:
 
 private:
     friend class Draft;
+    struct Unwritten {};  // a ledger in the making, without its entry 1
     explicit Book(Store store);
+    Book(Store store, Unwritten) : store_(std::move(store)) {}
+    static Head write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor);
     std::vector<ReversalLink> reversals(const Scope& scope, std::int64_t up_to) const;
     State folded(const Scope& scope, std::int64_t up_to, std::optional<Date> until, const Cancelled& cancelled) const;
     void catch_up(State& state) const;
     Draft begin_draft(const WriteRequest& request, State state);
     std::optional<Receipt> replay(const WriteRequest& request) const;
     static void refuse_faulty_rows(const Draft& draft, KeepGoing keep_going);
-    Receipt commit(const WriteRequest& request, Draft& draft);
+    // `before` is the state in front of the draft, onto which the new rows are folded as they were read back.
+    Receipt commit(const WriteRequest& request, Draft& draft, State before);
+    void read_back(State before, const std::vector<NewEntry>& written) const;
 
     Store store_;
     bool practice_ = false;

@@ -101,7 +101,7 @@ std::int64_t Draft::reverse(std::int64_t entry, const ReversalWords& words) {
                     "看最后一条的条号：zb ledger head"};
     Fact fact = reversal_of(entry, found->kind, words.reason);
     const Envelope envelope{next_seq_, recorded_at_, words.on, actor_, words.by, found->project};
-    refuse_future(envelope.on);
+    check_day(envelope.on, rules_of(kind_of(fact)).on);
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
     pending_.push_back({envelope, std::move(fact)});

@@ -17,13 +17,19 @@ constexpr std::int64_t kMinute = 60 * 1000;
 constexpr std::int64_t kBehindAllowed = 5 * kMinute;
 constexpr std::int64_t kAheadAllowed = 30LL * 24 * 60 * kMinute;
 
+// No entry may bear a time that what reads it refuses, whoever trusts the clock.
+Instant within_ledger_years(Instant recorded) {
+    if (in_ledger_years(recorded.day())) return recorded;
+    throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，台账只记 {}", clock_text(recorded), kLedgerYears), "先校准时钟"};
+}
+
 Instant recording_instant(Instant now, Instant last, bool trusted) {
     const std::int64_t ahead = now.milliseconds() - last.milliseconds();
     if (!trusted && (ahead < -kBehindAllowed || ahead > kAheadAllowed))
         throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，台账最后一条记于 {}，相差太多", clock_text(now), clock_text(last)),
                     "先校准时钟；时钟没有错就加 --clock-ok"};
     // A millisecond at least behind the command before: entries of one instant are those of one command.
-    return std::max(now, Instant::from_milliseconds(last.milliseconds() + 1));
+    return within_ledger_years(std::max(now, Instant::from_milliseconds(last.milliseconds() + 1)));
 }
 
 std::string numbers(std::int64_t first, std::int64_t last) {
@@ -68,15 +74,18 @@ std::string stored_request(const std::string& id, std::string_view content) {
     return id + " " + hex(sha256(content)).substr(0, kDigits);
 }
 
-void Draft::refuse_future(Date on) const {
-    if (on <= recorded_at_.day()) return;
+void Draft::check_day(Date on, OnDay rule) const {
+    if (!in_ledger_years(on))
+        throw Error{Fault{"on.out_of_range", fmt::format("--on {}：台账只记 {}的事", iso(on), kLedgerYears), "检查日期和天数是否多写了位数",
+                          Place{0, "on", iso(on)}}};
+    if (rule == OnDay::holds_from || on <= recorded_at_.day()) return;
     throw Error{Fault{"on.future", fmt::format("--on {}：还没有到这一天（记录日 {}）", iso(on), iso(recorded_at_.day())),
                       "--on 写事情发生的日子，不晚于今天", Place{0, "on", iso(on)}}};
 }
 
 std::int64_t Draft::add_fact(Fact fact, Date on, std::optional<std::string> by, std::optional<std::string> project) {
     settle();
-    if (rules_of(kind_of(fact)).on != OnDay::holds_from) refuse_future(on);
+    check_day(on, rules_of(kind_of(fact)).on);
     const Envelope envelope{next_seq_, recorded_at_, on, actor_, std::move(by), std::move(project)};
     check(state_, envelope, fact);
     apply(state_, envelope, fact);
@@ -108,6 +117,10 @@ void Draft::row(int line, const std::function<void()>& fill) {
             faults_.push_back(std::move(fault));
         }
         ++bad_rows_;
+        if (faults_.size() >= kMostBadRows) {
+            std::string message = fmt::format("到第 {} 行已有 {} 行有问题，没有再往下看，全部未写入", line, bad_rows_);
+            throw Error{"rows.invalid", std::move(message)}.with_rows(faults_);
+        }
         sentences_.resize(sentences);
         if (pending_.size() > facts) take_back(facts);
     }
@@ -129,6 +142,14 @@ void Draft::refold() {
         apply(state_, kept.envelope, kept.fact);
         next_seq_ = kept.envelope.seq + 1;
     }
+}
+
+std::set<std::string> Draft::projects() const {
+    std::set<std::string> codes;
+    for (const Pending& each : pending_) {
+        if (each.envelope.project) codes.insert(*each.envelope.project);
+    }
+    return codes;
 }
 
 Draft Book::begin_draft(const WriteRequest& request, State state) {
@@ -180,7 +201,38 @@ void Book::refuse_faulty_rows(const Draft& draft, KeepGoing keep_going) {
     throw Error{"rows.invalid", std::move(message)}.with_rows(draft.faults_);
 }
 
-Receipt Book::commit(const WriteRequest& request, Draft& draft) {
+namespace {
+
+[[noreturn]] void refuse_unreadable(std::int64_t seq, std::string_view why) {
+    throw Error{"write.unreadable", fmt::format("写入前复读第 {} 条没有通过：{}", seq, why), "请把这条命令和输入文件交给维护人员"};
+}
+
+}  // namespace
+
+// A ledger cannot be edited: what its readers refuse would stop everybody for ever. So the new rows take the way of every later command,
+// stored columns, codec, hash and fold, while they can still be rolled back.
+void Book::read_back(State before, const std::vector<NewEntry>& written) const {
+    Query added;
+    added.after = written.front().entry.seq - 1;
+    JsonDocument parser;
+    auto expected = written.begin();
+    bool reversed = false;
+    store_.scan(added, [&](Entry& entry) {
+        if (expected == written.end() || entry.seq != expected->entry.seq) refuse_unreadable(entry.seq, "条号不对");
+        if (entry.hash != expected->entry.hash || hash_of(entry) != entry.hash) refuse_unreadable(entry.seq, "校验值不符");
+        try {
+            reversed = reversed || entry.kind == kReversalKind;
+            fold(before, entry, parser);
+        } catch (const Error& error) {
+            refuse_unreadable(entry.seq, error.fault().message);
+        }
+        ++expected;
+    });
+    if (expected != written.end()) refuse_unreadable(expected->entry.seq, "没有读到");
+    if (reversed) state_at(before.scope, written.back().entry.seq, std::nullopt);
+}
+
+Receipt Book::commit(const WriteRequest& request, Draft& draft, State before) {
     Receipt receipt;
     receipt.sentences = std::move(draft.sentences_);
     receipt.dry_run = request.dry_run == DryRun::yes;
@@ -189,25 +241,27 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft) {
         store_.roll_back();
         return receipt;
     }
+    if (request.consequences != nullptr) request.consequences(before, draft.state(), draft.projects(), request.today);
     std::optional<std::string> stored;
     if (request.request_id) stored = stored_request(*request.request_id, request.content);
-    std::optional<Head> before = store_.head();
+    std::optional<Head> head = store_.head();
     std::vector<NewEntry> entries;
     entries.reserve(draft.pending_.size());
     for (const Draft::Pending& pending : draft.pending_) {
-        entries.push_back(chain(pending.envelope, pending.fact, stored, before));
-        before = Head{entries.back().entry.seq, entries.back().entry.hash};
+        entries.push_back(chain(pending.envelope, pending.fact, stored, head));
+        head = Head{entries.back().entry.seq, entries.back().entry.hash};
         if (auto given = code_of(pending.fact)) receipt.codes.push_back(std::move(given->code));
     }
     receipt.first = entries.front().entry.seq;
-    receipt.last = before->seq;
-    receipt.head = before->hash;
+    receipt.last = head->seq;
+    receipt.head = head->hash;
+    store_.append(entries);
+    read_back(std::move(before), entries);
     if (receipt.dry_run) {
         store_.roll_back();
-        return receipt;
+    } else {
+        store_.commit();
     }
-    store_.append(entries);
-    store_.commit();
     return receipt;
 }
 
@@ -239,11 +293,12 @@ Receipt Book::write(const WriteRequest& request, const std::function<void(Draft&
             return std::move(*earlier);
         }
         catch_up(state);
+        State before = state;
         Draft draft = begin_draft(request, std::move(state));
         fill(draft);
         draft.settle();
         refuse_faulty_rows(draft, request.keep_going);
-        return commit(request, draft);
+        return commit(request, draft, std::move(before));
     } catch (...) {
         store_.roll_back();
         throw;
@@ -254,13 +309,11 @@ Store::Migration Book::migrate(const std::function<void()>& back_up) { return st
 
 std::int64_t Book::mend_indexes() { return store_.mend(derive); }
 
-namespace {
-
 // The first entries of a ledger that nobody else knows of yet; its head.
-Head write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor) {
+Head Book::write_first_facts(const std::string& made, const std::vector<Fact>& facts, Instant now, const std::string& actor) {
     Store::create(made);
-    Store store = Store::open(made, Access::alone);
-    store.begin_write();
+    Book book{Store::open(made, Access::alone), Unwritten{}};
+    book.store_.begin_write();
     State state;
     std::vector<NewEntry> entries;
     std::optional<Head> before;
@@ -271,14 +324,14 @@ Head write_first_facts(const std::string& made, const std::vector<Fact>& facts, 
         entries.push_back(chain(envelope, fact, {}, before));
         before = Head{envelope.seq, entries.back().entry.hash};
     }
-    store.append(entries);
-    store.commit();
+    book.store_.append(entries);
+    book.read_back(State{}, entries);
+    book.store_.commit();
     return *before;
 }
 
-}  // namespace
-
 Receipt Book::create(const std::string& path, Practice practice, const std::string& origin, Instant now, const std::string& actor) {
+    within_ledger_years(now);
     const std::string made = Store::name_while_made(path);
     Receipt receipt;
     try {

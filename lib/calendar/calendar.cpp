@@ -36,7 +36,7 @@ Calendar::Calendar(std::span<const HolidayNotice> notices) : counts_(kDays + 1) 
 Calendar Calendar::without_rest() { return Calendar{}; }
 
 void Calendar::refuse_out_of_range() {
-    throw Error{"date.out_of_range", "推算的日期超出 2000 年至 2100 年", "检查天数和起始日期是否多写了位数"};
+    throw Error{std::string{kOutOfRange}, "推算的日期超出 2000 年至 2100 年", "检查天数和起始日期是否多写了位数"};
 }
 
 std::optional<Calendar::Reason> Calendar::reason(Date day) const {

@@ -2,6 +2,7 @@
 // Working days by the State Council's notices: weekdays less rest days plus make-up days (行政许可法 第八十二条).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -39,6 +40,8 @@ HolidayNotice read_notice_json(std::string_view json, const std::optional<std::s
 // The notices that ship with zb, 2015 to 2026, oldest first (data/cn-holidays.csv).
 std::vector<HolidayNotice> builtin_notices();
 
+inline constexpr std::string_view kOutOfRange = "date.out_of_range";  // code of a refusal
+
 // An immutable calendar made of the notices known; a later notice wins on a day that two name. Spans cost no loop over days.
 // It reaches from December 1999 to January 2101; a day outside is refused with Error "date.out_of_range".
 class Calendar {
@@ -52,6 +55,11 @@ public:
     // The n-th working day strictly after `from` (n > 0), strictly before (n < 0); n = 0 gives `from` itself, working or not.
     // Throws Error "date.out_of_range" where the answer lies outside the calendar.
     Date add(Date from, WorkingDays n) const;
+    // The same, but the calendar's last working day where the answer lies behind it (its first where before): for what follows from
+    // entries, which every view has to show, whatever they hold. `within` does so with a day reckoned otherwise.
+    Date add_or_end(Date from, WorkingDays n) const;
+    Date within(Date day) const;
+    Date last() const;  // the calendar's last working day, in January 2101
     // Working days from `from` (excluded) to `to` (included): a ten-day limit counts from the day after acceptance
     // (行政许可法 第八十二条、民法典 第二百零一条). Negative where `to` is before `from`.
     WorkingDays elapsed(Date from, Date to) const;
@@ -118,6 +126,17 @@ inline Date Calendar::add(Date from, WorkingDays n) const {
     // Forward, `from` itself is passed over where it works; backward it never counts.
     return working_day(std::int64_t{n.count} + (n.count > 0 ? until(i) - 1 : before(i)));
 }
+
+inline Date Calendar::add_or_end(Date from, WorkingDays n) const {
+    if (n.count == 0 || !rests()) return add(from, n);
+    const std::size_t i = index(from);
+    const std::int64_t place = std::int64_t{n.count} + (n.count > 0 ? until(i) - 1 : before(i));
+    return working_day(std::clamp(place, std::int64_t{0}, static_cast<std::int64_t>(working_days_.size()) - 1));
+}
+
+inline Date Calendar::last() const { return working_day(static_cast<std::int64_t>(working_days_.size()) - 1); }
+
+inline Date Calendar::within(Date day) const { return rests() ? std::clamp(day, Date::from_days(kFirstDay), last()) : day; }
 
 inline WorkingDays Calendar::elapsed(Date from, Date to) const {
     if (!rests()) return WorkingDays{(to - from).count};

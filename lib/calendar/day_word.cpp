@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <string>
 #include <utility>
 
@@ -97,6 +98,10 @@ Date found(DayWord::EndOf word, Date today) {
     return Date::of(today.year(), month, 1) + Months{1} - kOneDay;
 }
 
+Date found(const DayWord::Counted& count, Date today, const Calendar& calendar) {
+    return count.working ? calendar.add(today, WorkingDays{count.offset}) : today + CalendarDays{count.offset};
+}
+
 }  // namespace
 
 std::optional<Date> DayWord::outright() const {
@@ -106,11 +111,17 @@ std::optional<Date> DayWord::outright() const {
 
 Date DayWord::resolve(Date today, const Calendar& calendar, Leaning leaning) const {
     if (const auto day = outright()) return *day;
+    const Date day = near(today, calendar, leaning);
+    if (in_ledger_years(day)) return day;
+    throw Error{"date.invalid", fmt::format("从 {} 数起是 {}，不在 {}之内", iso(today), iso(day), kLedgerYears),
+                "检查天数是否多写了位数；也可以写明日期，如 2026-11-20"};
+}
+
+Date DayWord::near(Date today, const Calendar& calendar, Leaning leaning) const {
     if (const auto* word = std::get_if<OfYear>(&meaning_)) return found(*word, today, leaning);
     if (const auto* word = std::get_if<OfWeek>(&meaning_)) return found(*word, today, leaning);
     if (const auto* word = std::get_if<EndOf>(&meaning_)) return found(*word, today);
-    const Counted& count = std::get<Counted>(meaning_);
-    return count.working ? calendar.add(today, WorkingDays{count.offset}) : today + CalendarDays{count.offset};
+    return found(std::get<Counted>(meaning_), today, calendar);
 }
 
 DayWord read_day_word(std::string_view text) {

@@ -32,10 +32,11 @@ public:
     explicit DayWord(Meaning meaning) : meaning_(meaning) {}
     // The day where it is given with its year, whatever today is.
     std::optional<Date> outright() const;
-    // Throws Error "date.invalid" where there is no such day near `today` (2月29日).
+    // Throws Error "date.invalid" where there is no such day near `today` (2月29日), or it lies outside 2000 to 2100.
     Date resolve(Date today, const Calendar& calendar, Leaning leaning = Leaning::nearest) const;
 
 private:
+    Date near(Date today, const Calendar& calendar, Leaning leaning) const;
     Meaning meaning_;
 };
 

@@ -26,8 +26,8 @@ constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
 
 }  // namespace
 
-Context::Context(const CommandList& commands, Arguments arguments, Environment environment)
-    : commands_(&commands), arguments_(std::move(arguments)), environment_(std::move(environment)) {}
+Context::Context(const CommandList& commands, Arguments arguments, Environment environment, Consequences asked)
+    : commands_(&commands), arguments_(std::move(arguments)), environment_(std::move(environment)), consequences_(asked) {}
 
 std::string Context::database_path() const { return cli::database_path(arguments_.text("db"), environment_); }
 
@@ -36,8 +36,11 @@ Instant Context::now() const { return environment_.fixed_clock.value_or(environm
 Date Context::today() const {
     auto word = arguments_.day("today");
     if (!word && environment_.today) word = read_day(*environment_.today, "ZB_TODAY");
+    if (word && word->outright()) return *word->outright();  // without a calendar, which takes time to make
+    if (!in_ledger_years(now().day()))
+        throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，不在 {}之内", clock_text(now()), kLedgerYears),
+                    "先校准时钟；只看不写的命令可以写明日期：--today 2026-11-20"};
     if (!word) return now().day();
-    if (const auto day = word->outright()) return *day;  // without a calendar, which takes time to make
     return word->resolve(now().day(), Calendar{builtin_notices()});
 }
 

@@ -11,6 +11,7 @@
 #include "base/document.h"
 #include "base/instant.h"
 #include "base/table.h"
+#include "book/book.h"
 #include "cli/arguments.h"
 #include "cli/environment.h"
 #include "cli/files.h"
@@ -21,14 +22,16 @@ namespace zb::cli {
 
 class Context {
 public:
-    Context(const CommandList& commands, Arguments arguments, Environment environment);
+    Context(const CommandList& commands, Arguments arguments, Environment environment, Consequences asked = nullptr);
 
     const CommandList& commands() const { return *commands_; }
     const Arguments& args() const { return arguments_; }
     const Environment& env() const { return environment_; }
-    std::string database_path() const;  // --db, ZB_DB, the user's settings, ./zb.db
-    Instant now() const;                // ZB_NOW where given, else the machine's clock
-    // --today, ZB_TODAY, else the day of now(). Words like -1wd count from the day of now() by the built-in notices.
+    Consequences consequences() const { return consequences_; }  // what every write is checked by besides its own rules
+    std::string database_path() const;                           // --db, ZB_DB, the user's settings, ./zb.db
+    Instant now() const;                                         // ZB_NOW where given, else the machine's clock
+    // --today, ZB_TODAY, else the day of now(). Words like -1wd count from the day of now() by the built-in notices. Throws Error
+    // "clock.off" where the machine's clock stands outside 2000 to 2100 and is needed.
     Date today() const;
     RenderOptions render_options(Format fallback = Format::table) const;
     Format format(Format fallback = Format::table) const;
@@ -65,6 +68,7 @@ private:
     const CommandList* commands_;
     Arguments arguments_;
     Environment environment_;
+    Consequences consequences_;
     std::string data_;
     std::string words_;
     bool has_written_ = false;

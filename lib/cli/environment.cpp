@@ -2,9 +2,11 @@
 // The one file that asks the environment, the clock and the terminal.
 #include "cli/environment.h"
 
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <new>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -36,7 +38,9 @@ std::optional<Instant> fixed_clock() {
 // $USER proves nothing; the user id does (reliability.md, threat 1).
 std::string actor() {
     const uid_t user = getuid();
+    errno = 0;
     const passwd* entry = getpwuid(user);
+    if (entry == nullptr && errno == ENOMEM) throw std::bad_alloc{};  // no reason to record a person without a name
     return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
 }
 

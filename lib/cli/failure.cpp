@@ -2,7 +2,9 @@
 // The words of a refusal. Everything quoted passes `visible`: a name in a list must not steer a terminal.
 #include "cli/failure.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -11,7 +13,16 @@ namespace zb::cli {
 
 namespace {
 
-std::string line(std::string_view text) { return visible(text, Newlines::escape); }
+constexpr std::size_t kSentenceColumns = 900;  // eleven lines of a terminal
+constexpr std::size_t kValueColumns = 120;
+constexpr std::size_t kScreen = 6000;  // bytes
+constexpr std::size_t kRowsForPrograms = 100;
+
+// What was echoed of a value of any length is cut.
+std::string line(std::string_view text, std::size_t columns = kSentenceColumns) {
+    const std::size_t most = columns * 4;  // bytes that can be seen: the rest of a megabyte is not looked at
+    return truncate(visible(text.substr(0, most), Newlines::escape), columns);
+}
 
 std::string place_of(const Place& place) {
     std::string text;
@@ -24,7 +35,7 @@ std::string place_of(const Place& place) {
 std::string row_text(const Fault& row) {
     std::string text = fmt::format("  {}：{}", place_of(row.place), row.message);
     if (!row.hint.empty()) text += fmt::format("。办法：{}", row.hint);
-    return line(text) + '\n';
+    return line(text, kRowColumns) + '\n';
 }
 
 void write_members(JsonWriter& json, const Fault& fault) {
@@ -37,16 +48,16 @@ void write_members(JsonWriter& json, const Fault& fault) {
         }
     };
     text("code", fault.code);
-    text("message", fault.message);
-    text("hint", fault.hint);
+    text("message", line(fault.message));
+    text("hint", line(fault.hint));
     json.key("line");
     if (fault.place.line > 0) {
         json.integer(fault.place.line);
     } else {
         json.null();
     }
-    text("column", fault.place.column);
-    text("value", fault.place.value);
+    text("column", line(fault.place.column, kValueColumns));
+    text("value", line(fault.place.value, kValueColumns));
 }
 
 }  // namespace
@@ -60,7 +71,7 @@ std::string failure_json(const Error& error) {
     if (!error.rows().empty()) {
         json.key("rows");
         json.begin_array();
-        for (const Fault& row : error.rows()) {
+        for (const Fault& row : std::span{error.rows()}.first(std::min(error.rows().size(), kRowsForPrograms))) {
             json.begin_object();
             write_members(json, row);
             json.end_object();
@@ -76,7 +87,9 @@ std::string failure_text(const Error& error, const FailureStyle& style) {
     const Fault& fault = error.fault();
     const std::string_view mark = style.colour ? "\033[1;31m错误：\033[0m" : "错误：";
     std::string text = fmt::format("{}{}\n", mark, line(fault.message));
-    for (const Fault& row : error.rows()) text += row_text(row);
+    std::size_t said = 0;
+    while (said < std::min(error.rows().size(), kRowsSaid) && text.size() < kScreen) text += row_text(error.rows()[said++]);
+    if (error.rows().size() > said) text += fmt::format("  另有 {} 处没有列出\n", error.rows().size() - said);
     if (!fault.hint.empty()) text += fmt::format("{}{}\n", error.rows().empty() ? "办法：" : "", line(fault.hint));
     const bool rows_said = !error.rows().empty();  // the first sentence already says what was written
     if (style.would_write && error.exit() == Exit::refused && !rows_said) text += "未写入任何内容。\n";

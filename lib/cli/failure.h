@@ -8,6 +8,10 @@
 
 namespace zb::cli {
 
+// Whatever was given, an answer is no longer than a screen: so many rows of a bulk are said at most, each so wide at most.
+inline constexpr std::size_t kRowsSaid = 20;
+inline constexpr std::size_t kRowColumns = 400;
+
 struct FailureStyle {
     bool json = false;         // --format json: the JSON line too
     bool would_write = false;  // the command writes: say that nothing was written

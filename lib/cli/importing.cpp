@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 
 #include "base/text.h"
 #include "cli/files.h"
@@ -24,6 +25,11 @@ std::string_view word(RowResult result) {
         case RowResult::left: return "离开清单";
     }
     return "";
+}
+
+Error too_many_bad_rows(const ImportReport& report, int line) {
+    return Error{"rows.invalid", fmt::format("到第 {} 行已有 {} 行有问题，没有再往下看，全部未写入", line, report.faulty_rows())}.with_rows(
+        report.faults());
 }
 
 Error rows_invalid(const ImportReport& report) {
@@ -62,19 +68,38 @@ std::string save_bad_rows(const Context& context, const ImportTask& task, const 
     }
 }
 
-// Where people read the output the sentence follows the table; in CSV and Markdown a sentence would spoil the table, so it goes to
+// Where people read the output the sentence follows the table; in CSV, Markdown and JSON a sentence would spoil the data, so it goes to
 // standard error.
 void print_outcome(Context& context, const ImportReport& report, Receipt receipt, const std::string& sentence) {
+    if (receipt.replayed) return print_receipt(context, receipt);  // it took no rows
     const Format format = context.format();
     const bool for_programs = format == Format::json || format == Format::jsonl;
-    // A replayed request took no rows; JSON has the one form of every receipt.
-    if (!receipt.replayed && !for_programs) context.print(report.table());
-    if (!receipt.replayed && (format == Format::csv || format == Format::markdown)) {
+    // JSON has the one form of every receipt.
+    if (!for_programs) context.print(report.table());
+    if (format == Format::table) {
+        receipt.sentences = {sentence};
+    } else {
         context.say(receipt.dry_run ? sentence + "（--dry-run：只作检查，没有写入）" : sentence);
-        return;
     }
-    if (!receipt.replayed) receipt.sentences = {sentence};
-    print_receipt(context, receipt);
+    if (format == Format::table || for_programs) print_receipt(context, receipt);
+}
+
+// The lines of rows that have one code and say different things, each with another such line: neither may be lost to the other.
+std::map<int, int> rows_of_one_code(const Sheet& sheet, std::string_view key) {
+    std::map<std::string, const CsvRow*> first;
+    std::map<int, int> others;
+    for (const CsvRow& row : sheet.rows()) {
+        const std::string code = sheet.raw(row, key);
+        const auto known = code.empty() ? first.end() : first.try_emplace(code, &row).first;
+        if (known == first.end() || known->second->cells == row.cells) continue;
+        others.emplace(row.line, known->second->line);
+        others.emplace(known->second->line, row.line);
+    }
+    return others;
+}
+
+Error same_code(const std::string& code, int other) {
+    return Error{"list.same_code", fmt::format("“{}”和第 {} 行相同，内容不同", code, other), "合成一行，或改正其中一个"};
 }
 
 }  // namespace
@@ -95,6 +120,8 @@ void ImportReport::add_faults(const RowName& row_name, const std::vector<Fault>&
         faults_.push_back(std::move(fault));
     }
     row(row_name.line, RowResult::faulty, row_name.code, row_name.name, join(messages, "；"));
+    ++faulty_;
+    if (faults_.size() >= kMostBadRows) throw too_many_bad_rows(*this, row_name.line);
 }
 
 void ImportReport::attempt(const RowName& row_name, const std::function<void()>& take) {
@@ -108,10 +135,6 @@ void ImportReport::attempt(const RowName& row_name, const std::function<void()>&
 
 int ImportReport::rows() const {
     return static_cast<int>(std::count_if(lines_.begin(), lines_.end(), [](const Line& one) { return one.result != RowResult::left; }));
-}
-
-int ImportReport::faulty_rows() const {
-    return static_cast<int>(std::count_if(lines_.begin(), lines_.end(), [](const Line& one) { return one.result == RowResult::faulty; }));
 }
 
 Table ImportReport::table() const {
@@ -157,7 +180,7 @@ CsvMarks import_marks(const Arguments& args) { return args.has("plain") ? CsvMar
 
 std::string about_list(Encoding encoding, const std::vector<std::string>& left_out) {
     std::string about{encoding_name(encoding)};
-    if (!left_out.empty()) about += fmt::format("；未识别的列：{}，未导入", join(left_out, "、"));
+    if (!left_out.empty()) about += fmt::format("；未识别的列：{}，未导入", join_some(left_out, "、"));
     return about;
 }
 
@@ -197,10 +220,17 @@ Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport repo
     task.headings = sheet.headings();
     task.lines = sheet.lines();
     task.about = about_list(sheet.encoding(), sheet.left_out());
+    const std::size_t width = width_of(sheet.headings());
+    const std::map<int, int> other_lines = rows_of_one_code(sheet, list.code_key);
     task.fill = [&](WriteRow& write_row, ImportReport& rows) {
         for (const CsvRow& row : sheet.rows()) {
             const std::string name = list.name_key.empty() ? "" : sheet.raw(row, list.name_key);
-            rows.attempt({row.line, sheet.raw(row, list.code_key), name}, [&] { list.take(write_row, rows, sheet, row); });
+            const std::string code = sheet.raw(row, list.code_key);
+            rows.attempt({row.line, code, name}, [&] {
+                refuse_short_row(row, width);
+                if (const auto other = other_lines.find(row.line); other != other_lines.end()) throw same_code(code, other->second);
+                list.take(write_row, rows, sheet, row);
+            });
         }
     };
     return run_import(context, task, std::move(report));

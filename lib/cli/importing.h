@@ -64,7 +64,8 @@ public:
     // `code_heading` and `name_heading` are those of the table's columns.
     ImportReport(std::string code_heading, std::string name_heading);
     void row(int line, RowResult result, std::string code, std::string name, std::string remark);
-    // Runs one row; its refusal becomes a fault of the line, and a row 有误.
+    // Runs one row; its refusal becomes a fault of the line, and a row 有误. Throws Error "rows.invalid" with the faults so far where
+    // there are too many to go on.
     void attempt(const RowName& row, const std::function<void()>& take);
     void add_faults(const RowName& row, const std::vector<Fault>& faults);
 
@@ -73,7 +74,7 @@ public:
     // 新增 40，更新 1，未变 9，有误 0; 更名 and 离开清单 where there are any.
     std::string counts() const;
     int rows() const;  // of the list
-    int faulty_rows() const;
+    int faulty_rows() const { return faulty_; }
     // Called behind each row that is done with.
     void watch(std::function<void()> after_row) { after_row_ = std::move(after_row); }
 
@@ -89,6 +90,7 @@ private:
     std::string name_heading_;
     std::vector<Line> lines_;
     std::vector<Fault> faults_;
+    int faulty_ = 0;
     std::function<void()> after_row_;
 };
 

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "base/csv.h"
 #include "base/encoding.h"
 #include "base/naming.h"
 #include "base/text.h"
+#include "cli/failure.h"
 #include "cli/progress.h"
 #include "ledger/entry.h"
 
@@ -40,6 +42,11 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     if (std::any_of(command.operands.begin(), command.operands.end(), named)) return true;
     if (std::any_of(command.options.begin(), command.options.end(), named)) return true;
     return key == "on" || key == "by" || key == "note";
+}
+
+void say_encoding(Context& context, const std::string& path, Encoding encoding) {
+    if (encoding == Encoding::utf8 || encoding == Encoding::utf8_bom) return;
+    context.say(fmt::format("{} 按 {} 读。", path == "-" ? "标准输入" : path, encoding_name(encoding)));
 }
 
 Error unknown_key(const Command& command, const std::string& key, const std::string& text) {
@@ -106,19 +113,23 @@ std::vector<RawRow> json_rows(std::string_view text, Faults& faults) {
         begin = end + 1;
         ++line;
         if (one.empty()) continue;
+        if (faults.full()) break;
+        refuse_too_many_rows(rows.size() + 1);
         faults.attempt(line, [&] { rows.push_back({line, words_of(parser.parse(one))}); });
     }
     return rows;
 }
 
 // A sheet whose headings are option names; an empty cell says nothing, a repeated option is written 甲;乙.
-std::vector<RawRow> csv_rows(std::string_view text) {
+std::vector<RawRow> csv_rows(std::string_view text, Faults& faults) {
     std::vector<RawRow> rows;
     const std::vector<CsvRow> lines = read_csv(text);
     if (lines.empty()) return rows;
     const std::vector<std::string>& heads = lines.front().cells;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::size_t width = width_of(heads);
+    for (std::size_t i = 1; i < lines.size() && !faults.full(); ++i) {
         RawRow row{lines[i].line, {}};
+        faults.attempt(row.line, [&] { refuse_short_row(lines[i], width); });
         for (std::size_t c = 0; c < lines[i].cells.size() && c < heads.size(); ++c)
             if (!lines[i].cells[c].empty()) row.words.emplace_back(std::string{trim(heads[c])}, lines[i].cells[c]);
         rows.push_back(std::move(row));
@@ -126,16 +137,20 @@ std::vector<RawRow> csv_rows(std::string_view text) {
     return rows;
 }
 
-std::vector<InputRow> read_rows(const Arguments& args, const std::string& path, std::string_view bytes) {
+std::vector<InputRow> read_rows(Context& context, const std::string& path, std::string_view bytes) {
+    const Arguments& args = context.args();
     Faults faults;
-    const std::string text = reading_file(path, [&] { return decode(bytes).text; });
-    const bool json = trim(text).starts_with("{");
-    const std::vector<RawRow> raw = json ? json_rows(text, faults) : reading_file(path, [&] { return csv_rows(text); });
+    const std::string text = read_text(context, path, bytes);
+    const std::vector<RawRow> raw =
+        reading_file(path, [&] { return begins_as_json(text) ? json_rows(text, faults) : csv_rows(text, faults); });
     const Given shared = shared_words(args);
     std::vector<InputRow> rows;
-    for (const RawRow& row : raw) faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
+    for (const RawRow& row : raw) {
+        if (faults.full()) break;
+        faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
+    }
     const std::string name = path == "-" ? "标准输入" : path;
-    faults.throw_if_any(usage_error("input.invalid", fmt::format("{} 有 {} 行读不懂，均未写入", name, faults.count()), {}));
+    faults.throw_if_any(usage_error("input.invalid", fmt::format("{} 有 {}读不懂，均未写入", name, faults.count_text()), {}));
     if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名"};
     return rows;
 }
@@ -146,14 +161,27 @@ bool takes_bulk(const Command& command) {
 
 }  // namespace
 
-void NamedFiles::read(const Arguments& args) {
+std::string read_text(Context& context, const std::string& path, std::string_view bytes) {
+    return reading_file(path, [&] {
+        Decoded decoded = decode(bytes);
+        say_encoding(context, path, decoded.encoding);
+        return std::move(decoded.text);
+    });
+}
+
+void NamedFiles::read(Context& context, const Arguments& args) {
     const bool bulk = takes_bulk(args.command());
     for (const Option& option : args.command().options) {
         if (option.form != Form::file || !args.has(option.name) || (bulk && option.name == "input")) continue;
         const std::string path = args.need(option.name);
         if (bytes_.contains(path)) continue;
-        bytes_.emplace(path, read_file(path));
+        const std::string& bytes = bytes_.emplace(path, read_file(path)).first->second;
         order_.push_back(path);
+        try {
+            say_encoding(context, path, decode(bytes).encoding);
+        } catch (const Error&) {
+            continue;  // refused by who reads it, if it is read as text at all
+        }
     }
 }
 
@@ -205,9 +233,13 @@ Book open_for_writing(Context& context) {
     return book;
 }
 
-void note_written(Context& context, const Book& book) {
+Receipt record(Context& context, Book& book, const WriteRequest& request, const std::function<void(Draft&)>& fill,
+               const std::function<void(const State&)>& prepare) {
+    Receipt receipt = book.write(request, fill, prepare);
+    if (receipt.dry_run || receipt.first == 0) return receipt;
     context.note_written();
     if (context.seen_head()) context.note_head({book.origin(), book.head()});
+    return receipt;
 }
 
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content) {
@@ -218,6 +250,7 @@ WriteRequest write_request(const Context& context, Scope scope, std::string_view
     request.today = context.today();
     request.actor = context.env().actor;
     request.request_id = args.text("request-id");
+    request.consequences = context.consequences();
     request.content = args.canonical() + std::string{content};
     request.dry_run = args.has("dry-run") ? DryRun::yes : DryRun::no;
     if (args.takes("keep-going") && args.has("keep-going")) request.keep_going = KeepGoing::yes;
@@ -235,17 +268,18 @@ struct Rows {
     bool bulk = false;
 };
 
-Rows rows_of(const Arguments& args) {
+Rows rows_of(Context& context) {
+    const Arguments& args = context.args();
     Rows all;
     all.bulk = takes_bulk(args.command()) && args.has("input");
     if (!all.bulk) {
         all.rows.push_back({0, args});
     } else {
         const std::string bytes = read_file(args.need("input"));
-        all.rows = read_rows(args, args.need("input"), bytes);
+        all.rows = read_rows(context, args.need("input"), bytes);
         all.content = hex(sha256(bytes));
     }
-    for (const InputRow& row : all.rows) all.files.read(row.args);
+    for (const InputRow& row : all.rows) all.files.read(context, row.args);
     all.content += all.files.content();
     return all;
 }
@@ -264,11 +298,11 @@ Scope scope_of_rows(const Rows& all, const ScopeOf& scope_of, const Book& book, 
 }
 
 Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content = {}) {
-    const Rows all = rows_of(context.args());
+    const Rows all = rows_of(context);
     Book book = open_for_writing(context);
     const Match match = match_of(context);
     const WriteRequest request = write_request(context, scope_of_rows(all, scope_of, book, match), all.content + std::string{content});
-    Receipt receipt = book.write(request, [&](Draft& draft) {
+    return record(context, book, request, [&](Draft& draft) {
         const auto keyboard = person_at_keyboard(draft.state(), context);
         Progress progress{context, all.rows.size()};
         for (const InputRow& input : all.rows) {
@@ -281,8 +315,6 @@ Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fil
             }
         }
     });
-    if (!receipt.dry_run) note_written(context, book);
-    return receipt;
 }
 
 }  // namespace
@@ -290,12 +322,10 @@ Receipt write_rows(Context& context, const ScopeOf& scope_of, const FillRow& fil
 Receipt write_one(Context& context, const Scope& scope, std::string_view content, const FillRow& fill) {
     Book book = open_for_writing(context);
     const WriteRequest request = write_request(context, scope, content);
-    Receipt receipt = book.write(request, [&](Draft& draft) {
+    return record(context, book, request, [&](Draft& draft) {
         WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
         fill(row);
     });
-    if (!receipt.dry_run) note_written(context, book);
-    return receipt;
 }
 
 Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content) {
@@ -318,16 +348,22 @@ std::string json_receipt(const Receipt& receipt) {
     json.begin_object();
     json.key("receipt");
     json.begin_object();
+    // Of what was not written there is no number and no hash.
+    const bool written = receipt.first > 0 && !receipt.dry_run;
     json.key("first");
-    json.integer(receipt.first);
+    written ? json.integer(receipt.first) : json.null();
     json.key("last");
-    json.integer(receipt.last);
+    written ? json.integer(receipt.last) : json.null();
     json.key("head");
-    json.text(receipt.first == 0 ? "" : hex(receipt.head));
+    written ? json.text(hex(receipt.head)) : json.null();
     json.key("codes");
     json.begin_array();
     for (const std::string& code : receipt.codes) json.text(code);
     json.end_array();
+    if (receipt.dry_run) {
+        json.key("dry_run");
+        json.boolean(true);
+    }
     json.end_object();
     json.end_object();
     return json.take() + "\n";
@@ -336,7 +372,9 @@ std::string json_receipt(const Receipt& receipt) {
 }  // namespace
 
 void print_receipt(Context& context, const Receipt& receipt) {
-    for (const Fault& fault : receipt.faults) context.warn(fmt::format("第 {} 行未写入：{}", fault.place.line, fault.message));
+    for (const Fault& fault : std::span{receipt.faults}.first(std::min(receipt.faults.size(), kRowsSaid)))
+        context.warn(fmt::format("第 {} 行未写入：{}", fault.place.line, truncate(fault.message, kRowColumns)));
+    if (receipt.faults.size() > kRowsSaid) context.warn(fmt::format("另有 {} 处未写入", receipt.faults.size() - kRowsSaid));
     if (context.format() == Format::json || context.format() == Format::jsonl) return context.print(json_receipt(receipt));
     if (context.quiet()) return;
     for (const std::string& sentence : receipt.sentences) context.print(visible(sentence, Newlines::escape) + "\n");

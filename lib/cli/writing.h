@@ -15,12 +15,15 @@
 
 namespace zb::cli {
 
+// The text of a file in the encodings of lists; one other than UTF-8 is said on standard error.
+std::string read_text(Context& context, const std::string& path, std::string_view bytes);
+
 // Files that options name (--input of a plan, --opening), each read once before the lock is taken: what a request id is compared by
 // is their content, not their name.
 class NamedFiles {
 public:
-    // Of every option of the command that takes a file.
-    void read(const Arguments& args);
+    // Of every option of the command that takes a file, by these arguments; an encoding other than UTF-8 is said.
+    void read(Context& context, const Arguments& args);
     const std::string& bytes(const std::string& path) const { return bytes_.at(path); }
     // Digests in the order in which the files were first named.
     std::string content() const;
@@ -74,8 +77,9 @@ F noted(F fact, const Arguments& args) {
 }
 // Opens the ledger to write; ZB_NOW is refused outside a practice ledger.
 Book open_for_writing(Context& context);
-// To be called when entries are committed: output that is then lost ends in exit 74, and the new head is kept with the user.
-void note_written(Context& context, const Book& book);
+// Book::write, and what follows of it: output that is then lost ends in exit 74, and the new head is kept with the user.
+Receipt record(Context& context, Book& book, const WriteRequest& request, const std::function<void(Draft&)>& fill,
+               const std::function<void(const State&)>& prepare = {});
 // What every write asks of the Book, from the options that all writes have.
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content);
 // Prints sentences and receipt of a write, in the format asked for.

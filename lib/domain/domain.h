@@ -127,7 +127,8 @@ struct State {
     const ProjectSteps& steps_of(std::string_view project) const;
 };
 
-// The fact of an entry. Throws Error "entry.unknown_kind" that names the entry: a newer zb wrote it.
+// The fact of an entry. Throws Error "entry.unknown_kind" that names the entry: a newer zb wrote it; "entry.unreadable" where its body
+// is not of its kind.
 Fact decode(const Entry& entry, JsonDocument& parser);
 std::string_view kind_of(const Fact& fact);
 std::string body_of(const Fact& fact);

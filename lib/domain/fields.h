@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -94,7 +95,9 @@ private:
 
 class FieldReader {
 public:
-    explicit FieldReader(JsonView object) : object_(object) {}
+    explicit FieldReader(JsonView object) : object_(object) {
+        if (!object.is(JsonView::Kind::object)) throw Error{"entry.misfit", "条目正文不是 JSON 对象", "先核对台账：zb ledger verify"};
+    }
 
     template <class T>
     void operator()(std::string_view key, T& value, std::string_view /*meaning*/) {
@@ -115,7 +118,9 @@ private:
     static void read(std::string_view key, JsonView from, std::string& to) { to = expect(key, from, JsonView::Kind::text).text(); }
     static void read(std::string_view key, JsonView from, bool& to) { to = expect(key, from, JsonView::Kind::boolean).boolean(); }
     static void read(std::string_view key, JsonView from, int& to) {
-        to = static_cast<int>(expect(key, from, JsonView::Kind::integer).integer());
+        const std::int64_t number = expect(key, from, JsonView::Kind::integer).integer();
+        if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max()) misfit(key);
+        to = static_cast<int>(number);
     }
     static void read(std::string_view key, JsonView from, std::int64_t& to) { to = expect(key, from, JsonView::Kind::integer).integer(); }
     static void read(std::string_view key, JsonView from, Date& to) { to = Date::parse(expect(key, from, JsonView::Kind::text).text()); }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "plan/duration_unit.h"
 #include "plan/planned_step.h"
 
@@ -197,9 +198,35 @@ bool lets_successors_begin(StepState state, StepKind kind) {
     return state == StepState::decided && kind != StepKind::permit;
 }
 
+namespace {
+
+// Where some day of the network lies behind the calendar, each step by itself: those that do not wait for the far one keep their day.
+void foresee_one_by_one(std::vector<StepOutlook>& steps, const RunningNetwork& running, const Calendar& calendar) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const StepActivities& place = running.steps[i];
+        if (!place.unfinished || !place.foreseeable) continue;
+        steps[i].decided_by = steps[i].planned;
+        try {
+            const Solution solution = solve(running.up_to(i), calendar);
+            steps[i].forecast = solution.windows[static_cast<std::size_t>(place.decided)].early_finish;
+        } catch (const Error& error) {
+            if (error.fault().code != kOutOfRange) throw;
+            steps[i].forecast = calendar.last();
+        }
+    }
+}
+
+}  // namespace
+
 void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions) {
     const RunningNetwork running = running_network(steps, view, suppositions);
-    const Solution solution = solve(running.network, view.calendar);
+    Solution solution;
+    try {
+        solution = solve(running.network, view.calendar);
+    } catch (const Error& error) {
+        if (error.fault().code != kOutOfRange) throw;
+        return foresee_one_by_one(steps, running, view.calendar);
+    }
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const StepActivities& place = running.steps[i];
         if (!place.unfinished || !place.foreseeable) continue;

@@ -41,7 +41,8 @@ struct RunningNetwork {
 // The steps' plan must be free of cycles: PlanNoun's check sees to that.
 RunningNetwork running_network(const std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions = {});
 
-// Sets `forecast`, `slack` and `acceptance` of every step that is not finished of the network.
+// Sets `forecast`, `slack` and `acceptance` of every step that is not finished of the network. Of a day behind the calendar `forecast` is
+// the calendar's last, and the project's steps have no slack.
 void foresee(std::vector<StepOutlook>& steps, const Viewpoint& view, const Suppositions& suppositions = {});
 
 }  // namespace zb

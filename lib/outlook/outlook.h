@@ -41,7 +41,7 @@ struct StepOutlook {
     // again on the next working day; paused: the due reckoned with the announced end; not begun: after the last predecessor and promise.
     // None where it is decided, or where it waits for a revoked permit.
     std::optional<Date> forecast;
-    std::optional<StepSlack> slack;  // as there is a forecast
+    std::optional<StepSlack> slack;  // as there is a forecast, unless some day of the project lies behind 2100
     // When it is accepted at the earliest; none where it is already. Of a milestone, its day.
     std::optional<Date> acceptance;
     // What decides `forecast`: the unfinished step at the beginning of the chain that it waits for; itself where it waits for nothing.

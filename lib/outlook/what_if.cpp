@@ -282,7 +282,10 @@ WhatIf what_if(const State& state, const ProjectOutlook& before, Date day, const
     WhatIf answer;
     for (std::size_t i = 0; i < before.steps.size(); ++i) {
         const StepOutlook& step = before.steps[i];
-        if (!step.forecast || !after.steps[i].forecast) continue;
+        if (!step.forecast || !step.slack || !after.steps[i].forecast) continue;
+        if (!in_ledger_years(*after.steps[i].forecast))
+            throw Error{std::string{kOutOfRange}, fmt::format("这样“{}”推算到 2100 年以后", step.planned->short_name),
+                        "检查天数是否多写了位数"};
         SupposedStep made;
         made.planned = step.planned;
         made.asked = suppositions.contains(step.planned->step);

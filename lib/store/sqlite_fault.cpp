@@ -24,7 +24,7 @@ Error as_error(const SQLite::Exception& fault, const std::string& path) {
             return Error{"db.foreign", fmt::format("{}不是 zb 的数据库", file), "另选文件：--db 文件，或新建：zb init --db 文件"};
         case SQLITE_IOERR:
             return Error{"db.io", fmt::format("读写磁盘出错（SQLite 错误码 {}）", fault.getExtendedErrorCode()), kKeepAndRestore};
-        case SQLITE_NOMEM: return Error{"db.memory", "内存不足，未写入任何内容", "关闭别的程序后再试一次"};
+        case SQLITE_NOMEM: return Error{"db.memory", "内存不足", "关闭别的程序后再试一次"};
         case SQLITE_TOOBIG: return Error{"db.too_big", "一条记录超过 4 MB，未写入任何内容", "拆成几条再写"};
         default:
             return Error{"db.error", fmt::format("数据库操作失败（SQLite 错误码 {}）", fault.getExtendedErrorCode()),

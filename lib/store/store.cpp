@@ -2,6 +2,7 @@
 // Opening, writing and closing. A receipt may be printed once `commit` has returned, never before.
 #include "store/store.h"
 
+#include <atomic>
 #include <cassert>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -37,6 +38,14 @@ void run(SQLite::Statement& statement) {
 bool nothing_was_written(const SQLite::Exception& fault) {
     const int code = fault.getErrorCode();
     return code == SQLITE_BUSY || code == SQLITE_FULL || code == SQLITE_CONSTRAINT;
+}
+
+// Of the process, not of a Store: who reports the last error of a run may have no Store left to ask.
+std::atomic<bool> commit_begun{false};
+
+Error unknown_outcome(std::string_view why) {
+    return Error{"db.unknown_outcome", fmt::format("不能确定是否已经写入：{}", why), "用同一个 --request-id 原样再试一次：已写入的不会重复",
+                 Exit::unknown};
 }
 
 }  // namespace
@@ -167,16 +176,19 @@ void Store::commit() {
     if (!impl_->in_transaction()) {
         throw Error{"db.rolled_back", "写入中途被数据库撤销，未写入任何内容", "原样再试一次"};
     }
+    const bool committed_before = commit_begun;
+    commit_begun = committed_before || impl_->access != Access::alone;  // a file in the making is nobody's ledger yet
     try {
         impl_->database.exec("COMMIT");
     } catch (const SQLite::Exception& fault) {
-        const Error error = as_error(fault);
         roll_back();
-        if (nothing_was_written(fault)) throw error;
-        throw Error{"db.unknown_outcome", fmt::format("不能确定是否已经写入：{}", error.fault().message),
-                    "用同一个 --request-id 原样再试一次：已写入的不会重复", Exit::unknown};
+        if (nothing_was_written(fault)) commit_begun = committed_before;
+        const Error error = as_error(fault);
+        throw nothing_was_written(fault) ? error : unknown_outcome(error.fault().message);
     }
 }
+
+bool Store::may_have_committed() noexcept { return commit_begun; }
 
 // After some faults SQLite has rolled back by itself; a second ROLLBACK would be an error.
 void Store::roll_back() noexcept {

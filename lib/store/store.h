@@ -66,6 +66,8 @@ public:
     void append(std::span<const NewEntry> entries);
     // COMMIT; throws Error "db.unknown_outcome" (exit 74) where it is not known whether it happened, any other fault rolls back.
     void commit();
+    // Whether this process began a COMMIT that may have landed: from then on no error may say that nothing was written.
+    static bool may_have_committed() noexcept;
     void roll_back() noexcept;
 
     std::optional<Head> head() const;

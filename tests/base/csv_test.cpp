@@ -130,7 +130,7 @@ TEST_CASE("the encoding is decided once for the whole file") {
         {"\xEF\xBB\xBF\xE7\x94\xB2"s, Encoding::utf8_bom, "甲"},
         {"\xBC\xD7\xB9\xAB\xCB\xBE"s, Encoding::gb18030, "甲公司"},
         {"\x95\x32\x82\x36"s, Encoding::gb18030, "\U00020000"},
-        {"\xE9\x46"s, Encoding::gb18030, "镕"},  // a name that GB2312 cannot write
+        {"\xBD\xAD\xE9\x46"s, Encoding::gb18030, "江镕"},  // a name that GB2312 cannot write
         {"\xFF\xFE\x32\x75\x2C\x00"s, Encoding::utf16le, "甲,"},
         {"\xFE\xFF\x75\x32\x00\x2C"s, Encoding::utf16be, "甲,"},
         {""s, Encoding::utf8, ""},
@@ -145,8 +145,69 @@ TEST_CASE("the encoding is decided once for the whole file") {
 
 TEST_CASE("bytes that are no text in a known encoding are refused") {
     using namespace std::string_literals;
-    for (const std::string& bytes : {"a\0b"s, "\xFF\xFE\x32"s, "\xFF\xFE\x00\xD8\x2C\x00"s, "\xFF\xFE\x00\x00\x32\x75\x00\x00"s,
-                                     "\xEF\xBB\xBF\xBC\xD7"s, "\xBC\xD7\xFF"s, "\x80\x81"s}) {
+    for (const std::string& bytes : {"a\0b"s, "甲\xE7\x94"s, "code,name\nA-1,\xE7\x94\n"s, "code,name\nA-1,\x94\xB2\n"s,
+                                     "{\"name\":\"\xD6\xD0\xCE\xC4\"}"s, "\xFF\xFE\x32"s, "\xFF\xFE\x00\xD8\x2C\x00"s,
+                                     "\xFF\xFE\x00\x00\x32\x75\x00\x00"s, "\xEF\xBB\xBF\xBC\xD7"s, "\xBC\xD7\xFF"s, "\x80\x81"s}) {
         CHECK_THROWS_AS(zb::decode(bytes), zb::Error);
     }
+}
+
+TEST_CASE("a damaged UTF-8 list is refused with its line wherever the damage lies, and GB18030 is not") {
+    const std::string whole = "项目代码,项目名称\nA-1,新能源材料项目\nA-2,智能装备项目\n";
+    int line = 1;
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        if (whole[i] == '\n') ++line;
+        if (static_cast<unsigned char>(whole[i]) < 0x80) continue;
+        std::string lost = whole;
+        lost.erase(i, 1);
+        std::string other = whole;
+        other[i] = '\xFF';
+        for (const std::string& damaged : {lost, other}) {
+            CAPTURE(i);
+            try {
+                zb::decode(damaged);
+                FAIL("read");
+            } catch (const zb::Error& error) {
+                CHECK(error.fault().place.line == line);
+            }
+        }
+    }
+    CHECK(zb::decode("\xCF\xEE\xC4\xBF\xC3\xFB\xB3\xC6\nA\n").text == "项目名称\nA\n");
+}
+
+TEST_CASE("JSON in another encoding is refused with its line, whatever its bytes might read as") {
+    for (const char* text : {"{\"a\":\"x\"}\n{\"a\":\"\xD6\xD0\xCE\xC4\"}\n", "[\n\"\xD6\xD0\"]"}) {
+        try {
+            zb::decode(text);
+            FAIL("read");
+        } catch (const zb::Error& error) {
+            CHECK(error.fault().code == "json.encoding");
+            CHECK(error.fault().place.line == 2);
+        }
+    }
+}
+
+TEST_CASE("a list past the limits is refused before it is read") {
+    const auto code = [](const std::string& text) {
+        try {
+            return std::to_string(zb::read_csv(text).size());
+        } catch (const zb::Error& error) {
+            return error.fault().code;
+        }
+    };
+    std::string rows = "a\n";
+    for (std::size_t i = 1; i < zb::kMostRows; ++i) rows += "b\n";
+    CHECK(code(rows) == std::to_string(zb::kMostRows));
+    CHECK(code(rows + "b\n") == "list.too_large");
+    CHECK(code(std::string(zb::kMostColumns - 1, ',') + "a\n") == "1");
+    CHECK(code(std::string(zb::kMostColumns, ',') + "a\n") == "list.too_large");
+    std::string cells;
+    for (int i = 0; i < 6000; ++i) cells += std::string(zb::kMostColumns - 1, ',') + "a\n";
+    CHECK(code(cells) == "list.too_large");
+}
+
+TEST_CASE("a row with fewer cells than headings is refused, empty headings at the end apart") {
+    CHECK(zb::width_of({"a", "b", "", " "}) == 2);
+    CHECK_NOTHROW(zb::refuse_short_row({7, {"1", ""}}, 2));
+    CHECK_THROWS_AS(zb::refuse_short_row({7, {"1"}}, 2), zb::Error);
 }

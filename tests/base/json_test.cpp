@@ -7,10 +7,12 @@
 #include <rapidcheck.h>
 
 #include "base/error.h"
+#include "support/refusal.h"
 
 using zb::JsonDocument;
 using zb::JsonView;
 using zb::JsonWriter;
+using zb::test::refusal;
 
 namespace {
 
@@ -199,4 +201,23 @@ TEST_CASE("any bytes are read or refused") {
             RC_ASSERT(error.fault().code == "json.invalid");
         }
     }));
+}
+
+TEST_CASE("a value asked for as another kind is refused, never read past") {
+    JsonDocument document;
+    for (const char* json : {"1", "1.5", "\"xxxxxxxxxxxxxxxxxxxxxxxx\"", "true", "null", "[1]", "{\"a\":1}"}) {
+        CAPTURE(json);
+        const JsonView value = document.parse(json);
+        using Kind = JsonView::Kind;
+        const bool holds = value.is(Kind::array) || value.is(Kind::object);
+        CHECK_EQ(refusal([&] { value.find("a"); }).empty(), value.is(Kind::object));
+        CHECK_EQ(refusal([&] { value.members(); }).empty(), value.is(Kind::object));
+        CHECK_EQ(refusal([&] { value.at(0); }).empty(), value.is(Kind::array));
+        CHECK_EQ(refusal([&] { value.size(); }).empty(), holds);
+        CHECK_EQ(refusal([&] { value.text(); }).empty(), value.is(Kind::text));
+        CHECK_EQ(refusal([&] { value.integer(); }).empty(), value.is(Kind::integer));
+        CHECK_EQ(refusal([&] { value.boolean(); }).empty(), value.is(Kind::boolean));
+        CHECK_EQ(refusal([&] { value.real(); }).empty(), value.is(Kind::integer) || value.is(Kind::real));
+    }
+    CHECK_THROWS_AS(document.parse("[1]").at(1), zb::Error);
 }

@@ -3,6 +3,7 @@
 #include "book/book.h"
 
 #include <doctest/doctest.h>
+#include <filesystem>
 
 #include "support/days.h"
 #include "support/ledger_file.h"
@@ -324,6 +325,69 @@ TEST_CASE("A sentence tells the numbers of what was added since the one before")
     REQUIRE(receipt.sentences.size() == 2);
     CHECK(receipt.sentences[0] == "第一句。第 " + std::to_string(receipt.first) + " 条");
     CHECK(receipt.sentences[1] == "第二句。第 " + std::to_string(receipt.first + 1) + " 至 " + std::to_string(receipt.last) + " 条，补录");
+}
+
+TEST_CASE("A day outside 2000 to 2100 is refused wherever it comes from, and a ledger is not born in such a year") {
+    Desk desk;
+    const Head before = desk.book.head();
+    const Date early = day("2000-01-01") - kOneDay;
+    const Date late = day("2100-12-31") + kOneDay;
+    for (const Date on : {early, late, day("2000-01-01") - CalendarDays{9999}}) {
+        const auto setting = [&](Draft& draft) { draft.add(SettingChanged{"submission.deadline", "17:00"}, on, {}); };
+        CHECK(write_refusal(desk, "2026-11-03T10:00:00", setting) == "on.out_of_range");
+        const auto reversal = [&](Draft& draft) { draft.reverse(before.seq, {on}); };
+        CHECK(write_refusal(desk, "2026-11-03T10:00:00", reversal) == "on.out_of_range");
+    }
+    for (const Instant now : {Instant::from_milliseconds(0), Instant::start_of(late), Instant::start_of(early)}) {
+        WriteRequest request = Desk::request("2026-11-03T10:00:00");
+        request.now = now;
+        request.clock = ClockCheck::trusted;
+        // Behind the ledger's last instant the recording goes on from there; only a year that no reader takes is refused.
+        if (now > at("2026-11-03T10:00:00")) CHECK(refusal([&] { desk.book.write(request, note("送件", "2026-11-03")); }) == "clock.off");
+        const Folder folder;
+        CHECK(refusal([&] { Book::create(folder.file(), Practice::yes, kOrigin, now, "1000:clerk"); }) == "clock.off");
+        CHECK_FALSE(std::filesystem::exists(folder.file()));
+    }
+    CHECK(desk.book.head() == before);
+}
+
+TEST_CASE("What cannot be read back is not committed, whatever the checks have let pass") {
+    Desk desk;
+    const Head before = desk.book.head();
+    const auto far = [](Draft& draft) {
+        DepartmentRecorded department;
+        department.code = department.name = "区住建局";
+        department.role = "成员";
+        draft.add(department, day("2026-11-03"), {});
+        draft.add(ProblemRaised{"WT-2026-001", "雨水接驳点", "区住建局", {}, Date::from_days(60'000)}, day("2026-11-03"), {}, kProject);
+    };
+    CHECK(write_refusal(desk, "2026-11-03T10:00:00", far) == "write.unreadable");
+    CHECK(desk.book.head() == before);
+    WriteRequest dry = Desk::request("2026-11-03T10:00:00");
+    dry.dry_run = DryRun::yes;
+    CHECK(refusal([&] { desk.book.write(dry, far); }) == "write.unreadable");
+    desk.write("2026-11-03T10:05:00", note("照样能写", "2026-11-03"));
+    CHECK(desk.notes() == 1);
+}
+
+TEST_CASE("Behind some hundred bad rows no more are tried") {
+    Desk desk;
+    std::size_t tried = 0;
+    const auto rows = [&](Draft& draft) {
+        for (int line = 1; line <= 20'000; ++line)
+            draft.row(line, [&] {
+                ++tried;
+                note("没有这个项目", "2026-11-03", "JH-2026-099")(draft);
+            });
+    };
+    try {
+        desk.write("2026-11-03T10:00:00", rows);
+        FAIL("rows that are all wrong were written");
+    } catch (const Error& error) {
+        CHECK(error.fault().code == "rows.invalid");
+        CHECK(error.rows().size() == kMostBadRows);
+    }
+    CHECK(tried == kMostBadRows);
 }
 
 }  // namespace zb

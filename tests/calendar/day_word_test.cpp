@@ -64,4 +64,15 @@ TEST_CASE("every day is read back as it is printed and spoken") {
     }));
 }
 
+TEST_CASE("a counted day outside 2000 to 2100 is refused, not wrapped or kept") {
+    for (const char* word : {"-9999d", "-36525d", "+36525d", "+20000wd", "-7000wd"}) {
+        CAPTURE(word);
+        const std::string code = test::refusal([&] { found(word, Leaning::past, "2026-11-20"); });
+        CHECK((code == "date.invalid" || code == kOutOfRange));
+    }
+    CHECK(test::refusal([] { found("-2d", Leaning::past, "2000-01-01"); }) == "date.invalid");
+    CHECK(test::refusal([] { found("+3wd", Leaning::nearest, "2100-12-31"); }) == "date.invalid");
+    CHECK(iso(found("-1d", Leaning::past, "2000-01-02")) == "2000-01-01");
+}
+
 }  // namespace zb

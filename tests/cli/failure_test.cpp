@@ -59,4 +59,17 @@ TEST_CASE("no escape sequence and no line break from data reaches the terminal")
     CHECK(std::count(text.begin(), text.end(), '\n') == 2);
 }
 
+TEST_CASE("an answer is no longer than a screen, however long what was given and however many rows") {
+    const std::string megabyte(1'000'000, 'a');
+    std::vector<Fault> rows(500, Fault{"x", megabyte, megabyte, {7, megabyte, megabyte}});
+    const Error error = Error{Fault{"rows.invalid", megabyte, megabyte, {0, "", megabyte}}}.with_rows(std::move(rows));
+    const std::string text = failure_text(error, {});
+    CHECK(text.size() < 9000);
+    CHECK(text.find("处没有列出") != std::string::npos);
+    FailureStyle style;
+    style.json = true;
+    CHECK(failure_text(error, style).size() < 400'000);
+    CHECK(failure_json(Error{Fault{"x", megabyte, megabyte, {0, "", megabyte}}}).size() < 3000);
+}
+
 }  // namespace zb::cli

@@ -86,4 +86,26 @@ TEST_CASE("A notice that says otherwise than a known one is refused, and taken a
     CHECK(known.state.origin.holidays.notices.size() == 3);  // told again it takes its own place
 }
 
+TEST_CASE("A body that is JSON but no object, or not of its kind, is unreadable for every kind of entry, and names the entry") {
+    JsonDocument parser;
+    for (const std::string& kind : known_kinds()) {
+        for (const char* body : {"1", "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"", "[]", "null", "true", "1.5", "{", ""}) {
+            CAPTURE(kind);
+            CAPTURE(body);
+            Entry entry;
+            entry.seq = 7;
+            entry.kind = kind;
+            entry.body = body;
+            State state;
+            try {
+                fold(state, entry, parser);
+                FAIL("folded");
+            } catch (const Error& error) {
+                CHECK(error.fault().code == "entry.unreadable");
+                CHECK(error.fault().message.find("第 7 条") != std::string::npos);
+            }
+        }
+    }
+}
+
 }  // namespace zb

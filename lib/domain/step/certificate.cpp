@@ -16,7 +16,7 @@ Date end_of_term(const Validity& validity, Date from, const Attempt& attempt, Da
     for (const Renewal& renewal : attempt.renewals) {
         if (renewal.on <= day) end = end + Months{renewal.months};
     }
-    return calendar.next_working(end);
+    return calendar.next_working(calendar.within(end));
 }
 
 // 环评 and 水保 hold from the day of approval, delivered or not; 施工许可 from its delivery.

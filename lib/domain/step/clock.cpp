@@ -24,7 +24,7 @@ Date working_due(Date from, int remaining, const Stops& stops, const Calendar& c
         remaining -= before;
         cursor = std::max(cursor, stop.last);
     }
-    return calendar.add(cursor, WorkingDays{remaining});
+    return calendar.add_or_end(cursor, WorkingDays{remaining});
 }
 
 // A period of calendar days or months is lengthened by the days stopped and ends on a working day (民法典 第二百零二条、第二百零三条).
@@ -37,7 +37,7 @@ Date calendar_due(Date from, int limit, LimitUnit unit, const Stops& stops, cons
         if (stop.last >= first) end = end + CalendarDays{(stop.last - first).count + 1};
         counted_to = std::max(counted_to, stop.last);
     }
-    return calendar.next_working(end);
+    return calendar.next_working(calendar.within(end));
 }
 
 int used_days(const Attempt& attempt, Date accepted, Date until, LimitUnit unit, const Stops& stops, const Calendar& calendar) {
@@ -103,7 +103,7 @@ void judge_acceptance(StepToday& today, const PlannedStep& planned, const Attemp
                       const LampRules& rules) {
     today.accepted = attempt.accepted;
     if (!attempt.refiled) return;
-    today.intake_due = calendar.add(*attempt.refiled, WorkingDays{rules.intake_limit});
+    today.intake_due = calendar.add_or_end(*attempt.refiled, WorkingDays{rules.intake_limit});
     if (planned.kind != StepKind::permit) {
         today.intake_past = today.state == StepState::filed && day > *today.intake_due;
         if (today.intake_past) today.intake_overdue = calendar.elapsed(*today.intake_due, day).count;
@@ -166,7 +166,7 @@ void judge_issue(StepToday& today, const PlannedStep& planned, const Attempt& at
     const bool decided = today.state == StepState::decided || today.state == StepState::issued;
     if (planned.kind != StepKind::permit || !decided || !attempt.decided || attempt.opening) return;
     IssueClock clock;
-    clock.due = calendar.add(*attempt.decided, WorkingDays{rules.issue_limit});
+    clock.due = calendar.add_or_end(*attempt.decided, WorkingDays{rules.issue_limit});
     clock.delivered = attempt.issued.has_value();
     const Date until = attempt.issued.value_or(day);
     clock.used = calendar.elapsed(*attempt.decided, until).count;
@@ -232,7 +232,7 @@ int longest_extension(const PlannedStep& planned) {
 
 Date announced_end(const Pause& pause, const Calendar& calendar) {
     // The notice's day is the first of the days announced.
-    return calendar.add(pause.from - kOneDay, WorkingDays{pause.expected});
+    return calendar.add_or_end(pause.from - kOneDay, WorkingDays{pause.expected});
 }
 
 WorkingDays paused_days(const Pause& pause, Date day, const Calendar& calendar) {

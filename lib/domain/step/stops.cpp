@@ -44,9 +44,9 @@ std::optional<Date> end_of_length(const PlannedStep& planned, Date from, const C
     const int length = days_of(planned);
     if (length == 0) return std::nullopt;
     switch (planned.unit) {
-        case LimitUnit::working: return calendar.add(from, WorkingDays{length});
-        case LimitUnit::calendar: return from + CalendarDays{length};
-        case LimitUnit::month: return from + Months{length};
+        case LimitUnit::working: return calendar.add_or_end(from, WorkingDays{length});
+        case LimitUnit::calendar: return calendar.within(from + CalendarDays{length});
+        case LimitUnit::month: return calendar.within(from + Months{length});
     }
     return std::nullopt;
 }

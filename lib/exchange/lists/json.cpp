@@ -48,6 +48,7 @@ public:
     Rows() : rows_(1) { rows_.front().line = 1; }
 
     void take(JsonView object) {
+        refuse_too_many_rows(rows_.size());
         CsvRow row;
         row.line = static_cast<int>(rows_.size()) + 1;
         if (!object.is(JsonView::Kind::object)) throw wrong_element(row.line, "");
@@ -58,7 +59,11 @@ public:
         }
         rows_.push_back(std::move(row));
     }
-    std::vector<CsvRow> all() && { return std::move(rows_); }
+    // Each as wide as the headings: a key that an object has not is a cell left empty.
+    std::vector<CsvRow> all() && {
+        for (CsvRow& row : rows_) row.cells.resize(rows_.front().cells.size());
+        return std::move(rows_);
+    }
 
 private:
     std::size_t place_of(std::string_view key) {
@@ -66,6 +71,7 @@ private:
         auto& headings = rows_.front().cells;
         const auto found = std::find(headings.begin(), headings.end(), heading);
         if (found != headings.end()) return static_cast<std::size_t>(found - headings.begin());
+        if (headings.size() == kMostColumns) throw wrong_element(rows_.back().line + 1, key);
         headings.push_back(heading);
         return headings.size() - 1;
     }
@@ -74,11 +80,6 @@ private:
 };
 
 }  // namespace
-
-bool is_json_list(std::string_view text) {
-    const std::string_view begun = trim(text.substr(0, 64));
-    return begun.starts_with("[") || begun.starts_with("{");
-}
 
 std::vector<CsvRow> rows_of_json(std::string_view text) {
     Rows rows;

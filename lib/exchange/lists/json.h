@@ -9,8 +9,6 @@
 
 namespace zb {
 
-// Begins as an array or an object does.
-bool is_json_list(std::string_view text);
 // A row of headings, then one a project. Keys are those of project export; any other key is its own heading, so that it is named as left
 // out. Throws Error "json.invalid", "list.json" for what is no array of flat objects. Rows count from 2, as in a sheet.
 std::vector<CsvRow> rows_of_json(std::string_view text);

@@ -76,12 +76,13 @@ void refuse_differing(const std::vector<ListRow*>& group, std::string_view why) 
     if (alike) return;
     std::vector<std::string> lines;
     for (const ListRow* one : group) lines.push_back(std::to_string(one->line));
+    const std::string named = join_some(lines, "、");
     for (ListRow* one : group) {
         const bool known =
             std::any_of(one->faults.begin(), one->faults.end(), [](const Fault& f) { return f.code == "list.same_project"; });
         if (known) continue;
         one->faults.push_back(
-            Fault{"list.same_project", fmt::format("第 {} 行是同一个项目（{}），内容不同", join(lines, "、"), why),
+            Fault{"list.same_project", fmt::format("第 {} 行是同一个项目（{}），内容不同", named, why),
                   fmt::format("合成一行；是两个项目就把名称写明（如一期、二期），或填各自的项目代码，或加 --new {}", one->line),
                   Place{one->line, "项目名称", one->name}});
     }
@@ -110,7 +111,7 @@ void refuse_rows_of_one_project(std::vector<ListRow>& rows, const std::set<int>&
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks, const std::set<int>& own_lines) {
     refuse_spreadsheets(bytes);
     const Decoded decoded = decode(bytes);
-    const std::vector<CsvRow> rows = is_json_list(decoded.text)
+    const std::vector<CsvRow> rows = begins_as_json(decoded.text)
                                          ? rows_of_json(decoded.text)
                                          : read_csv(decoded.text, marks, CsvForm{list_separator(decoded.text, marks)});
     SheetLayout layout = layout_of(rows);
@@ -159,12 +160,13 @@ std::vector<std::string> mixed_scope(const ProjectList& list) {
     if (regions.size() > 1) {
         std::vector<std::string> pieces;
         for (const auto& [region, count] : regions) pieces.push_back(fmt::format("{} {} 项", region, count));
-        sentences.push_back(fmt::format("清单里有 {} 个行政区划（{}）；只要本区的，加 --region 代码", regions.size(), join(pieces, "、")));
+        sentences.push_back(
+            fmt::format("清单里有 {} 个行政区划（{}）；只要本区的，加 --region 代码", regions.size(), join_some(pieces, "、")));
     }
     // 江海政数〔2021〕14号 三: the task force serves 社会投资重大项目.
     if (!others.empty()) {
         sentences.push_back(fmt::format("第 {} 行不是社会投资项目；专班服务社会投资重大项目（江海政数〔2021〕14号），不跟进的从清单里删去",
-                                        join(others, "、")));
+                                        join_some(others, "、")));
     }
     return sentences;
 }

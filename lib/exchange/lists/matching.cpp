@@ -10,6 +10,9 @@ namespace zb {
 
 namespace {
 
+// An enterprise with hundreds of such projects is a park or a government, whose names are near by habit.
+constexpr std::size_t kMostOfOneEnterprise = 100;
+
 std::string enterprise_of(const ProjectDetails& details) { return details.enterprise ? normal_name(*details.enterprise) : std::string{}; }
 
 // 丙公司电子元件项目 of 丙公司 → 电子元件.
@@ -87,6 +90,7 @@ std::optional<ProjectNames::Near> ProjectNames::near(std::string_view name, cons
     const std::string marks = marks_of(subject);
     if (auto near = near_subject(projects->second, marks, subject)) return near;
     if (!marks.empty()) return near_subject(projects->second, "", subject);
+    if (projects->second.size() > kMostOfOneEnterprise) return std::nullopt;
     for (const auto& [other, known] : projects->second) {
         if (auto near = near_subject(projects->second, other, subject)) return near;
     }
@@ -95,10 +99,8 @@ std::optional<ProjectNames::Near> ProjectNames::near(std::string_view name, cons
 
 std::optional<ProjectNames::Near> ProjectNames::near_subject(const ByMarks& known, std::string_view marks,
                                                              const std::string& subject) const {
-    // An enterprise with hundreds of such projects is a park or a government, whose names are near by habit.
-    constexpr std::size_t kMost = 100;
     const auto projects = known.find(marks);
-    if (projects == known.end() || projects->second.size() > kMost) return std::nullopt;
+    if (projects == known.end() || projects->second.size() > kMostOfOneEnterprise) return std::nullopt;
     for (const Known& other : projects->second) {
         if (are_near(subject, other.subject)) return Near{other.code, other.name, "建设单位相同、名称相近"};
     }
@@ -179,7 +181,9 @@ std::vector<const ListRow*> wholes_first(const std::vector<ListRow>& rows, const
     std::vector<const ListRow*> waiting;
     for (const ListRow& row : rows) waiting.push_back(&row);
     std::vector<const ListRow*> ordered;
-    for (std::size_t before = waiting.size() + 1; waiting.size() < before;) {
+    constexpr int kDeepest = 20;  // wholes of wholes of wholes
+    std::size_t before = waiting.size() + 1;
+    for (int depth = 0; depth < kDeepest && waiting.size() < before; ++depth) {
         before = waiting.size();
         std::vector<const ListRow*> later;
         for (const ListRow* row : waiting) {

@@ -60,6 +60,8 @@ bool looks_national(std::string_view code) {
 class RowReader {
 public:
     explicit RowReader(const std::vector<HeadedColumn>& columns) : columns_(columns) {
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (!columns[i].heading.empty()) width_ = i + 1;
         for (const HeadedColumn& one : columns) {
             if (one.known && one.known->column == ListColumn::name) name_heading_ = one.heading;
         }
@@ -69,6 +71,7 @@ public:
         row_ = ListRow{};
         row_.line = row.line;
         row_.cells = row.cells;
+        if (row.cells.size() < width_) row_.faults.push_back(short_row(row, width_).fault());
         row_unit_ = unit_of(row);
         row_assumes_wan_ = false;
         for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) read_cell(columns_[i], row.cells[i]);
@@ -263,6 +266,7 @@ private:
 
     const std::vector<HeadedColumn>& columns_;
     std::string name_heading_ = "项目名称";
+    std::size_t width_ = 0;  // cells that a whole row has
     StatedUnit row_unit_;
     bool row_assumes_wan_ = false;
     bool assumed_wan_ = false;
@@ -274,7 +278,11 @@ private:
 ReadRows read_rows(const std::vector<HeadedColumn>& columns, const std::vector<CsvRow>& rows) {
     RowReader reader{columns};
     ReadRows read;
-    for (const CsvRow& row : rows) read.rows.push_back(reader.read(row));
+    std::size_t faulty = 0;
+    for (const CsvRow& row : rows) {
+        read.rows.push_back(reader.read(row));
+        if (!read.rows.back().faults.empty() && ++faulty > kMostBadRows) break;
+    }
     read.assumes_wan = reader.assumed_wan();
     return read;
 }

@@ -149,11 +149,18 @@ void set_days(Chart& chart, Date today, const Calendar& calendar) {
     for (const ChartRow& row : chart.rows) {
         for (const ChartBar& bar : row.bars) {
             chart.first = std::min(chart.first, bar.first);
-            chart.last = std::max(chart.last, bar.last);
+            if (in_ledger_years(bar.last)) chart.last = std::max(chart.last, bar.last);
         }
     }
-    chart.first = chart.first - kMargin;
-    chart.last = chart.last + kMargin;
+    chart.first = calendar.within(chart.first - kMargin);
+    chart.last = calendar.within(chart.last + kMargin);
+    // A day behind 2100, which only an old ledger leads to, would stretch the sheet over the century: its bar runs to the edge.
+    for (ChartRow& row : chart.rows) {
+        for (ChartBar& bar : row.bars) {
+            bar.first = std::min(bar.first, chart.last);
+            bar.last = std::min(bar.last, chart.last);
+        }
+    }
     for (Date day = chart.first; day <= chart.last; day = day + kOneDay) {
         if (!calendar.is_working(day)) chart.rest_days.push_back(day);
     }

@@ -155,10 +155,11 @@ TEST_CASE("Every fault of a row is told with line, column, value and mend") {
     CHECK(list.rows[2].faults[0].code == "list.no_name");
 }
 
-TEST_CASE("More cells than headings are a fault: a comma was not quoted") {
+TEST_CASE("More cells than headings are a fault, for a comma was not quoted, and fewer, for the list was cut short") {
     CHECK(row_of("项目名称,行业", "甲,新材料,装备").faults.at(0).code == "list.extra_cell");
     CHECK(row_of("项目名称,行业", "甲,新材料,").faults.empty());
-    CHECK(row_of("项目名称,行业", "甲").faults.empty());
+    CHECK(row_of("项目名称,行业", "甲").faults.at(0).code == "row.short");
+    CHECK(row_of("项目名称,行业,", "甲,新材料").faults.empty());
 }
 
 TEST_CASE("A title above the headings, headings printed again and totals are no projects") {
