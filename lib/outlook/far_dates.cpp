@@ -34,7 +34,7 @@ void refuse_far_dates(const State& before, const State& after, const std::set<st
         const auto step = far_step(after, project, day);
         if (!step || far_step(before, project, day)) continue;
         throw Error{std::string{kOutOfRange},
-                    fmt::format("{} {} 的“{}”推算到 2100 年以后", short_code(project), after.project(project).name, *step),
+                    fmt::format("{} {} 的“{}”推算到 2100 年以后", after.project(project).short_code, after.project(project).name, *step),
                     "检查天数和起始日期是否多写了位数"};
     }
 }
