@@ -28,7 +28,7 @@ def damaged(text, step):
 
 
 def lists():
-    for data in damaged(LIST, 3):
+    for data in damaged(LIST, 2):
         yield "a list with a damaged byte", IMPORT, data, LINE_PLACE
     for cut in range(1, 5):
         for row in range(3):
@@ -128,7 +128,7 @@ def plans():
                  '{"step":"eia_report","finish":"2026-12-20","links":"x"}', '{"step":"eia_report","finish":"2026-12-20","links":["FS"]}', '{"step":"eia_report","finish":"2026-12-20","links":["没有FS+2wd"]}',
                  '{"step":"eia_report","finish":"2026-12-20","main":"是"}', '{"step":"eia_report","finish":"2026-12-20","x":1}', '{"step":"eia_report","finish":"2026-12-20","depends_on":["没有"]}',
                  '{"step":"eia_report","finish":"2026-12-20","materials":"申请表"}', '{"step":"eia_report","finish":"2026-12-20","department":"没有这个局"}', '{"step":"","finish":"2026-12-20"}', "[1]", "x", '{"step":"eia_report","finish":null}'):
-        yield "a plan line that says nothing", words, (good + text + "\n").encode(), "第 2 行|第 1 行|没有|不|须"
+        yield "a plan line that says nothing", words, (good + text + "\n").encode(), "第 2 行|第 1 行|没有|不|须|两次"
     for text in ("", "事项,办结\n", "甲,乙\n1,2\n", "事项,办结\neia_report\n", "事项,办结\neia_report,明年\n", "事项,办结\n,2026-12-20\n", "事项,办结\n\"eia\n", "办结\n2026-12-20\n", "事项,办结\neia_report,2026-02-30\n", "事项\neia_report\n"):
         yield "a plan sheet that says nothing", words, text.encode(), "."
     for data in damaged("事项,办结\n环境影响报告表审批,2026-12-20\n", 5):
@@ -150,7 +150,7 @@ def days():
              "-7000wd", "+1.5d", "２０２６-11-20", "2026-11-20 ", " 2026-11-20x", "2026-11-20T00:00", "today+1", "TODAY", "", " ", "\u202e", "x" * 100000, "2026年11月", "二〇二六年", "46351", "-0", "0000-00-00", "9999-99-99", "2026-11-20\n", "今年", "月初")
     for word in words:
         yield "a day that is none", ["note", "add", "001", "--progress", "x", f"--on={word}"], b"", "日期|天|日|年|on"
-    for word in words[:12]:
+    for word in words[:20]:
         yield "a today that is none", ["note", "add", "001", "--progress", "x", f"--today={word}"], b"", "日期|天|日|年|today"
 
 
@@ -171,6 +171,6 @@ def options():
         yield "a command line that is wrong", words, b"", "."
 
 
-def all_inputs():
-    for source in (lists, json_lines, toml, plans, notices, days, options, large_lists):
+def small_inputs():
+    for source in (lists, json_lines, toml, plans, notices, days, options):
         yield from source()
