@@ -149,9 +149,9 @@ int main(int argc, char** argv) {
     zb::cli::reopen_closed_descriptors();
     std::signal(SIGPIPE, SIG_IGN);  // a reader that stops early, as | head -1, is no fault
     std::signal(SIGXFSZ, SIG_IGN);  // past ulimit -f a write fails like any other, and is said
-    zb::cli::say_disk_faults();
-    zb::cli::remove_temporary_files_on_interrupt();
     try {
+        zb::cli::say_disk_faults();
+        zb::cli::remove_temporary_files_on_interrupt();
         const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
         return static_cast<int>(zb::cli::run_and_report(words));
     } catch (const std::exception&) {

@@ -252,7 +252,11 @@ Receipt Book::commit(const WriteRequest& request, Draft& draft, State before) {
     std::vector<NewEntry> entries;
     entries.reserve(draft.pending_.size());
     for (const Draft::Pending& pending : draft.pending_) {
-        entries.push_back(chain(pending.envelope, pending.fact, stored, head));
+        try {
+            entries.push_back(chain(pending.envelope, pending.fact, stored, head));  // its indexes come from what is decoded again
+        } catch (const Error& error) {
+            refuse_unreadable(pending.envelope.seq, error.fault().message);
+        }
         entries.back().aside = pending.aside;
         head = Head{entries.back().entry.seq, entries.back().entry.hash};
         if (auto given = code_of(pending.fact)) receipt.codes.push_back(std::move(given->code));

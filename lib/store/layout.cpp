@@ -12,10 +12,10 @@ namespace {
 
 // A step is a line here, its SQL a file schemas/ledger-N.sql that CMakeLists.txt embeds. One that was released is never changed: another
 // one follows it.
-const std::array<LayoutStep, 1> kSteps = {{{"姓名、电话的可抹去的表", embedded_ledger_schema_2}}};
+constexpr std::array<LayoutStep, 1> kSteps = {{{"姓名、电话的可抹去的表", &embedded_ledger_schema_2}}};
 
 void take_step(SQLite::Database& database, const LayoutStep& step, int makes) {
-    database.exec(std::string{step.sql});
+    database.exec(std::string{*step.sql});
     database.exec(fmt::format("PRAGMA user_version = {}", makes));
 }
 

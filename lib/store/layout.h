@@ -10,8 +10,8 @@
 namespace zb {
 
 struct LayoutStep {
-    std::string_view adds;  // for people: 个人信息表
-    std::string_view sql;   // may not touch an entry
+    std::string_view adds;        // for people: 个人信息表
+    const std::string_view* sql;  // may not touch an entry
 };
 
 extern const std::string_view embedded_ledger_schema;    // schemas/ledger.sql: layout 1

@@ -180,7 +180,8 @@ void Store::commit() {
     if (!impl_->in_transaction()) {
         throw Error{"db.rolled_back", "写入中途被数据库撤销，未写入任何内容", "原样再试一次"};
     }
-    const bool committed_before = commit_begun.exchange(true);
+    const bool committed_before = commit_begun;
+    commit_begun = committed_before || impl_->access != Access::alone;  // a file in the making is nobody's ledger yet
     try {
         impl_->database.exec("COMMIT");
     } catch (const SQLite::Exception& fault) {

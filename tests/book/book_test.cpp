@@ -356,10 +356,11 @@ TEST_CASE("What cannot be read back is not committed, whatever the checks have l
     const Head before = desk.book.head();
     const auto far = [](Draft& draft) {
         DepartmentRecorded department;
-        department.code = department.name = "区住建局";
+        department.code = "zhujian";
+        department.name = "区住建局";
         department.role = "成员";
         draft.add(department, day("2026-11-03"), {});
-        draft.add(ProblemRaised{"WT-2026-001", "雨水接驳点", "区住建局", {}, Date::from_days(60'000)}, day("2026-11-03"), {}, kProject);
+        draft.add(ProblemRaised{"P-2026-001", "雨水接驳点", "区住建局", {}, Date::from_days(60'000)}, day("2026-11-03"), {}, kProject);
     };
     CHECK(write_refusal(desk, "2026-11-03T10:00:00", far) == "write.unreadable");
     CHECK(desk.book.head() == before);
