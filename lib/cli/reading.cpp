@@ -26,8 +26,10 @@ std::string contradiction(const Book& book, const Head& head, const Head& seen) 
 
 // What this user saw before and this file is not; empty where all fits. A copy in a new place may be older, or go on by itself: that is
 // said, and is no reason for alarm.
-std::string unlike_before(Context& context, const Book& book, const Head& head) {
+std::string unlike_before(Context& context, const Book& book) {
+    // Asked first: what others add meanwhile is then in the head, and no reason for alarm.
     const SeenBefore seen = seen_before(context.env().state_folder, book.origin(), book.store().path());
+    const Head head = book.head();
     if (seen.other_origin)
         return fmt::format("这里换成了另一本台账：您上次在 {} 看到的是标识 {} 的那一本，现在这本的标识是 {}", book.store().path(),
                            seen.other_origin->substr(0, 8), book.origin().substr(0, 8));
@@ -37,8 +39,6 @@ std::string unlike_before(Context& context, const Book& book, const Head& head) 
                                 seen.elsewhere->head.seq));
     return {};
 }
-
-constexpr const char* kCompareOrAccept = "与备份比对：zb ledger verify；确是有意换的，先认下：zb ledger accept-head";
 
 }  // namespace
 
@@ -65,19 +65,9 @@ ReadAt read_at(const Context& context, const Book& book) {
 }
 
 void witness(Context& context, const Book& book) {
-    const Head head = book.head();
-    const std::string wrong = unlike_before(context, book, head);
-    if (wrong.empty()) return context.note_head({book.origin(), book.store().path(), head});
-    context.warn(fmt::format("{}。先停止写入，保留这个文件，{}", wrong, kCompareOrAccept));
-}
-
-// An entry written behind a cut tail takes the number of one that was lost, and the two histories can never be joined again: so nothing is
-// written until somebody has looked.
-void refuse_unlike_before(Context& context, const Book& book) {
-    const Head head = book.head();
-    const std::string wrong = unlike_before(context, book, head);
-    if (!wrong.empty()) throw Error{"ledger.unlike_before", wrong + "，不写入", kCompareOrAccept};
-    context.note_head({book.origin(), book.store().path(), head});
+    const std::string wrong = unlike_before(context, book);
+    if (wrong.empty()) return context.note_head({book.origin(), book.store().path(), book.head()});
+    context.warn(wrong + "。先停止写入，保留这个文件，与备份比对：zb ledger verify；确是有意换的，先认下：zb ledger accept-head");
 }
 
 void introduce_asker(Context& context, Book& book) {

@@ -16,8 +16,6 @@ ReadAt read_at(const Context& context, const Book& book);
 Book open_for_reading(Context& context);
 // Compares the ledger with the highest head that this user has seen of it, and warns; notes its head for main to keep.
 void witness(Context& context, const Book& book);
-// The same before a write, which is refused: Error "ledger.unlike_before".
-void refuse_unlike_before(Context& context, const Book& book);
 // In whose year 001 is read, and that it is said which project was taken.
 void introduce_asker(Context& context, Book& book);
 // ZB_NOW sets the clock of a practice ledger only.

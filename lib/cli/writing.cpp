@@ -228,7 +228,7 @@ std::optional<std::string> cleaned(const Arguments& args, std::string_view optio
 Book open_for_writing(Context& context) {
     Book book = Book::open(context.database_path(), Access::write);
     refuse_fixed_clock(context, book);
-    refuse_unlike_before(context, book);
+    witness(context, book);
     introduce_asker(context, book);
     return book;
 }

@@ -144,7 +144,7 @@ std::vector<Anchor> read_anchors(std::string_view text) {
             anchors.push_back(*anchor);
         });
     }
-    faults.throw_if_any(Error{"anchor.invalid", fmt::format("有 {} 行不是凭证，没有核对", faults.count())});
+    faults.throw_if_any(usage_error("anchor.invalid", fmt::format("有 {} 行不是凭证，没有核对", faults.count()), {}));
     if (!anchors.empty()) return anchors;
     throw Error{"anchor.none", "里面一条凭证也没有，没有核对", "每行一条：条号 校验值；现在的末条：zb ledger head"};
 }

@@ -60,8 +60,10 @@ class Place:
         return sorted(path.name for path in self.ledger.parent.iterdir() if path.name.startswith(".zb-"))
 
     def clear(self):
+        """Nothing in the folder, and nobody has seen a ledger there."""
         for path in self.ledger.parent.iterdir():
             path.unlink()
+        shutil.rmtree(self.folder / "home", ignore_errors=True)
 
     def fresh(self):
         """A practice ledger with one project, and a backup of it; made once, then copied."""
@@ -72,7 +74,6 @@ class Place:
             self.must("backup", "back.db")
             self.first = {path.name: path.read_bytes() for path in self.ledger.parent.iterdir()}
         self.clear()
-        shutil.rmtree(self.folder / "home", ignore_errors=True)  # the heads that were seen of the ledger before
         for name, data in self.first.items():
             (self.ledger.parent / name).write_bytes(data)
             (self.ledger.parent / name).chmod(0o600)
