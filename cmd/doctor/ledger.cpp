@@ -66,6 +66,11 @@ void look_at_layout(const Store& store, Findings& findings) {
                  "zb migrate");
 }
 
+// The notice that this program carries, where it has that year; else how one is taken in.
+std::string notice_mend(int year) {
+    return Calendar{builtin_notices()}.has_notice(year) ? "zb calendar import --builtin" : "zb help calendar import";
+}
+
 // The State Council gives the next year's notice in November: from December on it should be in the ledger, and
 // from January on every term of the year is wrong without it.
 void look_at_holidays(const Calendar& calendar, Date today, Findings& findings) {
@@ -75,10 +80,10 @@ void look_at_holidays(const Calendar& calendar, Date today, Findings& findings) 
     const auto last = calendar.last_noticed_year();
     const std::string known = last ? fmt::format("到 {} 年", *last) : "一年也没有";
     if (!calendar.has_notice(year))
-        return findings.add(kCheck, Standing::found, fmt::format("{}：{} 年的期限都是暂定", known, year), "zb calendar import --builtin");
+        return findings.add(kCheck, Standing::found, fmt::format("{}：{} 年的期限都是暂定", known, year), notice_mend(year));
     if (!calendar.has_notice(year + 1) && static_cast<unsigned>(today.month()) >= kNoticeIsOut)
         return findings.add(kCheck, Standing::noted, fmt::format("{}：{} 年的通知应已发布，还没有收录", known, year + 1),
-                            "zb calendar import --builtin");
+                            notice_mend(year + 1));
     findings.add(kCheck, Standing::sound, known);
 }
 
