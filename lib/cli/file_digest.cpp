@@ -13,15 +13,11 @@
 
 #include "base/error.h"
 #include "cli/files.h"
+#include "store/descriptor.h"
 
 namespace zb::cli {
 
 namespace {
-
-struct Closer {
-    int number;
-    ~Closer() { ::close(number); }
-};
 
 // Files of the kernel's own making say they are regular and empty, and may be endless, or wait for ever: proc, sysfs, tracefs, debugfs,
 // securityfs, cgroup, cgroup2, bpf (numbers of statfs(2)).
@@ -42,9 +38,9 @@ std::optional<FileDigest> digest_if_there(const std::string& path) {
     struct stat status = {};
     if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
     // Without O_NONBLOCK a pipe put in the file's place meanwhile would hang us.
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (file < 0) throw not_readable(path);
-    const Closer closer{file};
+    const Descriptor opened{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
+    if (!opened.is_open()) throw not_readable(path);
+    const int file = opened.number();
     if (is_of_kernel(file)) return std::nullopt;
     refuse_others_file(file, path);
     FileDigest digest;

@@ -19,26 +19,13 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/caller.h"
+#include "store/descriptor.h"
 
 namespace zb::cli {
 
 namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{64} << 20;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-    bool is_open() const { return number_ >= 0; }
-    bool close() { return !is_open() || ::close(std::exchange(number_, -1)) == 0; }
-
-private:
-    int number_;
-};
 
 std::string reason(int number) {
     switch (number) {

@@ -12,24 +12,11 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/files.h"
+#include "store/descriptor.h"
 
 namespace zb::cli {
 
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
 
 constexpr unsigned kOthers = 077;
 

@@ -10,23 +10,10 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "store/descriptor.h"
 
 namespace zb {
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_{number} {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-private:
-    int number_;
-};
 
 [[noreturn]] void refuse(const std::string& path, int number) {
     if (number == EEXIST) throw Error{"db.exists", fmt::format("“{}”已经存在，不覆盖", path), "稍后再试一次：换下的文件按时刻取名"};
