@@ -62,6 +62,16 @@ void write_members(JsonWriter& json, const Fault& fault) {
 
 }  // namespace
 
+void write_faulty_rows(JsonWriter& json, std::span<const Fault> rows) {
+    json.begin_array();
+    for (const Fault& row : rows.first(std::min(rows.size(), kRowsForPrograms))) {
+        json.begin_object();
+        write_members(json, row);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 std::string failure_json(const Error& error) {
     JsonWriter json;
     json.begin_object();
@@ -70,13 +80,7 @@ std::string failure_json(const Error& error) {
     write_members(json, error.fault());
     if (!error.rows().empty()) {
         json.key("rows");
-        json.begin_array();
-        for (const Fault& row : std::span{error.rows()}.first(std::min(error.rows().size(), kRowsForPrograms))) {
-            json.begin_object();
-            write_members(json, row);
-            json.end_object();
-        }
-        json.end_array();
+        write_faulty_rows(json, error.rows());
     }
     json.end_object();
     json.end_object();

@@ -2,9 +2,11 @@
 // How a refusal is printed: in Chinese for people, and as JSON for programs (cli.md rule 5).
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "base/error.h"
+#include "base/json.h"
 
 namespace zb::cli {
 
@@ -18,6 +20,8 @@ struct FailureStyle {
     bool colour = false;
 };
 
+// [{"code","message","hint","line","column","value"}…], a hundred rows at most.
+void write_faulty_rows(JsonWriter& json, std::span<const Fault> rows);
 // {"error":{"code",…}} on one line, without its end.
 std::string failure_json(const Error& error);
 std::string failure_text(const Error& error, const FailureStyle& style);

@@ -96,6 +96,7 @@ Lines exit_lines(const Command& command) {
     lines.emplace_back("1", writes ? "拒绝或失败，什么都没有写入" : "拒绝或失败");
     lines.emplace_back("2", "命令行写错：不认识的词，格式不对");
     if (!command.found.empty()) lines.emplace_back("3", std::string{command.found});
+    if (command.found.empty() && command.sort == Sort::write) lines.emplace_back("3", "--keep-going：有的行没有写入，其余写入了");
     if (writes) lines.emplace_back("74", "不知是否写入，或回执没能打印：用同一 --request-id 再问一次");
     if (command.sort != Sort::plain) lines.emplace_back("75", "数据库正忙");
     return lines;

@@ -208,7 +208,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     if (receipt.first < receipt.last) sentence += fmt::format("（第 {} 至 {} 条）", receipt.first, receipt.last);
     print_outcome(context, report, receipt, sentence);
     if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
-    return Exit::done;
+    return outcome_of(receipt);
 }
 
 Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport report) {

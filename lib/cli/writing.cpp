@@ -329,15 +329,16 @@ Receipt write_one(Context& context, const Scope& scope, std::string_view content
 }
 
 Exit write(Context& context, const ScopeOf& scope_of, const FillRow& fill, std::string_view content) {
-    print_receipt(context, write_rows(context, scope_of, fill, content));
-    return Exit::done;
+    const Receipt receipt = write_rows(context, scope_of, fill, content);
+    print_receipt(context, receipt);
+    return outcome_of(receipt);
 }
 
 Exit write_quietly(Context& context, const ScopeOf& scope_of, const FillRow& fill) {
     const Receipt receipt = write_rows(context, scope_of, fill);
     const bool for_machines = context.format() == Format::json || context.format() == Format::jsonl;
     if (for_machines || receipt.dry_run || receipt.replayed) print_receipt(context, receipt);
-    return Exit::done;
+    return outcome_of(receipt);
 }
 
 namespace {
@@ -364,12 +365,18 @@ std::string json_receipt(const Receipt& receipt) {
         json.key("dry_run");
         json.boolean(true);
     }
+    if (!receipt.faults.empty()) {
+        json.key("refused");
+        write_faulty_rows(json, receipt.faults);
+    }
     json.end_object();
     json.end_object();
     return json.take_visible() + "\n";
 }
 
 }  // namespace
+
+Exit outcome_of(const Receipt& receipt) { return receipt.faults.empty() ? Exit::done : Exit::found; }
 
 void print_receipt(Context& context, const Receipt& receipt) {
     for (const Fault& fault : std::span{receipt.faults}.first(std::min(receipt.faults.size(), kRowsSaid)))

@@ -82,6 +82,8 @@ Receipt record(Context& context, Book& book, const WriteRequest& request, const 
                const std::function<void(const State&)>& prepare = {});
 // What every write asks of the Book, from the options that all writes have.
 WriteRequest write_request(const Context& context, Scope scope, std::string_view content);
+// Exit::found where --keep-going left rows out (cli.md rule 6).
+Exit outcome_of(const Receipt& receipt);
 // Prints sentences and receipt of a write, in the format asked for.
 void print_receipt(Context& context, const Receipt& receipt);
 
