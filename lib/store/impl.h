@@ -29,7 +29,7 @@ private:
 
 // Members are destroyed from the last to the first: statements, then the connection (which checkpoints), then the place in the queue.
 struct Store::Impl {
-    Impl(const std::string& path, Access access_, std::chrono::milliseconds wait);
+    Impl(const std::string& path, Access wanted, std::chrono::milliseconds wait);
     explicit Impl(LedgerFile still);  // neither writable nor with a -wal: opened as a file that does not change
     bool in_transaction() const;
 

@@ -101,8 +101,8 @@ void Inserts::insert(const NewEntry& added) {
     }
 }
 
-Store::Impl::Impl(const std::string& path, Access access_, std::chrono::milliseconds wait)
-    : file{found(path, access_)}, access{access_}, patience{wait}, database{connect(file, access, wait)} {}
+Store::Impl::Impl(const std::string& path, Access wanted, std::chrono::milliseconds wait)
+    : file{found(path, wanted)}, access{wanted}, patience{wait}, database{connect(file, access, wait)} {}
 
 Store::Impl::Impl(LedgerFile still) : file{std::move(still)}, patience{0}, database{connect(file, Access::read, patience)} {}
 
