@@ -33,9 +33,19 @@ std::string Context::database_path() const { return cli::database_path(arguments
 
 Instant Context::now() const { return environment_.fixed_clock.value_or(environment_.clock); }
 
-Date Context::today() const {
+std::optional<DayWord> Context::stated_today() const {
     auto word = arguments_.day("today");
     if (!word && environment_.today) word = read_day(*environment_.today, "ZB_TODAY");
+    return word;
+}
+
+bool Context::knows_today() const {
+    const auto word = stated_today();
+    return (word && word->outright()) || in_ledger_years(now().day());
+}
+
+Date Context::today() const {
+    const auto word = stated_today();
     if (word && word->outright()) return *word->outright();  // without a calendar, which takes time to make
     if (!in_ledger_years(now().day()))
         throw Error{"clock.off", fmt::format("这台机器的时钟是 {}，不在 {}之内", clock_text(now()), kLedgerYears),

@@ -33,6 +33,7 @@ public:
     // --today, ZB_TODAY, else the day of now(). Words like -1wd count from the day of now() by the built-in notices. Throws Error
     // "clock.off" where the machine's clock stands outside 2000 to 2100 and is needed.
     Date today() const;
+    bool knows_today() const;  // whether today() answers
     RenderOptions render_options(Format fallback = Format::table) const;
     Format format(Format fallback = Format::table) const;
     bool quiet() const;
@@ -63,6 +64,7 @@ public:
     bool has_written() const { return has_written_; }
 
 private:
+    std::optional<DayWord> stated_today() const;  // --today, ZB_TODAY
     // In formats for machines a date of a year without a holiday notice bears no mark: said beside them.
     void note_tentative(const std::vector<const Table*>& tables, Format fallback);
     const CommandList* commands_;

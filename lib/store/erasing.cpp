@@ -85,7 +85,7 @@ std::vector<Erasable> Store::all_aside() const {
 // secure_delete has overwritten the rows where they stood; what SQLite moved about earlier may have left copies in the gaps of pages, and
 // the -wal holds pages as they were. Both go: the file is written anew, the -wal emptied.
 Store::Purge Store::purge() {
-    impl_->queue.enter(impl_->file.path + "-lock", impl_->file.mode, impl_->patience);
+    enter_queue();
     return at_door([&] {
         const OneAttached one{impl_->database};
         impl_->database.exec("VACUUM");
