@@ -20,10 +20,11 @@ void refuse_two_pages(const Arguments& args) {
     throw usage_error("option.conflict", "--by（--staff）、--office、--department 只能写一个", "分开看：zb today --office");
 }
 
-// The projects that a specialist's page can show: those that the person ever served or stands in for. Only these are read, so the time
-// does not grow with the ledger.
+// The projects that a specialist's page can show: those that the person ever served or stands in for, and the stream of what belongs to no
+// project, where questions are that the person is to answer. Only these are read, so the time does not grow with the ledger.
 Scope scope_of_specialist(const State& names, const std::string& person) {
     Scope scope = Scope::names();
+    scope.projects.insert("");
     for (const auto& [code, project] : names.projects) {
         if (ever_on_duty(names, project, person)) scope.projects.insert(code);
     }

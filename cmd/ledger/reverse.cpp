@@ -91,7 +91,8 @@ void say_reversed(WriteRow& row, const Entry& cancelled) {
 
 void add_scope_of_entry(const Book& book, std::int64_t entry, Scope& scope) {
     const auto found = book.store().entry(entry);
-    if (found && found->project) scope.projects.insert(*found->project);
+    // What belongs to no project may lie in the stream of the empty code (inquiry.h).
+    if (found) scope.projects.insert(found->project.value_or(""));
 }
 
 Command ledger_reverse_command() {

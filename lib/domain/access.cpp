@@ -22,6 +22,7 @@ struct Matter {
     std::vector<const Project*> projects = {};
     std::set<std::string, std::less<>> departments = {};
     std::optional<std::string> step = {};
+    std::optional<std::string> hands = {};  // person to whom it was given
 };
 
 const Project* project_known(const State& state, const Envelope& envelope) {
@@ -44,6 +45,14 @@ void add_problem(Matter& matter, const State& state, const std::string& code) {
     if (found == state.problems.end()) return;
     matter.departments.insert(found->second.lead);
     matter.departments.insert(found->second.co.begin(), found->second.co.end());
+}
+
+// An inquiry is the matter of who is to answer it, and of that department, besides those of its project.
+void add_inquiry(Matter& matter, const State& state, const std::string& code) {
+    const auto found = state.inquiries.find(code);
+    if (found == state.inquiries.end()) return;
+    matter.hands = found->second.to;
+    add_department_of(matter, state, found->second.to);
 }
 
 void look(Matter& matter, const State& /*state*/, const Envelope& /*envelope*/, const MemberAssigned& fact) {
@@ -86,6 +95,7 @@ void look(Matter& matter, const State& state, const Envelope& /*envelope*/, cons
 // Of a step its department; of anything else of a project every department that has a part in it.
 template <class F>
 void look(Matter& matter, const State& state, const Envelope& envelope, const F& fact) {
+    if constexpr (is_fact_of<F, InquiryNoun::Fact>) add_inquiry(matter, state, fact.code);
     const Project* project = project_known(state, envelope);
     if (project == nullptr) return;
     const PlanVersion* plan = plan_known(state, *project);
@@ -136,7 +146,7 @@ bool is_of_department(const Writer& writer, const Matter& matter) {
 }
 
 bool reaches_own(const Writer& writer, Reach reach, const Matter& matter) {
-    if (reach == Reach::projects) return serves(writer, matter);
+    if (reach == Reach::projects) return serves(writer, matter) || matter.hands == writer.person.name;
     return reach == Reach::department && is_of_department(writer, matter);
 }
 

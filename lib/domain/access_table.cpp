@@ -37,6 +37,10 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"催办答复", "step.replied", "step reply", "adddapdd--"},
     {"当日进展、附件", "note.added attachment.added", "note add、attachment add", "adddapdd--"},
     {"困难问题", "problem.raised problem.solved", "problem add、problem solve", "adddapdd--"},
+    // 窗口开展咨询服务 (四（一）), 专班与 12345 联动 (四（四）): window and office write down questions of no project too.
+    {"咨询",
+     "inquiry.received inquiry.pushed inquiry.extended inquiry.answered inquiry.returned inquiry.followed inquiry.closed",
+     "inquiry add、inquiry push、inquiry extend、inquiry answer、inquiry return、inquiry follow、inquiry close", "addaapdd--"},
     {"台账报送", "submission.sealed", "ledger submit", "a---ap----"},
     {"通报拟稿", "report.drafted", "report weekly", "a---a-----"},
     {"通报审核、签发、更正", "report.reviewed report.issued report.corrected", "report review、report weekly", "aa--a-----"},

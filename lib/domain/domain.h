@@ -19,6 +19,7 @@
 #include "domain/enterprise.h"
 #include "domain/flow_version.h"
 #include "domain/holiday_notice.h"
+#include "domain/inquiry.h"
 #include "domain/material.h"
 #include "domain/note.h"
 #include "domain/origin.h"
@@ -56,6 +57,7 @@ using Nouns = std::tuple<
     MaterialNoun,
     NoteNoun,
     ProblemNoun,
+    InquiryNoun,
     SubmissionNoun,
     CircularNoun,
     FlowNoun,
@@ -120,6 +122,7 @@ struct State {
     Assignments assignments;
     Notes notes;
     Problems problems;
+    Inquiries inquiries;
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries

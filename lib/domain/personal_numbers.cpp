@@ -145,7 +145,7 @@ void refuse_blank(std::string_view text, std::string_view field) {
 
 bool holds_official_number(std::string_view key) {
     constexpr auto kKeys = std::to_array<std::string_view>(
-        {"code", "key", "uscc", "project_code", "reform_code", "region", "parent", "number", "certificate"});
+        {"code", "key", "uscc", "project_code", "reform_code", "region", "parent", "number", "certificate", "ticket"});
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 

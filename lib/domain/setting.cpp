@@ -43,6 +43,15 @@ constexpr std::array kSettings = {
     SettingMeaning{kAccessSetting, "不限", "谁能写入台账：不限，或按角色（zb help 权限）", kAssumed, false},
     SettingMeaning{kHandsSetting, "随权限", "通报过几人的手：三人、两人（审核不是拟稿人）、不限；随权限为按角色时三人，否则两人", kAssumed,
                    false},
+    SettingMeaning{"inquiry.consultation_days", "3", "咨询几个工作日内答复", "假定，可改（外地：当天或 3 个工作日；珠海 2 天）", false},
+    SettingMeaning{"inquiry.help_days", "5", "求助几个工作日内答复", "假定，可改（山东省政务服务热线管理办法：5 个工作日）", false},
+    SettingMeaning{"inquiry.complaint_days", "5", "投诉几个工作日内答复", "假定，可改（山东省政务服务热线管理办法：5 个工作日）", false},
+    SettingMeaning{"inquiry.complex_days", "10", "复杂的咨询、求助、投诉几个工作日内答复", kAssumed, false},
+    SettingMeaning{"inquiry.assign_days", "1", "咨询收到后几个工作日内推送到人", kAssumed, false},
+    SettingMeaning{"inquiry.return_days", "2", "不属于本专班的，几个工作日内退回", "假定，可改（山东省政务服务热线管理办法：2 个工作日）",
+                   false},
+    SettingMeaning{"inquiry.extend_days", "10", "咨询最多延期几个工作日，只延一次",
+                   "假定，可改（山东省政务服务热线管理办法：不超过 10 个工作日）", false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -88,7 +97,8 @@ void check_setting(std::string_view name, std::string_view value) {
     if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
     if (name == "submission.days" && !submission_days(value))
         refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
-    if ((name.starts_with("lamp.") || name == "dunning.reply_days") && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    const bool days = name.starts_with("lamp.") || name.starts_with("inquiry.") || name == "dunning.reply_days";
+    if (days && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");
     if (name == kHandsSetting && !hands_setting(value)) refuse("写法", "写 随权限、三人、两人 或 不限");

@@ -264,6 +264,30 @@ class Circular:
                  "overdue": max(self.calendar.elapsed(problem["due"], self.day), 0)} for problem in opened]
         return figures, rows
 
+    def inquiries(self):
+        """Nothing in a ledger that never held one."""
+        every, printed = self.now.inquiries, self.before.inquiries
+        if not every and not printed:
+            return {}
+        new = [inquiry for code, inquiry in every.items() if code not in printed]
+        settled = [inquiry for code, inquiry in every.items() if inquiry["settled"] and not (code in printed and printed[code]["settled"])]
+        opened = [inquiry for inquiry in every.values() if not inquiry["settled"]]
+        again = [code for code, inquiry in every.items() if not inquiry["settled"] and code in printed and printed[code]["settled"]]
+        figures = {
+            "before": sum(not inquiry["settled"] for inquiry in printed.values()),
+            "received": sum(inquiry["received"] >= self.first for inquiry in new),
+            "received_prior": sum(inquiry["received"] < self.first for inquiry in new),
+            "hotline": sum(inquiry["received"] >= self.first and inquiry["way"] == "hotline" for inquiry in new),
+            **{how: sum(inquiry["settled"][1] == how for inquiry in settled) for how in ("answered", "returned", "withdrawn")},
+            "settled": sum(inquiry["settled"][0] >= self.first for inquiry in settled),
+            "settled_prior": sum(inquiry["settled"][0] < self.first for inquiry in settled),
+            "reopened": sum(every[code]["again"] for code in again),
+            "reversed": sum(not inquiry["settled"] and code not in every for code, inquiry in printed.items())
+            - sum(not every[code]["again"] for code in again),
+            "open": len(opened), "overdue": sum(self.day > inquiry["due"] for inquiry in opened),
+        }
+        return {f"inquiries.{name}": value for name, value in figures.items()}
+
     def stage_rank(self, stage):
         return STAGES.index(stage) if stage in STAGES else len(STAGES)
 
@@ -336,7 +360,7 @@ class Circular:
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
             "annex": annex(self),
         }
-        figures = {"overall": self.overall(), "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
+        figures = {"overall": {**self.overall(), **self.inquiries()}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
                    "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},
                    "departments": units, "submissions": sent}
         return figures, rows

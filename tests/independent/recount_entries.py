@@ -92,7 +92,7 @@ class Ledger:
 
 class State:
     def __init__(self):
-        self.projects, self.specialists, self.problems = {}, {}, {}
+        self.projects, self.specialists, self.problems, self.inquiries = {}, {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.settings = [], {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
@@ -177,10 +177,29 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind.startswith("inquiry."):
+            self.take_inquiry(kind.split(".")[1], body, on)
         elif kind.startswith("step.") or kind == "material.received":
             self.move(kind, body, on, seq, project)
         elif kind not in SILENT:
             raise SystemExit(f"第 {seq} 条：recount 不认识 {kind}")
+
+    def take_inquiry(self, word, body, on):
+        """`settled`: the day on which it left the hands that were to answer it, and how; none while it waits."""
+        if word == "received":
+            self.inquiries[body["code"]] = {**body, "received": on, "due": date(body["due"]), "settled": None, "answers": 0, "again": False}
+            return
+        inquiry = self.inquiries[body["code"]]
+        if word == "answered":
+            inquiry.update(settled=(on, "answered"), answers=inquiry["answers"] + 1, again=False)
+        elif word == "returned":
+            inquiry.update(settled=(on, "returned"))
+        elif word == "closed" and not inquiry["settled"]:
+            inquiry.update(settled=(on, "withdrawn"))
+        elif word == "extended":
+            inquiry.update(due=date(body["due"]))
+        elif word == "followed" and "due" in body:
+            inquiry.update(settled=None, due=date(body["due"]), again=True)
 
     def move(self, kind, body, on, seq, project):
         word = kind.split(".")[1]

@@ -23,11 +23,14 @@ SAME = [
     ("team show", "team", "project role department staff since"),
     ("step list", "step", "project step state accepted decided due left lamp forecast"),
     ("problem list", "problem", "code project title lead due"),
+    ("inquiry list", "inquiry", "code project title way received due state staff left"),
     ("department list", "department", "name"),
     ("staff list", "staff", "name role department"),
     ("enterprise list", "enterprise", "name"),
     ("setting list", "setting", "name value"),
 ]
+# What the case does not hold is recorded behind its end.
+OF_THE_LAST_DAY = {"inquiry list"}
 QUESTIONS = [
     # Counted in SQL, and by hand from the lists.
     ("select lamp, count(*) from step where lamp is not null group by lamp", lambda zb: counted(zb.rows("step list"), "lamp")),
@@ -86,7 +89,7 @@ def faults_of_snapshot(zb, folder):
             names = columns.split()
             listed = [[as_sql(row[name]) for name in names] for row in zb.rows(path, "--as-of", day)]
             found = ask(folder, f"{day}.db", f"select {', '.join(names)} from {table} order by rowid")
-            if listed != found or not listed:
+            if listed != found or (not listed and not (path in OF_THE_LAST_DAY and day != DAYS[-1])):
                 yield f"{table} as of {day} is not what zb {path} lists: {len(found)} rows, {len(listed)} listed"
     for question, answer in QUESTIONS:
         found, wanted = ask(folder, f"{DAYS[-1]}.db", question), answer(zb)
@@ -137,6 +140,7 @@ def main(zb):
         program = Program(pathlib.Path(zb).resolve(), pathlib.Path(name))
         program.run("demo", "case")
         program.folder = pathlib.Path(name) / "case"
+        program.run("inquiry", "add", "001", "--title", "临时用电容量")
         faults = [*faults_of_snapshot(program, program.folder), *faults_of_lines(program, program.folder, verifier)]
         faults += faults_of_long_lists(program, program.folder)
     print("\n".join(faults))

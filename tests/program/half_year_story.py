@@ -119,7 +119,8 @@ class Story:
     def command(self, day, clock, text):
         words = [self.iso(word[1:]) if word.startswith("@") else word for word in shlex.split(text)]
         args, at = {}, 2
-        operands = {"project": ["project"], "problem add": ["project"], "problem solve": ["problem"], "note": ["project"], "team": ["project"], "step": ["project", "step"],
+        operands = {"project": ["project"], "problem add": ["project"], "problem solve": ["problem"], "inquiry add": ["project"],
+                    **{f"inquiry {verb}": ["inquiry"] for verb in ("push", "answer", "return", "follow", "close")}, "note": ["project"], "team": ["project"], "step": ["project", "step"],
                     "staff set": ["staff"], "department": ["file"], "calendar": ["file"], "staff import": ["file"]}
         names = list(operands.get(" ".join(words[:2]), operands.get(words[0], [])))
         while at < len(words):

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plays a scenario through the zb program and compares what it prints with the expected figures.
 
-    play_scenario.py ZB SOURCE [--bulk [--keep FOLDER]]
+    play_scenario.py ZB SOURCE [--bulk [--keep FOLDER]] [--later]
 
 ZB is the program, SOURCE the tree with tests/scenario (what is expected) and data. Each line of events.jsonl is one command under ZB_NOW; with --bulk,
 consecutive lines of one day and one command go as one --input file, and each Friday's circular is issued: the last one must say the
 same, and all together must equal the ledger. --keep FOLDER keeps the ledger as it stood before each command, for the tests that begin
-from some day of the scenario (they look for the folder in ZB_PLAYED, and play it themselves where there is none). Standard library only.
+from some day of the scenario (they look for the folder in ZB_PLAYED, and play it themselves where there is none). --later also plays the
+lines that are marked so, of nouns that came to zb behind the others: no other figure depends on them. Standard library only.
 """
 import datetime
 import json
@@ -21,12 +22,18 @@ import tempfile
 AS_OF = "2026-11-20"
 # What --input cannot carry: these have files of their own, or need their own instant.
 ALONE = {"init", "department import", "plan make", "plan adopt", "ledger submit"}
+# Nouns whose lines are marked `later` in events.jsonl, and that zb has.
+LATER = ("inquiry",)
 
 
-def scenario_events(source):
-    """What happened up to AS_OF, in order."""
+def scenario_events(source, later=()):
+    """What happened up to AS_OF, in order; of the lines marked `later` those of these nouns. What a line says happened on the day after its
+    instant (e0281) is played on that day: nothing is recorded before it happens."""
     lines = (pathlib.Path(source) / "data" / "scenario" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    return [event for event in map(json.loads, lines) if not event.get("later")]
+    events = [event for event in map(json.loads, lines) if not event.get("later") or event["cmd"].split()[0] in later]
+    for event in events:
+        event["now"] = max(event["args"].get("on", ""), event["now"][:10]) + event["now"][10:]
+    return sorted(events, key=lambda event: event["now"])
 
 
 class Moments:
@@ -328,12 +335,29 @@ def compare_printings(comparison, player, name):
     comparison.equal("签发目录", (listed[-1]["issue"], listed[-1]["head"]), (name, head))
 
 
+def compare_later(comparison, player, given):
+    """What the lines marked `later` put into the circular, the card and the page of a day."""
+    evening = f"{AS_OF}T18:00:00+08:00"
+    figures = section_of(json.loads(player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening)), "overall")["figures"]
+    week = given["inquiries_week"]
+    comparison.figures("inquiries", figures, {f"inquiries.{name}": week[name] for name in ("received", "answered")})
+    said = {
+        "report weekly": (["report", "weekly", "--as-of", AS_OF, "--format", "markdown"], ["受理咨询2件，均已答复"]),
+        "card": (["project", "show", "001", "--card", "--as-of", AS_OF], ["咨询 2 件，均已答复"]),
+        "today": (["today", "--by", "服务专员01", "--as-of", AS_OF], ["无待答复咨询（12345 转办 0 件）；"]),
+    }
+    for where, (words, sentences) in said.items():
+        text = player.must(words, evening).decode()
+        for sentence in sentences:
+            comparison.equal(f"{where}“{sentence}”", sentence in text, True)
+
+
 def main(zb, source, *options):
     bulk = "--bulk" in options
     moments = Moments(options[options.index("--keep") + 1]) if "--keep" in options else None
     scenario = pathlib.Path(source) / "tests" / "scenario"
     expected = json.loads((scenario / "expected.json").read_text(encoding="utf-8"))
-    events = scenario_events(source)
+    events = scenario_events(source, LATER if "--later" in options else ())
     comparison = Comparison()
     with tempfile.TemporaryDirectory(prefix="zb-scenario-") as folder:
         player = Player(zb, source, folder, moments)
@@ -356,6 +380,8 @@ def main(zb, source, *options):
         compare_submissions(comparison, player, expected["receipt"], expected["period_submissions"])
         player.must(["ledger", "verify"], evening)
         compare_printings(comparison, player, f"2026-{11 + len(issued)}" if bulk else "2026-01")
+        if "--later" in options:
+            compare_later(comparison, player, expected["given"]["later"])
     for fault in comparison.faults:
         print(fault)
     print(f"演练 {len(events)} 条命令，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")

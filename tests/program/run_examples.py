@@ -61,6 +61,9 @@ def add_the_lists(zb, source, folder, moments):
     player = Player(zb, source, folder)
     moments.put(folder, "9999")
     player.must(["project", "import", str(player.source / "data" / "projects_jiangmen.csv")], "2026-11-20T18:00:00+08:00")
+    # What people asked: no line of the case that every test plays.
+    player.must(["inquiry", "add", "001", "--title", "施工许可要交哪些材料", "--code", "Q-2026-030", "--answer", "清单已当面交给企业"], EVENING)
+    player.must(["inquiry", "add", "001", "--title", "临时用电容量", "--code", "Q-2026-031"], EVENING)
     player.must(["ledger", "verify"], EVENING)
     return EVENING, player.folder / "zb.db"
 

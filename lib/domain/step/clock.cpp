@@ -66,11 +66,6 @@ int days_past(Date due, Date until, const Stops& stops, const Calendar& calendar
     return std::max(calendar.elapsed(due, until).count - stopped_days(stops, due, until, calendar), 0);
 }
 
-// "At most two working days left and at least a third of the limit used" (domain.md, Clocks).
-bool nearly_due(int left, int used, int limit, const LampRules& rules) {
-    return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
-}
-
 // 公示, 专家评审 and 招拍挂公告 last as long as they do: no limit that anybody exceeds.
 bool lasts_a_period(const PlannedStep& planned) { return planned.procedure || planned.special_procedure() || has_shortest(planned); }
 
@@ -191,6 +186,10 @@ std::optional<Lamp> owed_lamp(const Attempt& attempt, Date day, const Calendar& 
 }
 
 }  // namespace
+
+bool nearly_due(int left, int used, int limit, const LampRules& rules) {
+    return left <= rules.yellow_left && used * rules.yellow_used_share >= limit;
+}
 
 std::string_view key(Lamp lamp) {
     switch (lamp) {

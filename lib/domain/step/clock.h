@@ -34,6 +34,8 @@ struct LampRules {
     int expiry_yellow = 30;     // calendar days before a certificate ends from which one is reminded
 };
 LampRules lamp_rules(const Origin& origin, Date day);
+// Yellow: at most two working days left and at least a third of the limit used (domain.md, Clocks).
+bool nearly_due(int left, int used, int limit, const LampRules& rules);
 
 // From the decision to the certificate in the applicant's hands: a clock of its own, which makes no item late and lights no item's lamp.
 struct IssueClock {

@@ -140,6 +140,17 @@ std::string problems_text(const State& state, const std::string& project, Date d
     return fmt::format("困难问题 {} 个未解决{}", open, each.empty() ? "" : fmt::format("（{}）", join(each, "、")));
 }
 
+// 咨询 2 件，均已答复; empty where none was asked.
+std::string inquiries_text(const std::vector<const Inquiry*>& asked, Date day) {
+    if (asked.empty()) return {};
+    std::vector<std::string> open;
+    for (const Inquiry* inquiry : asked)
+        if (inquiry->is_open())
+            open.push_back(fmt::format("{} 限 {}{}", inquiry->code, month_day(inquiry->due, day), day > inquiry->due ? "，已逾期" : ""));
+    if (open.empty()) return fmt::format("咨询 {} 件，均已答复", asked.size());
+    return fmt::format("咨询 {} 件，待答复 {} 件（{}）", asked.size(), open.size(), join(open, "、"));
+}
+
 // 水保审批 11-20 提级至专班组长、环评应提级.
 std::string escalations_text(const ProjectOutlook& outlook) {
     std::vector<std::string> each;
@@ -159,7 +170,13 @@ Section owed_section(const State& state, const ProjectOutlook& outlook, Date day
     const std::string& code = outlook.project->code;
     for (const auto& [number, problem] : state.problems) open += problem.project == code && !problem.solved ? 1 : 0;
     Section section{"open", "", 1, {{"owed", owed}, {"problems", open}}};
-    Verbatim lines{{fmt::format("容缺 {} 份    {}", owed, problems_text(state, code, day))}};
+    std::vector<const Inquiry*> asked;
+    for (const auto& [number, inquiry] : state.inquiries)
+        if (inquiry.project == code) asked.push_back(&inquiry);
+    if (!asked.empty()) section.figures.emplace_back("inquiries", static_cast<std::int64_t>(asked.size()));
+    const std::string inquiries = inquiries_text(asked, day);
+    Verbatim lines{
+        {fmt::format("容缺 {} 份    {}{}{}", owed, problems_text(state, code, day), inquiries.empty() ? "" : "    ", inquiries)}};
     if (const std::string raised = escalations_text(outlook); !raised.empty()) lines.lines.push_back("提级  " + raised);
     section.blocks.emplace_back(std::move(lines));
     return section;

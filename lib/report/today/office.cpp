@@ -20,7 +20,8 @@ namespace zb {
 namespace {
 
 TodayView view_of_all(const State& state, Date day) {
-    return TodayView{state, day, project_outlooks(state, day, state.origin.calendar()), [](const StepOutlook&) { return true; }};
+    return TodayView{state, day, project_outlooks(state, day, state.origin.calendar()), [](const StepOutlook&) { return true; },
+                     [](const Inquiry&) { return true; }};
 }
 
 Section head_section(const TodayView& view, const std::string& who, const std::string& projects, const Basis& basis) {
@@ -286,6 +287,7 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
                                certificates_section(view),
                                progress_section(view, "【七】进度：滞后、超目标的"),
                                people_section(state, view.projects, view.day, "【八】请假、离岗、没有责任人的")};
+    if (!state.inquiries.empty()) today.document.sections.push_back(inquiries_section(view, "【九】待答复的咨询"));
     today.document.notes = {in_hand_words(view) + "。"};
     return today;
 }
@@ -293,6 +295,10 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
 Today today_of_department(const State& state, const std::string& department, const Basis& basis) {
     TodayView view = view_of_all(state, basis.as_of);
     view.wanted = [&](const StepOutlook& step) { return step.planned->department == department; };
+    view.asked = [&](const Inquiry& inquiry) {
+        const Person* person = inquiry.to ? state.staff.find(*inquiry.to) : nullptr;
+        return person != nullptr && person->department == department;
+    };
     const std::vector<MustDo> rows = must_do(view);
     const std::vector<DueAhead> due = due_ahead(view, view.calendar().add(view.day, WorkingDays{kAheadDays}));
     Today today;
@@ -303,6 +309,9 @@ Today today_of_department(const State& state, const std::string& department, con
                                must_section(rows, "【一】今天必须办", "今天没有必须办的事项。"),
                                due_section(view, due, "【二】五个工作日内到期"), waiting_section(view, "【三】特别程序，等企业"),
                                problems_section(view, department)};
+    const auto ours = [&](const auto& known) { return view.asked(known.second); };
+    if (std::any_of(state.inquiries.begin(), state.inquiries.end(), ours))
+        today.document.sections.push_back(inquiries_section(view, "【五】待答复的咨询"));
     return today;
 }
 

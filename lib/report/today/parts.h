@@ -20,6 +20,7 @@ struct TodayView {
     Date day;
     std::vector<ProjectOutlook> projects;
     std::function<bool(const StepOutlook&)> wanted;
+    std::function<bool(const Inquiry&)> asked = {};  // which inquiries are its own
 
     const Calendar& calendar() const { return state.origin.calendar(); }
     LampRules rules() const { return lamp_rules(state.origin, day); }
@@ -31,7 +32,8 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 
 // One line of 今天必须办.
 struct MustDo {
-    std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, revoked, owed, submission
+    std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, revoked, owed,
+                       // inquiry, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;
@@ -40,6 +42,11 @@ struct MustDo {
     bool escalated = false;  // so long past that it is to be taken to somebody higher
 };
 std::vector<MustDo> must_do(const TodayView& view);
+// Of the page's inquiries: past their day, due on the day, in nobody's hands.
+std::vector<MustDo> inquiry_lines(const TodayView& view);
+// 无待答复咨询（12345 转办 0 件）, or those that wait for an answer.
+std::string open_inquiries_words(const TodayView& view);
+Section inquiries_section(const TodayView& view, std::string heading);
 Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing);
 
 // The term of what a step yielded, as of the page's day.

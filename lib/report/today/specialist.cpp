@@ -22,7 +22,11 @@ namespace {
 constexpr std::size_t kPapersNamed = 3;
 
 TodayView view_of(const State& state, const std::string& person, Date day) {
-    TodayView view{state, day, {}, [](const StepOutlook&) { return true; }};
+    TodayView view{state,
+                   day,
+                   {},
+                   [](const StepOutlook&) { return true; },
+                   [&state, person, day](const Inquiry& inquiry) { return is_asked(state, inquiry, person, day); }};
     for (const auto& [code, project] : state.projects) {
         if (project.listed_on(day) && is_on_duty(state, project, person, day))
             view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));
@@ -103,6 +107,12 @@ Section owed_section(const TodayView& view, const std::string& person) {
     section.figures = {{"open_problems", static_cast<std::int64_t>(problems.size())},
                        {"missed_days", static_cast<std::int64_t>(missed.size())}};
     std::vector<std::string> parts;
+    if (!view.state.inquiries.empty()) {
+        const auto waits = [&](const auto& known) { return known.second.is_open() && view.asked(known.second); };
+        section.figures.emplace_back("open_inquiries",
+                                     std::int64_t{std::count_if(view.state.inquiries.begin(), view.state.inquiries.end(), waits)});
+        parts.push_back(open_inquiries_words(view));
+    }
     parts.push_back(problems.empty() ? "无未解决的困难问题"
                                      : fmt::format("困难问题 {} 个未解决：{}", problems.size(), join(problems, "、")));
     parts.push_back(missed.empty()

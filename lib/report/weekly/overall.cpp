@@ -10,6 +10,7 @@
 #include "flow/flow.h"
 #include "report/weekly/balance.h"
 #include "report/weekly/flow.h"
+#include "report/weekly/inquiries.h"
 #include "report/weekly/news.h"
 #include "report/words/items.h"
 #include "report/words/outcomes.h"
@@ -160,6 +161,14 @@ std::string work_paragraph(const WorkTotals& totals, const Period& period) {
                        in_hand_text(totals, period.last));
 }
 
+// What the task force did besides the items: 本周受理咨询2件，均已答复。 Of what the ledger never held, nothing is said.
+std::optional<Paragraph> service_paragraph(const WeekRecord& record) {
+    std::vector<std::string> clauses;
+    if (auto clause = inquiry_clause(record)) clauses.push_back(std::move(*clause));
+    if (clauses.empty()) return std::nullopt;
+    return Paragraph{fmt::format("{}{}。", record.period.word(), join(clauses, "；"))};
+}
+
 std::vector<std::pair<std::string, Value>> project_figures(const ProjectTotals& totals) {
     std::vector<std::pair<std::string, Value>> figures = {{"projects", number(totals.projects)},
                                                           {"investment_wan", Value{(totals.investment_yuan + 5'000) / 10'000}},
@@ -300,8 +309,11 @@ Sections overall_sections(const Circular& circular) {
     section.figures = project_figures(projects);
     const auto more = work_figures(work);
     section.figures.insert(section.figures.end(), more.begin(), more.end());
+    const auto inquiries = inquiry_values(record);
+    section.figures.insert(section.figures.end(), inquiries.begin(), inquiries.end());
     section.blocks = {Paragraph{projects_paragraph(projects, first_issue && record.period.one_week ? "较上周" : "较上期")},
                       Paragraph{work_paragraph(work, record.period)}};
+    if (auto paragraph = service_paragraph(record)) section.blocks.emplace_back(std::move(*paragraph));
     Sections sections = {section, flow_section(circular), news_section(record)};
     sections.push_back(machine_section("projects", project_rows(record)));
     sections.push_back(machine_section("in_hand", in_hand_rows(record.events.in_hand)));
