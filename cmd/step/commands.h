@@ -17,7 +17,8 @@ Command step_advance_command();
 Command step_assign_command();
 // Takes the operands and options of the step's writing commands.
 Command step_correct_command(std::span<const Command> step_commands);
-Command material_receive_command();  // of cmd/step/step.cpp: it moves a step as the other writes do
+Command material_receive_command();  // of cmd/step/step.cpp: they move a step as the other writes do
+Command material_return_command();
 
 // The project's plan in force; throws Error "plan.none" where it has none.
 const PlanVersion& current_plan(const State& state, const std::string& project);

@@ -10,7 +10,16 @@ namespace zb::cli {
 
 namespace {
 
-Exit run(Context& context) { return write(context, project_scope, context.args().command().fill); }
+// Whether papers may be owed depends on the enterprise's other projects too.
+void step_scope(const Arguments& args, const Book& book, Match match, Scope& scope) {
+    const std::string code = book.project_code(args.need("project"), match);
+    scope.projects.insert(code);
+    if (!args.takes("owe") || args.texts("owe").empty()) return;
+    const State names = book.state_at(Scope::names(), book.head().seq, std::nullopt);
+    for (std::string& other : projects_of_same_enterprise(names, names.project(code))) scope.projects.insert(std::move(other));
+}
+
+Exit run(Context& context) { return write(context, step_scope, context.args().command().fill); }
 
 const std::vector<Operand> kStepOperands = {project_operand(), {"step", "事项", true, false, Form::text, "简称、全名、键，或其中一部分"}};
 

@@ -89,6 +89,13 @@ void fill_receive(WriteRow& row) {
            fmt::format("{}“{}”", accepted ? "补齐" : "备齐", material));
 }
 
+void fill_return(WriteRow& row) {
+    const StepRow step = step_of(row);
+    const std::string material = row.args.need("material");
+    const std::string reason = clean_text(row.args.need("reason"), "退回原因", Newlines::escape);
+    record(row, step, noted(MaterialReturned{step.planned.step, material, reason}, row.args), fmt::format("退回“{}”", material));
+}
+
 Command pause_command() {
     Command command = step_command("step pause", "进入特别程序，停表", fill_pause);
     command.details =
@@ -200,6 +207,18 @@ Command material_receive_command() {
     receive.operands.push_back({"material", "材料", true, false, Form::text, "材料名称，与容缺时或方案里相同"});
     receive.examples = {{"zb material receive 005 施工许可 授权委托书原件 --on 2026-11-20", "补齐后才能发证"}};
     return receive;
+}
+
+Command material_return_command() {
+    Command command = step_command("material return", "退回材料：收到的不符合要求，要重新交", fill_return);
+    command.details =
+        "受理前备齐的退回后又算缺；补齐的容缺材料退回后仍欠着，期限不变，发证后不能再退。--reason 写要改什么，一次写全"
+        "（行政许可法第三十二条）。";
+    command.operands.push_back({"material", "材料", true, false, Form::text, "材料名称，与收到时相同"});
+    command.options = {{"reason", Form::text, "原因", "为什么退回、要改什么", true}};
+    command.examples = {{"zb material receive 001 施工许可 申请表 && zb material return 001 施工许可 申请表 --reason 没有盖章",
+                         "收下后发现不合要求，退回"}};
+    return command;
 }
 
 }  // namespace zb::cli

@@ -27,7 +27,9 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"配备服务专员", "team.specialist_assigned", "team assign", "a---a-----"},
     {"服务团队、代班", "team.member_assigned team.member_removed team.cover_named", "team assign、team remove、team cover", "add-ap----"},
     {"审批方案", "plan.drafted plan.adopted step.opened", "plan make、plan adopt", "a---ap----"},
-    {"收件", "step.filed material.received", "step advance、step correct、material receive", "addaapd---"},
+    {"收件", "step.filed material.received material.returned window.received",
+     "step advance、step correct、material receive、material return、window intake", "addaapd---"},
+    {"容缺信用修复", "material.credit_restored", "material repair", "a---a-----"},
     {"事项办理",
      "step.accepted step.returned step.refused step.withdrawn step.paused step.resumed step.held step.released step.extended "
      "step.decided step.denied step.issued step.revoked step.waived step.renewed",

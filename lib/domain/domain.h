@@ -35,6 +35,7 @@
 #include "domain/step/step.h"
 #include "domain/submission.h"
 #include "domain/team.h"
+#include "domain/window.h"
 #include "ledger/entry.h"
 
 namespace zb {
@@ -55,6 +56,7 @@ using Nouns = std::tuple<
     StepNoun,
     ResponsibleNoun,
     MaterialNoun,
+    IntakeNoun,
     NoteNoun,
     ProblemNoun,
     InquiryNoun,
@@ -119,6 +121,8 @@ struct State {
     Flows flows;
     Plans plans;
     Steps steps;
+    CreditRecords credit;
+    Intakes intakes;
     Assignments assignments;
     Notes notes;
     Problems problems;

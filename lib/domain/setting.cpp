@@ -52,6 +52,10 @@ constexpr std::array kSettings = {
                    false},
     SettingMeaning{"inquiry.extend_days", "10", "咨询最多延期几个工作日，只延一次",
                    "假定，可改（山东省政务服务热线管理办法：不超过 10 个工作日）", false},
+    SettingMeaning{kFormsSetting, "申请表、申请书、申请、承诺书、备案表、登记表", "名称以这些结尾的材料一个事项填一份，不复用", kAssumed,
+                   false},
+    SettingMeaning{kDeferralSetting, kBarredUntilRestored, "容缺材料逾期未补的企业：修复前不容缺，或不限",
+                   "假定，可改；参照西安市行政审批局 2023、阜新市司法局 2022 的容缺规定", false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -102,6 +106,7 @@ void check_setting(std::string_view name, std::string_view value) {
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");
     if (name == kHandsSetting && !hands_setting(value)) refuse("写法", "写 随权限、三人、两人 或 不限");
+    if (name == kDeferralSetting && value != kBarredUntilRestored && value != "不限") refuse("写法", "写 修复前不容缺 或 不限");
     if (trim(value).empty()) refuse("文字", "写上文字");
 }
 

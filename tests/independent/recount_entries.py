@@ -7,7 +7,8 @@ ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed"}
+          "entry.reversed", "window.received",
+          "material.credit_restored"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -179,7 +180,9 @@ class State:
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
         elif kind.startswith("inquiry."):
             self.take_inquiry(kind.split(".")[1], body, on)
-        elif kind.startswith("step.") or kind == "material.received":
+        elif kind in ("material.received", "material.returned"):
+            self.paper(kind, self.last(project, body["step"]), body["material"], on, seq)
+        elif kind.startswith("step."):
             self.move(kind, body, on, seq, project)
         elif kind not in SILENT:
             raise SystemExit(f"第 {seq} 条：recount 不认识 {kind}")
@@ -209,7 +212,7 @@ class State:
             attempt = Attempt(project, body["step"], seq)
             self.attempts.append(attempt)
         attempt.seqs.setdefault(word, seq)
-        if word not in ("opened", "replied", "received", "escalated"):
+        if word not in ("opened", "replied", "escalated"):
             attempt.moves.append((word, on, seq))
         getattr(self, "on_" + word)(attempt, body, on, seq)
 
@@ -270,6 +273,9 @@ class State:
     def on_withdrawn(self, attempt, _, on, __):
         attempt.ended, attempt.state = on, "withdrawn"
 
-    def on_received(self, attempt, body, on, seq):
-        owed = next(owed for owed in attempt.owed if owed["material"] == body["material"])
-        owed.update(received=on, received_seq=seq)
+    def paper(self, kind, attempt, material, on, seq):
+        """What was owed came, or was given back; a paper that nobody owes moves no figure."""
+        for owed in attempt.owed if attempt else []:
+            if owed["material"] == material and (kind == "material.received") == (owed["received"] is None):
+                owed.update(received=on, received_seq=seq) if kind == "material.received" else owed.update(received=None)
+                return

@@ -23,7 +23,7 @@ DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost emp
 KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const"}
 OPERANDS = {"team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
-            "calendar between": ["2026-11-01", "2026-11-20"]}
+            "calendar between": ["2026-11-01", "2026-11-20"], "material lapses": ["--today", "2026-11-30"]}
 PAGES = {
     "today": ["today", "--by", "服务专员01", "--as-of", "2026-11-19"],
     "daily": ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"],
@@ -249,6 +249,8 @@ def main(arguments):
         player.must(["report", "review", "2026-22", "--by", "服务专员01"], EVENING)
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         player.must(["report", "weekly", "--correct", "2026-22", "--reason", "漏附件", "--by", "专班办01"], EVENING)
+        for words in (["window", "intake", "001", "--steps", "施工许可", "--paper", "申请表"],):
+            player.must(words, EVENING)
         check = Check(player, source / "schemas")
         check.lists()
         check.circular()

@@ -32,7 +32,7 @@ for room, more in {
     "chart": set(),
     "why": set(),
     "weekly": {"lists", "submission"},
-    "slips": {"card"},
+    "slips": {"card", "lists"},
     "diff": {"weekly"},
     "today": {"weekly", "submission", "lists"},
 }.items():

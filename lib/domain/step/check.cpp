@@ -158,6 +158,7 @@ void StepNoun::check(const State& state, const Envelope& envelope, const StepWit
 void StepNoun::check(const State& state, const Envelope& envelope, const StepAccepted& fact) {
     const StepCase at = check_move(state, envelope, fact.step, StepMove::accept);
     check_owed(at, fact, envelope.on);
+    if (!fact.owed.empty()) refuse_barred_deferral(state, at.project, envelope.on);
     const std::vector<std::string> open = unmet(state, at, envelope.on);
     if (open.empty() || fact.early || fact.parallel) return;
     throw Error{

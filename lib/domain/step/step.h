@@ -210,9 +210,18 @@ struct Prepared {
     std::int64_t seq = 0;
 };
 
+// A material that was given back as unfit and is wanted again.
+struct ReturnedPaper {
+    std::string material;
+    Date on;
+    std::string reason;
+    std::int64_t seq = 0;
+};
+
 struct StepRecord {
     std::vector<Attempt> attempts;
     std::vector<Prepared> prepared;
+    std::vector<ReturnedPaper> returned;  // not received again since
     const Prepared* find_prepared(std::string_view material) const;
     const Attempt* last() const { return attempts.empty() ? nullptr : &attempts.back(); }
     StepState state() const { return attempts.empty() ? StepState::planned : attempts.back().state; }

@@ -161,6 +161,8 @@ void add_owed_lines(std::vector<MustDo>& lines, const TodayView& view, const Pro
         line.red = standing.past;
         line.what =
             fmt::format("容缺材料“{}”{}；督促企业补齐，补齐前不得发证", owed->material, left_words(view.day, owed->due, view.calendar()));
+        // 西安市行政审批局 2023: what cannot be made good ends. The department decides; zb recommends.
+        if (standing.past) line.what += "；补不齐的建议终止办理";
         line.deadline = standing.past ? past(owed->due) : "今天";
         line.who = enterprise_of(*project.project);
         lines.push_back(std::move(line));

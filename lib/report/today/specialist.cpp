@@ -149,7 +149,7 @@ Section ahead_section(const TodayView& view) {
         const std::string& code = project.project->code;
         for (const ComingStep& next : coming_steps(project)) {
             const PlannedStep& planned = *next.step->planned;
-            const std::vector<MissingMaterial> papers = missing_materials(project, *next.step, view.state.steps_of(code));
+            const std::vector<MissingMaterial> papers = missing_materials(view.state, project, *next.step);
             const std::string place = fmt::format("{} {}", project.project->short_code, planned.short_name);
             std::vector<std::string> parts;
             for (const StepOutlook* part : filed_together(project, *next.step)) {

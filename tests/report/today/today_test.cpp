@@ -99,7 +99,7 @@ TEST_CASE("a paper told ready is no longer missing, and results of done items ne
     const auto missing = [&] {
         const ProjectOutlook project = project_outlook(state, "JH-2026-001", november(20), state.origin.calendar());
         std::vector<std::string> names;
-        for (const MissingMaterial& paper : missing_materials(project, *project.find("construction_permit"), state.steps_of("JH-2026-001")))
+        for (const MissingMaterial& paper : missing_materials(state, project, *project.find("construction_permit")))
             names.push_back(paper.name);
         return names;
     };
