@@ -30,6 +30,7 @@
 #include "domain/restoration.h"
 #include "domain/reversal.h"
 #include "domain/role.h"
+#include "domain/service.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
 #include "domain/step/step.h"
@@ -57,6 +58,7 @@ using Nouns = std::tuple<
     ResponsibleNoun,
     MaterialNoun,
     IntakeNoun,
+    ServiceNoun,
     NoteNoun,
     ProblemNoun,
     InquiryNoun,
@@ -123,6 +125,7 @@ struct State {
     Steps steps;
     CreditRecords credit;
     Intakes intakes;
+    Services services;
     Assignments assignments;
     Notes notes;
     Problems problems;

@@ -268,6 +268,7 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
     std::vector<MustDo> red = rows, others = rows;
     std::erase_if(red, [](const MustDo& row) { return !row.red; });
     std::erase_if(others, [](const MustDo& row) { return row.red; });
+    for (MustDo& line : services_due(view, OfNoProject::yes)) others.push_back(std::move(line));
     Section red_section = must_section(red, "【二】红灯", "没有红灯。");
     red_section.key = "red";
     Section today_section = must_section(others, "【三】今日到期、今天要办", "没有。");

@@ -33,7 +33,7 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 // One line of 今天必须办.
 struct MustDo {
     std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, revoked, owed,
-                       // inquiry, submission
+                       // inquiry, service, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;
@@ -47,6 +47,9 @@ std::vector<MustDo> inquiry_lines(const TodayView& view);
 // 无待答复咨询（12345 转办 0 件）, or those that wait for an answer.
 std::string open_inquiries_words(const TodayView& view);
 Section inquiries_section(const TodayView& view, std::string heading);
+// Services that are followed up and due by the page's day: of its projects, and of none where `of_none`.
+enum class OfNoProject { no, yes };
+std::vector<MustDo> services_due(const TodayView& view, OfNoProject of_none);
 Section must_section(const std::vector<MustDo>& rows, std::string heading, const std::string& nothing);
 
 // The term of what a step yielded, as of the page's day.

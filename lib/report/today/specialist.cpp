@@ -231,6 +231,7 @@ Today today_of_specialist(const State& state, const std::string& person, const B
     const Unsubmitted missing = unsubmitted(view, until);
     std::vector<MustDo> rows = must_do(view);
     const bool red = std::any_of(rows.begin(), rows.end(), [](const MustDo& row) { return row.red; });
+    for (MustDo& line : services_due(view, OfNoProject::no)) rows.push_back(std::move(line));
     if (!rows.empty() || !missing.sentence.empty()) {
         if (auto line = submission_line(view, person, missing)) rows.push_back(std::move(*line));
     }
