@@ -32,8 +32,9 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"容缺信用修复", "material.credit_restored", "material repair", "a---a-----"},
     {"事项办理",
      "step.accepted step.returned step.refused step.withdrawn step.paused step.resumed step.held step.released step.extended "
-     "step.decided step.denied step.issued step.revoked step.waived step.renewed",
+     "step.decided step.denied step.revoked step.waived step.renewed",
      "step advance、step correct、step pause、step resume、step hold、step release、step extend、step revoke、step renew", "adddapd---"},
+    {"发证", "step.issued certificate.handed_over", "step advance、step correct、certificate hand", "addaapd---"},
     {"指定事项责任人", "step.assigned", "step assign", "add-ap----"},
     {"提级", "step.escalated problem.escalated", "step escalate、problem escalate", "aad-ap----"},
     {"催办答复", "step.replied", "step reply", "adddapdd--"},

@@ -18,6 +18,7 @@
 #include "domain/department.h"
 #include "domain/enterprise.h"
 #include "domain/flow_version.h"
+#include "domain/handover.h"
 #include "domain/holiday_notice.h"
 #include "domain/inquiry.h"
 #include "domain/material.h"
@@ -58,6 +59,7 @@ using Nouns = std::tuple<
     ResponsibleNoun,
     MaterialNoun,
     IntakeNoun,
+    HandoverNoun,
     ServiceNoun,
     NoteNoun,
     ProblemNoun,
@@ -125,6 +127,7 @@ struct State {
     Steps steps;
     CreditRecords credit;
     Intakes intakes;
+    Handovers handovers;
     Services services;
     Assignments assignments;
     Notes notes;

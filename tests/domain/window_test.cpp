@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hand-overs at the window.
+// Hand-overs at the window, and documents given out together.
 #include "domain/window.h"
 
 #include <doctest/doctest.h>
 
+#include "domain/handover.h"
 #include "support/days.h"
 #include "support/registry.h"
 #include "support/scenario.h"
@@ -27,6 +28,10 @@ PapersTakenIn taken_in(std::vector<std::string> steps, std::string code = "SJ-20
     fact.code = std::move(code);
     for (std::string& step : steps) fact.steps.push_back({std::move(step), kWindowDepartment, {"申请表"}, {}, {"施工合同副本"}, {}});
     return fact;
+}
+
+DocumentsHandedOver handed_over(std::string step, std::string code = "FZ-2026-001") {
+    return {std::move(code), {}, {{std::move(step), "联合验收意见书", {}}}, "己公司报建员"};
 }
 
 }  // namespace
@@ -57,6 +62,22 @@ TEST_CASE("A number that nobody gave is refused with the nearest") {
         CHECK(error.fault().code == "window.unknown");
         CHECK(error.fault().hint.find("SJ-2026-001") != std::string::npos);
     }
+}
+
+TEST_CASE("Documents are handed_over over once they are decided, once, and to somebody") {
+    test::Register known = case_at_window();
+    const std::string project = "JH-2026-006";
+    CHECK(known.refusal(handed_over("completion_filing"), november(20), project) == "certificate.not_decided");
+    CHECK(known.refusal(handed_over("joint_acceptance"), november(17), project) == "certificate.before_decision");
+    DocumentsHandedOver nobody = handed_over("joint_acceptance");
+    nobody.to = " ";
+    CHECK(known.refusal(nobody, november(20), project) == "text.empty");
+    DocumentsHandedOver nothing = handed_over("joint_acceptance");
+    nothing.documents.clear();
+    CHECK(known.refusal(nothing, november(20), project) == "certificate.nothing_to_hand");
+    known.record(handed_over("joint_acceptance"), november(20), project);
+    CHECK(known.refusal(handed_over("joint_acceptance", "FZ-2026-002"), november(20), project) == "certificate.handed_already");
+    CHECK(handover_of(known.state, project, "joint_acceptance")->code == "FZ-2026-001");
 }
 
 }  // namespace zb

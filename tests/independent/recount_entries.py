@@ -7,7 +7,7 @@ ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed", "window.received", "service.begun", "service.followed_up", "service.policy_paid",
+          "entry.reversed", "window.received", "certificate.handed_over", "service.begun", "service.followed_up", "service.policy_paid",
           "service.closed", "material.credit_restored"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 

@@ -250,6 +250,7 @@ def main(arguments):
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         player.must(["report", "weekly", "--correct", "2026-22", "--reason", "漏附件", "--by", "专班办01"], EVENING)
         for words in (["window", "intake", "001", "--steps", "施工许可", "--paper", "申请表"],
+                      ["certificate", "hand", "006", "--steps", "联合验收", "--to", "己公司报建员"],
                       ["service", "add", "001", "--kind", "上门服务", "--title", "上门指导"]):
             player.must(words, EVENING)
         check = Check(player, source / "schemas")

@@ -12,6 +12,7 @@
 #include "report/weekly/flow.h"
 #include "report/weekly/inquiries.h"
 #include "report/weekly/news.h"
+#include "report/weekly/services.h"
 #include "report/words/items.h"
 #include "report/words/outcomes.h"
 #include "report/words/share.h"
@@ -314,6 +315,9 @@ Sections overall_sections(const Circular& circular) {
     section.blocks = {Paragraph{projects_paragraph(projects, first_issue && record.period.one_week ? "较上周" : "较上期")},
                       Paragraph{work_paragraph(work, record.period)}};
     if (auto paragraph = service_paragraph(record)) section.blocks.emplace_back(std::move(*paragraph));
+    const ServicePart services = service_part(record);
+    section.figures.insert(section.figures.end(), services.figures.begin(), services.figures.end());
+    section.blocks.insert(section.blocks.end(), services.paragraphs.begin(), services.paragraphs.end());
     Sections sections = {section, flow_section(circular), news_section(record)};
     sections.push_back(machine_section("projects", project_rows(record)));
     sections.push_back(machine_section("in_hand", in_hand_rows(record.events.in_hand)));
