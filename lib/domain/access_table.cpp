@@ -41,6 +41,8 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"咨询",
      "inquiry.received inquiry.pushed inquiry.extended inquiry.answered inquiry.returned inquiry.followed inquiry.closed",
      "inquiry add、inquiry push、inquiry extend、inquiry answer、inquiry return、inquiry follow、inquiry close", "addaapdd--"},
+    {"知识库", "article.added article.revised article.withdrawn", "article add、article revise、article withdraw、article import",
+     "a--aaa----"},
     {"台账报送", "submission.sealed", "ledger submit", "a---ap----"},
     {"通报拟稿", "report.drafted", "report weekly", "a---a-----"},
     {"通报审核、签发、更正", "report.reviewed report.issued report.corrected", "report review、report weekly", "aa--a-----"},

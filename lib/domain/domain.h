@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/article.h"
 #include "domain/attachment.h"
 #include "domain/circular.h"
 #include "domain/contact.h"
@@ -58,6 +59,7 @@ using Nouns = std::tuple<
     NoteNoun,
     ProblemNoun,
     InquiryNoun,
+    ArticleNoun,
     SubmissionNoun,
     CircularNoun,
     FlowNoun,
@@ -123,6 +125,7 @@ struct State {
     Notes notes;
     Problems problems;
     Inquiries inquiries;
+    Articles articles;
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries

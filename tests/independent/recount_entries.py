@@ -7,7 +7,7 @@ ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed"}
+          "entry.reversed", "article.added", "article.revised", "article.withdrawn"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 

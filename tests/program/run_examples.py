@@ -64,6 +64,7 @@ def add_the_lists(zb, source, folder, moments):
     # What people asked: no line of the case that every test plays.
     player.must(["inquiry", "add", "001", "--title", "施工许可要交哪些材料", "--code", "Q-2026-030", "--answer", "清单已当面交给企业"], EVENING)
     player.must(["inquiry", "add", "001", "--title", "临时用电容量", "--code", "Q-2026-031"], EVENING)
+    player.must(["article", "import", "--builtin"], EVENING)
     player.must(["ledger", "verify"], EVENING)
     return EVENING, player.folder / "zb.db"
 
