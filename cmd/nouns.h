@@ -36,6 +36,7 @@ std::vector<Command> note_commands();
 std::vector<Command> problem_commands();
 std::vector<Command> inquiry_commands();
 std::vector<Command> article_commands();
+std::vector<Command> review_commands();
 std::vector<Command> export_commands();
 std::vector<Command> backup_commands();
 std::vector<Command> doctor_commands();

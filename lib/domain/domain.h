@@ -30,6 +30,7 @@
 #include "domain/responsible.h"
 #include "domain/restoration.h"
 #include "domain/reversal.h"
+#include "domain/review.h"
 #include "domain/role.h"
 #include "domain/setting.h"
 #include "domain/staff.h"
@@ -60,6 +61,7 @@ using Nouns = std::tuple<
     ProblemNoun,
     InquiryNoun,
     ArticleNoun,
+    ReviewNoun,
     SubmissionNoun,
     CircularNoun,
     FlowNoun,
@@ -126,6 +128,7 @@ struct State {
     Problems problems;
     Inquiries inquiries;
     Articles articles;
+    Reviews reviews;
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries

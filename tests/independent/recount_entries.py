@@ -7,7 +7,8 @@ ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed", "article.added", "article.revised", "article.withdrawn"}
+          "entry.reversed", "article.added", "article.revised", "article.withdrawn", "review.contacted", "review.repaired", "review.followed",
+          "review.appealed", "review.upheld"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -92,7 +93,7 @@ class Ledger:
 
 class State:
     def __init__(self):
-        self.projects, self.specialists, self.problems, self.inquiries = {}, {}, {}, {}
+        self.projects, self.specialists, self.problems, self.inquiries, self.reviews = {}, {}, {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.settings = [], {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
@@ -177,6 +178,10 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind == "review.received":
+            self.reviews[body["code"]] = {**body, "received": on, "excluded": False}
+        elif kind == "review.excluded":
+            self.reviews[body["code"]].update(excluded=True)
         elif kind.startswith("inquiry."):
             self.take_inquiry(kind.split(".")[1], body, on)
         elif kind.startswith("step.") or kind == "material.received":

@@ -246,6 +246,7 @@ def main(arguments):
         player.must(["attachment", "add", "JH-2026-001", str((source / "data" / "departments.csv").resolve()), "--step", "eia_report"], EVENING)
         player.must(["inquiry", "add", "JH-2026-001", "--title", "施工许可申报材料清单", "--on", "2026-11-18", "--by", "服务专员01"], EVENING)
         player.must(["article", "import", "--builtin"], EVENING)
+        player.must(["review", "add", "JH-2026-003", "用地规划许可", "--level", "满意", "--on", "2026-11-17"], EVENING)
         player.must(["report", "weekly", "--draft", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         player.must(["report", "review", "2026-22", "--by", "服务专员01"], EVENING)
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
