@@ -28,6 +28,8 @@ const CommandList& commands() {
         {"problem", "困难问题：提出、列出、解决", problem_commands, Group::daily, codes_given<ProblemNoun>},
         {"inquiry", "咨询和 12345 工单：收到、推送、答复、退回、回访、办结", inquiry_commands, Group::daily, codes_given<InquiryNoun>},
         {"service", "服务：政策兑现、绿色通道、上门、企业需求、对接、宣传", service_commands, Group::daily, codes_given<ServiceNoun>},
+        {"article", "知识库：找、增加、修订、撤下、收入自带的", article_commands, Group::daily, codes_given<ArticleNoun>},
+        {"review", "好差评：收到的评价，差评的整改，各项率", review_commands, Group::daily, codes_given<ReviewNoun>},
         {"department", "部门：导入、列出", department_commands, Group::lists, department_codes},
         {"staff", "人员：登记、更改、导入、列出、抹去联系方式", staff_commands, Group::lists, staff_codes},
         {"contact", "联系方式：记、看、抹去，不进台账", contact_commands, Group::lists},

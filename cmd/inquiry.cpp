@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb inquiry add|push|extend|answer|return|follow|close|list|show: 咨询, from the question to the follow-up.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -145,11 +146,22 @@ std::string answered_late(const WriteRow& row, const Inquiry& inquiry) {
     return days > 0 ? fmt::format("逾期 {} 个工作日", days) : "逾期（不足1个工作日）";
 }
 
+// Articles that say something of the question, where the answer names none.
+std::string articles_for(const State& state, const Inquiry& inquiry) {
+    std::vector<const Article*> found = inquiry.step ? articles_of_step(state, *inquiry.step) : std::vector<const Article*>{};
+    for (const ArticleHit& hit : find_articles(state, inquiry.title))
+        if (std::find(found.begin(), found.end(), hit.article) == found.end()) found.push_back(hit.article);
+    return article_line(found);
+}
+
 void fill_inquiry_answer(WriteRow& row) {
-    const std::string late = answered_late(row, inquiry_meant(row));
+    std::string late = answered_late(row, inquiry_meant(row));
     InquiryAnswered fact;
     fact.code = row.args.need("inquiry");
     fact.answer = cleaned(row.args, "answer", "答复", Newlines::keep);
+    fact.articles = row.args.texts("article");
+    const std::string help = fact.articles.empty() ? articles_for(row.draft.state(), inquiry_meant(row)) : "";
+    if (!help.empty()) late += (late.empty() ? "" : "；") + help;
     record_act_on_inquiry(row, noted(std::move(fact), row.args), "已答复", late);
 }
 
@@ -271,7 +283,9 @@ std::vector<Command> inquiry_act_commands() {
     extend.options = {{"due", Form::day, "日期", "延长到哪天", true}};
     extend.examples = {{"zb inquiry extend Q-2026-031 --due +5wd --note 须两局会商", "延长五个工作日"}};
     Command answer = inquiry_act_command("inquiry answer", "答复咨询", run_inquiry_act<fill_inquiry_answer>);
-    answer.options = {{"answer", Form::text, "文字", "答复的内容"}};
+    answer.details = "没有写 --article 的，回执里列出可参考的知识条目。答复可以收进知识库：zb article add --inquiry 咨询编号。";
+    answer.options = {{"answer", Form::text, "文字", "答复的内容"},
+                      of_noun("article", {"article", Form::text, "条目编号", "答复依据的知识条目；可以写几次", false, true})};
     answer.examples = {{"zb inquiry answer Q-2026-031 --answer 材料清单已当面交给企业", "记答复"}};
     Command back = inquiry_act_command("inquiry return", "退回：不属于本专班答复的", run_inquiry_act<fill_inquiry_return>);
     back.details = "--note 写原因和该找谁。退回应在几个工作日内是设置 inquiry.return_days。";

@@ -7,6 +7,7 @@
 #include "cli/writing.h"
 #include "cmd/nouns.h"
 #include "cmd/step/commands.h"
+#include "report/lists/articles.h"
 #include "report/lists/materials.h"
 
 namespace zb::cli {
@@ -60,7 +61,9 @@ Exit run_material_missing(Context& context) {
     }
     Table table = missing_table(asked.now.state, asked.projects, step);
     const bool none = table.rows.empty();
+    const std::string articles = articles_beside(asked.now.state, table);
     context.print(std::move(table));
+    if (!articles.empty()) context.say(articles);
     if (none) context.say(step.empty() ? "可以申报的事项材料都已备齐，没有欠的材料。" : "材料已备齐，不欠。");
     return Exit::done;
 }

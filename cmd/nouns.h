@@ -37,6 +37,8 @@ std::vector<Command> problem_commands();
 std::vector<Command> inquiry_commands();
 std::vector<Command> window_commands();
 std::vector<Command> service_commands();
+std::vector<Command> article_commands();
+std::vector<Command> review_commands();
 std::vector<Command> export_commands();
 std::vector<Command> backup_commands();
 std::vector<Command> doctor_commands();

@@ -199,7 +199,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     } catch (const Error& error) {
         if (error.rows().empty() || dry_run) throw;
         Fault fault = error.fault();
-        fault.hint = save_bad_rows(context, task, error.rows());
+        if (!task.lines.empty()) fault.hint = save_bad_rows(context, task, error.rows());
         throw Error{std::move(fault), error.exit()}.with_rows(error.rows());
     }
     receipt.faults = report.faults();
@@ -207,7 +207,7 @@ Exit run_import(Context& context, const ImportTask& task, ImportReport report) {
     if (receipt.first > 0 && receipt.first == receipt.last) sentence += fmt::format("（第 {} 条）", receipt.last);
     if (receipt.first < receipt.last) sentence += fmt::format("（第 {} 至 {} 条）", receipt.first, receipt.last);
     print_outcome(context, report, receipt, sentence);
-    if (!report.faults().empty() && !dry_run) context.say(save_bad_rows(context, task, report.faults()));
+    if (!report.faults().empty() && !dry_run && !task.lines.empty()) context.say(save_bad_rows(context, task, report.faults()));
     return outcome_of(receipt);
 }
 

@@ -100,7 +100,7 @@ struct ImportTask {
     std::string bytes;                  // of the list: with the arguments, what a request id is compared by
     std::string about;                  // encoding and what was left out, for the closing sentence
     std::vector<std::string> headings;  // and the rows as read: the bad ones are saved with their reasons
-    std::vector<RowToMend> lines;
+    std::vector<RowToMend> lines;       // none of a file that has no lines of its own: nothing is saved
     std::function<void(WriteRow&, ImportReport&)> fill;
 };
 

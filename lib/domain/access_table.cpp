@@ -46,6 +46,13 @@ constexpr auto kRows = std::to_array<AccessRow>({
      "inquiry add、inquiry push、inquiry extend、inquiry answer、inquiry return、inquiry follow、inquiry close", "addaapdd--"},
     {"服务", "service.begun service.followed_up service.policy_paid service.closed",
      "service add、service follow、service pay、service close", "adddapdd--"},
+    {"知识库", "article.added article.revised article.withdrawn", "article add、article revise、article withdraw、article import",
+     "a--aaa----"},
+    // Who is rated neither writes the rating down nor decides upon an appeal against it.
+    {"收到评价", "review.received", "review add", "a--aa-----"},
+    {"差评整改、申诉", "review.contacted review.repaired review.followed review.appealed",
+     "review contact、review repair、review follow、review appeal", "addaapdd--"},
+    {"差评复核、排除", "review.upheld review.excluded", "review uphold、review exclude", "a---a-----"},
     {"台账报送", "submission.sealed", "ledger submit", "a---ap----"},
     {"通报拟稿", "report.drafted", "report weekly", "a---a-----"},
     {"通报审核、签发、更正", "report.reviewed report.issued report.corrected", "report review、report weekly", "aa--a-----"},

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/article.h"
 #include "domain/attachment.h"
 #include "domain/circular.h"
 #include "domain/contact.h"
@@ -30,6 +31,7 @@
 #include "domain/responsible.h"
 #include "domain/restoration.h"
 #include "domain/reversal.h"
+#include "domain/review.h"
 #include "domain/role.h"
 #include "domain/service.h"
 #include "domain/setting.h"
@@ -64,6 +66,8 @@ using Nouns = std::tuple<
     NoteNoun,
     ProblemNoun,
     InquiryNoun,
+    ArticleNoun,
+    ReviewNoun,
     SubmissionNoun,
     CircularNoun,
     FlowNoun,
@@ -133,6 +137,8 @@ struct State {
     Notes notes;
     Problems problems;
     Inquiries inquiries;
+    Articles articles;
+    Reviews reviews;
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries

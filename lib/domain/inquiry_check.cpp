@@ -115,6 +115,7 @@ void InquiryNoun::check(const State& state, const Envelope& envelope, const Inqu
 
 void InquiryNoun::check(const State& state, const Envelope& envelope, const InquiryAnswered& fact) {
     open_inquiry(state, envelope, fact.code);
+    for (const std::string& article : fact.articles) known_article(state, article);
 }
 
 void InquiryNoun::check(const State& state, const Envelope& envelope, const InquiryReturned& fact) {

@@ -56,6 +56,9 @@ constexpr std::array kSettings = {
                    false},
     SettingMeaning{kDeferralSetting, kBarredUntilRestored, "容缺材料逾期未补的企业：修复前不容缺，或不限",
                    "假定，可改；参照西安市行政审批局 2023、阜新市司法局 2022 的容缺规定", false},
+    SettingMeaning{"review.contact_days", "1", "差评收到后几个工作日内联系核实", kAssumed, false},
+    SettingMeaning{"review.repair_days", "15", "差评收到后几个工作日内整改到位", "假定，可改（外地：四川 15 个工作日，德州 5 个）", false},
+    SettingMeaning{"review.appeal_days", "5", "差评申诉后几个工作日内复核", kAssumed, false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -101,7 +104,8 @@ void check_setting(std::string_view name, std::string_view value) {
     if (name == "submission.deadline" && !is_clock_time(value)) refuse("时刻", "写成 17:30 这样的 24 小时制时刻");
     if (name == "submission.days" && !submission_days(value))
         refuse("报送日", "写 工作日（含调休上班日）、每天，或周一、周四 这样的几天（遇休息日不报）");
-    const bool days = name.starts_with("lamp.") || name.starts_with("inquiry.") || name == "dunning.reply_days";
+    const bool days =
+        name.starts_with("lamp.") || name.starts_with("inquiry.") || name.starts_with("review.") || name == "dunning.reply_days";
     if (days && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");

@@ -288,6 +288,25 @@ class Circular:
         }
         return {f"inquiries.{name}": value for name, value in figures.items()}
 
+    def reviews(self):
+        """Nothing in a ledger that never held one. What is still to be repaired is judged by its acts, not here."""
+        every, printed = self.now.reviews, self.before.reviews
+        if not every and not printed:
+            return {}
+        new = [review for code, review in every.items() if code not in printed]
+        here = [review for review in new if review["received"] >= self.first and not review["excluded"]]
+        levels = ("very_satisfied", "satisfied", "basically_satisfied", "unsatisfied", "very_unsatisfied")
+        active = [review for review in here if not review.get("by_default")]
+        decided = len(self.of("decided", counted="approval"))
+        tenths = (2000 * len(active) + decided) // (2 * decided) if decided and here else None
+        return {"reviews.received": len(here),
+                "reviews.prior": sum(review["received"] < self.first and not review["excluded"] for review in new),
+                **{f"reviews.{level}": sum(review["level"] == level for review in here) for level in levels},
+                "reviews.default": len(here) - len(active),
+                "reviews.excluded": sum(review["received"] >= self.first and review["excluded"] for review in new),
+                "reviews.active": len(active),
+                "reviews.active_rate": None if tenths is None else f"{tenths // 10}.{tenths % 10}%"}
+
     def stage_rank(self, stage):
         return STAGES.index(stage) if stage in STAGES else len(STAGES)
 
@@ -360,7 +379,7 @@ class Circular:
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
             "annex": annex(self),
         }
-        figures = {"overall": {**self.overall(), **self.inquiries()}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
+        figures = {"overall": {**self.overall(), **self.inquiries(), **self.reviews()}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
                    "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},
                    "departments": units, "submissions": sent}
         return figures, rows

@@ -8,7 +8,8 @@ ONE_DAY = datetime.timedelta(days=1)
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
           "entry.reversed", "window.received", "certificate.handed_over", "service.begun", "service.followed_up", "service.policy_paid",
-          "service.closed", "material.credit_restored"}
+          "service.closed", "material.credit_restored", "article.added", "article.revised", "article.withdrawn", "review.contacted",
+          "review.repaired", "review.followed", "review.appealed", "review.upheld"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -93,7 +94,7 @@ class Ledger:
 
 class State:
     def __init__(self):
-        self.projects, self.specialists, self.problems, self.inquiries = {}, {}, {}, {}
+        self.projects, self.specialists, self.problems, self.inquiries, self.reviews = {}, {}, {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.settings = [], {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
@@ -178,6 +179,10 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind == "review.received":
+            self.reviews[body["code"]] = {**body, "received": on, "excluded": False}
+        elif kind == "review.excluded":
+            self.reviews[body["code"]].update(excluded=True)
         elif kind.startswith("inquiry."):
             self.take_inquiry(kind.split(".")[1], body, on)
         elif kind in ("material.received", "material.returned"):

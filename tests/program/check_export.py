@@ -24,13 +24,15 @@ SAME = [
     ("step list", "step", "project step state accepted decided due left lamp forecast"),
     ("problem list", "problem", "code project title lead due"),
     ("inquiry list", "inquiry", "code project title way received due state staff left"),
+    ("article list", "article", "code title steps sources state version body"),
+    ("review list", "review", "code project target level received stage due by_default"),
     ("department list", "department", "name"),
     ("staff list", "staff", "name role department"),
     ("enterprise list", "enterprise", "name"),
     ("setting list", "setting", "name value"),
 ]
 # What the case does not hold is recorded behind its end.
-OF_THE_LAST_DAY = {"inquiry list"}
+OF_THE_LAST_DAY = {"inquiry list", "article list", "review list"}
 QUESTIONS = [
     # Counted in SQL, and by hand from the lists.
     ("select lamp, count(*) from step where lamp is not null group by lamp", lambda zb: counted(zb.rows("step list"), "lamp")),
@@ -141,6 +143,8 @@ def main(zb):
         program.run("demo", "case")
         program.folder = pathlib.Path(name) / "case"
         program.run("inquiry", "add", "001", "--title", "临时用电容量")
+        program.run("article", "import", "--builtin")
+        program.run("review", "add", "001", "--level", "满意")
         faults = [*faults_of_snapshot(program, program.folder), *faults_of_lines(program, program.folder, verifier)]
         faults += faults_of_long_lists(program, program.folder)
     print("\n".join(faults))

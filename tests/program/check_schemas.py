@@ -22,7 +22,7 @@ EVENING = "2026-11-20T18:00:00+08:00"
 DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
 KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const"}
-OPERANDS = {"team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
+OPERANDS = {"article search": ["开工"], "team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
             "calendar between": ["2026-11-01", "2026-11-20"], "material lapses": ["--today", "2026-11-30"]}
 PAGES = {
     "today": ["today", "--by", "服务专员01", "--as-of", "2026-11-19"],
@@ -245,6 +245,8 @@ def main(arguments):
         put_whole_ledger(zb, source, folder)
         player.must(["attachment", "add", "JH-2026-001", str((source / "data" / "departments.csv").resolve()), "--step", "eia_report"], EVENING)
         player.must(["inquiry", "add", "JH-2026-001", "--title", "施工许可申报材料清单", "--on", "2026-11-18", "--by", "服务专员01"], EVENING)
+        player.must(["article", "import", "--builtin"], EVENING)
+        player.must(["review", "add", "JH-2026-003", "用地规划许可", "--level", "满意", "--on", "2026-11-17"], EVENING)
         player.must(["report", "weekly", "--draft", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
         player.must(["report", "review", "2026-22", "--by", "服务专员01"], EVENING)
         player.must(["report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01"], EVENING)
@@ -254,6 +256,7 @@ def main(arguments):
                       ["service", "add", "001", "--kind", "上门服务", "--title", "上门指导"]):
             player.must(words, EVENING)
         check = Check(player, source / "schemas")
+        check.compare((source / "data" / "articles.json").read_text(encoding="utf-8"), check.schema("articles"), "data/articles.json")
         check.lists()
         check.circular()
         check.diffs()

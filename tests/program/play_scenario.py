@@ -23,7 +23,7 @@ AS_OF = "2026-11-20"
 # What --input cannot carry: these have files of their own, or need their own instant.
 ALONE = {"init", "department import", "plan make", "plan adopt", "ledger submit"}
 # Nouns whose lines are marked `later` in events.jsonl, and that zb has.
-LATER = ("inquiry",)
+LATER = ("inquiry", "review")
 
 
 def scenario_events(source, later=()):
@@ -341,8 +341,12 @@ def compare_later(comparison, player, given):
     figures = section_of(json.loads(player.must(["report", "weekly", "--as-of", AS_OF, "--format", "json"], evening)), "overall")["figures"]
     week = given["inquiries_week"]
     comparison.figures("inquiries", figures, {f"inquiries.{name}": week[name] for name in ("received", "answered")})
+    rated = given["reviews_week"]
+    comparison.figures("reviews", figures, {"reviews.very_satisfied": rated["非常满意"], "reviews.satisfied": rated["满意"],
+                                            "reviews.active_rate": rated["rate"], "reviews.active": rated["numerator"],
+                                            "decided": rated["denominator"]})
     said = {
-        "report weekly": (["report", "weekly", "--as-of", AS_OF, "--format", "markdown"], ["受理咨询2件，均已答复"]),
+        "report weekly": (["report", "weekly", "--as-of", AS_OF, "--format", "markdown"], ["受理咨询2件，均已答复；收到企业评价4件，其中非常满意3件、满意1件，主动评价率80.0%（4/5）。"]),
         "card": (["project", "show", "001", "--card", "--as-of", AS_OF], ["咨询 2 件，均已答复"]),
         "today": (["today", "--by", "服务专员01", "--as-of", AS_OF], ["无待答复咨询（12345 转办 0 件）；"]),
     }

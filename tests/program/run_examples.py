@@ -64,6 +64,13 @@ def add_the_lists(zb, source, folder, moments):
     # What people asked: no line of the case that every test plays.
     player.must(["inquiry", "add", "001", "--title", "施工许可要交哪些材料", "--code", "Q-2026-030", "--answer", "清单已当面交给企业"], EVENING)
     player.must(["inquiry", "add", "001", "--title", "临时用电容量", "--code", "Q-2026-031"], EVENING)
+    player.must(["article", "import", "--builtin"], EVENING)
+    # Bad reviews, each at another stage of its repair.
+    for number in range(1, 5):
+        player.must(["review", "add", "001", "--level", "不满意", "--code", f"V-2026-00{number}", "--occasion", f"第 {number} 次"], EVENING)
+    for code, acts in {"V-2026-002": ["contact"], "V-2026-003": ["contact", "repair"], "V-2026-004": ["appeal"]}.items():
+        for act in acts:
+            player.must(["review", act, code, "--note", "情况"], EVENING)
     player.must(["ledger", "verify"], EVENING)
     return EVENING, player.folder / "zb.db"
 

@@ -304,7 +304,9 @@ Document step_document(const State& state, const ProjectOutlook& project, const 
         if (!attempt->replies.empty()) add("replies", "责任部门答复", replies_table(*attempt));
     }
     document.sections.push_back({"next", "可以往下走", 1, {}, {Paragraph{next_moves(step)}}});
-    document.notes = {fmt::format("截至 {}，台账第 {} 条", iso(basis.as_of), basis.seq)};
+    if (std::string articles = article_line(articles_of_step(state, step.planned->step)); !articles.empty())
+        document.notes.push_back(std::move(articles));
+    document.notes.push_back(fmt::format("截至 {}，台账第 {} 条", iso(basis.as_of), basis.seq));
     return document;
 }
 

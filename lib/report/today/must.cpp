@@ -190,6 +190,7 @@ std::vector<MustDo> must_do(const TodayView& view) {
         }
     }
     for (MustDo& line : inquiry_lines(view)) lines.push_back(std::move(line));
+    for (MustDo& line : review_lines(view)) lines.push_back(std::move(line));
     // Red lines first, the longest overdue of them at the top.
     std::stable_sort(lines.begin(), lines.end(), [](const MustDo& one, const MustDo& other) {
         return std::tuple{!one.red, one.red ? -one.overdue : 0} < std::tuple{!other.red, other.red ? -other.overdue : 0};

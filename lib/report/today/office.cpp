@@ -20,8 +20,12 @@ namespace zb {
 namespace {
 
 TodayView view_of_all(const State& state, Date day) {
-    return TodayView{state, day, project_outlooks(state, day, state.origin.calendar()), [](const StepOutlook&) { return true; },
-                     [](const Inquiry&) { return true; }};
+    return TodayView{state,
+                     day,
+                     project_outlooks(state, day, state.origin.calendar()),
+                     [](const StepOutlook&) { return true; },
+                     [](const Inquiry&) { return true; },
+                     [](const Review&) { return true; }};
 }
 
 Section head_section(const TodayView& view, const std::string& who, const std::string& projects, const Basis& basis) {
@@ -300,6 +304,7 @@ Today today_of_department(const State& state, const std::string& department, con
         const Person* person = inquiry.to ? state.staff.find(*inquiry.to) : nullptr;
         return person != nullptr && person->department == department;
     };
+    view.rated = [&](const Review& review) { return review.department == department; };
     const std::vector<MustDo> rows = must_do(view);
     const std::vector<DueAhead> due = due_ahead(view, view.calendar().add(view.day, WorkingDays{kAheadDays}));
     Today today;

@@ -21,6 +21,7 @@ struct TodayView {
     std::vector<ProjectOutlook> projects;
     std::function<bool(const StepOutlook&)> wanted;
     std::function<bool(const Inquiry&)> asked = {};  // which inquiries are its own
+    std::function<bool(const Review&)> rated = {};   // and which bad reviews
 
     const Calendar& calendar() const { return state.origin.calendar(); }
     LampRules rules() const { return lamp_rules(state.origin, day); }
@@ -33,7 +34,7 @@ inline constexpr int kAheadDays = 5;  // 【二】五个工作日内到期
 // One line of 今天必须办.
 struct MustDo {
     std::string kind;  // overdue, intake, due_today, deemed, pause_over, not_issued, certificate_ended, revoked, owed,
-                       // inquiry, service, submission
+                       // inquiry, service, review, submission
     std::string project, step;
     std::string project_label, item, what, deadline, who;
     std::optional<Date> due;
@@ -44,6 +45,8 @@ struct MustDo {
 std::vector<MustDo> must_do(const TodayView& view);
 // Of the page's inquiries: past their day, due on the day, in nobody's hands.
 std::vector<MustDo> inquiry_lines(const TodayView& view);
+// Of the page's bad reviews: the next act of those whose day has come, or is near.
+std::vector<MustDo> review_lines(const TodayView& view);
 // 无待答复咨询（12345 转办 0 件）, or those that wait for an answer.
 std::string open_inquiries_words(const TodayView& view);
 Section inquiries_section(const TodayView& view, std::string heading);

@@ -26,7 +26,11 @@ TodayView view_of(const State& state, const std::string& person, Date day) {
                    day,
                    {},
                    [](const StepOutlook&) { return true; },
-                   [&state, person, day](const Inquiry& inquiry) { return is_asked(state, inquiry, person, day); }};
+                   [&state, person, day](const Inquiry& inquiry) { return is_asked(state, inquiry, person, day); },
+                   [&state, person, day](const Review& review) {
+                       const auto project = state.projects.find(review.project);
+                       return project != state.projects.end() && is_on_duty(state, project->second, person, day);
+                   }};
     for (const auto& [code, project] : state.projects) {
         if (project.listed_on(day) && is_on_duty(state, project, person, day))
             view.projects.push_back(project_outlook(state, code, day, state.origin.calendar()));

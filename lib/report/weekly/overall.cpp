@@ -12,6 +12,7 @@
 #include "report/weekly/flow.h"
 #include "report/weekly/inquiries.h"
 #include "report/weekly/news.h"
+#include "report/weekly/reviews.h"
 #include "report/weekly/services.h"
 #include "report/words/items.h"
 #include "report/words/outcomes.h"
@@ -166,6 +167,7 @@ std::string work_paragraph(const WorkTotals& totals, const Period& period) {
 std::optional<Paragraph> service_paragraph(const WeekRecord& record) {
     std::vector<std::string> clauses;
     if (auto clause = inquiry_clause(record)) clauses.push_back(std::move(*clause));
+    if (auto clause = review_clause(record)) clauses.push_back(std::move(*clause));
     if (clauses.empty()) return std::nullopt;
     return Paragraph{fmt::format("{}{}。", record.period.word(), join(clauses, "；"))};
 }
@@ -312,6 +314,8 @@ Sections overall_sections(const Circular& circular) {
     section.figures.insert(section.figures.end(), more.begin(), more.end());
     const auto inquiries = inquiry_values(record);
     section.figures.insert(section.figures.end(), inquiries.begin(), inquiries.end());
+    const auto reviews = review_values(record);
+    section.figures.insert(section.figures.end(), reviews.begin(), reviews.end());
     section.blocks = {Paragraph{projects_paragraph(projects, first_issue && record.period.one_week ? "较上周" : "较上期")},
                       Paragraph{work_paragraph(work, record.period)}};
     if (auto paragraph = service_paragraph(record)) section.blocks.emplace_back(std::move(*paragraph));
