@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb problem add|list|solve: 困难问题, from raising to solution.
+// zb problem add|list|assign|solve|escalate|clear: 困难问题, from raising to 销号.
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
+#include "cmd/running_code.h"
 
 namespace zb::cli {
 
@@ -18,18 +19,7 @@ std::optional<std::string> project_of_problem(const Book& book, const std::strin
     return projects.front();
 }
 
-// Only one project's stream is read, so the index is asked for the codes of the others; a reversed code is never used again.
-std::string free_problem_code(const WriteRow& row) {
-    const Problems& known = row.draft.state().problems;
-    Problems used = known;
-    std::string code = next_problem_code(used, row.on().year());
-    while (project_of_problem(row.book, code)) {
-        used.emplace(code, Problem{});
-        code = next_problem_code(used, row.on().year());
-    }
-    return code;
-}
-
+// Only one project's stream is read, so the index is asked for the codes of the others.
 void check_code_is_free(const WriteRow& row, const std::string& code) {
     const auto project = project_of_problem(row.book, code);
     if (!project) return;
@@ -43,7 +33,7 @@ void fill_problem_add(WriteRow& row) {
     ProblemRaised problem;
     if (const auto code = row.args.text("code")) check_code_is_free(row, *code);
     problem.code = row.args.text("code").value_or("");
-    if (problem.code.empty()) problem.code = free_problem_code(row);
+    if (problem.code.empty()) problem.code = free_code(row, "problem", state.problems, next_problem_code);
     problem.title = clean_text(row.args.need("title"), "困难问题", Newlines::escape);
     problem.lead = department_name(state, row.args.need("lead"));
     for (const std::string& unit : row.args.texts("co")) problem.co.push_back(department_name(state, unit));
@@ -102,6 +92,30 @@ void fill_problem_escalate(WriteRow& row) {
     row.draft.answer(sentence);
 }
 
+void fill_problem_assign(WriteRow& row) {
+    ProblemAssigned fact;
+    fact.code = row.args.need("problem");
+    const auto project = project_of_row(row.args, row.book, row.match);
+    if (!project) throw unknown_problem(fact.code);
+    fact.staff = staff_name(row.draft.state(), row.args.need("staff"));
+    const std::string code = fact.code, staff = fact.staff;
+    row.draft.add(noted(std::move(fact), row.args), row.on(), row.by(), *project);
+    const Problem& problem = row.draft.state().problems.at(code);
+    row.draft.answer(fmt::format("已记录：{} {} 交办给{}（{} 前解决）", code, problem.title, staff, month_day(problem.due)));
+}
+
+void fill_problem_clear(WriteRow& row) {
+    ProblemCleared fact;
+    fact.code = row.args.need("problem");
+    const auto project = project_of_row(row.args, row.book, row.match);
+    if (!project) throw unknown_problem(fact.code);
+    const std::string code = fact.code;
+    row.draft.add(noted(std::move(fact), row.args), row.on(), row.by(), *project);
+    row.draft.answer(fmt::format("已记录：{} {} 销号（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
+}
+
+Exit run_problem_assign(Context& context) { return write(context, scope_of_solve, fill_problem_assign); }
+Exit run_problem_clear(Context& context) { return write(context, scope_of_solve, fill_problem_clear); }
 Exit run_problem_escalate(Context& context) { return write(context, scope_of_solve, fill_problem_escalate); }
 
 Exit run_problem_solve(Context& context) { return write(context, scope_of_solve, fill_problem_solve); }
@@ -114,6 +128,7 @@ Exit run_problem_list(Context& context) {
     if (const auto word = args.text("department")) department = department_name(reading.state, *word);
     const auto wanted = [&](const Problem& problem) {
         if (args.has("open") && problem.solved) return false;
+        if (args.has("to-clear") && (!problem.solved || problem.cleared)) return false;
         const bool takes_part =
             !department || problem.lead == *department || std::find(problem.co.begin(), problem.co.end(), *department) != problem.co.end();
         return takes_part;
@@ -164,11 +179,37 @@ Command problem_escalate_command() {
     return command;
 }
 
+Command problem_assign_command() {
+    Command command;
+    command.path = "problem assign";
+    command.sort = Sort::write;
+    command.summary = "困难问题交办：由谁去解决";
+    command.details = "再交办就是换人。没有交办的由牵头单位负责。";
+    command.operands = problem_solve_command().operands;
+    command.options = {{"staff", Form::text, "人员", "交办给谁", true}};
+    command.examples = {{"zb problem assign P-2026-014 --staff 农水经办01", "交办给一个人"}};
+    command.run = run_problem_assign;
+    return command;
+}
+
+Command problem_clear_command() {
+    Command command;
+    command.path = "problem clear";
+    command.sort = Sort::write;
+    command.summary = "困难问题销号：专班办公室核实确已解决";
+    command.details = "解决了的才能销号，--note 写核实情况。核实没有解决的，冲销“已解决”那一条：zb ledger reverse 号。";
+    command.operands = problem_solve_command().operands;
+    command.examples = {{"zb problem clear P-2026-012 --by 专班办01 --note 已见专家评审意见", "核实后销号"}};
+    command.run = run_problem_clear;
+    return command;
+}
+
 Command problem_list_command() {
     Command command;
     command.path = "problem list";
     command.summary = "列出困难问题";
     command.options = {{"open", Form::flag, {}, "只看未解决的"},
+                       {"to-clear", Form::flag, {}, "只看已解决、待销号的"},
                        {"project", Form::text, "项目", "只看这个项目的"},
                        {"department", Form::text, "部门", "只看这个部门牵头或配合的"}};
     command.examples = {{"zb problem list --open", "未解决的问题，逾期的写明"}};
@@ -179,7 +220,8 @@ Command problem_list_command() {
 }  // namespace
 
 std::vector<Command> problem_commands() {
-    return {problem_add_command(), problem_list_command(), problem_solve_command(), problem_escalate_command()};
+    return {problem_add_command(),   problem_list_command(),     problem_assign_command(),
+            problem_solve_command(), problem_escalate_command(), problem_clear_command()};
 }
 
 }  // namespace zb::cli

@@ -35,7 +35,9 @@ void adopt(const WriteRow& row) {
     const std::string code = row.project();
     const Project project = row.draft.state().project(code);
     const auto& draft = row.draft.state().plans_of(code).draft;
-    row.draft.add(noted(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.args), row.on(), row.by(), code);
+    PlanAdopted adopted = noted(PlanAdopted{draft ? draft->seq : 0, row.args.need("reason")}, row.args);
+    adopted.meeting = row.args.text("meeting");
+    row.draft.add(std::move(adopted), row.on(), row.by(), code);
     const PlanVersion plan = *row.draft.state().plans_of(code).current();
     std::string sentence = fmt::format("{} {} 审批方案 V{} 已审定（{}）", project.code, project.name, plan.number, row.args.need("reason"));
     if (row.args.has("opening")) {
@@ -73,7 +75,8 @@ Command plan_adopt_command() {
         "decided、issued、used）。事项必填，日期和已用工作日按所知填写。";
     command.operands = {project_operand()};
     command.options = {{"reason", Form::text, "文字", "谁审定、依据什么", true},
-                       {"opening", Form::file, "文件", "期初文件，每行一个事项；- 为标准输入"}};
+                       {"opening", Form::file, "文件", "期初文件，每行一个事项；- 为标准输入"},
+                       of_noun("meeting", {"meeting", Form::text, "编号", "审定方案的会议，如 M-2026-003（zb meeting add）"})};
     command.examples = {{"zb plan adopt 001 --reason 联合预审会审定 --on 2026-09-02", "审定基准计划"},
                         {"zb plan adopt 002 --reason 专题会议审定 --opening 期初.csv", "中途转入的项目，连同已办事项"}};
     command.run = run_plan_adopt;

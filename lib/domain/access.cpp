@@ -85,6 +85,68 @@ void look(Matter& matter, const State& state, const Envelope& /*envelope*/, cons
     add_problem(matter, state, fact.code);
 }
 
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ProblemAssigned& fact) {
+    add_problem(matter, state, fact.code);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ProblemCleared& fact) {
+    add_problem(matter, state, fact.code);
+}
+
+// A meeting is the matter of the specialists of its projects.
+void add_projects(Matter& matter, const State& state, const std::vector<std::string>& projects) {
+    for (const std::string& code : projects) {
+        const auto found = state.projects.find(code);
+        if (found != state.projects.end()) matter.projects.push_back(&found->second);
+    }
+}
+
+void add_meeting(Matter& matter, const State& state, const std::string& code) {
+    const auto found = state.meetings.find(code);
+    if (found != state.meetings.end()) add_projects(matter, state, found->second.projects);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const MeetingPlanned& fact) {
+    add_projects(matter, state, fact.projects);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const MeetingHeld& fact) {
+    add_projects(matter, state, fact.projects);
+    add_meeting(matter, state, fact.code);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const OpinionGiven& fact) {
+    add_meeting(matter, state, fact.code);
+    matter.departments.insert(fact.department);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const MeetingMinuted& fact) {
+    add_meeting(matter, state, fact.code);
+}
+
+void add_resolution(Matter& matter, const State& state, const std::string& code) {
+    const auto found = state.resolutions.find(code);
+    if (found == state.resolutions.end()) return;
+    const Resolution& resolution = found->second;
+    matter.departments.insert(resolution.lead);
+    matter.departments.insert(resolution.co.begin(), resolution.co.end());
+    if (resolution.meeting) add_meeting(matter, state, *resolution.meeting);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ResolutionMade& fact) {
+    matter.departments.insert(fact.lead);
+    matter.departments.insert(fact.co.begin(), fact.co.end());
+    if (fact.meeting) add_meeting(matter, state, *fact.meeting);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ResolutionDone& fact) {
+    add_resolution(matter, state, fact.code);
+}
+
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ResolutionCarried& fact) {
+    add_resolution(matter, state, fact.code);
+}
+
 void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const EnterpriseChanged& fact) {
     for (const Enterprise& one : enterprises(state)) {
         if (one.key() != fact.key) continue;

@@ -39,7 +39,12 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"提级", "step.escalated problem.escalated", "step escalate、problem escalate", "aad-ap----"},
     {"催办答复", "step.replied", "step reply", "adddapdd--"},
     {"当日进展、附件", "note.added attachment.added", "note add、attachment add", "adddapdd--"},
-    {"困难问题", "problem.raised problem.solved", "problem add、problem solve", "adddapdd--"},
+    {"困难问题", "problem.raised problem.assigned problem.solved", "problem add、problem assign、problem solve", "adddapdd--"},
+    {"困难问题销号", "problem.cleared", "problem clear", "a---a-----"},
+    {"会议", "meeting.planned meeting.held meeting.minuted", "meeting plan、meeting add、meeting minutes", "a---ap----"},
+    {"预审意见", "meeting.opinion_given", "meeting opinion", "adddapd---"},
+    {"议定事项", "resolution.made resolution.carried", "resolution add、resolution carry、meeting minutes", "a---ap----"},
+    {"议定事项办结", "resolution.done", "resolution done", "adddapdd--"},
     // 窗口开展咨询服务 (四（一）), 专班与 12345 联动 (四（四）): window and office write down questions of no project too.
     {"咨询",
      "inquiry.received inquiry.pushed inquiry.extended inquiry.answered inquiry.returned inquiry.followed inquiry.closed",

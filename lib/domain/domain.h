@@ -23,11 +23,13 @@
 #include "domain/holiday_notice.h"
 #include "domain/inquiry.h"
 #include "domain/material.h"
+#include "domain/meeting.h"
 #include "domain/note.h"
 #include "domain/origin.h"
 #include "domain/plan.h"
 #include "domain/problem.h"
 #include "domain/project/project.h"
+#include "domain/resolution.h"
 #include "domain/responsible.h"
 #include "domain/restoration.h"
 #include "domain/reversal.h"
@@ -68,6 +70,8 @@ using Nouns = std::tuple<
     InquiryNoun,
     ArticleNoun,
     ReviewNoun,
+    MeetingNoun,
+    ResolutionNoun,
     SubmissionNoun,
     CircularNoun,
     FlowNoun,
@@ -139,6 +143,8 @@ struct State {
     Inquiries inquiries;
     Articles articles;
     Reviews reviews;
+    Meetings meetings;
+    Resolutions resolutions;
     Submissions submissions;
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries

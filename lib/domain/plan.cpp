@@ -66,6 +66,21 @@ void check_keeps_begun_steps(const State& state, const std::string& project, con
     }
 }
 
+// The meeting that adopted a plan was held by then, and was about the project where it names any (江海政数〔2021〕14号 四（五）: 专题会议).
+void check_meeting_of(const State& state, const std::string& project, const PlanAdopted& fact, Date on) {
+    if (!fact.meeting) return;
+    const Meeting& meeting = known_meeting(state, *fact.meeting);
+    const auto& about = meeting.projects;
+    const bool of_project = about.empty() || std::find(about.begin(), about.end(), project) != about.end();
+    if (meeting.held && *meeting.held <= on && of_project) return;
+    const std::string why = !of_project     ? fmt::format("与 {} 无关", project)
+                            : !meeting.held ? std::string{"还没有召开"}
+                                            : fmt::format("{} 才召开", iso(*meeting.held));
+    throw Error{Fault{"plan.meeting",
+                      fmt::format("会议 {}（{}）{}，不能在 {} 审定这个方案", *fact.meeting, label(meeting.kind), why, iso(on)),
+                      fmt::format("看会议：zb meeting show {}", *fact.meeting), Place{0, "会议编号", *fact.meeting}}};
+}
+
 }  // namespace
 
 const PlannedStep* PlanVersion::find(std::string_view step_key) const { return find_planned(plan.steps, step_key); }
@@ -113,6 +128,7 @@ void PlanNoun::check(const State& state, const Envelope& envelope, const PlanAdo
                     fmt::format("V{} 于 {} 审定，新方案不能早于它（{}）", current->number, iso(current->on), iso(envelope.on)),
                     fmt::format("写 --on {} 或以后", iso(current->on))};
     check_keeps_begun_steps(state, project, *plans.draft);
+    check_meeting_of(state, project, fact, envelope.on);
 }
 
 void PlanNoun::apply(State& state, const Envelope& envelope, const PlanDrafted& fact) {
@@ -128,6 +144,7 @@ void PlanNoun::apply(State& state, const Envelope& envelope, const PlanAdopted& 
     version.seq = envelope.seq;
     version.on = envelope.on;
     version.reason = fact.reason;
+    version.meeting = fact.meeting;
     plans.adopted.push_back(std::move(version));
 }
 
@@ -150,7 +167,8 @@ std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/
 }
 
 std::string PlanNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const PlanAdopted& fact) {
-    return with_note(fmt::format("审定方案（草案第 {} 条）：{}", fact.draft, fact.reason), fact.note);
+    const std::string meeting = fact.meeting ? fmt::format("，{}", *fact.meeting) : "";
+    return with_note(fmt::format("审定方案（草案第 {} 条{}）：{}", fact.draft, meeting, fact.reason), fact.note);
 }
 
 }  // namespace zb

@@ -34,10 +34,12 @@ struct PlanAdopted {
     std::int64_t draft = 0;  // number of the entry that records the draft
     std::string reason;
     std::optional<std::string> note = {};
+    std::optional<std::string> meeting = {};  // code of the one that adopted it
     static void fields(auto& self, auto& visit) {
         visit("draft", self.draft, "草案所在条目");
         visit("reason", self.reason, "审定依据和理由");
         visit("note", self.note, "备注");
+        visit("meeting", self.meeting, "审定方案的会议");
     }
 };
 
@@ -61,6 +63,7 @@ struct PlanVersion {
     Date on;  // adopted
     std::string reason;
     PlanDrafted plan;
+    std::optional<std::string> meeting = {};  // code of the one that adopted it
 
     const PlannedStep* find(std::string_view step_key) const;
 };

@@ -36,13 +36,22 @@ const Problem& known_problem(const State& state, const std::string& code) {
                       Place{0, "问题编号", code}}};
 }
 
+Error of_other_project(const Problem& problem, const Envelope& envelope, std::string_view verb) {
+    return Error{Fault{"problem.other_project",
+                       fmt::format("{} 是 {} 的问题，不是 {} 的", problem.code, problem.project, *envelope.project),
+                       fmt::format("只写问题编号：zb problem {} {}", verb, problem.code), Place{0, "项目", *envelope.project}}};
+}
+
+Error before_raised(const Problem& problem, Date on, std::string_view act) {
+    return Error{Fault{"problem.solved_before_raised",
+                       fmt::format("{} 于 {} 提出，不能在 {} {}", problem.code, iso(problem.raised), iso(on), act),
+                       fmt::format("把 --on 写成 {} 或以后的日期", iso(problem.raised)), Place{0, "on", iso(on)}}};
+}
+
 // The problem that a fact of its own project is about, unsolved; `verb` is the command's.
 const Problem& open_problem(const State& state, const Envelope& envelope, const std::string& code, std::string_view verb) {
     const Problem& problem = known_problem(state, code);
-    if (problem.project != project_of(envelope)) {
-        throw Error{Fault{"problem.other_project", fmt::format("{} 是 {} 的问题，不是 {} 的", code, problem.project, *envelope.project),
-                          fmt::format("只写问题编号：zb problem {} {}", verb, code), Place{0, "项目", *envelope.project}}};
-    }
+    if (problem.project != project_of(envelope)) throw of_other_project(problem, envelope, verb);
     if (problem.solved) {
         throw Error{Fault{"problem.already_solved", fmt::format("{}“{}”已于 {} 解决", code, problem.title, iso(*problem.solved)),
                           fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", code}}};
@@ -77,11 +86,7 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemSolved& fact) {
     const Problem& problem = open_problem(state, envelope, fact.code, "solve");
-    if (envelope.on < problem.raised) {
-        throw Error{Fault{"problem.solved_before_raised",
-                          fmt::format("{} 于 {} 提出，不能在 {} 解决", fact.code, iso(problem.raised), iso(envelope.on)),
-                          fmt::format("把 --on 写成 {} 或以后的日期", iso(problem.raised)), Place{0, "on", iso(envelope.on)}}};
-    }
+    if (envelope.on < problem.raised) throw before_raised(problem, envelope.on, "解决");
 }
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemEscalated& fact) {
@@ -95,6 +100,30 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
     }
     check_escalation(state, {envelope.on, 0, {}, fact.to, fact.note}, problem.escalations,
                      fmt::format("困难问题 {}“{}”", fact.code, problem.title), show);
+}
+
+void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemAssigned& fact) {
+    const Problem& problem = open_problem(state, envelope, fact.code, "assign");
+    if (envelope.on < problem.raised) throw before_raised(problem, envelope.on, "交办");
+    refuse_gone(known_staff(state, fact.staff), envelope.on);
+    if (problem.staff != fact.staff) return;
+    throw Error{Fault{"problem.assigned_already", fmt::format("{}“{}”已经交办给{}", fact.code, problem.title, fact.staff),
+                      fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "责任人", fact.staff}}};
+}
+
+void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemCleared& fact) {
+    const Problem& problem = known_problem(state, fact.code);
+    if (problem.project != project_of(envelope)) throw of_other_project(problem, envelope, "clear");
+    if (!problem.solved)
+        throw Error{Fault{"problem.not_solved", fmt::format("{}“{}”还没有解决，不能销号", fact.code, problem.title),
+                          fmt::format("先记解决：zb problem solve {} --note 解决情况", fact.code), Place{0, "问题编号", fact.code}}};
+    if (problem.cleared)
+        throw Error{Fault{"problem.already_cleared", fmt::format("{}“{}”已于 {} 销号", fact.code, problem.title, iso(*problem.cleared)),
+                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", fact.code}}};
+    if (envelope.on >= *problem.solved) return;
+    throw Error{Fault{"problem.cleared_before_solved",
+                      fmt::format("{} 于 {} 解决，不能在 {} 销号", fact.code, iso(*problem.solved), iso(envelope.on)),
+                      fmt::format("把 --on 写成 {} 或以后的日期", iso(*problem.solved)), Place{0, "on", iso(envelope.on)}}};
 }
 
 void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemRaised& fact) {
@@ -123,6 +152,18 @@ void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemEsc
     found->second.escalations.push_back({envelope.on, envelope.seq, envelope.by, fact.to, fact.note});
 }
 
+void ProblemNoun::apply(State& state, const Envelope& /*envelope*/, const ProblemAssigned& fact) {
+    const auto found = state.problems.find(fact.code);
+    if (found != state.problems.end()) found->second.staff = fact.staff;
+}
+
+void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemCleared& fact) {
+    const auto found = state.problems.find(fact.code);
+    if (found == state.problems.end()) return;
+    found->second.cleared = envelope.on;
+    found->second.checked = fact.note;
+}
+
 // Commands name a problem by its code alone, so the index of names gives its project.
 void ProblemNoun::index(const Envelope& envelope, const ProblemRaised& fact, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
@@ -137,6 +178,14 @@ void ProblemNoun::index(const Envelope& envelope, const ProblemEscalated& /*fact
     index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
+void ProblemNoun::index(const Envelope& envelope, const ProblemAssigned& /*fact*/, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+void ProblemNoun::index(const Envelope& envelope, const ProblemCleared& /*fact*/, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
 int overdue_days(const Problem& problem, Date day, const Calendar& calendar) {
     return problem.solved || day <= problem.due ? 0 : calendar.elapsed(problem.due, day).count;
 }
@@ -147,14 +196,16 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
     Table table;
     table.columns = {{"code", "问题编号"}, {"project", "项目代码"}, {"project_name", "项目名称"}, {"title", "困难问题"},
                      {"lead", "牵头单位"}, {"co", "配合单位"},      {"raised", "提出日期"},       {"due", "解决期限"},
-                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},     {"escalated", "提级"}};
+                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},     {"escalated", "提级"},
+                     {"staff", "责任人"},  {"cleared", "销号日期"}, {"checked", "核实情况"}};
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
-        const std::string_view status = problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
+        const std::string_view status = problem.cleared ? "已销号" : problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
         Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
         row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
         row.append({Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
         row.push_back(problem.escalations.empty() ? Cell{} : Cell{escalation_words(problem.escalations.back())});
+        row.append({Cell{problem.staff}, Cell{problem.cleared}, Cell{problem.checked}});
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -172,6 +223,14 @@ std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelop
     return with_note(fmt::format("困难问题 {} 提级至{}", fact.code, fact.to), fact.note);
 }
 
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemAssigned& fact) {
+    return with_note(fmt::format("困难问题 {} 交办给 {}", fact.code, fact.staff), fact.note);
+}
+
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemCleared& fact) {
+    return with_note(fmt::format("困难问题 {} 销号", fact.code), fact.note);
+}
+
 DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
     const std::string words = fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due));
     return {{}, kProblem, with_note(words, fact.note), fact.lead};
@@ -185,9 +244,19 @@ DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/
     return {{}, kProblem, with_note(fmt::format("{} 提级至{}", fact.code, fact.to), fact.note), {}};
 }
 
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemAssigned& fact, Date /*evening*/) {
+    return {{}, kProblem, with_note(fmt::format("{} 交办给 {}", fact.code, fact.staff), fact.note), {}};
+}
+
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemCleared& fact, Date /*evening*/) {
+    return {{}, kProblem, with_note(fact.code + " 已销号", fact.note), {}};
+}
+
 std::optional<GivenCode> ProblemNoun::code(const ProblemRaised& fact) { return GivenCode{fact.code, fact.title}; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemSolved& /*fact*/) { return std::nullopt; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemEscalated& /*fact*/) { return std::nullopt; }
+std::optional<GivenCode> ProblemNoun::code(const ProblemAssigned& /*fact*/) { return std::nullopt; }
+std::optional<GivenCode> ProblemNoun::code(const ProblemCleared& /*fact*/) { return std::nullopt; }
 
 void ProblemNoun::texts(const State& state, Finder& finder) {
     for (const auto& [code, problem] : state.problems) {
@@ -195,6 +264,7 @@ void ProblemNoun::texts(const State& state, Finder& finder) {
         finder.look(spot, code);
         finder.look(spot, problem.title);
         finder.look(spot, problem.solution);
+        finder.look(spot, problem.checked);
         for (const Escalation& escalation : problem.escalations) finder.look(spot, escalation.note);
     }
 }

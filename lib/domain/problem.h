@@ -45,6 +45,30 @@ struct ProblemSolved {
     }
 };
 
+// 交办: who is to solve it from the envelope's day on.
+struct ProblemAssigned {
+    static constexpr std::string_view kind = "problem.assigned";
+    std::string code;
+    std::string staff;
+    std::optional<std::string> note = {};
+    static void fields(auto& self, auto& visit) {
+        visit("code", self.code, "问题编号");
+        visit("staff", self.staff, "责任人");
+        visit("note", self.note, "备注");
+    }
+};
+
+// 销号: the office has made sure that it is solved.
+struct ProblemCleared {
+    static constexpr std::string_view kind = "problem.cleared";
+    std::string code;
+    std::optional<std::string> note = {};
+    static void fields(auto& self, auto& visit) {
+        visit("code", self.code, "问题编号");
+        visit("note", self.note, "核实情况");
+    }
+};
+
 // 提级: taken to somebody higher, as it is long past its day.
 struct ProblemEscalated {
     static constexpr std::string_view kind = "problem.escalated";
@@ -59,26 +83,38 @@ struct ProblemEscalated {
 };
 
 struct ProblemNoun {
-    using Fact = std::variant<ProblemRaised, ProblemSolved, ProblemEscalated>;
+    using Fact = std::variant<ProblemRaised, ProblemSolved, ProblemEscalated, ProblemAssigned, ProblemCleared>;
     static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const ProblemRaised&);
     static void check(const State&, const Envelope&, const ProblemSolved&);
     static void check(const State&, const Envelope&, const ProblemEscalated&);
+    static void check(const State&, const Envelope&, const ProblemAssigned&);
+    static void check(const State&, const Envelope&, const ProblemCleared&);
     static void apply(State&, const Envelope&, const ProblemRaised&);
     static void apply(State&, const Envelope&, const ProblemSolved&);
     static void apply(State&, const Envelope&, const ProblemEscalated&);
+    static void apply(State&, const Envelope&, const ProblemAssigned&);
+    static void apply(State&, const Envelope&, const ProblemCleared&);
     static void index(const Envelope&, const ProblemRaised&, Index&);
     static void index(const Envelope&, const ProblemSolved&, Index&);
     static void index(const Envelope&, const ProblemEscalated&, Index&);
+    static void index(const Envelope&, const ProblemAssigned&, Index&);
+    static void index(const Envelope&, const ProblemCleared&, Index&);
     static std::string words(const State&, const Envelope&, const ProblemRaised&);
     static std::string words(const State&, const Envelope&, const ProblemSolved&);
     static std::string words(const State&, const Envelope&, const ProblemEscalated&);
+    static std::string words(const State&, const Envelope&, const ProblemAssigned&);
+    static std::string words(const State&, const Envelope&, const ProblemCleared&);
     static DailyLine line(const State&, const Envelope&, const ProblemRaised&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemSolved&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemEscalated&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemAssigned&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemCleared&, Date evening);
     static std::optional<GivenCode> code(const ProblemRaised&);
     static std::optional<GivenCode> code(const ProblemSolved&);
     static std::optional<GivenCode> code(const ProblemEscalated&);
+    static std::optional<GivenCode> code(const ProblemAssigned&);
+    static std::optional<GivenCode> code(const ProblemCleared&);
     static void texts(const State&, Finder&);
     static NounTable table(const State&, Date);
 };
@@ -94,7 +130,10 @@ struct Problem {
     std::int64_t seq = 0;
     std::optional<Date> solved;
     std::optional<std::string> solution;
-    Escalations escalations;  // the last one holds
+    Escalations escalations;                  // the last one holds
+    std::optional<std::string> staff = {};    // who is to solve it
+    std::optional<Date> cleared = {};         // 销号
+    std::optional<std::string> checked = {};  // what the office found
 };
 
 using Problems = std::map<std::string, Problem, std::less<>>;  // by code

@@ -105,11 +105,11 @@ TEST_CASE("the office and the head of the task force write every kind of entry, 
     }
 }
 
-TEST_CASE("a specialist writes all of the own projects but who serves them and whether they are listed, and nothing of others") {
+TEST_CASE("a specialist writes all of the own projects but who serves them, whether they are listed, 销号, and nothing of others") {
     const RoleLedger ledger;
     const std::set<std::string_view> kept = {"project.added",   "project.closed", "team.specialist_assigned",
                                              "review.received", "review.upheld",  "review.excluded",
-                                             "material.credit_restored"};
+                                             "material.credit_restored", "problem.cleared"};
     for (const Fact& fact : every_fact("construction_permit")) {
         const std::string_view kind = kind_of(fact);
         const bool of_ledger = begins(kind, "report.") || begins(kind, "staff.") || begins(kind, "role.") || begins(kind, "setting.") ||
@@ -130,6 +130,32 @@ TEST_CASE("a specialist writes of an enterprise whose project is the own, and of
         changed.key = one.key();
         CHECK(ledger.may("服务专员", make_fact(changed), {}) == own);
     }
+}
+
+TEST_CASE("a specialist records the meetings of the own projects, and a department that it has done what was resolved") {
+    RoleLedger ledger;
+    const auto about = [](const char* project) {
+        MeetingHeld meeting;
+        meeting.code = "M-2026-001";
+        meeting.projects = {project};
+        return make_fact(std::move(meeting));
+    };
+    CHECK(ledger.may("服务专员", about(kOwnProject), {}));
+    CHECK_FALSE(ledger.may("服务专员", about(kOtherProject), {}));
+    CHECK_FALSE(ledger.may("服务专员", make_fact(MeetingHeld{}), {}));  // of no project: the office's
+    ResolutionMade resolution;
+    resolution.code = "R-2026-001";
+    resolution.lead = kOwnDepartment;
+    ledger.put(resolution);
+    CHECK(ledger.may("经办人", make_fact(ResolutionDone{"R-2026-001"}), {}));
+    CHECK_FALSE(ledger.may("经办人", make_fact(ResolutionCarried{"R-2026-001"}), {}));
+    resolution.code = "R-2026-002";
+    resolution.lead = "区自然资源局";
+    ledger.put(resolution);
+    CHECK_FALSE(ledger.may("经办人", make_fact(ResolutionDone{"R-2026-002"}), {}));
+    resolution.co = {kOwnDepartment};
+    ledger.put(resolution);
+    CHECK(ledger.may("联络员", make_fact(ResolutionDone{"R-2026-002"}), {}));
 }
 
 TEST_CASE("a department moves its own steps and no other's, whoever serves the project") {

@@ -57,6 +57,21 @@ TEST_CASE("A problem is solved once, not before it was raised, and in its own pr
     CHECK(known.state.problems.at("P-2026-001").solved == november(6));
 }
 
+TEST_CASE("A problem is cleared once, after it was solved, and nobody is given one that is solved") {
+    test::Register known = test::Register::usual();
+    known.record(problem("P-2026-001", november(9)), november(5), kProblemProject);
+    CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(6), kProblemProject) == "problem.not_solved");
+    CHECK(known.refusal(ProblemAssigned{"P-2026-001", "区长"}, november(6), kProblemProject) == "staff.unknown");
+    known.record(ProblemAssigned{"P-2026-001", "发改经办01"}, november(6), kProblemProject);
+    CHECK(known.refusal(ProblemAssigned{"P-2026-001", "发改经办01"}, november(6), kProblemProject) == "problem.assigned_already");
+    known.record(ProblemSolved{"P-2026-001", {}}, november(9), kProblemProject);
+    CHECK(known.refusal(ProblemAssigned{"P-2026-001", "服务专员01"}, november(9), kProblemProject) == "problem.already_solved");
+    CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(6), kProblemProject) == "problem.cleared_before_solved");
+    known.record(ProblemCleared{"P-2026-001", "已见会议纪要"}, november(9), kProblemProject);
+    CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(10), kProblemProject) == "problem.already_cleared");
+    CHECK(known.state.problems.at("P-2026-001").cleared == november(9));
+}
+
 TEST_CASE("The next problem code follows the highest of its year") {
     Problems problems;
     CHECK(next_problem_code(problems, 2026) == "P-2026-001");

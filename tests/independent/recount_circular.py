@@ -4,7 +4,7 @@ import collections
 import datetime
 import re
 
-from recount_entries import ONE_DAY, date
+from recount_entries import ONE_DAY, date, iso
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
@@ -307,6 +307,42 @@ class Circular:
                 "reviews.active": len(active),
                 "reviews.active_rate": None if tenths is None else f"{tenths // 10}.{tenths % 10}%"}
 
+    def resolution_row(self, code, one):
+        ended = one["done"] or self.day
+        days = max(self.calendar.elapsed(one["due"], ended), 0) if ended > one["due"] else 0
+        late = "" if ended <= one["due"] else f"逾期{days}天" if days else "已逾期（不足1个工作日）"
+        if one["done"]:
+            state = f"已办结（{late}）" if late else "已办结"
+        elif late:
+            state = late + "，转下次分析会"
+        elif not one["carried"]:
+            state = "办理中"
+        else:
+            old, new = one["carried"][-1]
+            state = f"转下次会议，期限由{old:%m-%d}改为{new:%m-%d}" if new else "转下次会议"
+        days_of = {name: iso(one[name]) for name in ("due", "done", "made", "first_due")}
+        return {"code": code, "title": one["title"], "lead": one["lead"], "co": "；".join(one.get("co", [])) or None, "state": state,
+                "overdue": days, "meeting": one.get("meeting"), "project": one["project"], "carried": len(one["carried"]),
+                "outcome": one["outcome"], "seq": one["seq"], **days_of}
+
+    def resolution_rows(self):
+        printed = self.before.resolutions
+        return [self.resolution_row(code, one) for code, one in sorted(self.now.resolutions.items())
+                if not one["done"] or code not in printed or not printed[code]["done"]]
+
+    def resolutions(self):
+        """Counts of 议定事项; none where the ledger has none."""
+        printed, known = self.before.resolutions, self.now.resolutions
+        new = [one["made"] for code, one in known.items() if code not in printed]
+        done = [one["done"] for code, one in known.items() if one["done"] and not (code in printed and printed[code]["done"])]
+        opened = [one for one in known.values() if not one["done"]]
+        return {
+            "before": sum(not one["done"] for one in printed.values()),
+            "new": sum(made >= self.first for made in new), "new_prior": sum(made < self.first for made in new),
+            "done": sum(day >= self.first for day in done), "done_prior": sum(day < self.first for day in done),
+            "open": len(opened), "overdue": sum(one["due"] < self.day for one in opened),
+        }
+
     def stage_rank(self, stage):
         return STAGES.index(stage) if stage in STAGES else len(STAGES)
 
@@ -377,9 +413,9 @@ class Circular:
             "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.past],
             "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows, "news": news(self),
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
-            "annex": annex(self),
+            "annex": annex(self), "resolutions": self.resolution_rows(),
         }
         figures = {"overall": {**self.overall(), **self.inquiries(), **self.reviews()}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
                    "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},
-                   "departments": units, "submissions": sent}
+                   "departments": units, "submissions": sent, "resolutions": self.resolutions()}
         return figures, rows

@@ -9,7 +9,9 @@ SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded"
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
           "entry.reversed", "window.received", "certificate.handed_over", "service.begun", "service.followed_up", "service.policy_paid",
           "service.closed", "material.credit_restored", "article.added", "article.revised", "article.withdrawn", "review.contacted",
-          "review.repaired", "review.followed", "review.appealed", "review.upheld"}
+          "review.repaired", "review.followed", "review.appealed", "review.upheld",
+          "problem.escalated", "problem.assigned", "problem.cleared", "meeting.planned", "meeting.held", "meeting.opinion_given",
+          "meeting.minuted"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -94,7 +96,7 @@ class Ledger:
 
 class State:
     def __init__(self):
-        self.projects, self.specialists, self.problems, self.inquiries, self.reviews = {}, {}, {}, {}, {}
+        self.projects, self.specialists, self.problems, self.inquiries, self.reviews, self.resolutions = {}, {}, {}, {}, {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.settings = [], {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
@@ -151,6 +153,19 @@ class State:
         words = [what for what, on, _, _ in self.registry[code] if on <= day and what != "renamed"]
         return bool(words) and words[-1] not in ("moved_out", "archived")
 
+    def take_resolution(self, kind, body, on, project, seq):
+        if kind == "resolution.made":
+            due = date(body["due"])
+            self.resolutions[body["code"]] = {**body, "project": project, "made": on, "due": due, "first_due": due, "done": None,
+                                              "outcome": None, "carried": [], "seq": seq}
+            return
+        one = self.resolutions[body["code"]]
+        if kind == "resolution.done":
+            one.update(done=on, outcome=body.get("note"))
+        else:
+            one["carried"].append((one["due"], date(body.get("due"))))
+            one["due"] = date(body.get("due")) or one["due"]
+
     def take(self, entry):
         kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
         if kind == "setting.changed" and body["name"] in SETTINGS:
@@ -185,6 +200,8 @@ class State:
             self.reviews[body["code"]].update(excluded=True)
         elif kind.startswith("inquiry."):
             self.take_inquiry(kind.split(".")[1], body, on)
+        elif kind.startswith("resolution."):
+            self.take_resolution(kind, body, on, project, seq)
         elif kind in ("material.received", "material.returned"):
             self.paper(kind, self.last(project, body["step"]), body["material"], on, seq)
         elif kind.startswith("step."):

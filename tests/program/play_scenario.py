@@ -23,7 +23,7 @@ AS_OF = "2026-11-20"
 # What --input cannot carry: these have files of their own, or need their own instant.
 ALONE = {"init", "department import", "plan make", "plan adopt", "ledger submit"}
 # Nouns whose lines are marked `later` in events.jsonl, and that zb has.
-LATER = ("inquiry", "review")
+LATER = ("inquiry", "review", "meeting", "resolution")
 
 
 def scenario_events(source, later=()):
@@ -335,6 +335,30 @@ def compare_printings(comparison, player, name):
     comparison.equal("签发目录", (listed[-1]["issue"], listed[-1]["head"]), (name, head))
 
 
+def compare_meetings(comparison, player):
+    """会议 and 议定事项 as the sample prints them: in 一 and 七, in 十, on the specialist's page and on the card, and what was due in the month."""
+    evening = f"{AS_OF}T18:00:00+08:00"
+    text = player.must(["report", "weekly", "--as-of", AS_OF, "--format", "markdown"], evening).decode()
+    for sentence in (
+        "本周召开项目分析会1次，议定事项3项，办结2项，逾期1项；受理咨询2件，均已答复",
+        "七、困难问题及议定事项",
+        "未解决，逾期2天，提请下次分析会",
+        "11月16日分析会议定事项3项：区住房和城乡建设局11-18前督促出具专家评审意见，已办结；区自然资源局11-17前提前介入丙公司方案审查，已办结；"
+        "区农业农村和水利局11-18前会同区自然资源局核定乙公司水保范围，逾期2天，转下次分析会。",
+        "会议安排。**下周召开项目分析会（日期待定），11月底前召开11月工作推进会。",
+    ):
+        comparison.equal(f"通报里的“{sentence}”", text.count(sentence), 1)
+    page = player.must(["today", "--by", "服务专员01", "--as-of", AS_OF], evening).decode()
+    comparison.equal("today 无逾期议定事项", page.count("无逾期议定事项；"), 1)
+    card = player.must(["project", "show", "001", "--card", "--as-of", AS_OF], evening).decode()
+    comparison.equal("card 会议", card.count("会议：联合预审会 1、专题会议 1"), 1)
+    rows = json.loads(player.must(["resolution", "list", "--as-of", AS_OF, "--format", "json"], evening))
+    due = [row for row in rows if "2026-11-01" <= row["due"] <= AS_OF]
+    on_time = [row for row in due if row["done"] and row["done"] <= row["due"]]
+    late = [row["code"] for row in due if not row["done"]]
+    comparison.equal("本月到期、按期、逾期的议定事项", (len(due), len(on_time), late), (5, 4, ["R-042"]))
+
+
 def compare_later(comparison, player, given):
     """What the lines marked `later` put into the circular, the card and the page of a day."""
     evening = f"{AS_OF}T18:00:00+08:00"
@@ -386,6 +410,7 @@ def main(zb, source, *options):
         compare_printings(comparison, player, f"2026-{11 + len(issued)}" if bulk else "2026-01")
         if "--later" in options:
             compare_later(comparison, player, expected["given"]["later"])
+            compare_meetings(comparison, player)
     for fault in comparison.faults:
         print(fault)
     print(f"演练 {len(events)} 条命令，核对 {comparison.made} 处，不符 {len(comparison.faults)} 处")

@@ -35,6 +35,7 @@ for room, more in {
     "slips": {"card", "lists"},
     "diff": {"weekly"},
     "today": {"weekly", "submission", "lists"},
+    "meeting": {"today", "weekly", "submission", "lists"},
 }.items():
     BELOW[f"report/{room}"] = BELOW["report/words"] | {"ledger", "report/words"} | {f"report/{name}" for name in more}
 # Words that code in lib/ must not hold, but for lib/cli: time, environment and printing are arguments and results there.

@@ -170,13 +170,14 @@ Section owed_section(const State& state, const ProjectOutlook& outlook, Date day
     const std::string& code = outlook.project->code;
     for (const auto& [number, problem] : state.problems) open += problem.project == code && !problem.solved ? 1 : 0;
     Section section{"open", "", 1, {{"owed", owed}, {"problems", open}}};
+    const std::string held = meetings_of_project(state, code, day);
     std::vector<const Inquiry*> asked;
     for (const auto& [number, inquiry] : state.inquiries)
         if (inquiry.project == code) asked.push_back(&inquiry);
     if (!asked.empty()) section.figures.emplace_back("inquiries", static_cast<std::int64_t>(asked.size()));
     const std::string inquiries = inquiries_text(asked, day);
-    Verbatim lines{
-        {fmt::format("容缺 {} 份    {}{}{}", owed, problems_text(state, code, day), inquiries.empty() ? "" : "    ", inquiries)}};
+    Verbatim lines{{fmt::format("容缺 {} 份    {}{}{}{}", owed, problems_text(state, code, day), held.empty() ? "" : "    会议：" + held,
+                                inquiries.empty() ? "" : "    ", inquiries)}};
     if (const std::string raised = escalations_text(outlook); !raised.empty()) lines.lines.push_back("提级  " + raised);
     section.blocks.emplace_back(std::move(lines));
     return section;

@@ -293,6 +293,9 @@ Today today_of_office(const State& state, const Basis& basis, Instant until) {
                                progress_section(view, "【七】进度：滞后、超目标的"),
                                people_section(state, view.projects, view.day, "【八】请假、离岗、没有责任人的")};
     if (!state.inquiries.empty()) today.document.sections.push_back(inquiries_section(view, "【九】待答复的咨询"));
+    const std::string_view number = state.inquiries.empty() ? "【九】" : "【十】";
+    if (auto meetings = meetings_section(view, fmt::format("{}会议、议定事项、待销号", number)))
+        today.document.sections.push_back(std::move(*meetings));
     today.document.notes = {in_hand_words(view) + "。"};
     return today;
 }
@@ -316,8 +319,10 @@ Today today_of_department(const State& state, const std::string& department, con
                                due_section(view, due, "【二】五个工作日内到期"), waiting_section(view, "【三】特别程序，等企业"),
                                problems_section(view, department)};
     const auto ours = [&](const auto& known) { return view.asked(known.second); };
-    if (std::any_of(state.inquiries.begin(), state.inquiries.end(), ours))
-        today.document.sections.push_back(inquiries_section(view, "【五】待答复的咨询"));
+    const bool asked = std::any_of(state.inquiries.begin(), state.inquiries.end(), ours);
+    if (asked) today.document.sections.push_back(inquiries_section(view, "【五】待答复的咨询"));
+    if (auto resolved = resolutions_section(view, department, asked ? "【六】议定事项" : "【五】议定事项"))
+        today.document.sections.push_back(std::move(*resolved));
     return today;
 }
 

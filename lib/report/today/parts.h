@@ -82,6 +82,14 @@ Section progress_section(const TodayView& view, std::string heading);
 // The open problems for which `mine` is true, as P-2026-014（002，逾期 2 个工作日）.
 std::vector<std::string> open_problems(const State& state, Date day, const std::function<bool(const Problem&)>& mine);
 
+// 会议、议定事项 of the office's page: meetings missed and set, resolutions overdue or due within kAheadDays, problems that wait for 销号.
+// None where the ledger has nothing of the kind.
+std::optional<Section> meetings_section(const TodayView& view, std::string heading);
+// The open resolutions that a department leads or helps with; none where no resolution was ever recorded.
+std::optional<Section> resolutions_section(const TodayView& view, const std::string& department, std::string heading);
+// 逾期议定事项 1 项：R-042（逾期 2 个工作日）, of the page's projects; empty where no resolution was ever recorded.
+std::string overdue_resolutions(const TodayView& view);
+
 // 漏报 of the last kMissedDaysBack working days before the day that no later submission made good.
 inline constexpr int kMissedDaysBack = 10;
 std::vector<OwedSubmission> missed_before(const TodayView& view);

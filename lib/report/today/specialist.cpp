@@ -111,6 +111,7 @@ Section owed_section(const TodayView& view, const std::string& person) {
     section.figures = {{"open_problems", static_cast<std::int64_t>(problems.size())},
                        {"missed_days", static_cast<std::int64_t>(missed.size())}};
     std::vector<std::string> parts;
+    if (std::string resolved = overdue_resolutions(view); !resolved.empty()) parts.push_back(std::move(resolved));
     if (!view.state.inquiries.empty()) {
         const auto waits = [&](const auto& known) { return known.second.is_open() && view.asked(known.second); };
         section.figures.emplace_back("open_inquiries",

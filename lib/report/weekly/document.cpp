@@ -9,6 +9,7 @@
 #include "domain/rules_version.h"
 #include "report/weekly/annex.h"
 #include "report/weekly/lateness.h"
+#include "report/weekly/meetings.h"
 
 namespace zb {
 
@@ -125,6 +126,8 @@ Document weekly_document(const WeekRecord& record, const WeeklyImprint& imprint,
     append(document.sections, print_sections(list, circular));
     document.sections.push_back(copies_section(imprint));
     append(document.sections, annex_sections(circular));
+    // Last, so that what machines read stands at the place where it always stood.
+    append(document.sections, resolution_rows(record));
     document.notes = notes_of(record, imprint);
     return document;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/step/words.h"
 #include "report/weekly/due.h"
+#include "report/weekly/meetings.h"
 #include "report/weekly/owed.h"
 #include "report/weekly/problems.h"
 
@@ -82,7 +83,8 @@ Sections next_work_sections(const Circular& circular) {
     const std::vector<std::pair<std::string, std::string>> tasks = {{"红灯销号。", red_work(record)},
                                                                     {"紧盯到期。", due_work(record)},
                                                                     {"督促补齐。", owed_work(record)},
-                                                                    {"破解难题。", problem_work(record)}};
+                                                                    {"破解难题。", problem_work(record)},
+                                                                    {"落实议定。", resolution_work(record)}};
     int number = 0;
     const auto add = [&](const std::string& lead, const std::string& text) {
         section.blocks.emplace_back(Paragraph{text, fmt::format("（{}）{}", chinese_number(++number), lead)});
@@ -91,6 +93,7 @@ Sections next_work_sections(const Circular& circular) {
         if (!text.empty()) add(lead, text + "。");
     }
     add("压实报送。", reporting);
+    if (const std::string meetings = meeting_work(record); !meetings.empty()) add("会议安排。", meetings + "。");
     if (circular.imprint.remarks) {
         for (const Paragraph& paragraph : paragraphs_of(*circular.imprint.remarks)) add("", paragraph.text);
     }

@@ -11,6 +11,7 @@
 #include "report/weekly/balance.h"
 #include "report/weekly/flow.h"
 #include "report/weekly/inquiries.h"
+#include "report/weekly/meetings.h"
 #include "report/weekly/news.h"
 #include "report/weekly/reviews.h"
 #include "report/weekly/services.h"
@@ -163,9 +164,11 @@ std::string work_paragraph(const WorkTotals& totals, const Period& period) {
                        in_hand_text(totals, period.last));
 }
 
-// What the task force did besides the items: 本周受理咨询2件，均已答复。 Of what the ledger never held, nothing is said.
+// What the task force did besides the items: 本周召开项目分析会1次，议定事项3项；受理咨询2件，均已答复。 Of what the ledger never held,
+// nothing is said.
 std::optional<Paragraph> service_paragraph(const WeekRecord& record) {
     std::vector<std::string> clauses;
+    if (std::string clause = meetings_clause(record); !clause.empty()) clauses.push_back(std::move(clause));
     if (auto clause = inquiry_clause(record)) clauses.push_back(std::move(*clause));
     if (auto clause = review_clause(record)) clauses.push_back(std::move(*clause));
     if (clauses.empty()) return std::nullopt;

@@ -2,11 +2,13 @@
 // 困难问题: counts the problems of both evenings, and prints the sum.
 #include "report/weekly/problems.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "domain/step/words.h"
 #include "report/weekly/balance.h"
+#include "report/weekly/meetings.h"
 
 namespace zb {
 
@@ -22,14 +24,14 @@ ProblemRow problem_row(const Problem& problem, const StateOfDay& now) {
     return ProblemRow{problem, now.state->project(problem.project).name, overdue, past, escalation_due};
 }
 
-std::string problem_state(const ProblemRow& row) {
+std::string problem_state(const ProblemRow& row, const StateOfDay& now) {
     if (!row.past) return "办理中";
     const std::string raised = escalation_words(row.problem.escalations, row.escalation_due);
     const std::string over = past_words(row.overdue, fmt::format("逾期{}天", row.overdue), "逾期");
-    return fmt::format("未解决，{}{}", over, raised.empty() ? "" : "，" + raised);
+    return fmt::format("未解决，{}{}{}", over, raised.empty() ? "" : "，" + raised, brought_before(now));
 }
 
-Table problem_table(const ProblemFigures& problems) {
+Table problem_table(const ProblemFigures& problems, const StateOfDay& now) {
     Table table;
     table.columns = {{"code", "编号"},
                      for_machines({"project", "项目代码"}),
@@ -45,7 +47,7 @@ Table problem_table(const ProblemFigures& problems) {
         const Problem& problem = row.problem;
         const std::string units = problem.co.empty() ? problem.lead : fmt::format("{}（{}）", problem.lead, join(problem.co, "、"));
         table.rows.push_back({problem.code, problem.project, row.project_name, problem.title, units, problem.lead, problem.raised,
-                              problem.due, problem_state(row), row.overdue});
+                              problem.due, problem_state(row, now), row.overdue});
     }
     return table;
 }
@@ -63,6 +65,21 @@ std::string solved_details(const std::vector<ProblemRow>& rows) {
             fmt::format("{} {}{}，{}解决", row.problem.code, row.project_name, row.problem.title, month_day(*row.problem.solved)));
     }
     return parts.empty() ? "" : "（" + join(parts, "；") + "）";
+}
+
+// 待销号 is spoken of once the office clears problems at all: 销号 came to zb later than solving.
+std::string clearing_words(const WeekRecord& record) {
+    const Problems& problems = record.now.state->problems;
+    const auto any = [](const auto& each) { return each.second.cleared.has_value(); };
+    if (std::none_of(problems.begin(), problems.end(), any)) return {};
+    int cleared = 0;
+    std::vector<std::string> waiting;
+    for (const auto& [code, problem] : problems) {
+        if (problem.cleared && record.period.contains(*problem.cleared)) ++cleared;
+        if (solved(problem) && !problem.cleared) waiting.push_back(code);
+    }
+    const std::string names = waiting.empty() ? "" : fmt::format("（{}）", join(waiting, "、"));
+    return fmt::format("{}销号{}个，已解决待销号{}个{}。", record.period.word(), cleared, waiting.size(), names);
 }
 
 std::string problem_paragraph(const ProblemFigures& problems, std::string_view word) {
@@ -114,7 +131,9 @@ ProblemFigures problem_figures(const WeekRecord& record) {
 Sections problem_sections(const Circular& circular) {
     const ProblemFigures problems = problem_figures(circular.record);
     require_balance(problems);
-    Section section{"problems", "困难问题"};
+    const WeekRecord& record = circular.record;
+    const bool resolves = !record.now.state->resolutions.empty() || !record.before.state->resolutions.empty();
+    Section section{"problems", resolves ? "困难问题及议定事项" : "困难问题"};
     section.figures = {{"before", number(problems.before)},
                        {"new", number(problems.added)},
                        {"solved", number(problems.solved)},
@@ -122,13 +141,13 @@ Sections problem_sections(const Circular& circular) {
                        {"solved_prior", number(problems.solved_prior)},
                        {"reversed", number(problems.reversed)},
                        {"open", number(problems.open.size())}};
-    section.rows = problem_table(problems);
-    const std::string_view word = circular.record.period.word();
+    section.rows = problem_table(problems, record.now);
+    const std::string_view word = record.period.word();
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
     const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
-    section.blocks.emplace_back(
-        Paragraph{quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word)});
+    const std::string sum = quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word);
+    section.blocks.emplace_back(Paragraph{sum + clearing_words(record) + resolutions_paragraph(record)});
     return {section};
 }
 

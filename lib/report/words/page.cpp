@@ -82,7 +82,8 @@ std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const
 }
 
 std::string version_text(const PlanVersion& version) {
-    return fmt::format("V{}（{}，{}）", version.number, iso(version.on), version.reason);
+    const std::string meeting = version.meeting ? "，" + *version.meeting : "";
+    return fmt::format("V{}（{}，{}{}）", version.number, iso(version.on), version.reason, meeting);
 }
 
 std::string basis_words(const Basis& basis) {
