@@ -29,7 +29,7 @@ std::string called(const State& state, const std::string& code) {
 
 void fill_meeting_plan(WriteRow& row) {
     MeetingPlanned fact;
-    if (const auto code = row.args.text("code")) refuse_used_code(row, "meeting", *code, "会议");
+    if (const auto code = row.args.text("code")) refuse_taken_code(row, "meeting", *code, "会议");
     fact.code = row.args.text("code").value_or("");
     if (fact.code.empty()) fact.code = free_code(row, "meeting", row.draft.state().meetings, next_meeting_code);
     fact.sort = meeting_kind(row.args.need("kind"));
@@ -60,7 +60,7 @@ std::optional<std::string> planned_code(const State& state, MeetingKind kind, Da
 std::string code_of_held(const WriteRow& row, MeetingKind kind) {
     const Meetings& known = row.draft.state().meetings;
     if (const auto code = row.args.text("code")) {
-        if (!known.contains(*code)) refuse_used_code(row, "meeting", *code, "会议");
+        if (!known.contains(*code)) refuse_taken_code(row, "meeting", *code, "会议");
         return *code;
     }
     if (const auto planned = planned_code(row.draft.state(), kind, row.on())) return *planned;

@@ -183,7 +183,7 @@ void add_resolution(WriteRow& row, const std::optional<std::string>& meeting) {
     const bool takes_code = row.args.takes("code");
     if (takes_code && row.args.has("code")) {
         fact.code = row.args.need("code");
-        refuse_used_code(row, "resolution", fact.code, "议定事项");
+        refuse_taken_code(row, "resolution", fact.code, "议定事项");
     } else {
         fact.code = free_code(row, "resolution", state.resolutions, next_resolution_code);
     }

@@ -22,7 +22,7 @@ std::string free_code(const WriteRow& row, std::string_view noun, ByCode used, s
 }
 
 // Throws "meeting.doubled" and the like where the index knows a thing of that code; `words` is what it calls one: 会议.
-inline void refuse_used_code(const WriteRow& row, std::string_view noun, const std::string& code, std::string_view words) {
+inline void refuse_taken_code(const WriteRow& row, std::string_view noun, const std::string& code, std::string_view words) {
     if (row.book.store().keys_called(noun, code).empty()) return;
     const std::string kind{noun}, called{words};
     throw Error{

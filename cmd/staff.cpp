@@ -7,6 +7,7 @@
 #include "cli/importing.h"
 #include "cmd/contact.h"
 #include "cmd/nouns.h"
+#include "report/lists/task_force.h"
 #include "report/today/people.h"
 
 namespace zb::cli {
@@ -130,9 +131,20 @@ Exit run_import_staff(Context& context) {
     return run_sheet_import(context, {staff_columns(), "name", "", take_staff_row}, ImportReport{"人员", "部门和角色"});
 }
 
+// The whole task force, post by post: nothing of it is left out.
+Exit print_tree(Context& context, const Reading& reading) {
+    if (context.args().has("role") || context.args().has("department"))
+        throw usage_error("option.conflict", "--tree 是整个专班一页，不能再写 --role、--department",
+                          "分开看：zb staff list --role 服务专员");
+    context.print(task_force_document(reading.state, reading.day, reading.basis));
+    return Exit::done;
+}
+
 Exit run_staff_list(Context& context) {
     const Book book = open_for_reading(context);
     const Reading reading = read(context, book, Scope::registry());
+    if (context.args().has("tree")) return print_tree(context, reading);
+    if (context.args().has("table")) throw usage_error("option.conflict", "--table 只和 --tree 一起用", "去掉 --table，或加 --tree");
     Table people = staff_table(reading.state, reading.day);
     const auto role = context.args().text("role");
     std::optional<std::string> department;
@@ -203,9 +215,35 @@ Command staff_list_command() {
     command.path = "staff list";
     command.summary = "列出人员";
     command.options = {{"role", Form::choice, "角色", "只看这个角色", false, false, role_choices()},
-                       {"department", Form::text, "部门", "只看这个部门"}};
-    command.examples = {{"zb staff list --role 服务专员", "全部服务专员"}};
+                       {"department", Form::text, "部门", "只看这个部门"},
+                       {"tree", Form::flag, {}, "专班架构一页：组长、副组长、成员、办公室、服务专员、部门，没有人的写明"},
+                       {"table", Form::text, "表", "--tree 且 --format csv 时要哪张表：deputies、members、office、specialists 等"}};
+    command.examples = {{"zb staff list --role 服务专员", "全部服务专员"},
+                        {"zb staff list --tree --format markdown", "专班架构，按实施方案的次序"}};
     command.run = run_staff_list;
+    return command;
+}
+
+Exit run_staff_load(Context& context) {
+    const Book book = open_for_reading(context);
+    const Reading now = read(context, book, Scope::all());
+    Table table = load_table(now.state, project_outlooks(now.state, now.day, now.state.origin.calendar()), now.day);
+    if (const auto role = context.args().text("role"))
+        std::erase_if(table.rows, [&](const Row& row) { return std::get<std::string>(row[1].value) != *role; });
+    const bool none = table.rows.empty();
+    context.print(std::move(table));
+    if (none) context.say("没有人负责项目或在办事项。");
+    return Exit::done;
+}
+
+Command staff_load_command() {
+    Command command;
+    command.path = "staff load";
+    command.summary = "各人手上的：项目、在办、红黄灯、五日内到期、困难问题、议定事项";
+    command.details = "服务专员按项目算全部在办事项，经办人只算自己负责的；在办多的在前。没有项目的服务专员也列，可以派给他。";
+    command.options = {{"role", Form::choice, "角色", "只看这个角色", false, false, role_choices()}};
+    command.examples = {{"zb staff load --role 服务专员", "服务专员手上各有多少"}};
+    command.run = run_staff_load;
     return command;
 }
 
@@ -214,7 +252,8 @@ Command staff_list_command() {
 std::vector<std::string_view> role_choices() { return {staff_roles().begin(), staff_roles().end()}; }
 
 std::vector<Command> staff_commands() {
-    return {staff_add_command(), staff_set_command(), staff_import_command(), staff_list_command(), staff_erase_command()};
+    return {staff_add_command(),  staff_set_command(),  staff_import_command(),
+            staff_list_command(), staff_load_command(), staff_erase_command()};
 }
 
 Candidates staff_codes(const CodesWanted& wanted) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb team assign|remove|cover|show: who serves a project, and who answers for it in each department.
+// zb team assign|remove|cover|handover|show: who serves a project, and who answers for it in each department.
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/importing.h"
 #include "cmd/nouns.h"
+#include "report/today/handover.h"
 #include "report/today/people.h"
 
 namespace zb::cli {
@@ -137,6 +138,68 @@ void fill_team_cover(WriteRow& row) {
 
 Exit run_team_cover(Context& context) { return write(context, project_scope, fill_team_cover); }
 
+// The projects given, each of which the person must serve; else all on the list that the person serves.
+std::vector<std::string> projects_to_hand_over(const WriteRow& row, const std::string& from) {
+    const State& state = row.draft.state();
+    const Date day = row.on();
+    std::vector<std::string> codes;
+    for (const std::string& word : row.args.texts("projects")) {
+        const std::string code = row.book.project_code(word, row.match);
+        if (!state.project(code).is_served_by(from, day))
+            throw Error{Fault{"team.not_a_member", fmt::format("{} 不是 {} 的服务专员（{}）", from, code, iso(day)),
+                              fmt::format("看服务团队：zb team show {}", state.short_code(code)), Place{0, "项目", word}}};
+        codes.push_back(code);
+    }
+    if (!codes.empty()) return codes;
+    for (const auto& [code, project] : state.projects)
+        if (project.listed_on(day) && project.is_served_by(from, day)) codes.push_back(code);
+    if (!codes.empty()) return codes;
+    throw Error{Fault{"team.nothing_to_hand_over", fmt::format("{} 在 {} 不是任何在册项目的服务专员", from, iso(day)),
+                      "看各人负责的：zb staff load", Place{0, "人员", from}}};
+}
+
+// The successor takes the same place; one who is of the team already moves up.
+std::vector<std::string> people_after(std::vector<std::string> people, const std::string& from, const std::string& to) {
+    const auto place = std::find(people.begin(), people.end(), from);
+    const auto other = std::find(people.begin(), people.end(), to);
+    *place = to;
+    if (other != people.end()) people.erase(other);
+    return people;
+}
+
+ProjectHandover hand_over(WriteRow& row) {
+    const State& state = row.draft.state();
+    ProjectHandover handover{staff_name(state, row.args.need("staff")), staff_name(state, row.args.need("to")), {}, row.on()};
+    if (handover.from == handover.to)
+        throw Error{Fault{"team.same_person", fmt::format("移交人和接手人都是“{}”", handover.from), "--to 写另一名服务专员",
+                          Place{0, "接手人", handover.to}}};
+    handover.projects = projects_to_hand_over(row, handover.from);
+    for (const std::string& code : handover.projects) {
+        const std::vector<std::string> people = people_after(state.project(code).specialists_on(row.on()), handover.from, handover.to);
+        row.draft.add(noted(SpecialistAssigned{people.front(), {people.begin() + 1, people.end()}}, row.args), row.on(), row.by(), code);
+        row.draft.answer(fmt::format("已记录：{} {} 服务专员 {}（{} 起）", state.short_code(code), state.project(code).name,
+                                     specialists_text(people), month_day(row.on())),
+                         fmt::format("{} 不再负责", handover.from));
+    }
+    return handover;
+}
+
+Exit run_team_handover(Context& context) {
+    std::vector<ProjectHandover> done;
+    const Exit exit = write(context, names_scope, [&](WriteRow& row) { done.push_back(hand_over(row)); });
+    const bool machine = context.format() == Format::json || context.format() == Format::jsonl;
+    if (machine || context.quiet() || context.args().has("dry-run")) return exit;
+    const Book book = open_for_reading(context);
+    const Head head = book.head();
+    const State state = book.state_at(Scope::all(), head.seq, std::nullopt);
+    const Date day = context.today();
+    for (const ProjectHandover& handover : done) {
+        context.print("\n");
+        context.print(handover_document(state, handover, day, {head.seq, hex(head.hash), day, book.practice()}));
+    }
+    return exit;
+}
+
 Exit run_team_show(Context& context) {
     const Book book = open_for_reading(context);
     const Asked asked = read_asked(context, book, Scope::names());
@@ -200,6 +263,23 @@ Command team_cover_command() {
     return command;
 }
 
+Command team_handover_command() {
+    Command command;
+    command.path = "team handover";
+    command.sort = Sort::write;
+    command.summary = "服务专员交接：换人，并列出接手人要接的一切";
+    command.details =
+        "从 --on 之日起，提醒和应报的台账都归接手人；以前的漏报仍是移交人的。清单里有在办事项、在等的、容缺待补、困难问题、议定事项、"
+        "节点和目标。先看不记：加 --dry-run 只说换哪些项目。部门责任人换人：zb team assign。";
+    command.operands = {{"staff", "移交人", true, false, Form::text, "现在的服务专员"}};
+    command.options = {of_noun("staff", {"to", Form::text, "人员", "接手人，也是服务专员", true}),
+                       of_noun("project", {"projects", Form::text, "项目", "只移交这个项目；可以写几次，不写就是全部在册的", false, true})};
+    command.examples = {{"zb team handover 服务专员01 --to 服务专员02 --projects 002", "移交一个项目"},
+                        {"zb team handover 服务专员03 --to 服务专员01", "移交负责的全部项目"}};
+    command.run = run_team_handover;
+    return command;
+}
+
 Command team_show_command() {
     Command command;
     command.path = "team show";
@@ -212,6 +292,8 @@ Command team_show_command() {
 
 }  // namespace
 
-std::vector<Command> team_commands() { return {team_assign_command(), team_remove_command(), team_cover_command(), team_show_command()}; }
+std::vector<Command> team_commands() {
+    return {team_assign_command(), team_remove_command(), team_cover_command(), team_handover_command(), team_show_command()};
+}
 
 }  // namespace zb::cli

@@ -14,6 +14,7 @@
 #include "report/card/card.h"
 #include "report/plan/in_force.h"
 #include "report/plan/tasks.h"
+#include "report/today/people.h"
 
 namespace zb::cli {
 
@@ -47,6 +48,9 @@ void adopt(const WriteRow& row) {
         sentence += fmt::format("，期初转入 {} 个事项", openings.size());
     }
     row.draft.answer(std::move(sentence));
+    // Who is missing in the team is named when its departments are first known (江海政数〔2021〕14号 四（四）).
+    const ProjectOutlook outlook = project_standing(row.draft.state(), code, std::max(row.on(), row.draft.today()), row.draft.calendar());
+    if (const auto gap = team_gap(row.draft.state(), outlook)) row.draft.answer(fmt::format("  {}；指定：{}", gap->what, gap->command));
 }
 
 Exit run_plan_adopt(Context& context) { return write(context, project_scope, adopt); }

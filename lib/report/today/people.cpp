@@ -126,7 +126,13 @@ void arrange_items(std::vector<Arrangement>& rows, const State& state, const Pro
     rows.push_back(std::move(row));
 }
 
-// Approval items in hand for which nobody is responsible, by project and department.
+std::string assign_command(const State& state, const Project& project, const std::string& department, Date day) {
+    const auto person = colleague(state, project, department, "", day);
+    return person ? fmt::format("zb team assign {} --department {} --staff {}", project.short_code, department, *person)
+                  : list_of(department);
+}
+
+// Approval items in hand for which nobody is responsible, by project and department; behind them what the plan asks for later.
 void arrange_nobody(std::vector<Arrangement>& rows, const State& state, const ProjectOutlook& outlook, Date day) {
     const Project& project = *outlook.project;
     std::map<std::string, std::vector<const StepOutlook*>> by_department;
@@ -142,11 +148,12 @@ void arrange_nobody(std::vector<Arrangement>& rows, const State& state, const Pr
             names.push_back(step->planned->short_name);
         }
         row.what = fmt::format("{}没有责任人：{}", department, join(names, "、"));
-        const auto person = colleague(state, project, department, "", day);
-        row.command = person ? fmt::format("zb team assign {} --department {} --staff {}", project.short_code, department, *person)
-                             : list_of(department);
+        row.command = assign_command(state, project, department, day);
         rows.push_back(std::move(row));
     }
+    std::vector<std::string> said;
+    for (const auto& [department, steps] : by_department) said.push_back(department);
+    if (auto gap = team_gap(state, outlook, said)) rows.push_back(std::move(*gap));
 }
 
 }  // namespace
@@ -173,6 +180,24 @@ std::vector<Arrangement> items_kept_by_others(const State& state, const ProjectO
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+std::optional<Arrangement> team_gap(const State& state, const ProjectOutlook& outlook, const std::vector<std::string>& left_out) {
+    const Project& project = *outlook.project;
+    Arrangement row{"gap", "", project.code};
+    std::vector<std::string> departments;
+    for (const StepOutlook& step : outlook.steps) {
+        const std::string& department = step.planned->department;
+        const bool wanted = step.planned->approval_item() && !is_over(step) && state.departments.find(department) != nullptr;
+        if (!wanted || std::find(left_out.begin(), left_out.end(), department) != left_out.end()) continue;
+        if (responsible_on(state, project, *step.planned, outlook.day)) continue;
+        row.steps.push_back(step.planned->step);
+        if (std::find(departments.begin(), departments.end(), department) == departments.end()) departments.push_back(department);
+    }
+    if (departments.empty()) return std::nullopt;
+    row.what = fmt::format("方案里 {} 个部门还没有责任人：{}", departments.size(), join(departments, "、"));
+    row.command = assign_command(state, project, departments.front(), outlook.day);
+    return row;
 }
 
 Section people_section(const State& state, const std::vector<ProjectOutlook>& projects, Date day, std::string heading) {
