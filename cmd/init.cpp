@@ -12,11 +12,7 @@ namespace zb::cli {
 namespace {
 
 // Two ledgers never have the same heads: entry 1 holds 16 random bytes.
-std::string random_origin() {
-    std::string digits;
-    for (const unsigned char byte : random_bytes<16>()) digits += fmt::format("{:02x}", byte);
-    return digits;
-}
+std::string random_origin() { return hex(random_bytes<16>()); }
 
 Exit run_init(Context& context) {
     const Practice practice = context.args().has("practice") ? Practice::yes : Practice::no;

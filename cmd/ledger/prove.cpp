@@ -11,12 +11,6 @@ namespace zb::cli {
 
 namespace {
 
-std::string hex_of_bytes(std::string_view bytes) {
-    std::string digits;
-    for (const char byte : bytes) digits += fmt::format("{:02x}", static_cast<unsigned>(static_cast<unsigned char>(byte)));
-    return digits;
-}
-
 std::int64_t proved_entry(const Context& context, const Book& book) {
     const std::int64_t seq = context.args().number("entry").value_or(0);
     const std::int64_t to = context.args().number("to").value_or(book.head().seq);
@@ -56,7 +50,7 @@ std::string json_step(const Entry& entry) {
     json.key("seq");
     json.integer(entry.seq);
     json.key("preimage");
-    json.text(hex_of_bytes(preimage(entry)));
+    json.text(hex(preimage(entry)));
     json.key("hash");
     json.text(hex(entry.hash));
     json.end_object();
@@ -75,8 +69,8 @@ Exit run_ledger_prove(Context& context) {
     book.store().scan(query, [&](const Entry& entry) {
         if (for_machines) return context.print(json_step(entry));
         const std::string bytes = preimage(entry);
-        context.print(fmt::format("第 {} 条，原文 {} 字节：\n{}校验值 {}\n\n", entry.seq, bytes.size(), in_lines(hex_of_bytes(bytes)),
-                                  hex(entry.hash)));
+        context.print(
+            fmt::format("第 {} 条，原文 {} 字节：\n{}校验值 {}\n\n", entry.seq, bytes.size(), in_lines(hex(bytes)), hex(entry.hash)));
     });
     return Exit::done;
 }

@@ -32,15 +32,7 @@ void ChainCheck::take(const EntryTexts& entry) {
     recorded_at_ = entry.recorded_at;
 }
 
-void ChainCheck::take(const Entry& entry) {
-    const std::string on = iso(entry.on);
-    const std::string recorded_at = iso(entry.recorded_at);
-    const std::string prev = entry.prev ? hex(*entry.prev) : std::string{};
-    const std::string hash = hex(entry.hash);
-    EntryTexts texts{entry.seq, entry.kind, entry.project, on, recorded_at, entry.actor, entry.by, entry.request, entry.body, {}, hash};
-    if (entry.prev) texts.prev = prev;
-    take(texts);
-}
+void ChainCheck::take(const Entry& entry) { take(StoredTexts{entry}.texts()); }
 
 void ChainCheck::check_place(const EntryTexts& entry) {
     const std::int64_t expected = last_ + 1;

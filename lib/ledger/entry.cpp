@@ -41,29 +41,34 @@ unsigned digit_value(char digit) { return kDigitValues[static_cast<unsigned char
 
 }  // namespace
 
-std::string hex(const Hash& hash) {
+std::string hex(std::span<const unsigned char> bytes) {
     std::string digits;
-    digits.reserve(2 * hash.size());
-    for (const unsigned char byte : hash) {
+    digits.reserve(2 * bytes.size());
+    for (const unsigned char byte : bytes) {
         digits.push_back(kHexDigits[byte >> 4U]);
         digits.push_back(kHexDigits[byte & 15U]);
     }
     return digits;
 }
 
-std::optional<Hash> hash_from_hex(std::string_view digits) {
-    Hash hash{};
-    if (digits.size() != 2 * hash.size()) return std::nullopt;
+std::string hex(std::string_view bytes) { return hex(std::span{reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()}); }
+
+template <std::size_t N>
+std::optional<std::array<unsigned char, N>> bytes_from_hex(std::string_view digits) {
+    std::array<unsigned char, N> bytes{};
+    if (digits.size() != 2 * N) return std::nullopt;
     unsigned seen = 0;
-    for (std::size_t i = 0; i < hash.size(); ++i) {
+    for (std::size_t i = 0; i < N; ++i) {
         const unsigned high = digit_value(digits[2 * i]);
         const unsigned low = digit_value(digits[2 * i + 1]);
         seen |= high | low;
-        hash[i] = static_cast<unsigned char>(high << 4U | low);
+        bytes[i] = static_cast<unsigned char>(high << 4U | low);
     }
     if ((seen & kNoDigit) != 0) return std::nullopt;
-    return hash;
+    return bytes;
 }
+template std::optional<Hash> bytes_from_hex<32>(std::string_view);                           // a hash, a public key
+template std::optional<std::array<unsigned char, 64>> bytes_from_hex<64>(std::string_view);  // a signature, a secret key
 
 std::string preimage(const EntryTexts& texts) {
     std::string out;
@@ -82,13 +87,13 @@ std::string preimage(const EntryTexts& texts) {
     return out;
 }
 
-std::string preimage(const Entry& entry) {
-    const std::string on = iso(entry.on);
-    const std::string recorded_at = iso(entry.recorded_at);
-    const std::string prev = entry.prev ? hex(*entry.prev) : std::string{};
-    EntryTexts texts{entry.seq, entry.kind, entry.project, on, recorded_at, entry.actor, entry.by, entry.request, entry.body, {}, {}};
-    if (entry.prev) texts.prev = prev;
-    return preimage(texts);
+StoredTexts::StoredTexts(const Entry& entry)
+    : on_(iso(entry.on)),
+      recorded_at_(iso(entry.recorded_at)),
+      prev_(entry.prev ? hex(*entry.prev) : std::string{}),
+      hash_(hex(entry.hash)),
+      texts_{entry.seq, entry.kind, entry.project, on_, recorded_at_, entry.actor, entry.by, entry.request, entry.body, {}, hash_} {
+    if (entry.prev) texts_.prev = prev_;
 }
 
 Hash hash_of(const Entry& entry) { return sha256(preimage(entry)); }

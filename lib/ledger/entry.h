@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,12 @@
 namespace zb {
 
 using Hash = std::array<unsigned char, 32>;
-std::string hex(const Hash& hash);                           // 64 lower-case digits
-std::optional<Hash> hash_from_hex(std::string_view digits);  // none unless 64 lower-case hex digits
+std::string hex(std::span<const unsigned char> bytes);  // two lower-case digits a byte
+std::string hex(std::string_view bytes);
+// None unless the digits are lower-case and two a byte.
+template <std::size_t N>
+std::optional<std::array<unsigned char, N>> bytes_from_hex(std::string_view digits);
+inline std::optional<Hash> hash_from_hex(std::string_view digits) { return bytes_from_hex<32>(digits); }
 Hash sha256(std::string_view bytes);
 // Of pieces until an empty one.
 Hash sha256_of_pieces(const std::function<std::string_view()>& next);
@@ -50,10 +55,23 @@ struct EntryTexts {
     std::string_view hash;
 };
 
+// An entry's values as the texts that are stored of it.
+class StoredTexts {
+public:
+    explicit StoredTexts(const Entry& entry);  // views what `entry` holds
+    StoredTexts(const StoredTexts&) = delete;
+    StoredTexts& operator=(const StoredTexts&) = delete;
+    const EntryTexts& texts() const { return texts_; }
+
+private:
+    std::string on_, recorded_at_, prev_, hash_;
+    EntryTexts texts_;
+};
+
 // The bytes that are hashed: "zb-entry-1\n", then each column but `hash` as 8-byte big-endian length and bytes; null = length 2^64-1.
 // Of texts: as they are stored, so that a changed character cannot pass for another way to write the same value.
 std::string preimage(const EntryTexts& texts);
-std::string preimage(const Entry& entry);
+inline std::string preimage(const Entry& entry) { return preimage(StoredTexts{entry}.texts()); }
 // The hash that `entry` must have.
 Hash hash_of(const Entry& entry);
 

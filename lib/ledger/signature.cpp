@@ -18,21 +18,6 @@ constexpr std::string_view kPublicMark = "zb-public-key-1 ";
 constexpr std::string_view kStatementMark = "zb-head-1";
 constexpr std::size_t kOriginDigits = 32;
 
-template <std::size_t N>
-std::string digits_of(const std::array<unsigned char, N>& bytes) {
-    std::string digits;
-    for (const unsigned char byte : bytes) digits += fmt::format("{:02x}", byte);
-    return digits;
-}
-
-template <std::size_t N>
-std::optional<std::array<unsigned char, N>> bytes_of(std::string_view digits) {
-    std::array<unsigned char, N> bytes{};
-    if (digits.size() != 2 * N || digits.find_first_not_of("0123456789abcdef") != std::string_view::npos) return std::nullopt;
-    for (std::size_t i = 0; i < N; ++i) std::from_chars(digits.data() + 2 * i, digits.data() + 2 * i + 2, bytes[i], 16);
-    return bytes;
-}
-
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
 
 Error invalid_key(std::string_view mark) {
@@ -93,8 +78,8 @@ Statement statement_behind(Lines& lines) {
     const auto hash = hash_from_hex(trim(head.substr(number.size())));
     const auto read = std::from_chars(number.data(), number.data() + number.size(), what.head.seq);
     const std::string_view day = value("day ");
-    const auto signer = bytes_of<32>(value("signer "));
-    const auto signature = bytes_of<crypto_sign_BYTES>(value("signature "));
+    const auto signer = bytes_from_hex<32>(value("signer "));
+    const auto signature = bytes_from_hex<crypto_sign_BYTES>(value("signature "));
     if (what.origin.size() != kOriginDigits || read.ec != std::errc{} || !hash || !signer || !signature) refuse_statement(statement.line);
     what.head.hash = *hash;
     what.day = Date::parse(day);
@@ -118,7 +103,7 @@ std::vector<PublicKey> read_public_keys(std::string_view text) {
     Lines lines{text};
     while (const auto line = lines.next()) {
         if (!line->starts_with(kPublicMark)) throw invalid_key(kPublicMark);
-        const auto key = bytes_of<32>(first_word(line->substr(kPublicMark.size())));
+        const auto key = bytes_from_hex<32>(first_word(line->substr(kPublicMark.size())));
         if (!key) throw invalid_key(kPublicMark);
         keys.push_back(*key);
     }
@@ -137,17 +122,17 @@ SigningKey SigningKey::read(std::string_view text) {
     Lines lines{text};
     const auto line = lines.next();
     if (!line || !line->starts_with(kSecretMark)) throw invalid_key(kSecretMark);
-    const auto seed = bytes_of<32>(first_word(line->substr(kSecretMark.size())));
+    const auto seed = bytes_from_hex<32>(first_word(line->substr(kSecretMark.size())));
     if (!seed) throw invalid_key(kSecretMark);
     return SigningKey{*seed};
 }
 
-std::string SigningKey::line() const { return std::string{kSecretMark} + digits_of(seed_) + "\n"; }
+std::string SigningKey::line() const { return std::string{kSecretMark} + hex(seed_) + "\n"; }
 
 std::string SigningKey::sign(std::string_view bytes) const {
     Signature signature{};
     crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), secret_.data());
-    return digits_of(signature);
+    return hex(signature);
 }
 
 std::string signed_statement(const std::string& origin, const Head& head, Date day, const SigningKey& key) {
