@@ -85,8 +85,9 @@ void look_at_left_files(const Surroundings& around, Findings& findings) {
 
 void look_at_room(const Surroundings& around, Findings& findings) {
     constexpr std::pair<std::string_view, std::string_view> kCheck{"room", "磁盘余量"};
-    const std::string text = fmt::format("{} MiB", around.free >> 20);
-    if (around.free >= kLittleRoom) return findings.add(kCheck, Standing::sound, text);
+    if (!around.free) return findings.add(kCheck, Standing::sound, "这个盘不报余量");
+    const std::string text = fmt::format("{} MiB", *around.free >> 20);
+    if (*around.free >= kLittleRoom) return findings.add(kCheck, Standing::sound, text);
     findings.add(kCheck, Standing::found, text + "，快满了", "df -h " + shell_word(around.folder));
 }
 

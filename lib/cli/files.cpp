@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading and writing whole files, by system calls: iostreams say neither why they failed nor whether the disk has the bytes.
+// Reading and writing whole files.
 #include "cli/files.h"
 
 #include <algorithm>
@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/caller.h"
+#include "store/copied_file.h"
 #include "store/descriptor.h"
 
 namespace zb::cli {
@@ -56,19 +57,6 @@ std::string read_all(int in, const std::string& name) {
         }
     }
     throw Error{"file.too_large", fmt::format("{} 超过 64 MiB", name), "把它分成几个文件，逐个导入"};
-}
-
-// 0, or the error number.
-int write_all(int out, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(out, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            return errno;
-        }
-    }
-    return 0;
 }
 
 std::optional<struct stat> status_of(const std::string& path) {
@@ -115,20 +103,8 @@ Error not_written(const std::string& path, int number) {
     return Error{"output.failed", fmt::format("{} 写不进去：{}", path, reason(number)), "换一个有空间、有写权限的文件夹"};
 }
 
-// Makes the new name last. A folder that may be written but not read is synced with its whole disk, by way of a file in it; a file system
-// that knows no syncing of folders (EINVAL) needs none. 0, or the error number.
-int sync_folder(const std::string& folder, int file_in_it) {
-    const Descriptor open{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    const int answer = open.is_open() ? ::fsync(open.number()) : ::syncfs(file_in_it);
-    return answer == 0 || errno == EINVAL ? 0 : errno;
-}
-
-// A rename that never replaces, where the file system knows it; else the check made just before has to do.
 int rename_file(const std::string& from, const std::string& to, Replace replace) {
-    if (replace == Replace::no) {
-        if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
-        if (errno != EINVAL && errno != ENOSYS) return errno;
-    }
+    if (replace == Replace::no) return rename_without_replacing(from, to);
     return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
@@ -236,7 +212,7 @@ void NewFile::publish() {
     if (failure == 0) failure = rename_file(temporary(), path_, replace_);
     if (failure == EEXIST) throw exists_already(path_);
     if (failure != 0) throw not_written(path_, failure);
-    failure = sync_folder(folder_of(path_), file_->descriptor());
+    failure = sync_folder(folder_of(path_));
     file_->keep();
     if (failure == 0) return;
     throw Error{"output.not_synced", fmt::format("{} 已写好，但文件夹没能写实（{}）：断电后可能不在", path_, reason(failure)),
@@ -251,7 +227,7 @@ void append_file(const std::string& path, std::string_view bytes, const std::str
     if (!file.is_open()) throw not_written(path, errno);
     int failure = write_all(file.number(), bytes);
     if (failure == 0 && ::fsync(file.number()) != 0) failure = errno;
-    if (failure == 0) failure = sync_folder(folder_of(path), file.number());
+    if (failure == 0) failure = sync_folder(folder_of(path));
     if (failure != 0) throw not_written(path, failure);
 }
 

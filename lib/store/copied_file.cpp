@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// By system calls: std::filesystem's copies say neither whether the disk has the bytes nor what stopped them.
+// What replaces nothing, and says why it failed.
 #include "store/copied_file.h"
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -34,11 +35,7 @@ int copy_bytes(int from, int to) {
         const ssize_t got = ::read(from, buffer.data(), buffer.size());
         if (got == 0) return ::fsync(to) == 0 ? 0 : errno;
         if (got < 0) return errno;
-        for (ssize_t done = 0; done < got;) {
-            const ssize_t written = ::write(to, buffer.data() + done, static_cast<std::size_t>(got - done));
-            if (written < 0) return errno;
-            done += written;
-        }
+        if (const int failure = write_all(to, {buffer.data(), static_cast<std::size_t>(got)}); failure != 0) return failure;
     }
 }
 
@@ -68,11 +65,14 @@ void sync_file(const std::string& path) {
     if (file.number() < 0 || ::fsync(file.number()) != 0) not_synced(path, errno);
 }
 
-// A file system that knows no syncing of folders (EINVAL) needs none. Who may not read the folder cannot sync it: the whole disk is synced.
 void make_durable(const std::filesystem::path& folder) {
-    const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (opened.number() < 0) return ::sync();
-    if (::fsync(opened.number()) != 0 && errno != EINVAL) not_synced(folder.string(), errno);
+    if (const int failure = sync_folder(folder); failure != 0) not_synced(folder.string(), failure);
+}
+
+int rename_without_replacing(const std::string& from, const std::string& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
 }  // namespace zb

@@ -14,4 +14,7 @@ void keep_file(const std::string& from, const std::string& to);  // a second nam
 void sync_file(const std::string& path);
 void make_durable(const std::filesystem::path& folder);  // the names in it
 
+// 0, or the error number: EEXIST where `to` is there. A file system that knows no such rename replaces: who asks has looked before.
+int rename_without_replacing(const std::string& from, const std::string& to);
+
 }  // namespace zb

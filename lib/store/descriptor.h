@@ -3,6 +3,8 @@
 // locks that SQLite holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
 #pragma once
 
+#include <filesystem>
+#include <string_view>
 #include <unistd.h>
 #include <utility>
 
@@ -21,5 +23,11 @@ public:
 private:
     int number_;
 };
+
+// Both give 0, or the error number.
+int write_all(int file, std::string_view bytes);
+// Makes the names in a folder last. Where it may not be read, by way of its whole disk; a file system that knows no syncing of folders
+// (EINVAL) needs none.
+int sync_folder(const std::filesystem::path& folder);
 
 }  // namespace zb

@@ -12,6 +12,7 @@
 #include <grp.h>
 #include <optional>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -54,11 +55,8 @@ void refuse_network_disk(const fs::path& path) {
 // SQLite's shared memory is a file mapped into memory: where the disk has no block for a page of it, touching the page ends the program
 // with SIGBUS. Asked before it is made.
 bool has_room(const fs::path& folder) {
-    constexpr std::uint64_t kNeeded = 256 * 1024;
-    struct statfs disk {};
-    if (::statfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return true;
-    const auto free = static_cast<std::uint64_t>(::geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
-    return free * static_cast<std::uint64_t>(disk.f_bsize) >= kNeeded;
+    constexpr std::int64_t kNeeded = 256 * 1024;
+    return free_bytes(folder.string()).value_or(kNeeded) >= kNeeded;
 }
 
 bool may_write(const fs::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
@@ -115,6 +113,12 @@ void require_regular(const std::string& path, const struct stat& status) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> free_bytes(const std::string& folder) {
+    struct statvfs disk {};
+    if (::statvfs(folder.c_str(), &disk) != 0 || disk.f_blocks == 0) return std::nullopt;
+    return static_cast<std::int64_t>(::geteuid() == 0 ? disk.f_bfree : disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+}
 
 LedgerFile find_ledger(const std::string& path) {
     const auto found = resolved(path);

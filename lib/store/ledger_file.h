@@ -2,6 +2,7 @@
 // What must be so of a ledger's path before SQLite opens it. Never opens the file itself: closing it would drop SQLite's locks.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,6 +25,8 @@ struct LedgerPlace {
     LedgerPlace(std::string where, std::optional<std::string> whose) : path(std::move(where)), group(std::move(whose)) {}
 };
 
+// Bytes free for this user on the disk of a folder; none where it does not say.
+std::optional<std::int64_t> free_bytes(const std::string& folder);
 // Throws "db.missing", "db.no_permission" (a folder on the way is closed, or the file), "db.foreign" (no regular file), "db.network".
 LedgerFile find_ledger(const std::string& path);
 // Where a ledger is, or may be made: the file is none where there is nothing. Throws "db.no_folder", "db.foreign", "db.network".

@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "store/copied_file.h"
 #include "store/ledger_file.h"
+#include "store/lock_bytes.h"
 #include "store/store.h"
 
 namespace zb {
@@ -46,9 +47,7 @@ void require_closed(const std::string& made) {
     throw Error{"db.io", "新文件没能写完整：磁盘已满或读写出错", "查看磁盘余量：df -h .；原样再试一次"};
 }
 
-// Everybody who has the ledger open holds a lock on some of these bytes of the file (https://sqlite.org/fileformat2.html, "lock-byte
-// page"). Held by this object, nobody can begin to read it either. A lock of the open file, not of the process: closing another descriptor
-// of the file does not lose it.
+// The bytes that everybody who has the ledger open locks some of. Held by this object, nobody can begin to read it either.
 class SoleUse {
 public:
     SoleUse(const std::string& path, std::chrono::milliseconds patience)
@@ -68,11 +67,7 @@ public:
 
 private:
     bool taken() const {
-        struct flock range {};
-        range.l_type = F_WRLCK;
-        range.l_whence = SEEK_SET;
-        range.l_start = 0x40000000;
-        range.l_len = 512;
+        struct flock range = lock_bytes();
         return ::fcntl(descriptor_, F_OFD_SETLK, &range) == 0;
     }
     int descriptor_;
@@ -182,9 +177,7 @@ void Store::publish(const std::string& made, const std::string& path) {
     require_closed(made);
     sync_file(made);
     const std::string target = find_place(path).path;
-    int failure = ::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
-    // A file system that knows no such rename: the check made first has to do.
-    if (failure == EINVAL || failure == ENOSYS) failure = ::rename(made.c_str(), target.c_str()) == 0 ? 0 : errno;
+    const int failure = rename_without_replacing(made, target);
     if (failure == EEXIST) refuse_existing(path);
     if (failure != 0) throw Error{"db.cannot_create", fmt::format("“{}”不能新建", path), "查看文件夹权限：ls -ld ."};
     make_durable(std::filesystem::path{target}.parent_path());

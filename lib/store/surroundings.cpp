@@ -7,8 +7,10 @@
 #include <grp.h>
 #include <pwd.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
+
+#include "store/ledger_file.h"
+#include "store/lock_bytes.h"
 
 namespace zb {
 namespace {
@@ -20,15 +22,10 @@ std::optional<FileStatus> file_status(const std::string& path) {
                       status.st_gid, status.st_size,          static_cast<std::int64_t>(status.st_nlink)};
 }
 
-// Whoever has a ledger open holds a lock on some of the bytes that SQLite locks.
 bool is_in_use(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0) return false;
-    struct flock range {};
-    range.l_type = F_WRLCK;
-    range.l_whence = SEEK_SET;
-    range.l_start = 0x40000000;
-    range.l_len = 512;
+    struct flock range = lock_bytes();
     const bool asked = ::fcntl(descriptor, F_OFD_GETLK, &range) == 0;
     ::close(descriptor);
     return asked && range.l_type != F_UNLCK;
@@ -56,9 +53,7 @@ Surroundings look_around(const std::string& path) {
         if (const passwd* owner = ::getpwuid(found.database->owner)) found.owner_name = owner->pw_name;
         if (const group* of = ::getgrgid(found.database->group)) found.group_name = of->gr_name;
     }
-    struct statvfs disk {};
-    if (::statvfs(found.folder.c_str(), &disk) == 0)
-        found.free = static_cast<std::int64_t>(::geteuid() == 0 ? disk.f_bfree : disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+    found.free = free_bytes(found.folder);
     return found;
 }
 

@@ -20,8 +20,8 @@ struct FileStatus {
 struct Surroundings {
     std::string folder;
     std::optional<FileStatus> database, folder_itself, wal, shared_memory, journal, lock;
-    bool in_use = false;    // some command has it open at this moment
-    std::int64_t free = 0;  // bytes on that disk, for this user
+    bool in_use = false;               // some command has it open at this moment
+    std::optional<std::int64_t> free;  // bytes on that disk, for this user; none: it does not say
     std::string owner_name = {};
     std::string group_name = {};
 };
