@@ -218,6 +218,12 @@ Reach reach_as(const AccessRow& row, std::string_view role) {
     return found == roles.end() ? Reach::none : reach_of(row, static_cast<std::size_t>(found - roles.begin()));
 }
 
+bool reaches_all(const State& state, const Person& person, std::string_view kind, Date day) {
+    const std::vector<std::string> roles = roles_on(state, person, day);
+    const AccessRow& row = access_row(kind);
+    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return reach_as(row, role) == Reach::all; });
+}
+
 // In whose place the person stands on the matter's project that day. What that other reaches by the project is the stand-in's then.
 std::vector<const Person*> covered_by(const Writer& writer, const Matter& matter) {
     std::vector<const Person*> covered;
@@ -266,13 +272,9 @@ std::string login_of(std::string_view actor) { return std::string{actor.substr(a
 // Those with a login who may change roles and settings, whatever day it is: one who leaves for good some day does not count.
 std::vector<std::string> keepers(const State& state, Date day) {
     std::vector<std::string> names;
-    const AccessRow& row = access_row(SettingChanged::kind);
     for (const Person& person : state.staff.list) {
         const bool leaves = std::any_of(person.leaves.begin(), person.leaves.end(), [](const StaffLeave& one) { return one.for_good; });
-        const std::vector<std::string> roles = leaves ? std::vector<std::string>{} : roles_on(state, person, day);
-        const bool keeps =
-            std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return reach_as(row, role) == Reach::all; });
-        if (keeps && person.login) names.push_back(person.name);
+        if (!leaves && person.login && reaches_all(state, person, SettingChanged::kind, day)) names.push_back(person.name);
     }
     return names;
 }
@@ -329,11 +331,7 @@ void check_access(const State& state, const Envelope& envelope, const Fact& fact
 
 std::string signing_roles() { return roles_that_reach(access_row(ReportIssued::kind), Reach::all); }
 
-bool may_sign(const State& state, const Person& person, Date day) {
-    const std::vector<std::string> roles = roles_on(state, person, day);
-    const AccessRow& row = access_row(ReportIssued::kind);
-    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) { return reach_as(row, role) == Reach::all; });
-}
+bool may_sign(const State& state, const Person& person, Date day) { return reaches_all(state, person, ReportIssued::kind, day); }
 
 void refuse_lockout(const State& state, Date day) {
     if (!goes_by_roles(state, day) || !keepers(state, day).empty()) return;
