@@ -87,7 +87,7 @@ public:
     CsvRow row() {
         CsvRow row{line_, {}};
         for (;;) {
-            std::string cell = is_at('"') ? quoted_cell(row.cells.size() + 1) : plain_cell();
+            std::string cell = is_at('"') ? quoted_cell(row.cells.size() + 1) : plain_cell(row.cells.size() + 1);
             row.cells.push_back(marks_ == CsvMarks::marked ? without_mark(std::move(cell)) : std::move(cell));
             if (row.cells.size() > kMostColumns) throw too_large(row.line, fmt::format("一行超过 {} 格", kMostColumns));
             if (!is_at(separator_)) break;
@@ -107,9 +107,10 @@ private:
         ++line_;
     }
 
-    std::string plain_cell() {
+    std::string plain_cell(std::size_t column) {
         const std::size_t start = position_;
         while (!at_end() && !is_at(separator_) && !is_at_line_end()) ++position_;
+        refuse_long(position_ - start, line_, column);
         return std::string{text_.substr(start, position_ - start)};
     }
 
@@ -121,6 +122,7 @@ private:
             const std::size_t quote = text_.find('"', position_);
             if (quote == std::string_view::npos) throw invalid(first_line, column, "引号没有配对");
             take(cell, quote);
+            refuse_long(cell.size(), first_line, column);
             if (!is_at('"')) break;
             cell += '"';
             ++position_;
@@ -138,6 +140,13 @@ private:
         }
         cell += part;
         position_ = quote + 1;
+    }
+
+    // Before anything is made of it: of a quote that is never closed the rest of the file is one cell.
+    static void refuse_long(std::size_t bytes, int line, std::size_t column) {
+        if (bytes <= kLongestText) return;
+        throw Error{Fault{"text.too_long", fmt::format("第 {} 行第 {} 列有 {} 字节，最多 {} 字节", line, column, bytes, kLongestText),
+                          "把该格写短，或看它的引号是不是没有配对", Place{line, fmt::format("第 {} 列", column), ""}}};
     }
 
     static Error invalid(int line, std::size_t column, std::string_view reason) {

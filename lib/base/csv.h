@@ -45,7 +45,7 @@ inline constexpr std::string_view kCsvSeparators = ",;\t";
 // Rows of a text separated by commas, semicolons or tabs, as its first row shows where `form` does not say (sep=; as Excel writes it
 // on a line of its own above is obeyed). Rows of empty cells only are dropped, trailing empty cells kept. With `marked` the leading ', a
 // leading tab and ="…" wrappers are taken off where the writer would have put them. Throws Error "csv.invalid" with line and column for an
-// open quote or text behind a closing one, "list.too_large" past the limits above.
+// open quote or text behind a closing one, "text.too_long" for a cell past the length of a field, "list.too_large" past the limits above.
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked, const CsvForm& form = {});
 
 // Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.

@@ -145,10 +145,20 @@ bool begins_as_json(std::string_view text) {
     return begun.starts_with('{') || begun.starts_with('[');
 }
 
+namespace {
+
+Decoded from_utf16(std::string_view bytes, Encoding encoding, const char* name) {
+    Decoded decoded = converted(bytes, encoding, name, "开头是 UTF-16，后文不是");
+    if (begins_as_json(decoded.text)) throw json_in_another_encoding(decoded.text, 0);
+    return decoded;
+}
+
+}  // namespace
+
 Decoded decode(std::string_view bytes) {
     using namespace std::string_view_literals;
-    if (bytes.starts_with("\xFF\xFE"sv)) return converted(bytes.substr(2), Encoding::utf16le, "UTF-16LE", "开头是 UTF-16，后文不是");
-    if (bytes.starts_with("\xFE\xFF"sv)) return converted(bytes.substr(2), Encoding::utf16be, "UTF-16BE", "开头是 UTF-16，后文不是");
+    if (bytes.starts_with("\xFF\xFE"sv)) return from_utf16(bytes.substr(2), Encoding::utf16le, "UTF-16LE");
+    if (bytes.starts_with("\xFE\xFF"sv)) return from_utf16(bytes.substr(2), Encoding::utf16be, "UTF-16BE");
     if (const auto zero = bytes.find('\0'); zero != std::string_view::npos)
         throw unknown_encoding(bytes, zero, "有空字节，不是文本文件，或是没有标记的 UTF-16");
     const bool marked = bytes.starts_with("\xEF\xBB\xBF"sv);

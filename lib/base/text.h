@@ -23,6 +23,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 enum class Newlines { keep, escape };
 std::string visible(std::string_view text, Newlines newlines = Newlines::keep);
 
+inline constexpr std::size_t kLongestText = 64 * 1024;  // bytes of a field (cli.md rule 15)
 // Checks text from outside: valid UTF-8, no control, bidi, zero-width or unassigned characters, at most 64 KiB; gives its NFC form,
 // trimmed. Newlines and tabs are allowed only where `newlines` keeps them. Throws Error "text.invalid", "text.too_long".
 std::string clean_text(std::string_view text, std::string_view field, Newlines newlines = Newlines::keep);

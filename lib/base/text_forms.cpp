@@ -15,8 +15,6 @@ namespace zb {
 
 namespace {
 
-constexpr std::size_t kLongestText = 64 * 1024;
-
 // Maps valid UTF-8 by options of utf8proc.
 std::string mapped(std::string_view text, unsigned options) {
     utf8proc_uint8_t* result = nullptr;

@@ -7,6 +7,7 @@
 
 #include "base/encoding.h"
 #include "base/error.h"
+#include "base/text.h"
 
 using zb::csv_text;
 using zb::CsvMarks;
@@ -204,6 +205,21 @@ TEST_CASE("a list past the limits is refused before it is read") {
     std::string cells;
     for (int i = 0; i < 6000; ++i) cells += std::string(zb::kMostColumns - 1, ',') + "a\n";
     CHECK(code(cells) == "list.too_large");
+}
+
+TEST_CASE("a cell longer than a field may be is refused with its place, quoted or not") {
+    const std::string longest(zb::kLongestText, 'x');
+    CHECK(zb::read_csv("a,b\n1," + longest + "\n").size() == 2);
+    for (const std::string& cell : {longest + "x", "\"" + longest + "x\""}) {
+        try {
+            zb::read_csv("a,b\n1," + cell + "\n");
+            FAIL("not refused");
+        } catch (const zb::Error& error) {
+            CHECK(error.fault().code == "text.too_long");
+            CHECK(error.fault().place.line == 2);
+            CHECK(error.fault().place.column == "第 2 列");
+        }
+    }
 }
 
 TEST_CASE("a row with fewer cells than headings is refused, empty headings at the end apart") {

@@ -47,7 +47,11 @@ class Office:
         bad = "bad.toml" if words[0] == "flow" else "bad.txt"
         (self.folder / bad).write_bytes(data)
         before, begun = self.head(), seconds_of_children()
-        done = self.run([word.replace("{}", bad) if len(word) < 99 else word for word in words])
+        try:
+            done = self.run([word.replace("{}", bad) if len(word) < 99 else word for word in words])
+        except subprocess.TimeoutExpired as late:
+            yield f"{late.timeout} s and more"
+            return
         took = seconds_of_children() - begun
         said = done.stderr.decode("utf-8", "replace")
         if done.returncode not in (1, 2):

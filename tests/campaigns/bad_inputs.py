@@ -70,7 +70,7 @@ def large_lists():
     yield "63 MiB of line ends", IMPORT, b"\n" * (63 << 20), "空的|行"
     yield "65 MiB", IMPORT, b"a" * (65 << 20), "64 MiB"
     yield "a cell of 10 MiB", IMPORT, with_cell(1, "x" * (10 << 20)), "第 3 行"
-    yield "a heading of 10 MiB", IMPORT, b"x" * (10 << 20) + b"\n1\n", "项目名称"
+    yield "a heading of 10 MiB", IMPORT, b"x" * (10 << 20) + b"\n1\n", "第 1 行"
     yield "2,000 columns", IMPORT, (",".join(["项目名称"] * 2000) + "\n" + "x," * 1999 + "x\n").encode(), "格"
     yield "60 MiB of open quotes", IMPORT, b'"' * (60 << 20) + b"x", "行"
     yield "1,000,000 JSON lines", NOTES, b"{}\n" * 1_000_000, "行"
