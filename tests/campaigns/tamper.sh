@@ -10,7 +10,9 @@ cd "$(dirname "$0")/../.."
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
-cmake -S "$copy" -B "$copy/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O0 -DCMAKE_UNITY_BUILD=ON -DZB_TESTS=OFF >/dev/null
+export CCACHE_BASEDIR="$copy" CCACHE_NOHASHDIR=1
+build=$copy/build/q  # as deep as other builds, so that ccache knows what they compiled
+cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O0 -DCMAKE_UNITY_BUILD=ON -DZB_TESTS=OFF >/dev/null
 caught=0
 planted=0
 # File, what stands there, what is planted.
@@ -19,8 +21,8 @@ defect() {
     cp "$copy/$1" "$copy/sound"
     python3 -c 'import sys; path, old, new = sys.argv[1:]; text = open(path).read(); assert text.count(old) == 1, old
 open(path, "w").write(text.replace(old, new))' "$copy/$1" "$2" "$3"
-    cmake --build "$copy/build" --target zb -j2 >/dev/null
-    if python3 tests/campaigns/tamper.py "$copy/build/zb" --step 997 --columns 13 >"$copy/answer"; then
+    cmake --build "$build" --target zb -j2 >/dev/null
+    if python3 tests/campaigns/tamper.py "$build/zb" --step 997 --columns 13 >"$copy/answer"; then
         echo "NOT caught: $1: $2"
     else
         caught=$((caught + 1))

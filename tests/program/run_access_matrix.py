@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every writing command of the list for every role, as zb help 权限 says. Usage: run_access_matrix.py ZB SOURCE
 
-Each command's first example that can be played is given in a ledger that goes by roles, by a person who has that role alone, serves no
-project and works in a department without a step there: a role that reaches all records it, any other leaves the ledger as it was and is
-answered who may. What a role reaches of its own is tested kind by kind in tests/domain/access_test.cpp.
+Each command's first example that can be played is given in a ledger that goes by roles, by a person who has that role alone. Serving no
+project and in a department without a step there: a role that reaches all records it, any other leaves the ledger as it was and is answered
+who may. Serving every project, a role that reaches 本人项目 records it; of a department, one that reaches 本部门 does in the department
+whose matter it is. Kind by kind, with the other cases, that is tested in tests/domain/access_test.cpp.
 """
 import concurrent.futures
 import getpass
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 import command_list
 import environment
@@ -25,6 +27,8 @@ from run_examples import USER_FILES, add_the_lists, likely_moments, succeeds
 COLUMNS = ["组长", "副组长", "部门分管领导", "窗口负责人", "专班办公室人员", "服务专员", "经办人", "联络员", "企业联系人", "只读"]
 # Written by nobody into a ledger that is there already: these make one of their own.
 OF_A_NEW_LEDGER = {"init", "demo"}
+# Where the person stands: of no project and no step's department, specialist of every project, or in the department of that name.
+FOREIGN, SERVING = "", "服务全部项目"
 ME = getpass.getuser()
 
 
@@ -34,6 +38,7 @@ class Desk:
     def __init__(self, zb, source, now, database, folder):
         self.zb, self.source, self.now = zb, source, now
         self.folder = folder
+        self.making = threading.Lock()
         shutil.copy(database, folder / "zb.db")
         self.must(folder, "zb staff add --name 管台账的 --role 组长 --department 政数局 --login nobody-else")
         self.must(folder, f"zb staff add --name 试的人 --role 专班办公室人员 --department 市场监督局 --login {ME}"
@@ -49,20 +54,39 @@ class Desk:
         if done.returncode:
             raise SystemExit(f"{example}: {done.returncode}\n{done.stdout}{done.stderr}")
 
-    def in_role(self, role):
-        folder = self.folder / role
-        if not folder.exists():
-            folder.mkdir()
-            shutil.copy(self.folder / "zb.db", folder / "zb.db")
-            if role != "专班办公室人员":
-                self.must(folder, f"zb staff set 试的人 --role {role}")
+    def listed(self, *words):
+        done = self.run(self.folder, "zb " + " ".join(words) + " --format json")
+        return json.loads(done.stdout)
+
+    def departments(self):
+        return [row["name"] for row in self.listed("department", "list")]
+
+    def make_place(self, folder, place):
+        if place == SERVING:
+            # Only a 服务专员 is assigned, who then may not assign: for that the ledger goes without roles.
+            self.must(folder, "zb setting set access.writes 不限 && zb staff set 试的人 --role 服务专员")
+            for row in self.listed("project", "list"):
+                self.must(folder, f"zb team assign {row['code']} --specialist 试的人")
+            self.must(folder, "zb staff set 试的人 --role 专班办公室人员 && zb setting set access.writes 按角色")
+        elif place != FOREIGN:
+            self.run(folder, f"zb staff set 试的人 --department {place}")  # refused where that is the department already
+
+    def in_role(self, role, place=FOREIGN):
+        folder = self.folder / f"{role} {place}"
+        with self.making:
+            if not folder.exists():
+                folder.mkdir()
+                shutil.copy(self.folder / "zb.db", folder / "zb.db")
+                self.make_place(folder, place)
+                if role != "专班办公室人员":
+                    self.must(folder, f"zb staff set 试的人 --role {role}")
         return folder / "zb.db"
 
-    def play(self, role, example):
+    def play(self, role, example, place=FOREIGN):
         """Whether it wrote, how it ended, what it said."""
         with tempfile.TemporaryDirectory(prefix="zb-role-") as name:
             folder = pathlib.Path(name)
-            shutil.copy(self.in_role(role), folder / "zb.db")
+            shutil.copy(self.in_role(role, place), folder / "zb.db")
             (folder / "data").symlink_to(self.source / "data")
             for file, text in USER_FILES.items():
                 (folder / file).write_text(text, encoding="utf-8")
@@ -94,7 +118,11 @@ def reaches(rows, command, keys):
     return {role: {row[key] or "" for row in named} for role, key in zip(COLUMNS, keys)}
 
 
-def faults_of(command, example, desk, wanted):
+def faults_of(example, desk, wanted):
+    return [*faults_of_foreign(example, desk, wanted), *faults_of_own(example, desk, wanted)]
+
+
+def faults_of_foreign(example, desk, wanted):
     for role, reach in wanted.items():
         wrote, status, said = desk.play(role, example)
         chained = "&&" in example  # the commands before may be others, which the role may or may not reach
@@ -106,6 +134,28 @@ def faults_of(command, example, desk, wanted):
             yield f"{role}: {example}\n  was recorded"
         if status == 1 and "zb help 权限" not in said:
             yield f"{role}: {example}\n  is not answered who may: {said}"
+
+
+def faults_of_own(example, desk, wanted):
+    """What a role reaches of its own projects or of its own department is recorded."""
+    serving = [role for role, reach in wanted.items() if reach == {"本人项目"}]
+    for role in serving:
+        _, status, said = desk.play(role, example, SERVING)
+        if status != 0:
+            yield f"{role}, specialist of every project: {example}\n  is refused: {said}"
+    belonging = [role for role, reach in wanted.items() if reach == {"本部门"}]
+    if not belonging:
+        return
+    tried = {place: desk.play(belonging[0], example, place) for place in desk.departments()}
+    own = [place for place, (_, status, _) in tried.items() if status == 0]
+    if not own:
+        yield f"{belonging[0]}, of whatever department: {example}\n  is refused: {list(tried.values())[0][2]}"
+    if len(own) == len(tried):
+        yield f"{belonging[0]}: {example}\n  is recorded whatever the department"
+    for role in belonging[1:] if own else []:
+        _, status, said = desk.play(role, example, own[0])
+        if status != 0:
+            yield f"{role} of {own[0]}: {example}\n  is refused: {said}"
 
 
 def main(zb, source):
@@ -146,11 +196,8 @@ def main(zb, source):
             found = dict(zip(names, pool.map(moment_for, names)))
         faults += [f"no example of zb {name} could be played" for name, moment in found.items() if moment is None]
         tasks = [(name, example, desk_at(now, database)) for name, (example, now, database) in ((n, m) for n, m in found.items() if m)]
-        for desk in desks.values():
-            for role in COLUMNS:
-                desk.in_role(role)
         with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-            for name, each in zip(names, pool.map(lambda task: list(faults_of(*task, reaches(rows, task[0], keys))), tasks)):
+            for name, each in zip(names, pool.map(lambda task: faults_of(*task[1:], reaches(rows, task[0], keys)), tasks)):
                 played.append(name)
                 faults += each
     print("\n".join(faults))

@@ -13,20 +13,19 @@ PRINTS = R'''    std::printf("{\"receipt\":{\"first\":%lld,\"last\":%lld,\"head\
                 static_cast<long long>(receipt.last), hex(receipt.head).c_str());
     std::fflush(stdout);
     store_.commit();'''
+THROWN = "        throw nothing_was_written(fault) ? error : unknown_outcome(error.fault().message);"
 # What is planted: the file, the text, what stands in its place, and the campaign that must find it.
 DEFECTS = {
-    "print before COMMIT": ("lib/book/writing.cpp", [("    store_.commit();\n    return receipt;", PRINTS + "\n    return receipt;"),
+    "print before COMMIT": ("lib/book/writing.cpp", [("        store_.commit();\n    }\n    return receipt;", PRINTS + "\n    }\n    return receipt;"),
                                                      ("#include <algorithm>", "#include <algorithm>\n#include <cstdio>")], "kill"),
     "NORMAL for FULL": ("lib/store/connection.cpp", [('{"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"}',
                                                       '{"PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1"}')], "power"),
-    "an index not recomputed": ("lib/store/check.cpp", [("        for (Fault& fault : differences(", "        if (false) for (Fault& fault : differences(")],
+    "an index not recomputed": ("lib/store/check.cpp", [("            compare(expected, stored_indexes(database), findings);", "            static_cast<void>(expected);")],
                                 "kill"),
     "no queue, no BEGIN IMMEDIATE": ("lib/store/store.cpp", [("    impl_->queue.enter(", "    if (false) impl_->queue.enter("),
                                                              ('exec("BEGIN IMMEDIATE")', 'exec("BEGIN")')], "crowd"),
-    "a fault swallowed": ("lib/store/store.cpp", [("        if (nothing_was_written(fault)) throw error;",
-                                                   "        if (!nothing_was_written(fault)) return;")], "fault"),
-    "a full disk swallowed": ("lib/store/store.cpp", [("        if (nothing_was_written(fault)) throw error;",
-                                                       "        if (nothing_was_written(fault)) return;")], "full_disk"),
+    "a fault swallowed": ("lib/store/store.cpp", [(THROWN, "        if (nothing_was_written(fault)) throw error;")], "fault"),
+    "a full disk swallowed": ("lib/store/store.cpp", [(THROWN, "        if (!nothing_was_written(fault)) throw unknown_outcome(error.fault().message);")], "full_disk"),
 }
 
 
@@ -35,10 +34,11 @@ class Tree:
 
     def __init__(self, source, folder):
         self.folder = folder
+        self.build = folder / "build" / "q"  # as deep as other builds, so that ccache knows what they compiled
         subprocess.run(["git", "-C", source, "archive", "--output", folder / "tree.tar", "HEAD"], check=True)
         subprocess.run(["tar", "-xf", folder / "tree.tar", "-C", folder], check=True)
         self.environment = dict(os.environ, CCACHE_BASEDIR=str(folder), CCACHE_NOHASHDIR="1")
-        self.run("cmake", "-G", "Ninja", "-S", folder, "-B", folder / "build", "-DZB_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug",
+        self.run("cmake", "-G", "Ninja", "-S", folder, "-B", self.build, "-DZB_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug",
                  "-DCMAKE_CXX_FLAGS=-O0", "-DCMAKE_UNITY_BUILD=ON", "-DZB_WARNINGS_AS_ERRORS=ON")
 
     def run(self, *words):
@@ -55,8 +55,8 @@ class Tree:
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
         try:
-            self.run("cmake", "--build", self.folder / "build", "--target", "zb")
-            return campaign(self.folder / "build" / "zb")
+            self.run("cmake", "--build", self.build, "--target", "zb")
+            return campaign(self.build / "zb")
         finally:
             path.write_text(sound, encoding="utf-8")
 
