@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/reading.h"
 #include "cmd/nouns.h"
-#include "cmd/running_codes.h"
+#include "cmd/running_code.h"
 #include "cmd/step/commands.h"
 #include "cmd/step/recording.h"
 #include "plan/planned_step.h"
@@ -139,9 +139,9 @@ void fill_certificate_hand(WriteRow& row) {
     const PlanVersion& plan = current_plan(row.draft.state(), project);
     ToHand hand = to_hand(row, plan, project);
     DocumentsHandedOver fact;
-    if (const auto code = row.args.text("code")) refuse_used_code(row, "certificate", *code, "certificate.doubled");
+    if (const auto code = row.args.text("code")) refuse_taken_code(row, "certificate", *code, "发放");
     fact.code = row.args.text("code").value_or("");
-    if (fact.code.empty()) fact.code = free_running_code(row, "certificate", row.draft.state().handovers, "FZ");
+    if (fact.code.empty()) fact.code = free_code(row, "certificate", row.draft.state().handovers, Running{"FZ"});
     fact.stage = row.args.text("stage");
     fact.to = clean_text(row.args.need("to"), "领取人");
     std::vector<std::string> names;

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "cmd/nouns.h"
-#include "cmd/running_codes.h"
+#include "cmd/running_code.h"
 #include "report/lists/services.h"
 
 namespace zb::cli {
@@ -65,9 +65,9 @@ void fill_service_add(WriteRow& row) {
     std::optional<std::string> project;
     if (row.args.has("project")) project = row.project();
     ServiceBegun fact;
-    if (const auto code = row.args.text("code")) refuse_used_code(row, "service", *code, "service.doubled");
+    if (const auto code = row.args.text("code")) refuse_taken_code(row, "service", *code, "服务");
     fact.code = row.args.text("code").value_or("");
-    if (fact.code.empty()) fact.code = free_running_code(row, "service", row.draft.state().services, "FW");
+    if (fact.code.empty()) fact.code = free_code(row, "service", row.draft.state().services, Running{"FW"});
     fact.sort = sort_named(row.args.need("kind"));
     fact.title = clean_text(row.args.need("title"), "内容", Newlines::escape);
     fact.policy = cleaned(row.args, "policy", "政策");

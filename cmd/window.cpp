@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "cmd/nouns.h"
-#include "cmd/running_codes.h"
+#include "cmd/running_code.h"
 #include "cmd/step/commands.h"
 #include "cmd/step/recording.h"
 #include "report/lists/intakes.h"
@@ -141,9 +141,9 @@ void fill_window_intake(WriteRow& row) {
     const std::string project = row.project();
     current_plan(state, project);
     PapersTakenIn taken;
-    if (const auto code = row.args.text("code")) refuse_used_code(row, "window", *code, "window.doubled");
+    if (const auto code = row.args.text("code")) refuse_taken_code(row, "window", *code, "收件");
     taken.code = row.args.text("code").value_or("");
-    if (taken.code.empty()) taken.code = free_running_code(row, "window", state.intakes, "SJ");
+    if (taken.code.empty()) taken.code = free_code(row, "window", state.intakes, Running{"SJ"});
     const ProjectOutlook outlook = project_outlook(state, project, row.on(), row.draft.calendar());
     HandedIn handed = handed_in(row, outlook);
     std::vector<std::string> names;

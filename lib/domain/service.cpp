@@ -193,7 +193,7 @@ void ServiceNoun::check(const State& state, const Envelope& envelope, const Poli
     const Service& service = open_service(state, envelope, fact.code);
     if (service.begun.sort != ServiceSort::policy)
         throw Error{Fault{"service.no_policy", fmt::format("{} 是{}，不是政策兑现，没有到账", fact.code, label(service.begun.sort)),
-                          "记它的进展：zb service follow " + fact.code, Place{0, "服务编号", fact.code}}};
+                          "记它的进展：zb service follow " + fact.code + " --progress 文字", Place{0, "服务编号", fact.code}}};
     require_sum(fact.amount, "到账金额");
     constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
     if (fact.amount.yuan > kMost - service.paid().yuan)
@@ -205,7 +205,7 @@ void ServiceNoun::check(const State& state, const Envelope& envelope, const Serv
     refuse_blank(fact.result, "结果");
     if (!service.followed_up())
         throw Error{Fault{"service.nothing_to_close", fmt::format("{} 是一次性的{}，不用办结", fact.code, label(service.begun.sort)),
-                          "要补一句，记进展：zb service follow " + fact.code, Place{0, "服务编号", fact.code}}};
+                          "要补一句，记进展：zb service follow " + fact.code + " --progress 文字", Place{0, "服务编号", fact.code}}};
 }
 
 void ServiceNoun::apply(State& state, const Envelope& envelope, const ServiceBegun& fact) {
