@@ -77,6 +77,32 @@ const DepartmentRecorded& known_department(const State& state, std::string_view 
     throw Error{Fault{"department.unknown", fmt::format("没有部门“{}”", word), std::move(hint), Place{0, "部门", std::string{word}}}};
 }
 
+std::vector<const DepartmentRecorded*> the_seven(const Departments& departments) {
+    const auto leads_the_force = [](const DepartmentRecorded* unit) {
+        return unit->role == "组长单位" || unit->remark.value_or("").starts_with("组长单位");
+    };
+    std::vector<const DepartmentRecorded*> seven;
+    for (const DepartmentRecorded& unit : departments.list) {
+        if (is_task_force_unit(unit)) seven.push_back(&unit);
+    }
+    std::stable_partition(seven.begin(), seven.end(), [&](const DepartmentRecorded* unit) { return !leads_the_force(unit); });
+    return seven;
+}
+
+std::vector<UnitInOrder> units_in_order(const Departments& departments, std::set<std::string> named) {
+    std::vector<UnitInOrder> units;
+    const auto take = [&](const std::string& name, bool co_operating) {
+        units.push_back({name, co_operating});
+        named.erase(name);
+    };
+    for (const DepartmentRecorded* unit : the_seven(departments)) take(unit->name, false);
+    for (const DepartmentRecorded& unit : departments.list) {
+        if (named.contains(unit.name)) take(unit.name, true);
+    }
+    for (const std::string& name : named) units.push_back({name, true});
+    return units;
+}
+
 std::string department_name(const State& state, std::string_view word) {
     if (const DepartmentRecorded* known = state.departments.find(word)) return known->name;
     std::vector<Named> names;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -62,6 +63,14 @@ struct Departments {
 
 // One of the seven units of 江海政数〔2021〕14号 二; others are 协办.
 bool is_task_force_unit(const DepartmentRecorded& department);
+// The seven of 江海政数〔2021〕14号 in its order: the units of the 副组长, then that of the 组长, where the office itself sits.
+std::vector<const DepartmentRecorded*> the_seven(const Departments& departments);
+// The seven, then the other units of those named, as 协办: in the order of the list, at last those that were renamed since.
+struct UnitInOrder {
+    std::string name;
+    bool co_operating = false;
+};
+std::vector<UnitInOrder> units_in_order(const Departments& departments, std::set<std::string> named);
 // The unit called so exactly; throws Error "department.unknown" with the nearest.
 const DepartmentRecorded& known_department(const State& state, std::string_view word);
 // Full name of the department that a word of the command line means. Throws Error "department.unknown" with the nearest.

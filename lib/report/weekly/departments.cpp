@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "report/weekly/balance.h"
 #include "report/weekly/overall.h"
@@ -40,18 +41,6 @@ void add_up(DepartmentRow& total, const DepartmentRow& row) {
     total.in_hand += row.in_hand;
     total.overdue += row.overdue;
     for (std::size_t lamp = 0; lamp < total.lamps.size(); ++lamp) total.lamps[lamp] += row.lamps[lamp];
-}
-
-bool leads_the_force(const DepartmentRecorded& unit) { return unit.role == "组长单位" || unit.remark.value_or("").starts_with("组长单位"); }
-
-// The seven of 江海政数〔2021〕14号 in its order: the units of the 副组长, then that of the 组长, where the office itself sits.
-std::vector<const DepartmentRecorded*> the_seven(const Departments& departments) {
-    std::vector<const DepartmentRecorded*> seven;
-    for (const DepartmentRecorded& unit : departments.list) {
-        if (is_task_force_unit(unit)) seven.push_back(&unit);
-    }
-    std::stable_partition(seven.begin(), seven.end(), [](const DepartmentRecorded* unit) { return !leads_the_force(*unit); });
-    return seven;
 }
 
 // Without a decision there is no rate and no mean.
@@ -153,23 +142,14 @@ DepartmentFigures department_figures(const WeekRecord& record) {
     for (const WeekItem& item : events.in_hand) {
         count_in_hand(item.planned.utility() ? figures.utility : counted[item.planned.department], item);
     }
-    const auto take = [&](const std::string& name, bool co_operating) {
-        DepartmentRow row = counted[name];
-        row.department = name;
-        row.co_operating = co_operating;
+    std::set<std::string> named;
+    for (const auto& [name, row] : counted) named.insert(name);
+    for (const UnitInOrder& unit : units_in_order(departments, named)) {
+        DepartmentRow row = counted[unit.name];
+        row.department = unit.name;
+        row.co_operating = unit.co_operating;
         add_up(figures.total, row);
         figures.rows.push_back(std::move(row));
-        counted.erase(name);
-    };
-    for (const DepartmentRecorded* unit : the_seven(departments)) take(unit->name, false);
-    for (const DepartmentRecorded& unit : departments.list) {
-        const auto found = counted.find(unit.name);
-        if (found != counted.end() && !found->second.empty()) take(unit.name, true);
-    }
-    // A unit that was renamed since is printed by the name that the plan has.
-    while (!counted.empty()) {
-        const std::string name = counted.begin()->first;
-        take(name, true);
     }
     return figures;
 }

@@ -57,19 +57,6 @@ Row due_cells(const DueRow& row) {
                       {row.due});
 }
 
-Table due_table(const std::vector<DueRow>& due) {
-    Table table = table_of_items({for_people({"step", "事项"}),
-                                  for_people({"responsible", "责任部门·责任人"}),
-                                  for_machines({"due", "到期日"}),
-                                  {"what", "到期内容"},
-                                  for_machines({"department", "责任部门"}),
-                                  for_machines({"responsible", "责任人"}),
-                                  {"left", "剩余", Align::right}},
-                                 {for_people({"due", "到期日", Align::centre, DateForm::month_day})});
-    for (const DueRow& row : due) table.rows.push_back(due_cells(row));
-    return table;
-}
-
 }  // namespace
 
 std::vector<DueRow> due_rows(const WeekRecord& record) {
@@ -85,6 +72,19 @@ std::vector<DueRow> due_rows(const WeekRecord& record) {
     const auto place = [](const DueRow& row) { return std::tie(row.due, row.item.project, row.item.planned.step); };
     std::stable_sort(rows.begin(), rows.end(), [&](const DueRow& one, const DueRow& other) { return place(one) < place(other); });
     return rows;
+}
+
+Table due_table(const std::vector<DueRow>& due) {
+    Table table = table_of_items({for_people({"step", "事项"}),
+                                  for_people({"responsible", "责任部门·责任人"}),
+                                  for_machines({"due", "到期日"}),
+                                  {"what", "到期内容"},
+                                  for_machines({"department", "责任部门"}),
+                                  for_machines({"responsible", "责任人"}),
+                                  {"left", "剩余", Align::right}},
+                                 {for_people({"due", "到期日", Align::centre, DateForm::month_day})});
+    for (const DueRow& row : due) table.rows.push_back(due_cells(row));
+    return table;
 }
 
 Sections due_sections(const Circular& circular) {

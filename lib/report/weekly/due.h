@@ -20,6 +20,8 @@ struct DueRow {
 // By day, project and step; not what is overdue already.
 std::vector<DueRow> due_rows(const WeekRecord& record);
 
+Table due_table(const std::vector<DueRow>& due);
+
 Sections due_sections(const Circular& circular);
 
 }  // namespace zb

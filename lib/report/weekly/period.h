@@ -14,10 +14,11 @@ struct Period {
     Date first, last;
     Date first_working, last_working;  // equal to `first` and `last` where no day is a working day
     int working_days = 0;
-    bool one_week = true;  // both working ends lie in one week from Monday to Sunday
+    bool one_week = true;         // both working ends lie in one week from Monday to Sunday
+    std::string_view named = {};  // what it is called where it is no circular's: 本月
 
     bool contains(Date day) const { return first <= day && day <= last; }
-    std::string_view word() const { return one_week ? "本周" : "本期"; }
+    std::string_view word() const { return !named.empty() ? named : one_week ? "本周" : "本期"; }
 };
 Period period_of(Date first, Date last, const Calendar& calendar);
 
