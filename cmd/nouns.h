@@ -41,6 +41,7 @@ std::vector<Command> article_commands();
 std::vector<Command> review_commands();
 std::vector<Command> meeting_commands();
 std::vector<Command> resolution_commands();
+std::vector<Command> appraisal_commands();
 std::vector<Command> export_commands();
 std::vector<Command> backup_commands();
 std::vector<Command> doctor_commands();

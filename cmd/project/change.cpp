@@ -8,7 +8,10 @@
 #include "cmd/project/commands.h"
 #include "cmd/project/details.h"
 #include "domain/project/changes.h"
+#include "ledger/entry.h"
 #include "outlook/outlook.h"
+#include "render/render.h"
+#include "report/summary/summary.h"
 
 namespace zb::cli {
 
@@ -77,6 +80,30 @@ Exit run_project_set(Context& context) { return write(context, scope_of_change, 
 
 std::string needed_note(const WriteRow& row) { return row.note().value_or(""); }
 
+// The page as it stands before the project leaves the list; what was learnt belongs to a project that is archived.
+std::optional<ProjectSummarized> summary_of(const WriteRow& row, const std::string& code, ProjectStatus as) {
+    const Lessons lessons{cleaned(row.args, "experience", "经验", Newlines::keep),
+                          cleaned(row.args, "shortcomings", "不足", Newlines::keep), cleaned(row.args, "advice", "建议", Newlines::keep)};
+    if (as != ProjectStatus::archived) {
+        if (!lessons.experience && !lessons.shortcomings && !lessons.advice) return std::nullopt;
+        throw usage_error("option.misplaced", "经验、不足、建议写在办结归档的总结里，这个项目是调出", "去掉它们，或写 --as archived");
+    }
+    const State& state = row.draft.state();
+    const Head head = row.book.head();
+    const ProjectOutlook outlook = project_outlook(state, code, row.on(), row.draft.calendar());
+    const Basis basis{head.seq, hex(head.hash), row.on(), state.origin.practice, row.draft.calendar().last_noticed_year()};
+    RenderOptions markdown;
+    markdown.format = Format::markdown;
+    ProjectSummarized summary;
+    summary.head = head.seq;
+    summary.text = render(summary_document(state, outlook, row.on(), lessons, basis), markdown);
+    summary.digest = hex(sha256(summary.text));
+    summary.experience = lessons.experience;
+    summary.shortcomings = lessons.shortcomings;
+    summary.advice = lessons.advice;
+    return summary;
+}
+
 void fill_project_close(WriteRow& row) {
     const std::string code = row.project();
     const Project known = row.draft.state().project(code);
@@ -94,9 +121,12 @@ void fill_project_close(WriteRow& row) {
         throw Error{"project.in_hand", fmt::format("{} {} 还有在办事项：{}，不能办结归档", code, known.name, join(open, "、")),
                     fmt::format("确要调出、不再跟进：zb project close {} --as moved_out --note 原因", known.short_code)};
     }
+    const std::optional<ProjectSummarized> summary = summary_of(row, code, status);
     row.draft.add(std::move(closed), row.on(), row.by(), code);
+    if (summary) row.draft.add(*summary, row.on(), row.by(), code);
     const std::string remark = open.empty() ? "" : fmt::format("在办事项不再跟进：{}", join(open, "、"));
     row.draft.answer(fmt::format("已记录：{} {} {}（{}）", code, known.name, label(status), iso(row.on())), remark);
+    if (summary) row.draft.answer(fmt::format("项目总结已存，看：zb project summary {}", known.short_code));
 }
 
 Exit run_project_close(Context& context) { return write(context, project_scope, fill_project_close); }
@@ -140,7 +170,8 @@ Command project_close_command() {
     command.sort = Sort::write;
     command.summary = "项目调出清单，或办结归档";
     command.details =
-        "此后各列表不再列它（project list --all 除外），它的事项不再收动作；通报按日子计数。弄错了或回到清单：zb project resume。";
+        "此后各列表不再列它（project list --all 除外），它的事项不再收动作；通报按日子计数。弄错了或回到清单：zb project resume。\n"
+        "归档前事项要办完、容缺材料要补齐、困难问题要解决；同时存一份项目总结（zb project summary），经验、不足、建议写在里面。";
     command.operands = {project_operand()};
     command.options = {reason_option(),
                        {"as",
@@ -149,7 +180,10 @@ Command project_close_command() {
                         "archived 办结归档，moved_out 调出；不写：全部办结的归档，其余调出",
                         false,
                         false,
-                        {"archived", "moved_out"}}};
+                        {"archived", "moved_out"}},
+                       {"experience", Form::text, "文字", "归档的总结里写的经验"},
+                       {"shortcomings", Form::text, "文字", "归档的总结里写的不足"},
+                       {"advice", Form::text, "文字", "归档的总结里写的建议"}};
     command.examples = {{"zb project close 003 --note 企业撤资，已从清单调出", "调出清单"}};
     command.run = run_project_close;
     return command;

@@ -21,6 +21,12 @@ std::string free_project_code(const WriteRow& row, int year);
 // time.cpp
 Command project_time_command();
 
+// check.cpp
+Command project_check_command();
+
+// summary.cpp
+Command project_summary_command();
+
 // cmd/log.cpp
 Command project_history_command();
 

@@ -204,8 +204,9 @@ Command project_export_command() {
 }  // namespace
 
 std::vector<Command> project_commands() {
-    std::vector<Command> commands = {project_add_command(),  project_import_command(), project_list_command(),   project_show_command(),
-                                     project_time_command(), project_export_command(), project_history_command()};
+    std::vector<Command> commands = {project_add_command(),     project_import_command(), project_list_command(),
+                                     project_show_command(),    project_time_command(),   project_export_command(),
+                                     project_history_command(), project_check_command(),  project_summary_command()};
     const std::vector<Command> changes = project_change_commands();
     commands.insert(commands.end(), changes.begin(), changes.end());
     return commands;

@@ -11,6 +11,7 @@ Command report_daily_command();
 
 // diff.cpp
 Command report_diff_command();
+Command report_monthly_command();
 
 // slips.cpp
 Command report_progress_command();

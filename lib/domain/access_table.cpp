@@ -21,7 +21,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"联系方式", "contact.recorded contact.erased", "contact set、contact erase、staff erase", "a---a-----"},
     {"恢复备份", "ledger.restored", "restore", "a---a-----"},
     {"设置、放假通知、流程模板", "setting.changed holiday.noticed flow.imported", "setting set、calendar import、flow import", "a---a-----"},
-    {"项目入库、调出", "project.added project.closed", "project add、project import、project close", "a---a-----"},
+    {"项目入库、调出", "project.added project.closed project.summarized", "project add、project import、project close", "a---a-----"},
     {"项目和企业信息", "project.changed project.case_numbered project.suspended project.resumed enterprise.changed",
      "project set、project import、project suspend、project resume、enterprise set", "a---ap----"},
     {"配备服务专员", "team.specialist_assigned", "team assign", "a---a-----"},
@@ -61,6 +61,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"台账报送", "submission.sealed", "ledger submit", "a---ap----"},
     {"通报拟稿", "report.drafted", "report weekly", "a---a-----"},
     {"通报审核、签发、更正", "report.reviewed report.issued report.corrected", "report review、report weekly", "aa--a-----"},
+    {"考核封存", "appraisal.sealed", "appraisal seal", "a---a-----"},
     {"更正（冲销）", "entry.reversed", "ledger reverse、undo、step correct", "oooooooo--"},
 });
 // clang-format on

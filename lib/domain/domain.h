@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/appraisal.h"
 #include "domain/article.h"
 #include "domain/attachment.h"
 #include "domain/circular.h"
@@ -74,6 +75,7 @@ using Nouns = std::tuple<
     ResolutionNoun,
     SubmissionNoun,
     CircularNoun,
+    AppraisalNoun,
     FlowNoun,
     SettingNoun,
     HolidayNoun,
@@ -149,6 +151,7 @@ struct State {
     Covers covers;
     std::vector<IssuedReport> issued;   // circulars and their corrections, in the order of their entries
     std::vector<CircularDraft> drafts;  // in the order of their entries
+    SealedAppraisals appraisals;
     Reversals reversals;
     std::vector<JournalLine> journal;
 

@@ -271,7 +271,7 @@ Table inquiries_table(const State& state, Date day, const std::function<bool(con
     Table table;
     table.columns = {{"code", "咨询编号"},   {"title", "咨询内容"},     {"project", "项目代码"},        {"project_name", "项目名称"},
                      {"way", "渠道"},        {"asks", "类别"},          {"received", "收到日期"},       {"due", "答复期限"},
-                     {"state", "状态"},      {"staff", "承办人"},          {"left", "剩余", Align::right}, {"lamp", "灯"},
+                     {"state", "状态"},      {"staff", "承办人"},       {"left", "剩余", Align::right}, {"lamp", "灯"},
                      {"ticket", "工单号"},   {"step", "事项"},          {"answered", "答复日期"},       {"answer", "答复"},
                      {"followed", "回访日"}, {"follow_up", "回访情况"}, {"end_note", "退回、办结说明"}};
     for (const auto& [code, inquiry] : state.inquiries) {

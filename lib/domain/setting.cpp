@@ -59,6 +59,13 @@ constexpr std::array kSettings = {
     SettingMeaning{"review.contact_days", "1", "差评收到后几个工作日内联系核实", kAssumed, false},
     SettingMeaning{"review.repair_days", "15", "差评收到后几个工作日内整改到位", "假定，可改（外地：四川 15 个工作日，德州 5 个）", false},
     SettingMeaning{"review.appeal_days", "5", "差评申诉后几个工作日内复核", kAssumed, false},
+    SettingMeaning{"notice.effective", "2021-01-01", "实施方案从哪天起施行；以前的日子不考核",
+                   "江海政数〔2021〕14号六（四）从印发之日起施行；印发日期原文未见，年初为假定，可改", false},
+    SettingMeaning{"appraisal.on_time", "50", "考核里按时率占几分", kAssumed, false},
+    SettingMeaning{"appraisal.compression", "20", "考核里时限压缩占几分", kAssumed, false},
+    SettingMeaning{"appraisal.resolutions", "20", "考核里议定事项按期占几分", kAssumed, false},
+    SettingMeaning{"appraisal.reviews", "10", "考核里企业评价占几分", kAssumed, false},
+    SettingMeaning{"appraisal.least_decided", "5", "考核期内办结少于几件的部门不排名", kAssumed, false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -79,6 +86,14 @@ bool is_clock_time(std::string_view text) {
     const auto hour = whole_number(text.substr(0, 2));
     const auto minute = whole_number(text.substr(3));
     return hour && minute && *hour < 24 && *minute < 60;
+}
+
+bool is_iso_date(std::string_view text) {
+    try {
+        return iso(Date::parse(text)) == text;
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 }  // namespace
@@ -107,6 +122,8 @@ void check_setting(std::string_view name, std::string_view value) {
     const bool days =
         name.starts_with("lamp.") || name.starts_with("inquiry.") || name.starts_with("review.") || name == "dunning.reply_days";
     if (days && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
+    if (name.starts_with("appraisal.") && !whole_number(value)) refuse("分数或件数", "写成不小于 0 的整数");
+    if (name == "notice.effective" && !is_iso_date(value)) refuse("日期", "写成 2021-04-01 这样的日期");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");
     if (name == kHandsSetting && !hands_setting(value)) refuse("写法", "写 随权限、三人、两人 或 不限");

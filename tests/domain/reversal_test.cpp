@@ -76,8 +76,9 @@ TEST_CASE("only what was handed out stays for ever") {
         if (!rules_of(kind).stays.empty()) staying.emplace_back(kind);
     });
     std::sort(staying.begin(), staying.end());
-    CHECK(join(staying, " ") ==
-          "contact.erased contact.recorded ledger.opened ledger.restored report.corrected report.issued submission.sealed");
+    CHECK(
+        join(staying, " ") ==
+        "appraisal.sealed contact.erased contact.recorded ledger.opened ledger.restored report.corrected report.issued submission.sealed");
 }
 
 TEST_CASE("a reversal is stored as the manual tells") {

@@ -149,6 +149,21 @@ class Check:
             key = section["properties"]["key"]["const"]
             self.headings([*words, "--table", key], section["properties"]["rows"]["items"]["properties"], key)
 
+    def reports(self):
+        """Of months, over and running, and of projects at every stage."""
+        asked = {"appraisal": [["appraisal", "show", "--from", first, "--to", last] for first, last in (("2026-11-01", "2026-11-20"), ("2026-10-01", "2026-10-31"))],
+                 "monthly": [["report", "monthly", "--month", month] for month in ("2026-11", "2026-10", "2026-09")],
+                 "summary": [["project", "summary", f"{number:03}"] for number in range(1, 7)]}
+        for name, all_words in asked.items():
+            schema = self.schema(name)
+            for words in all_words:
+                self.compare(self.player.must([*words, "--format", "json"], EVENING), schema, " ".join(words))
+            for section in schema["properties"]["sections"]["prefixItems"]:
+                rows = section["properties"]["rows"]
+                if "items" in rows:
+                    key = section["properties"]["key"]["const"]
+                    self.headings([*all_words[0], "--table", key], rows["items"]["properties"], f"{name} {key}")
+
     def charts(self):
         for words in (["001"], ["--all"], ["006"]):
             text = self.player.must(["chart", *words, "--as-of", DAYS[-1], "--format", "json"], EVENING)
@@ -267,6 +282,7 @@ def main(arguments):
         check.lists()
         check.circular()
         check.diffs()
+        check.reports()
         check.charts()
         check.pages()
         check.projects()

@@ -35,6 +35,10 @@ for room, more in {
     "slips": {"card", "lists"},
     "diff": {"weekly"},
     "today": {"weekly", "submission", "lists"},
+    "appraisal": {"weekly", "submission", "lists"},
+    "monthly": {"appraisal", "weekly", "submission", "lists"},
+    "summary": {"card", "lists"},
+    "six_ones": {"submission"},
     "meeting": {"today", "weekly", "submission", "lists"},
 }.items():
     BELOW[f"report/{room}"] = BELOW["report/words"] | {"ledger", "report/words"} | {f"report/{name}" for name in more}

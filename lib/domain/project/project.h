@@ -140,8 +140,28 @@ struct CaseNumbered {
     }
 };
 
+// 项目总结 (江海政数〔2021〕14号四（六）) of a project that is archived: the page as it was printed then, and what was learnt.
+struct ProjectSummarized {
+    static constexpr std::string_view kind = "project.summarized";
+    std::int64_t head = 0;  // entry that it rests on
+    std::string digest;     // SHA-256 of `text`
+    std::string text;       // Markdown
+    std::optional<std::string> experience, shortcomings, advice;
+    std::optional<std::string> note = {};
+    static void fields(auto& self, auto& visit) {
+        visit("head", self.head, "数据依据条目");
+        visit("digest", self.digest, "正文散列");
+        visit("text", self.text, "正文");
+        visit("experience", self.experience, "经验");
+        visit("shortcomings", self.shortcomings, "不足");
+        visit("advice", self.advice, "建议");
+        visit("note", self.note, "备注");
+    }
+};
+
 struct ProjectNoun {
-    using Fact = std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered>;
+    using Fact =
+        std::variant<ProjectAdded, ProjectChanged, ProjectClosed, ProjectSuspended, ProjectResumed, CaseNumbered, ProjectSummarized>;
     static constexpr EntryRules rules = kPlainEntry;
     static void check(const State&, const Envelope&, const ProjectAdded&);
     static void check(const State&, const Envelope&, const ProjectChanged&);
@@ -149,24 +169,28 @@ struct ProjectNoun {
     static void check(const State&, const Envelope&, const ProjectSuspended&);
     static void check(const State&, const Envelope&, const ProjectResumed&);
     static void check(const State&, const Envelope&, const CaseNumbered&);
+    static void check(const State&, const Envelope&, const ProjectSummarized&);
     static void apply(State&, const Envelope&, const ProjectAdded&);
     static void apply(State&, const Envelope&, const ProjectChanged&);
     static void apply(State&, const Envelope&, const ProjectClosed&);
     static void apply(State&, const Envelope&, const ProjectSuspended&);
     static void apply(State&, const Envelope&, const ProjectResumed&);
     static void apply(State&, const Envelope&, const CaseNumbered&);
+    static void apply(State&, const Envelope&, const ProjectSummarized&);
     static void index(const Envelope&, const ProjectAdded&, Index&);
     static void index(const Envelope&, const ProjectChanged&, Index&);
     static void index(const Envelope&, const ProjectClosed&, Index&);
     static void index(const Envelope&, const ProjectSuspended&, Index&);
     static void index(const Envelope&, const ProjectResumed&, Index&);
     static void index(const Envelope&, const CaseNumbered&, Index&);
+    static void index(const Envelope&, const ProjectSummarized&, Index&);
     static std::string words(const State&, const Envelope&, const ProjectAdded&);
     static std::string words(const State&, const Envelope&, const ProjectChanged&);
     static std::string words(const State&, const Envelope&, const ProjectClosed&);
     static std::string words(const State&, const Envelope&, const ProjectSuspended&);
     static std::string words(const State&, const Envelope&, const ProjectResumed&);
     static std::string words(const State&, const Envelope&, const CaseNumbered&);
+    static std::string words(const State&, const Envelope&, const ProjectSummarized&);
     static std::optional<GivenCode> code(const ProjectAdded&);
     template <class F>
     static std::optional<GivenCode> code(const F&) {
@@ -205,6 +229,7 @@ struct Project {
     std::vector<StatusChange> status_changes;               // by day; none: 在册 since it was added
     std::vector<Renaming> renamings;                        // in order of entry
     std::vector<CaseNumbered> cases;                        // 办件编号
+    std::vector<ProjectSummarized> summaries;               // 项目总结, in order of entry
     std::map<std::string, std::string, std::less<>> lists;  // series of lists (list_series) → the last list of it that has this project
 
     ProjectStatus status_on(Date day) const;

@@ -39,6 +39,10 @@ std::string ProjectNoun::words(const State& names, const Envelope& envelope, con
     return fact.step ? fmt::format("{} {}", step_called(names, envelope, *fact.step), words) : words;
 }
 
+std::string ProjectNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProjectSummarized& fact) {
+    return with_note(fmt::format("项目总结，依据第 {} 条", fact.head), fact.note);
+}
+
 std::optional<GivenCode> ProjectNoun::code(const ProjectAdded& fact) { return GivenCode{fact.code, fact.name}; }
 
 void ProjectNoun::texts(const State& state, Finder& finder) {
@@ -56,6 +60,13 @@ void ProjectNoun::texts(const State& state, Finder& finder) {
         finder.look(at("行业"), details.industry);
         finder.look(at("主要建设内容"), details.content);
         finder.look(at("来源清单"), details.source);
+        const std::string summary = fmt::format("zb project summary {}", project.code);
+        for (const ProjectSummarized& kept : project.summaries) {
+            const auto learnt = [&](std::string_view field) { return Spot{"项目总结", project.code, std::string{field}, summary}; };
+            finder.look(learnt("经验"), kept.experience);
+            finder.look(learnt("不足"), kept.shortcomings);
+            finder.look(learnt("建议"), kept.advice);
+        }
     }
 }
 

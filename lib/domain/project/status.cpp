@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "ledger/entry.h"
 
 namespace zb {
 
@@ -54,18 +55,34 @@ std::string resume_hint(const Project& project, std::string_view what) {
 }
 
 // 办结归档 says that nothing is left to do.
+Error still_open(const Project& project, std::string_view what, std::string_view mend) {
+    return Error{"project.work_open", fmt::format("{} {} {}，不能办结归档", project.code, project.name, what),
+                 fmt::format("{}；离开清单不再跟进，写 --as moved_out", mend)};
+}
+
+// 形成一个闭环 (江海政数〔2021〕14号四（六）): what is owed or unsolved is open too.
+void check_nothing_open(const State& state, const Project& project) {
+    for (const auto& [step, record] : state.steps_of(project.code)) {
+        const Attempt* attempt = record.last();
+        if (attempt == nullptr || !attempt->lives() || attempt->still_owed().empty()) continue;
+        throw still_open(project, fmt::format("还有容缺材料没有补齐：{}", attempt->still_owed().front()->material),
+                         fmt::format("先补齐：zb material list {} --open", project.short_code));
+    }
+    for (const auto& [code, problem] : state.problems) {
+        if (problem.project != project.code || problem.solved) continue;
+        throw still_open(project, fmt::format("的困难问题 {} 没有解决", code), fmt::format("先解决：zb problem solve {}", code));
+    }
+}
+
 void check_all_done(const State& state, const Project& project) {
     const PlanVersion* plan = state.plans_of(project.code).current();
-    if (plan == nullptr) return;
     for (const auto& [step, record] : state.steps_of(project.code)) {
-        const PlannedStep* planned = plan->find(step);
+        const PlannedStep* planned = plan == nullptr ? nullptr : plan->find(step);
         if (planned == nullptr || !in_hand(record.state())) continue;
-        throw Error{
-            "project.work_open",
-            fmt::format("{} {} 的“{}”现为“{}”，不能办结归档", project.code, project.name, planned->short_name,
-                        label(record.state(), planned->kind)),
-            fmt::format("先办完：zb step show {} {}；离开清单不再跟进，写 --as moved_out", project.short_code, planned->short_name)};
+        throw still_open(project, fmt::format("的“{}”现为“{}”", planned->short_name, label(record.state(), planned->kind)),
+                         fmt::format("先办完：zb step show {} {}", project.short_code, planned->short_name));
     }
+    check_nothing_open(state, project);
 }
 
 void stand(State& state, const Envelope& envelope, ProjectStatus status, const std::string& note) {
@@ -151,6 +168,23 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Case
     throw Error{Fault{"case_number.doubled", fmt::format("{} {} 已经有办件编号 {}", project.code, project.name, fact.number),
                       fmt::format("查看：zb project show {}", project.short_code), Place{0, "办件编号", fact.number}}};
 }
+
+void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectSummarized& fact) {
+    const Project& project = project_of(state, envelope);
+    if (project.status_on(envelope.on) != ProjectStatus::archived) {
+        throw Error{"project.not_archived", fmt::format("{} {} 还没有办结归档，不能存总结", project.code, project.name),
+                    fmt::format("归档并总结：zb project close {} --as archived --note 原因", project.short_code)};
+    }
+    if (fact.digest == hex(sha256(fact.text)) && fact.head < envelope.seq) return;
+    throw Error{"project.summary_misfit", "项目总结的正文与其校验值或所依据的条目不符", "重新归档：zb project close"};
+}
+
+void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectSummarized& fact) {
+    const auto found = state.projects.find(project_of(envelope));
+    if (found != state.projects.end()) found->second.summaries.push_back(fact);
+}
+
+void ProjectNoun::index(const Envelope& envelope, const ProjectSummarized& /*fact*/, Index& index) { index_status(envelope, index); }
 
 void ProjectNoun::apply(State& state, const Envelope& envelope, const ProjectClosed& fact) { stand(state, envelope, fact.as, fact.note); }
 
