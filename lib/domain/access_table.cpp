@@ -24,7 +24,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"项目入库、调出", "project.added project.closed project.summarized", "project add、project import、project close", "a---a-----"},
     {"项目和企业信息", "project.changed project.case_numbered project.suspended project.resumed enterprise.changed",
      "project set、project import、project suspend、project resume、enterprise set", "a---ap----"},
-    {"配备服务专员", "team.specialist_assigned", "team assign", "a---a-----"},
+    {"配备服务专员", "team.specialist_assigned", "team assign、team handover", "a---a-----"},
     {"服务团队、代班", "team.member_assigned team.member_removed team.cover_named", "team assign、team remove、team cover", "add-ap----"},
     {"审批方案", "plan.drafted plan.adopted step.opened", "plan make、plan adopt", "a---ap----"},
     {"收件", "step.filed material.received material.returned window.received",

@@ -66,7 +66,8 @@ class Desk:
             # Only a 服务专员 is assigned, who then may not assign: for that the ledger goes without roles.
             self.must(folder, "zb setting set access.writes 不限 && zb staff set 试的人 --role 服务专员")
             for row in self.listed("project", "list"):
-                self.must(folder, f"zb team assign {row['code']} --specialist 试的人")
+                leads = f"--specialist {row['specialist']} " if row["specialist"] else ""
+                self.must(folder, f"zb team assign {row['code']} {leads}--specialist 试的人")
             self.must(folder, "zb staff set 试的人 --role 专班办公室人员 && zb setting set access.writes 按角色")
         elif place != FOREIGN:
             self.run(folder, f"zb staff set 试的人 --department {place}")  # refused where that is the department already
