@@ -125,8 +125,9 @@ ToHand to_hand(const WriteRow& row, const PlanVersion& plan, const std::string& 
         const bool issues = step->kind == StepKind::permit && attempt != nullptr && attempt->state == StepState::decided;
         if (issues) hand.issued.push_back({step->step, number, {}});
     }
-    for (const auto& [step, number] : numbers) {
-        const auto same = [&](const DocumentHanded& each) { return each.step == step; };
+    for (const auto& given : numbers) {
+        const auto& [step, number] = given;
+        const auto same = [&](const DocumentHanded& each) { return each.step == given.first; };
         if (std::any_of(hand.documents.begin(), hand.documents.end(), same)) continue;
         throw Error{Fault{"certificate.stray_number", fmt::format("--number 的“{}”不在这次发证里", plan.find(step)->short_name),
                           "加到 --steps 里，或去掉这个文号", Place{0, "number", number}}};

@@ -11,7 +11,7 @@ SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded"
           "service.closed", "material.credit_restored", "article.added", "article.revised", "article.withdrawn", "review.contacted",
           "review.repaired", "review.followed", "review.appealed", "review.upheld",
           "problem.escalated", "problem.assigned", "problem.cleared", "meeting.planned", "meeting.held", "meeting.opinion_given",
-          "meeting.minuted"}
+          "meeting.minuted", "project.summarized", "appraisal.sealed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 

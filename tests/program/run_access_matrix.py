@@ -8,11 +8,13 @@ who may. Serving every project, a role that reaches 本人项目 records it; of 
 whose matter it is. Kind by kind, with the other cases, that is tested in tests/domain/access_test.cpp.
 """
 import concurrent.futures
+import contextlib
 import getpass
 import json
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -83,8 +85,12 @@ class Desk:
                     self.must(folder, f"zb staff set 试的人 --role {role}")
         return folder / "zb.db"
 
+    def projects_of(self, example):
+        """The project of each entry that the example writes, as one who reaches all."""
+        return self.play("组长", example)[3]
+
     def play(self, role, example, place=FOREIGN):
-        """Whether it wrote, how it ended, what it said."""
+        """Whether it wrote, how it ended, what it said, and the project of each entry."""
         with tempfile.TemporaryDirectory(prefix="zb-role-") as name:
             folder = pathlib.Path(name)
             shutil.copy(self.in_role(role, place), folder / "zb.db")
@@ -96,7 +102,9 @@ class Desk:
                 (folder / "工业.toml").write_text(text.replace("total_limit = 55", "total_limit = 50"), encoding="utf-8")
             before = self.run(folder, "zb ledger head").stdout
             done = self.run(folder, example)
-            return self.run(folder, "zb ledger head").stdout != before, done.returncode, done.stdout + done.stderr
+            with contextlib.closing(sqlite3.connect(folder / "zb.db")) as database:
+                projects = [one for one, in database.execute("SELECT project FROM entry WHERE seq > ?", (int(before.split()[0]),))]
+            return self.run(folder, "zb ledger head").stdout != before, done.returncode, done.stdout + done.stderr, projects
 
 
 def rows_of(zb):
@@ -125,7 +133,7 @@ def faults_of(example, desk, wanted):
 
 def faults_of_foreign(example, desk, wanted):
     for role, reach in wanted.items():
-        wrote, status, said = desk.play(role, example)
+        wrote, status, said, _ = desk.play(role, example)
         chained = "&&" in example  # the commands before may be others, which the role may or may not reach
         if reach == {"全部"} and status != 0 and not chained:
             yield f"{role}: {example}\n  is refused: {said}"
@@ -138,23 +146,26 @@ def faults_of_foreign(example, desk, wanted):
 
 
 def faults_of_own(example, desk, wanted):
-    """What a role reaches of its own projects or of its own department is recorded."""
+    """What a role reaches of its own projects or of its own department is recorded. Of examples in several steps, the first may be another's."""
+    if "&&" in example:
+        return
+    of_a_project = all(desk.projects_of(example))
     serving = [role for role, reach in wanted.items() if reach == {"本人项目"}]
-    for role in serving:
-        _, status, said = desk.play(role, example, SERVING)
+    for role in serving if of_a_project else []:
+        _, status, said, _ = desk.play(role, example, SERVING)
         if status != 0:
             yield f"{role}, specialist of every project: {example}\n  is refused: {said}"
     belonging = [role for role, reach in wanted.items() if reach == {"本部门"}]
     if not belonging:
         return
     tried = {place: desk.play(belonging[0], example, place) for place in desk.departments()}
-    own = [place for place, (_, status, _) in tried.items() if status == 0]
+    own = [place for place, (_, status, _, _) in tried.items() if status == 0]
     if not own:
         yield f"{belonging[0]}, of whatever department: {example}\n  is refused: {list(tried.values())[0][2]}"
     if len(own) == len(tried):
         yield f"{belonging[0]}: {example}\n  is recorded whatever the department"
     for role in belonging[1:] if own else []:
-        _, status, said = desk.play(role, example, own[0])
+        _, status, said, _ = desk.play(role, example, own[0])
         if status != 0:
             yield f"{role} of {own[0]}: {example}\n  is refused: {said}"
 

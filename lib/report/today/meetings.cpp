@@ -116,7 +116,8 @@ std::optional<Section> resolutions_section(const TodayView& view, const std::str
 std::string overdue_resolutions(const TodayView& view) {
     if (view.state.resolutions.empty()) return {};
     std::vector<std::string> late;
-    for (const auto& [code, one] : view.state.resolutions) {
+    for (const auto& [code, resolution] : view.state.resolutions) {
+        const Resolution& one = resolution;  // clang 14 captures no part of a pair
         const bool mine = one.project && std::any_of(view.projects.begin(), view.projects.end(),
                                                      [&](const ProjectOutlook& project) { return project.project->code == *one.project; });
         if (!mine || one.done || !one.is_late_on(view.day)) continue;

@@ -10,7 +10,8 @@ namespace zb {
 
 std::vector<MustDo> services_due(const TodayView& view, OfNoProject of_none) {
     std::vector<MustDo> lines;
-    for (const auto& [code, service] : view.state.services) {
+    for (const auto& [code, known] : view.state.services) {
+        const Service& service = known;  // clang 14 captures no part of a pair
         if (!service.open() || !service.due || *service.due > view.day) continue;
         const auto project = std::find_if(view.projects.begin(), view.projects.end(),
                                           [&](const ProjectOutlook& each) { return service.project == each.project->code; });
