@@ -147,7 +147,7 @@ def faults_of_foreign(example, desk, wanted):
 
 def faults_of_own(example, desk, wanted):
     """What a role reaches of its own projects or of its own department is recorded. Of examples in several steps, the first may be another's."""
-    if "&&" in example:
+    if "&&" in example or "sanitized" in desk.zb:  # there it takes minutes, and the same code runs
         return
     of_a_project = all(desk.projects_of(example))
     serving = [role for role, reach in wanted.items() if reach == {"本人项目"}]
