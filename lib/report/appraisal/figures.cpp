@@ -108,6 +108,100 @@ void LampDays::add(const StateOfDay& evening) {
     }
 }
 
+namespace {
+
+// What is gathered item by item, before units and people are put in order.
+struct Gathering {
+    Appraisal& result;
+    const State& state;
+    std::map<std::string, Gathered, std::less<>> units = {};
+    std::map<std::pair<std::string, std::string>, AppraisedItems> persons = {};
+
+    bool in_period(Date day) const { return result.first <= day && day <= result.last; }
+};
+
+void gather_items(Gathering& all, const LampDays& lamps) {
+    Appraisal& result = all.result;
+    for (const auto& [key, item] : result.work) {
+        if (!item.planned->approval_item()) continue;
+        Gathered& unit = all.units[item.planned->department];
+        take(unit.items, item, result.first, result.last);
+        take(result.total, item, result.first, result.last);
+        unit.side.corrections += corrections_in(*item.attempt, result.first, result.last);
+        if (const auto days = lamps.days.find(key); days != lamps.days.end()) {
+            unit.side.red_days += days->second.red;
+            unit.side.yellow_days += days->second.yellow;
+        }
+        const auto person = week_item(item).responsible;
+        if (person) take(all.persons[{item.planned->department, *person}], item, result.first, result.last);
+    }
+}
+
+void gather_resolutions(Gathering& all) {
+    for (const auto& [code, resolution] : all.state.resolutions) {
+        if (!all.in_period(resolution.due)) continue;
+        const bool late = resolution.is_late_on(all.result.last);
+        KeptResolutions& kept = all.units[resolution.lead].kept;
+        (late ? kept.late : kept.kept).push_back(&resolution);
+        ++all.result.resolutions_due;
+        all.result.resolutions_kept += late ? 0 : 1;
+    }
+}
+
+void gather_reviews(Gathering& all) {
+    for (const auto& [code, review] : all.state.reviews) {
+        if (!all.in_period(review.received)) continue;
+        if (review.department) {
+            Gathered& unit = all.units[*review.department];
+            unit.rated.add(review);
+            unit.reviewed.push_back(&review);
+            all.result.rated.add(review);
+        }
+        std::optional<std::string> who = review.staff;
+        if (review.of == ReviewOf::team) who = all.state.project(review.project).specialist_on(review.received);
+        if (!who) continue;
+        all.result.specialists[*who].add(review);
+        all.result.specialists_rated.add(review);
+    }
+}
+
+UnitAppraisal appraised_unit(const UnitInOrder& unit, Gathered gathered, const AppraisalRules& rules) {
+    UnitAppraisal appraised;
+    appraised.department = unit.name;
+    appraised.co_operating = unit.co_operating;
+    appraised.items = std::move(gathered.items);
+    appraised.side = gathered.side;
+    appraised.kept = std::move(gathered.kept);
+    appraised.rated = gathered.rated;
+    appraised.reviewed = std::move(gathered.reviewed);
+    appraised.on_time = on_time_score(appraised.items, rules.on_time);
+    appraised.compression = compression_score(appraised.items, rules.compression);
+    appraised.resolutions = resolution_score(appraised.kept, rules.resolutions);
+    appraised.reviews = review_score(appraised.rated, rules.reviews);
+    return appraised;
+}
+
+void put_in_order(Gathering& all) {
+    Appraisal& result = all.result;
+    std::set<std::string> named;
+    for (const auto& [name, unit] : all.units) named.insert(name);
+    for (const UnitInOrder& unit : units_in_order(all.state.departments, std::move(named))) {
+        Gathered gathered = std::move(all.units[unit.name]);
+        const bool nothing = gathered.items.empty() && gathered.kept.due() == 0 && gathered.rated.all() == 0;
+        if (!unit.co_operating || !nothing) result.units.push_back(appraised_unit(unit, std::move(gathered), result.rules));
+    }
+    rank(result.units, result.rules.least_decided);
+    for (auto& [who, items] : all.persons) {
+        if (items.due() > 0) result.persons.push_back({who.first, who.second, std::move(items)});
+    }
+    const Departments& departments = all.state.departments;
+    std::stable_sort(result.persons.begin(), result.persons.end(), [&](const PersonAppraisal& one, const PersonAppraisal& other) {
+        return departments.rank(one.department) < departments.rank(other.department);
+    });
+}
+
+}  // namespace
+
 Appraisal appraisal(const StateOfDay& evening, Date first, const LampDays& lamps) {
     const State& state = *evening.state;
     Appraisal result;
@@ -116,70 +210,11 @@ Appraisal appraisal(const StateOfDay& evening, Date first, const LampDays& lamps
     result.working_days = evening.calendar().count(first, evening.day).count;
     result.rules = appraisal_rules(state, evening.day);
     result.work = work_of(evening);
-    std::map<std::string, Gathered, std::less<>> units;
-    std::map<std::pair<std::string, std::string>, AppraisedItems> persons;
-    for (const auto& [key, item] : result.work) {
-        if (!item.planned->approval_item()) continue;
-        Gathered& unit = units[item.planned->department];
-        take(unit.items, item, first, evening.day);
-        take(result.total, item, first, evening.day);
-        unit.side.corrections += corrections_in(*item.attempt, first, evening.day);
-        if (const auto days = lamps.days.find(key); days != lamps.days.end()) {
-            unit.side.red_days += days->second.red;
-            unit.side.yellow_days += days->second.yellow;
-        }
-        if (const auto person = week_item(item).responsible) take(persons[{item.planned->department, *person}], item, first, evening.day);
-    }
-    for (const auto& [code, resolution] : state.resolutions) {
-        if (resolution.due < first || resolution.due > evening.day) continue;
-        KeptResolutions& kept = units[resolution.lead].kept;
-        (resolution.is_late_on(evening.day) ? kept.late : kept.kept).push_back(&resolution);
-        ++result.resolutions_due;
-        result.resolutions_kept += resolution.is_late_on(evening.day) ? 0 : 1;
-    }
-    for (const auto& [code, review] : state.reviews) {
-        if (review.received < first || review.received > evening.day) continue;
-        if (review.department) {
-            units[*review.department].rated.add(review);
-            units[*review.department].reviewed.push_back(&review);
-            result.rated.add(review);
-        }
-        std::optional<std::string> who = review.staff;
-        if (review.of == ReviewOf::team) who = state.project(review.project).specialist_on(review.received);
-        if (!who) continue;
-        result.specialists[*who].add(review);
-        result.specialists_rated.add(review);
-    }
-    std::set<std::string> named;
-    for (const auto& [name, unit] : units) named.insert(name);
-    for (const UnitInOrder& unit : units_in_order(state.departments, std::move(named))) {
-        Gathered gathered = std::move(units[unit.name]);
-        if (unit.co_operating && gathered.items.empty() && gathered.kept.due() == 0 && gathered.rated.all() == 0) continue;
-        UnitAppraisal appraised{unit.name,
-                                unit.co_operating,
-                                std::move(gathered.items),
-                                gathered.side,
-                                std::move(gathered.kept),
-                                gathered.rated,
-                                std::move(gathered.reviewed),
-                                {},
-                                {},
-                                {},
-                                {},
-                                {}};
-        appraised.on_time = on_time_score(appraised.items, result.rules.on_time);
-        appraised.compression = compression_score(appraised.items, result.rules.compression);
-        appraised.resolutions = resolution_score(appraised.kept, result.rules.resolutions);
-        appraised.reviews = review_score(appraised.rated, result.rules.reviews);
-        result.units.push_back(std::move(appraised));
-    }
-    rank(result.units, result.rules.least_decided);
-    for (auto& [who, items] : persons) {
-        if (items.due() > 0) result.persons.push_back({who.first, who.second, std::move(items)});
-    }
-    std::stable_sort(result.persons.begin(), result.persons.end(), [&](const PersonAppraisal& one, const PersonAppraisal& other) {
-        return state.departments.rank(one.department) < state.departments.rank(other.department);
-    });
+    Gathering all{result, state};
+    gather_items(all, lamps);
+    gather_resolutions(all);
+    gather_reviews(all);
+    put_in_order(all);
     result.submissions = submission_figures(state, first, evening.day, evening.moment());
     return result;
 }

@@ -26,30 +26,34 @@ void count_item(Load& load, const StepOutlook& step, Date soon) {
     load.due_soon += due && !step.today.past && *due <= soon ? 1 : 0;
 }
 
+using Loads = std::map<std::string, Load, std::less<>>;
+
+void count_project(Loads& loads, const State& state, const ProjectOutlook& outlook, Date day) {
+    const Date soon = state.origin.calendar().add(day, kSoon);
+    const Project& project = *outlook.project;
+    const std::vector<std::string>& specialists = project.specialists_on(day);
+    for (const std::string& person : specialists) ++(person == specialists.front() ? loads[person].led : loads[person].served);
+    for (const StepOutlook* step : outlook.in_hand()) {
+        for (const std::string& person : specialists) count_item(loads[person], *step, soon);
+        const auto responsible = responsible_of(state, outlook, *step);
+        if (responsible && !project.is_served_by(*responsible, day)) count_item(loads[*responsible], *step, soon);
+    }
+    for (const auto& [code, problem] : state.problems) {
+        if (problem.project != project.code || problem.solved) continue;
+        for (const std::string& person : specialists) ++loads[person].problems;
+        if (problem.staff && !project.is_served_by(*problem.staff, day)) ++loads[*problem.staff].problems;
+    }
+    for (const auto& [code, one] : state.resolutions) {
+        if (one.project != project.code || one.done) continue;
+        for (const std::string& person : specialists) ++loads[person].resolutions;
+    }
+}
+
 }  // namespace
 
 Table load_table(const State& state, const std::vector<ProjectOutlook>& projects, Date day) {
-    std::map<std::string, Load> loads;
-    const Date soon = state.origin.calendar().add(day, kSoon);
-    for (const ProjectOutlook& outlook : projects) {
-        const Project& project = *outlook.project;
-        const std::vector<std::string>& specialists = project.specialists_on(day);
-        for (const std::string& person : specialists) ++(person == specialists.front() ? loads[person].led : loads[person].served);
-        for (const StepOutlook* step : outlook.in_hand()) {
-            for (const std::string& person : specialists) count_item(loads[person], *step, soon);
-            const auto responsible = responsible_of(state, outlook, *step);
-            if (responsible && !project.is_served_by(*responsible, day)) count_item(loads[*responsible], *step, soon);
-        }
-        for (const auto& [code, problem] : state.problems) {
-            if (problem.project != project.code || problem.solved) continue;
-            for (const std::string& person : specialists) ++loads[person].problems;
-            if (problem.staff && !project.is_served_by(*problem.staff, day)) ++loads[*problem.staff].problems;
-        }
-        for (const auto& [code, one] : state.resolutions) {
-            if (one.project != project.code || one.done) continue;
-            for (const std::string& person : specialists) ++loads[person].resolutions;
-        }
-    }
+    Loads loads;
+    for (const ProjectOutlook& outlook : projects) count_project(loads, state, outlook, day);
     // One who has nothing to do is who can take something over.
     for (const Person& person : state.staff.list)
         if (person.role == kSpecialistRole && !person.gone_on(day)) loads[person.name];
