@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb appraisal show|explain|seal|list: 一项目一考核, of units, responsible people and specialists, over a period.
-#include "cmd/appraisal.h"
-
 #include <fmt/format.h>
 #include <memory>
 
@@ -40,11 +38,23 @@ Days days_asked_for(const Arguments& args, const Reading& now) {
                       fmt::format("写到 {} 为止：--to {}", iso(now.day), iso(now.day)), Place{0, "--to", iso(last)}}};
 }
 
-Counted count(const Book& book, Reading now, const Days& days, std::optional<Instant> until) {
+// The evenings are folded one after another: the state of one at a time is in memory.
+LampDays lamp_days(const Book& book, std::int64_t head, Date first, Date last, const Calendar& calendar) {
+    LampDays lamps;
+    for (Date day = calendar.next_working(first); day <= last; day = calendar.next_working(day + kOneDay)) {
+        const State evening = book.state_at(Scope::all(), head, day);
+        lamps.add({&evening, day});
+    }
+    return lamps;
+}
+
+enum class Lamps { counted, unasked };  // unasked: no evening but the last is folded
+
+Counted count(const Book& book, Reading now, const Days& days, std::optional<Instant> until, Lamps lamps = Lamps::counted) {
     Counted counted;
     counted.now = std::move(now);
     const std::int64_t head = counted.now.basis.seq;
-    counted.lamps = lamp_days(book, head, days.first, days.last, counted.now.state.origin.calendar());
+    if (lamps == Lamps::counted) counted.lamps = lamp_days(book, head, days.first, days.last, counted.now.state.origin.calendar());
     counted.evening = std::make_unique<const State>(book.state_at(Scope::all(), head, days.last));
     counted.figures = appraisal({counted.evening.get(), days.last, until}, days.first, counted.lamps);
     return counted;
@@ -98,7 +108,7 @@ Exit run_appraisal_explain(Context& context) {
     if (const SealedAppraisal* sealed = seal_shown(context, now.state, days))
         now = book.read(Scope::registry(), ReadAt{{}, sealed->what.head, now.day});
     const auto until = hour_of(context, days, now);
-    const Counted counted = count(book, std::move(now), days, until);
+    const Counted counted = count(book, std::move(now), days, until, metric == "亮灯" ? Lamps::counted : Lamps::unasked);
     context.print(appraisal_explanation(counted.figures, counted.lamps, who, metric, counted.now.basis), Format::markdown);
     return Exit::done;
 }
@@ -194,15 +204,6 @@ Command appraisal_list_command() {
 }
 
 }  // namespace
-
-LampDays lamp_days(const Book& book, std::int64_t head, Date first, Date last, const Calendar& calendar) {
-    LampDays lamps;
-    for (Date day = calendar.next_working(first); day <= last; day = calendar.next_working(day + kOneDay)) {
-        const State evening = book.state_at(Scope::all(), head, day);
-        lamps.add({&evening, day});
-    }
-    return lamps;
-}
 
 std::vector<Command> appraisal_commands() {
     return {appraisal_show_command(), appraisal_explain_command(), appraisal_seal_command(), appraisal_list_command()};

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "cli/reading.h"
-#include "cmd/appraisal.h"
 #include "cmd/report/commands.h"
 
 namespace zb::cli {
@@ -63,9 +62,8 @@ Exit run_monthly(Context& context) {
     const Date month_before = Date::of(last_month.year(), last_month.month(), 1) - kOneDay;
     const Then before = known_then(book, last_month, now.basis.seq);
     const Then eve = known_then(book, month_before, now.basis.seq);
-    const LampDays lamps = lamp_days(book, now.basis.seq, asked.first, asked.last, calendar);
     const std::optional<Instant> until = asked.last == now.day ? std::optional{moment_of(context, now.day)} : std::nullopt;
-    Month month = month_of({&evening, asked.last, until}, {&before.state, last_month}, {&eve.state, month_before}, lamps);
+    Month month = month_of({&evening, asked.last, until}, {&before.state, last_month}, {&eve.state, month_before});
     month.last_month_known = before.known;
     MonthlyImprint imprint{now.basis, {}};
     if (const auto meeting = args.day("meeting")) imprint.meeting = meeting->resolve(now.day, calendar);

@@ -228,8 +228,8 @@ Section agenda_section() {
 
 }  // namespace
 
-Month month_of(const StateOfDay& now, const StateOfDay& before, const StateOfDay& eve, const LampDays& lamps) {
-    Month month{week_record(now, before), week_record(before, eve), appraisal(now, first_of_month(now.day), lamps), true};
+Month month_of(const StateOfDay& now, const StateOfDay& before, const StateOfDay& eve) {
+    Month month{week_record(now, before), week_record(before, eve), appraisal(now, first_of_month(now.day), {}), true};
     month.month.period.named = "本月";
     month.last_month.period.named = "上月";
     const Date next = first_of_next_month(now.day);

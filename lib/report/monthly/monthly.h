@@ -20,7 +20,7 @@ struct Month {
     bool last_month_known = true;  // false: the ledger was not begun by its end, it is counted by what is known now
 };
 // `before`, `eve`: the evenings of the last days of the month before and of the one before that.
-Month month_of(const StateOfDay& now, const StateOfDay& before, const StateOfDay& eve, const LampDays& lamps);
+Month month_of(const StateOfDay& now, const StateOfDay& before, const StateOfDay& eve);
 
 struct MonthlyImprint {
     Basis basis;
