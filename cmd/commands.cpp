@@ -63,6 +63,10 @@ const CommandList& commands() {
          "“本人项目”是当天做服务专员的项目，“本部门”是本部门的事项、问题和有本部门事项的项目；代班的日子里，代班人能写被代的人能写的。\n"
          "init、demo 另建台账，backup、ledger accept-head 不写台账，不看角色。",
          access_topic},
+        {"通知", "通知（江海政数〔2021〕14号）的57条要求各在哪条命令里",
+         "“六个一”和保障措施，按通知的次序一句一条。有：印得出来；部分：说明写着还差什么；以后：留给以后的版本。\n"
+         "命令在示例库里按次序照打都行：zb demo 试用；cd 试用。",
+         notice_topic, "六个一", "notice"},
     });
     static const CommandList list{kNouns, kTopics};
     return list;

@@ -53,6 +53,8 @@ std::vector<Command> demo_commands();
 std::vector<std::string_view> role_choices();
 // The table that zb help 权限 prints.
 Table access_topic();
+// The table that zb help 通知 prints.
+Table notice_topic();
 
 // What the tab key offers for a thing of the noun.
 Candidates step_codes(const CodesWanted& wanted);

@@ -104,6 +104,8 @@ struct Topic {
     std::string_view summary;  // 谁能写什么
     std::string_view details;
     Table (*make)();
+    std::string_view also = {};  // another word that asks for it
+    std::string_view page = {};  // of its own manual page, notice: zb-notice(7); a topic without one stands in zb(1)
 };
 
 // The whole command line: its nouns, in the order of zb help within their groups, and their rows.

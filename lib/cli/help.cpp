@@ -148,18 +148,22 @@ Lines noun_lines(const CommandList& commands, Group group) {
     return lines;
 }
 
-// The rest of the topic behind the word manual: nothing, or a noun.
+const Topic* find_topic(const CommandList& commands, std::string_view name) {
+    const auto topics = commands.topics();
+    const auto is_asked = [&](const Topic& topic) {
+        return !name.empty() && (name == topic.name || name == topic.also || name == topic.page);
+    };
+    const auto found = std::find_if(topics.begin(), topics.end(), is_asked);
+    return found == topics.end() ? nullptr : &*found;
+}
+
+// The rest of the topic behind the word manual: nothing, a noun, or a topic with a page of its own.
 std::string manual_about(const CommandList& commands, const std::string& rest) {
     const std::string_view name = trim(rest);
     if (name.empty()) return manual_page(commands);
     if (const Noun* noun = commands.find_noun(name)) return manual_page(commands, *noun);
+    if (const Topic* topic = find_topic(commands, name); topic != nullptr && !topic->page.empty()) return manual_page(*topic);
     return help_about(commands, name);  // refuses it, with the nearest
-}
-
-const Topic* find_topic(const CommandList& commands, std::string_view name) {
-    const auto topics = commands.topics();
-    const auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& topic) { return topic.name == name; });
-    return found == topics.end() ? nullptr : &*found;
 }
 
 // The words stand on the page of people, the table alone before a machine.
@@ -187,11 +191,13 @@ std::vector<Command> help_commands() {
         .sort = Sort::plain,
         .summary = "显示帮助",
         .operands = {{"topic", "命令", false, true, Form::text,
-                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual 加名词是那个名词的手册页；权限是谁能写什么的表"}},
+                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual "
+                      "加名词是那个名词的手册页；权限是谁能写什么的表；通知（或 六个一）是通知的要求在哪条命令里的表"}},
         .examples = {{"zb help", "全部命令"},
                      {"zb help calendar", "一个名词的全部动作"},
                      {"zb help calendar plus", "一个命令的写法"},
                      {"zb help 权限", "谁能写什么"},
+                     {"zb help 六个一", "通知的每条要求在哪条命令里"},
                      {"zb help manual step", "手册页 zb-step(1) 的源文，scdoc 格式；只写 manual 是 zb(1)"}},
         .run = run_help,
     }};
@@ -238,6 +244,7 @@ std::string help_about(const CommandList& commands, std::string_view topic) {
     std::vector<std::string> known;
     for (const Noun& noun : commands.nouns()) known.emplace_back(noun.name);
     for (const Command* command : commands.all()) known.emplace_back(command->path);
+    for (const Topic& page : commands.topics()) known.emplace_back(page.name);
     const std::string near = nearest(topic, known);
     throw usage_error("help.unknown", fmt::format("没有“{}”这个命令", topic), with_nearest_code(near, "全部命令：zb help", "zb help "));
 }

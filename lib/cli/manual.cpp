@@ -92,20 +92,31 @@ std::string dates_and_bulk() {
                "项目可以写代码 JH-2026-001、短码 001 或名称；没有终端时（脚本、cron），写入命令只收代码、短码和全名。");
 }
 
+std::string words_of(const Cell& cell) {
+    if (const auto* text = std::get_if<std::string>(&cell.value)) return *text;
+    const auto* number = std::get_if<std::int64_t>(&cell.value);
+    return number == nullptr ? std::string{} : std::to_string(*number);
+}
+
 // A topic's table in words: its rows, each with what the columns of people say.
-std::string topic_section(const Topic& topic) {
-    const Table table = topic.make();
-    std::string out = heading(topic.name) + paragraphs(fmt::format("{}。", topic.summary)) + paragraphs(topic.details);
+std::string topic_rows(const Topic& topic) {
+    const Table table = read_by(Reader::people, topic.make());
+    std::string out;
     for (const Row& row : table.rows) {
         std::vector<std::string> parts;
         for (std::size_t i = 1; i < row.size(); ++i) {
-            const auto* text = std::get_if<std::string>(&row[i].value);
-            if (text != nullptr && table.columns[i].reader != Reader::machines)
-                parts.push_back(fmt::format("{}：{}", table.columns[i].heading, *text));
+            const std::string words = words_of(row[i]);
+            if (!words.empty()) parts.push_back(fmt::format("{}：{}", table.columns[i].heading, words));
         }
-        out += item(fmt::format("*{}*", plain(std::get<std::string>(row[0].value))), join(parts, "；"));
+        out += item(fmt::format("*{}*", plain(words_of(row[0]))), join(parts, "；"));
     }
     return out;
+}
+
+std::string topic_section(const Topic& topic) {
+    const std::string out = heading(topic.name) + paragraphs(fmt::format("{}。", topic.summary)) + paragraphs(topic.details);
+    if (topic.page.empty()) return out + topic_rows(topic);
+    return out + paragraphs(fmt::format("全表见 zb-{}(7)，或 zb help {}。", topic.page, topic.name));
 }
 
 std::string exit_statuses() {
@@ -125,7 +136,7 @@ std::string environment_and_files() {
                 "\"less\"；选项优先于环境变量，环境变量优先于设置。"
                 "影响结果的设置不在这里，在台账里") +
            item("_~/.local/state/zb/heads/_", "这个用户看到过的各本台账的末条；台账变短或被换，靠它发现。可以作 --anchors 的文件") +
-           heading("另见") + "\n*zb-ledger*(5)\n";
+           heading("另见") + "\n*zb-ledger*(5), *zb-notice*(7)\n";
 }
 
 }  // namespace
@@ -150,6 +161,13 @@ std::string manual_page(const CommandList& commands, const Noun& noun) {
     for (const Command& command : commands.rows(noun)) page += command_section(command);
     page += heading("共有的选项") + paragraphs("写入、查询和所有命令共有的选项，日期的写法，批量，退出码，环境变量：见 zb(1)。");
     return page + heading("另见") + "\n*zb*(1), *zb-ledger*(5)\n";
+}
+
+std::string manual_page(const Topic& topic) {
+    std::string page = fmt::format("zb-{}(7) \"zb\" \"zb 手册\"\n", topic.page);
+    page += heading("NAME") + fmt::format("\nzb-{} - {}\n", topic.page, plain(topic.summary));
+    page += heading("说明") + paragraphs(topic.details) + heading(topic.name) + topic_rows(topic);
+    return page + heading("另见") + "\n*zb*(1)\n";
 }
 
 }  // namespace zb::cli

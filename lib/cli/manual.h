@@ -12,5 +12,7 @@ namespace zb::cli {
 std::string manual_page(const CommandList& commands);
 // zb-step(1): every command of the noun.
 std::string manual_page(const CommandList& commands, const Noun& noun);
+// zb-notice(7): a topic with a page of its own.
+std::string manual_page(const Topic& topic);
 
 }  // namespace zb::cli

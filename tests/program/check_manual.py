@@ -45,7 +45,7 @@ def main(arguments):
     by_noun = {}
     for words in command_list.commands(zb):
         by_noun.setdefault(words[0], []).append(" ".join(["zb", *words]))
-    faults = [*faults_of_scdoc("zb(1)", overview)]
+    faults = [*faults_of_scdoc("zb(1)", overview), *faults_of_scdoc("zb-notice(7)", output_of([zb, "help", "manual", "notice"]))]
     for page in sorted((source / "man").glob("*.scd")):
         faults += faults_of_scdoc(page.name, page.read_text(encoding="utf-8"))
     if "权限" not in overview:
