@@ -112,11 +112,12 @@ HandedIn handed_in(const WriteRow& row, const ProjectOutlook& outlook) {
             const bool came = paper.standing != StepPaper::Standing::ready && (named || (complete && !there));
             auto& list = came ? taken.came : there ? taken.ready : paper.minor ? taken.deferrable : taken.missing;
             list.push_back(paper.name);
-            // One that serves other steps too is recorded once.
+            // One that serves other steps too is recorded once; so is one of a sub-item that is taken in beside its parent, which asks
+            // for the papers of its sub-items as well.
+            const std::string& asks = paper.asks->planned->step;
             const bool shared = serves_other_steps(state, paper.name, row.on());
-            const auto same = [&](const PaperCame& one) { return shared && one.material == paper.name; };
-            if (came && std::none_of(handed.papers.begin(), handed.papers.end(), same))
-                handed.papers.push_back({paper.asks->planned->step, paper.name});
+            const auto same = [&](const PaperCame& one) { return one.material == paper.name && (shared || one.step == asks); };
+            if (came && std::none_of(handed.papers.begin(), handed.papers.end(), same)) handed.papers.push_back({asks, paper.name});
         }
         handed.steps.push_back(std::move(taken));
     }
