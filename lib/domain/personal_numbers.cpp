@@ -149,9 +149,10 @@ bool holds_official_number(std::string_view key) {
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 
-bool holds_no_words(std::string_view key) {
+bool holds_no_words(std::string_view before, std::string_view key) {
     constexpr auto kKeys =
-        std::to_array<std::string_view>({"investment_printed", "sha256", "digest", "hash", "head_hash", "origin", "text", "events"});
+        std::to_array<std::string_view>({"investment_printed", "sha256", "digest", "hash", "head_hash", "origin", "events"});
+    if (key == "text") return before == "digest";
     return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
 }
 

@@ -23,15 +23,18 @@ void refuse_blank(std::string_view text, std::string_view field);
 
 // Whether a field holds a number that an office gives (证照文号, 统一社会信用代码).
 bool holds_official_number(std::string_view key);
-// Whether it holds a sum, a digest, or a text that zb itself put together of what was looked at before (正文 of a circular): not looked at.
-bool holds_no_words(std::string_view key);
+// Whether it holds a sum, a digest, or a page that zb itself put together of what was looked at before (正文 of a circular): not looked
+// at. A page is a text that stands behind its digest (`before`: the field before); any other text is a person's (会议纪要).
+bool holds_no_words(std::string_view before, std::string_view key);
 
 // The one door: every text of a fact, of its lists and of what it is made of. `domain.cpp` leads every new entry through it.
 class PersonalNumbers {
 public:
     template <class T>
     void operator()(std::string_view key, const T& value, std::string_view meaning) {
-        if (holds_no_words(key)) return;
+        const bool passed_over = holds_no_words(before_, key);
+        before_ = key;
+        if (passed_over) return;
         const NumberKind around = expected_;
         if (holds_official_number(key)) expected_ = NumberKind::official;
         look_at(value, meaning);
@@ -57,6 +60,7 @@ private:
     }
 
     NumberKind expected_ = NumberKind::none;
+    std::string_view before_;
 };
 
 template <HasFields Fact>

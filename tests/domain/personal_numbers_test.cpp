@@ -14,19 +14,21 @@ namespace zb {
 
 namespace {
 
-// Writes a phone number into every text of a fact that the door looks at.
+// Writes a phone number into one text of a fact, of those that the door looks at.
 class PhoneWriter {
 public:
+    explicit PhoneWriter(int which) : which_{which} {}
     template <class T>
     void operator()(std::string_view key, T& value, std::string_view /*meaning*/) {
-        if (!holds_no_words(key)) write(holds_official_number(key) ? "13800138000" : "联系人13800138000", value);
+        if (!holds_no_words(before_, key)) write(holds_official_number(key) ? "13800138000" : "联系人13800138000", value);
+        before_ = key;
     }
-    int written() const { return written_; }
+    // How many there are.
+    int texts() const { return texts_; }
 
 private:
     void write(const char* number, std::string& text) {
-        text = number;
-        ++written_;
+        if (texts_++ == which_) text = number;
     }
     template <class T>
     void write(const char* number, std::optional<T>& value) {
@@ -41,7 +43,8 @@ private:
     void write(const char* /*number*/, T& value) {
         if constexpr (HasFields<T>) T::fields(value, *this);
     }
-    int written_ = 0;
+    int which_, texts_ = 0;
+    std::string_view before_;
 };
 
 template <class F>
@@ -57,10 +60,15 @@ bool refused(const F& fact) {
 template <class F>
 void check_kind() {
     CAPTURE(F::kind);
-    F fact{};
-    PhoneWriter writer;
-    F::fields(fact, writer);
-    CHECK(refused(fact) == (writer.written() > 0));
+    int texts = 1;
+    for (int which = 0; which < texts; ++which) {
+        CAPTURE(which);
+        F fact{};
+        PhoneWriter writer{which};
+        F::fields(fact, writer);
+        texts = writer.texts();
+        if (texts > 0) CHECK(refused(fact));
+    }
     CHECK_FALSE(refused(F{}));
 }
 
