@@ -18,6 +18,7 @@ import sys
 
 from recount_circular import Circular
 from recount_entries import ONE_DAY, Ledger
+from recount_office import MEETINGS, SERVICES, held_of, missed_weeks, new_of
 from recount_steps import StepView
 
 
@@ -99,6 +100,31 @@ def sentences_in(circular, every):
     if figures["in_hand"]:
         yield f"在办{figures['in_hand']}项（{kinds(figures['in_hand_approval'], figures['in_hand_utility'])}）"
     yield f"上期末{flow['in_hand_before']}项＋{circular.word()}收件{flow['received']}项"
+    yield from office_sentences(circular, figures, every["resolutions"])
+
+
+def office_sentences(circular, figures, resolutions):
+    """What is said of the window, services and meetings."""
+    window = []
+    if figures.get("intakes"):
+        window.append(f"一窗收件{figures['intakes']}次，分送{figures['intake_departments']}个部门办理{figures['intake_steps']}项")
+    if figures.get("handovers"):
+        window.append(f"统一发证{figures['handovers']}次{figures['documents_handed']}件")
+    if window:
+        yield "；".join(window) + "。"
+    begun = [service["sort"] for service in new_of(circular, "services")]
+    sorts = "、".join(f"{word}{begun.count(sort)}次" for sort, word in SERVICES.items() if sort in begun)
+    if begun:
+        yield f"提供服务{len(begun)}次" + (f"（其中补录上期{figures['services_prior']}次）" if figures["services_prior"] else "") + f"：{sorts}"
+    if figures.get("services_open"):
+        yield f"期末跟进中{figures['services_open']}件"
+    held = "、".join(f"{word}{held_of(circular, sort)}次" for sort, word in MEETINGS.items() if held_of(circular, sort))
+    if held:
+        yield f"召开{held}"
+    if resolutions["new"]:
+        yield f"议定事项{resolutions['new']}项"
+    missed = missed_weeks(circular)
+    yield from (f"没有召开{MEETINGS['analysis']}" if circular.word() == "本期" else f"未召开{MEETINGS['analysis']}" for _ in missed[:1])
 
 
 def ledger_totals(ledger, head, day):
@@ -200,7 +226,10 @@ def compare_issues(comparison, zb, folder, ledger):
         totals["exited"] = totals["refused"] + totals["withdrawn"]
     for what in ("received", "accepted", "decided", "opened", "exited"):
         comparison.equal(f"{len(every)} 期合计 {what}", sums[what], whole[what] - earlier[what])
-    for kind in ("material.received", "problem.raised", "problem.solved"):
+    made_good = [sum(owed["received"] is not None for attempt in ledger.fold(*known).attempts for owed in attempt.owed)
+                 for known in ((first.before_head, first.before_day), (last.head, last.day))]
+    comparison.equal(f"{len(every)} 期合计 容缺补齐", sums["material.received"], made_good[1] - made_good[0])
+    for kind in ("problem.raised", "problem.solved"):
         gone, new = ledger.cancelled(last.head), range(first.before_head + 1, last.head + 1)
         entries = sum(entry["kind"] == kind and entry["seq"] in new and entry["seq"] not in gone for entry in ledger.entries)
         comparison.equal(f"{len(every)} 期合计 {kind}", sums[kind], entries)

@@ -5,6 +5,7 @@ import datetime
 import re
 
 from recount_entries import ONE_DAY, date, iso
+from recount_office import office_figures, resolution_figures, resolution_rows
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
@@ -264,85 +265,6 @@ class Circular:
                  "overdue": max(self.calendar.elapsed(problem["due"], self.day), 0)} for problem in opened]
         return figures, rows
 
-    def inquiries(self):
-        """Nothing in a ledger that never held one."""
-        every, printed = self.now.inquiries, self.before.inquiries
-        if not every and not printed:
-            return {}
-        new = [inquiry for code, inquiry in every.items() if code not in printed]
-        settled = [inquiry for code, inquiry in every.items() if inquiry["settled"] and not (code in printed and printed[code]["settled"])]
-        opened = [inquiry for inquiry in every.values() if not inquiry["settled"]]
-        again = [code for code, inquiry in every.items() if not inquiry["settled"] and code in printed and printed[code]["settled"]]
-        figures = {
-            "before": sum(not inquiry["settled"] for inquiry in printed.values()),
-            "received": sum(inquiry["received"] >= self.first for inquiry in new),
-            "received_prior": sum(inquiry["received"] < self.first for inquiry in new),
-            "hotline": sum(inquiry["received"] >= self.first and inquiry["way"] == "hotline" for inquiry in new),
-            **{how: sum(inquiry["settled"][1] == how for inquiry in settled) for how in ("answered", "returned", "withdrawn")},
-            "settled": sum(inquiry["settled"][0] >= self.first for inquiry in settled),
-            "settled_prior": sum(inquiry["settled"][0] < self.first for inquiry in settled),
-            "reopened": sum(every[code]["again"] for code in again),
-            "reversed": sum(not inquiry["settled"] and code not in every for code, inquiry in printed.items())
-            - sum(not every[code]["again"] for code in again),
-            "open": len(opened), "overdue": sum(self.day > inquiry["due"] for inquiry in opened),
-        }
-        return {f"inquiries.{name}": value for name, value in figures.items()}
-
-    def reviews(self):
-        """Nothing in a ledger that never held one. What is still to be repaired is judged by its acts, not here."""
-        every, printed = self.now.reviews, self.before.reviews
-        if not every and not printed:
-            return {}
-        new = [review for code, review in every.items() if code not in printed]
-        here = [review for review in new if review["received"] >= self.first and not review["excluded"]]
-        levels = ("very_satisfied", "satisfied", "basically_satisfied", "unsatisfied", "very_unsatisfied")
-        active = [review for review in here if not review.get("by_default")]
-        decided = len(self.of("decided", counted="approval"))
-        tenths = (2000 * len(active) + decided) // (2 * decided) if decided and here else None
-        return {"reviews.received": len(here),
-                "reviews.prior": sum(review["received"] < self.first and not review["excluded"] for review in new),
-                **{f"reviews.{level}": sum(review["level"] == level for review in here) for level in levels},
-                "reviews.default": len(here) - len(active),
-                "reviews.excluded": sum(review["received"] >= self.first and review["excluded"] for review in new),
-                "reviews.active": len(active),
-                "reviews.active_rate": None if tenths is None else f"{tenths // 10}.{tenths % 10}%"}
-
-    def resolution_row(self, code, one):
-        ended = one["done"] or self.day
-        days = max(self.calendar.elapsed(one["due"], ended), 0) if ended > one["due"] else 0
-        late = "" if ended <= one["due"] else f"逾期{days}天" if days else "已逾期（不足1个工作日）"
-        if one["done"]:
-            state = f"已办结（{late}）" if late else "已办结"
-        elif late:
-            state = late + "，转下次分析会"
-        elif not one["carried"]:
-            state = "办理中"
-        else:
-            old, new = one["carried"][-1]
-            state = f"转下次会议，期限由{old:%m-%d}改为{new:%m-%d}" if new else "转下次会议"
-        days_of = {name: iso(one[name]) for name in ("due", "done", "made", "first_due")}
-        return {"code": code, "title": one["title"], "lead": one["lead"], "co": "；".join(one.get("co", [])) or None, "state": state,
-                "overdue": days, "meeting": one.get("meeting"), "project": one["project"], "carried": len(one["carried"]),
-                "outcome": one["outcome"], "seq": one["seq"], **days_of}
-
-    def resolution_rows(self):
-        printed = self.before.resolutions
-        return [self.resolution_row(code, one) for code, one in sorted(self.now.resolutions.items())
-                if not one["done"] or code not in printed or not printed[code]["done"]]
-
-    def resolutions(self):
-        """Counts of 议定事项; none where the ledger has none."""
-        printed, known = self.before.resolutions, self.now.resolutions
-        new = [one["made"] for code, one in known.items() if code not in printed]
-        done = [one["done"] for code, one in known.items() if one["done"] and not (code in printed and printed[code]["done"])]
-        opened = [one for one in known.values() if not one["done"]]
-        return {
-            "before": sum(not one["done"] for one in printed.values()),
-            "new": sum(made >= self.first for made in new), "new_prior": sum(made < self.first for made in new),
-            "done": sum(day >= self.first for day in done), "done_prior": sum(day < self.first for day in done),
-            "open": len(opened), "overdue": sum(one["due"] < self.day for one in opened),
-        }
-
     def stage_rank(self, stage):
         return STAGES.index(stage) if stage in STAGES else len(STAGES)
 
@@ -413,9 +335,9 @@ class Circular:
             "decided_late": [{**view.item(), "over": view.overdue} for view in week("decided", counted="approval") if view.past],
             "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows, "news": news(self),
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
-            "annex": annex(self), "resolutions": self.resolution_rows(),
+            "annex": annex(self), "resolutions": resolution_rows(self),
         }
-        figures = {"overall": {**self.overall(), **self.inquiries(), **self.reviews()}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
+        figures = {"overall": {**self.overall(), **office_figures(self)}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
                    "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},
-                   "departments": units, "submissions": sent, "resolutions": self.resolutions()}
+                   "departments": units, "submissions": sent, "resolutions": resolution_figures(self)}
         return figures, rows

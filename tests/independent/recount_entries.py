@@ -3,15 +3,14 @@
 import collections
 import datetime
 
+from recount_office import take_office, takes_office
+
 ONE_DAY = datetime.timedelta(days=1)
 # Kinds that move no figure of a circular.
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
-          "entry.reversed", "window.received", "certificate.handed_over", "service.begun", "service.followed_up", "service.policy_paid",
-          "service.closed", "material.credit_restored", "article.added", "article.revised", "article.withdrawn", "review.contacted",
-          "review.repaired", "review.followed", "review.appealed", "review.upheld",
-          "problem.escalated", "problem.assigned", "problem.cleared", "meeting.planned", "meeting.held", "meeting.opinion_given",
-          "meeting.minuted", "project.summarized", "appraisal.sealed"}
+          "entry.reversed", "material.credit_restored", "contact.recorded", "contact.erased", "article.added", "article.revised",
+          "article.withdrawn", "problem.escalated", "problem.assigned", "problem.cleared", "project.summarized", "appraisal.sealed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -96,7 +95,9 @@ class Ledger:
 
 class State:
     def __init__(self):
-        self.projects, self.specialists, self.problems, self.inquiries, self.reviews, self.resolutions = {}, {}, {}, {}, {}, {}
+        self.projects, self.specialists, self.problems = {}, {}, {}
+        self.inquiries, self.reviews, self.resolutions, self.meetings, self.services = {}, {}, {}, {}, {}
+        self.intakes, self.handovers = {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
         self.attempts, self.settings = [], {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
@@ -153,19 +154,6 @@ class State:
         words = [what for what, on, _, _ in self.registry[code] if on <= day and what != "renamed"]
         return bool(words) and words[-1] not in ("moved_out", "archived")
 
-    def take_resolution(self, kind, body, on, project, seq):
-        if kind == "resolution.made":
-            due = date(body["due"])
-            self.resolutions[body["code"]] = {**body, "project": project, "made": on, "due": due, "first_due": due, "done": None,
-                                              "outcome": None, "carried": [], "seq": seq}
-            return
-        one = self.resolutions[body["code"]]
-        if kind == "resolution.done":
-            one.update(done=on, outcome=body.get("note"))
-        else:
-            one["carried"].append((one["due"], date(body.get("due"))))
-            one["due"] = date(body.get("due")) or one["due"]
-
     def take(self, entry):
         kind, body, on, seq, project = entry["kind"], entry["body"], date(entry["on"]), entry["seq"], entry["project"]
         if kind == "setting.changed" and body["name"] in SETTINGS:
@@ -194,37 +182,14 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
-        elif kind == "review.received":
-            self.reviews[body["code"]] = {**body, "received": on, "excluded": False}
-        elif kind == "review.excluded":
-            self.reviews[body["code"]].update(excluded=True)
-        elif kind.startswith("inquiry."):
-            self.take_inquiry(kind.split(".")[1], body, on)
-        elif kind.startswith("resolution."):
-            self.take_resolution(kind, body, on, project, seq)
+        elif takes_office(kind):
+            take_office(self, entry)
         elif kind in ("material.received", "material.returned"):
             self.paper(kind, self.last(project, body["step"]), body["material"], on, seq)
         elif kind.startswith("step."):
             self.move(kind, body, on, seq, project)
         elif kind not in SILENT:
             raise SystemExit(f"第 {seq} 条：recount 不认识 {kind}")
-
-    def take_inquiry(self, word, body, on):
-        """`settled`: the day on which it left the hands that were to answer it, and how; none while it waits."""
-        if word == "received":
-            self.inquiries[body["code"]] = {**body, "received": on, "due": date(body["due"]), "settled": None, "answers": 0, "again": False}
-            return
-        inquiry = self.inquiries[body["code"]]
-        if word == "answered":
-            inquiry.update(settled=(on, "answered"), answers=inquiry["answers"] + 1, again=False)
-        elif word == "returned":
-            inquiry.update(settled=(on, "returned"))
-        elif word == "closed" and not inquiry["settled"]:
-            inquiry.update(settled=(on, "withdrawn"))
-        elif word == "extended":
-            inquiry.update(due=date(body["due"]))
-        elif word == "followed" and "due" in body:
-            inquiry.update(settled=None, due=date(body["due"]), again=True)
 
     def move(self, kind, body, on, seq, project):
         word = kind.split(".")[1]

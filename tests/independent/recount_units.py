@@ -7,7 +7,7 @@ from recount_steps import DONE, forecasts
 
 WORDS = {"filed": "收件", "returned": "告知补正", "decided": "办结", "issued": "发证", "paused": "进入特别程序", "held": "挂起",
          "released": "解除挂起", "extended": "延长审批期限", "refused": "不予受理", "denied": "不予许可", "withdrawn": "撤回"}
-WORK = ("step.", "note.", "material.", "problem.")
+WORK = ("step.", "note.", "material.", "problem.", "service.")
 LAMPS = ("red", "yellow", "grey", "green")
 PHASES = ("未编方案", "立项用地规划许可", "工程建设许可", "施工许可", "在建", "竣工验收")
 ANNEX = ("project", "name", "stage", "specialist", "lamp")
