@@ -43,28 +43,29 @@ def note_form(page, example):
 
 
 def faults_of_json(path, page, example, text):
-    """What is wrong with an answer in JSON: a write's receipt, a list that schemas/ tells of, any list, or a report."""
+    """What is wrong with an answer in JSON, by the schema that tells of it: a write's receipt, a list, a report."""
     try:
         value = json.loads(text)
     except json.JSONDecodeError as fault:
         return [f"no JSON: {fault}: {text[:200]!r}"]
     if is_writing(page) and isinstance(value, dict) and "receipt" in value:
         return list(check_schemas.faults_of(value, schema("receipt"), path))
-    if path == "ledger show":
-        return list(check_schemas.faults_of(value, schema("entry"), path))
-    return list(check_schemas.faults_of(value, schema_of(path, example, value), path))
+    told = schema("entry") if path == "ledger show" else schema_of(path, example, value)
+    return list(check_schemas.faults_of(value, told, path)) if told else ["no schema tells of it"]
 
 
 def schema_of(path, example, value):
-    """The schema that tells of this very list or report, else of any."""
-    forms = schema("answer")["$defs"]
+    """The schema that tells of this very list or report; of some columns of a list, the form of any. None where there is none."""
     if isinstance(value, list):
-        known = schema("lists")["$defs"].get(path)
-        return known if known and "--columns" not in example else forms["list"]
+        known, of_project = schema("lists")["$defs"], f"{path} P"
+        if "--columns" in example:
+            return schema("answer")["$defs"]["list"]
+        with_project = of_project in known and not example.removeprefix(f"zb {path}").strip().startswith("-") and example != f"zb {path}"
+        return known.get(of_project if with_project else path)
     for file in sorted(SCHEMAS.glob("*.schema.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
         if "format" in value and told.get("properties", {}).get("format", {}).get("const") == value["format"]:
             return told
         if told.get("properties", {}).get("report", {}).get("const") == value.get("report", ""):
             return told
-    return forms["report"]
+    return None
