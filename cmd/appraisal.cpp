@@ -6,8 +6,10 @@
 #include "cli/reading.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
+#include "cmd/period.h"
 #include "ledger/entry.h"
 #include "report/appraisal/document.h"
+#include "report/appraisal/explanation.h"
 
 namespace zb::cli {
 
@@ -21,21 +23,13 @@ struct Counted {
     Appraisal figures;
 };
 
-struct Days {
-    Date first, last;
-};
-
 // --from and --to; without them the month up to the day.
 Days days_asked_for(const Arguments& args, const Reading& now) {
-    const Calendar& calendar = now.state.origin.calendar();
-    const auto to = args.day("to");
-    const auto from = args.day("from");
-    const Date last = to ? to->resolve(now.day, calendar) : now.day;
-    const Date first = from ? from->resolve(now.day, calendar) : Date::of(last.year(), last.month(), 1);
-    check_appraisal_period(now.state, first, last);
-    if (last <= now.day) return {first, last};
-    throw Error{Fault{"appraisal.ahead", fmt::format("考核期末日 {} 在 {} 之后，还没有数据", iso(last), iso(now.day)),
-                      fmt::format("写到 {} 为止：--to {}", iso(now.day), iso(now.day)), Place{0, "--to", iso(last)}}};
+    const Days days = days_given(args, now);
+    check_appraisal_period(now.state, days.first, days.last);
+    if (days.last <= now.day) return days;
+    throw Error{Fault{"appraisal.ahead", fmt::format("考核期末日 {} 在 {} 之后，还没有数据", iso(days.last), iso(now.day)),
+                      fmt::format("写到 {} 为止：--to {}", iso(now.day), iso(now.day)), Place{0, "--to", iso(days.last)}}};
 }
 
 // The evenings are folded one after another: the state of one at a time is in memory.
@@ -55,7 +49,7 @@ Counted count(const Book& book, Reading now, const Days& days, std::optional<Ins
     counted.now = std::move(now);
     const std::int64_t head = counted.now.basis.seq;
     if (lamps == Lamps::counted) counted.lamps = lamp_days(book, head, days.first, days.last, counted.now.state.origin.calendar());
-    counted.evening = std::make_unique<const State>(book.state_at(Scope::all(), head, days.last));
+    counted.evening = std::make_unique<const State>(evening_of(book, counted.now, days));
     counted.figures = appraisal({counted.evening.get(), days.last, until}, days.first, counted.lamps);
     return counted;
 }

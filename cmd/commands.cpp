@@ -43,7 +43,7 @@ const CommandList& commands() {
         {"undo", "撤销我的上一条命令", undo_commands, Group::daily},
         {"log", "谁在何时做了什么，最近的在前", log_commands, Group::ledger},
         {"search", "在名称、进展、问题、材料、备注里找文字", search_commands, Group::ledger},
-        {"report", "台账日报；周通报：印、拟稿、审核、签发、更正；两日变化", report_commands, Group::daily},
+        {"report", "台账日报；周通报：印、拟稿、审核、签发、更正；部门、属地、提速情况；两日变化", report_commands, Group::daily},
         {"appraisal", "考核：考核表、展开、封存、列出", appraisal_commands, Group::daily},
         {"chart", "挂图作战：横道图、作战图", chart_commands, Group::projects},
         {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists, setting_codes},

@@ -9,9 +9,18 @@ namespace zb::cli {
 // daily.cpp
 Command report_daily_command();
 
+// compression.cpp
+Command report_compression_command();
+
+// department.cpp
+Command report_department_command();
+
 // diff.cpp
 Command report_diff_command();
 Command report_monthly_command();
+
+// region.cpp
+Command report_region_command();
 
 // slips.cpp
 Command report_progress_command();

@@ -102,8 +102,9 @@ Command report_show_command() {
 }  // namespace
 
 std::vector<Command> report_commands() {
-    return {report_daily_command(), report_weekly_command(),  report_review_command(),   report_list_command(),   report_show_command(),
-            report_diff_command(),  report_monthly_command(), report_progress_command(), report_dunning_command()};
+    return {report_daily_command(),   report_weekly_command(),     report_review_command(),  report_list_command(),
+            report_show_command(),    report_diff_command(),       report_monthly_command(), report_progress_command(),
+            report_dunning_command(), report_department_command(), report_region_command(),  report_compression_command()};
 }
 
 }  // namespace zb::cli

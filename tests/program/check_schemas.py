@@ -245,7 +245,11 @@ class Check:
         """Of months, over and running, and of projects at every stage."""
         asked = {"appraisal": [["appraisal", "show", "--from", first, "--to", last] for first, last in (("2026-11-01", "2026-11-20"), ("2026-10-01", "2026-10-31"))],
                  "monthly": [["report", "monthly", "--month", month] for month in ("2026-11", "2026-10", "2026-09")],
-                 "summary": [["project", "summary", f"{number:03}"] for number in range(1, 7)]}
+                 "summary": [["project", "summary", f"{number:03}"] for number in range(1, 7)],
+                 "department": [["report", "department", unit, "--from", "2026-11-01"] for unit in (*DEPARTMENTS, "供电局", "税务局")],
+                 "regions": [["report", "region"], ["report", "region", "--to", "2026-08-20"]],
+                 "region": [["report", "region", "未登记"]],
+                 "compression": [["report", "compression", "--from", "2026-09-01"], ["report", "compression", "--from", "2026-11-20"]]}
         for name, all_words in asked.items():
             schema = self.schema(name)
             for words in all_words:

@@ -202,6 +202,12 @@ void put_in_order(Gathering& all) {
 
 }  // namespace
 
+const UnitAppraisal* unit_of(const Appraisal& counted, std::string_view department) {
+    const auto found =
+        std::find_if(counted.units.begin(), counted.units.end(), [&](const UnitAppraisal& unit) { return unit.department == department; });
+    return found == counted.units.end() ? nullptr : &*found;
+}
+
 Appraisal appraisal(const StateOfDay& evening, Date first, const LampDays& lamps) {
     const State& state = *evening.state;
     Appraisal result;

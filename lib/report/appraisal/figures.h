@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/submission/figures.h"
@@ -96,6 +97,9 @@ struct LampDays {
     std::map<WorkKey, Days> days;  // of approval items
     void add(const StateOfDay& evening);
 };
+
+// None where the unit has nothing to judge and is none of the seven.
+const UnitAppraisal* unit_of(const Appraisal& counted, std::string_view department);
 
 // `evening`: what is known, as of the period's last day. `lamps`: of its working days.
 Appraisal appraisal(const StateOfDay& evening, Date first, const LampDays& lamps);

@@ -27,21 +27,6 @@ struct StepView {
     LampRules rules;
 };
 
-Cell left_cell(const StepToday& today) {
-    if (today.past && in_hand(today.state)) {
-        const Value over = today.overdue > 0 ? Value{std::int64_t{-today.overdue}} : Value{};
-        return Cell{over, over_text(today.overdue)};
-    }
-    if (today.intake_past) {
-        const Value over = today.intake_overdue > 0 ? Value{std::int64_t{-today.intake_overdue}} : Value{};
-        return Cell{over, over_text(today.intake_overdue)};
-    }
-    if (today.period_over) return Cell{Value{}, "已期满"};
-    const bool running = today.state == StepState::accepted || today.state == StepState::filed;
-    if (!running || (!today.due && !today.intake_due)) return Cell{};
-    return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};
-}
-
 Row step_row(const State& state, const ProjectOutlook& project, const StepOutlook& step) {
     const auto reckoned = [&](const std::optional<Date>& day) { return planned_day(day, state.origin.calendar()); };
     const PlannedStep& planned = *step.planned;

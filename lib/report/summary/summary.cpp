@@ -13,7 +13,7 @@
 #include "report/card/time.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
-#include "report/words/share.h"
+#include "report/words/saved.h"
 
 namespace zb {
 
@@ -54,32 +54,11 @@ Section nodes_section(const ProjectOutlook& outlook, const Calendar& calendar) {
     return section;
 }
 
-// 提速: 法定 → 承诺 → 实际, of approval items with a legal limit that were decided since zb knew them.
-struct Saved {
-    int items = 0, legal = 0, promised = 0, used = 0;
-    void add(const Saved& other) {
-        items += other.items;
-        legal += other.legal;
-        promised += other.promised;
-        used += other.used;
-    }
-};
-
-std::optional<Saved> saved_by(const StepOutlook& step) {
-    const PlannedStep& planned = *step.planned;
-    const bool judged = planned.approval_item() && step.attempt != nullptr && step.attempt->decided && !step.attempt->opening;
-    // Working days are not added to calendar days or months.
-    if (!judged || planned.unit != LimitUnit::working || !planned.legal || !planned.promised) return std::nullopt;
-    return Saved{1, *planned.legal, *planned.promised, step.today.used};
-}
-
-std::string saved_text(int part, int whole) { return part > whole ? fmt::format("超{}天", part - whole) : rate_text(whole - part, whole); }
-
 Section saved_section(const ProjectOutlook& outlook) {
     std::vector<std::pair<std::string, Saved>> stages;
     Saved total;
     for (const StepOutlook& step : outlook.steps) {
-        const auto saved = saved_by(step);
+        const auto saved = saved_by(*step.planned, step.attempt, step.today);
         if (!saved) continue;
         if (stages.empty() || stages.back().first != step.planned->stage) {
             const auto known =

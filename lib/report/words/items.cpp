@@ -125,6 +125,21 @@ std::string left_text(const StepToday& today) {
     return today.left == 0 ? "今日到期" : fmt::format("剩 {}", today.left);
 }
 
+Cell left_cell(const StepToday& today) {
+    if (today.past && in_hand(today.state)) {
+        const Value over = today.overdue > 0 ? Value{std::int64_t{-today.overdue}} : Value{};
+        return Cell{over, over_text(today.overdue)};
+    }
+    if (today.intake_past) {
+        const Value over = today.intake_overdue > 0 ? Value{std::int64_t{-today.intake_overdue}} : Value{};
+        return Cell{over, over_text(today.intake_overdue)};
+    }
+    if (today.period_over) return Cell{Value{}, "已期满"};
+    const bool running = today.state == StepState::accepted || today.state == StepState::filed;
+    if (!running || (!today.due && !today.intake_due)) return Cell{};
+    return today.left == 0 ? Cell{std::int64_t{0}, "今日到期"} : Cell{std::int64_t{today.left}, fmt::format("剩 {}", today.left)};
+}
+
 std::string left_words(Date day, Date due, const Calendar& calendar) {
     const int left = calendar.elapsed(day, due).count;
     if (day > due) return past_words(-left, fmt::format("逾期 {} 个工作日", -left), "逾期");

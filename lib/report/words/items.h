@@ -48,6 +48,8 @@ int days_to(const State& state, Date day, Date due);
 std::string state_text(const StepOutlook& step);
 // 剩 2, 超 5, 今日到期, 停表; empty where no limit runs.
 std::string left_text(const StepToday& today);
+// The same of a clock that runs; machines read working days, less than 0 past it.
+Cell left_cell(const StepToday& today);
 // 今日到期, 逾期 2 个工作日, 剩 3 个工作日; on a rest day after `due`: 已逾期（不足1个工作日）.
 std::string left_words(Date day, Date due, const Calendar& calendar);
 

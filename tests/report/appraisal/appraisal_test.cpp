@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "render/render.h"
-#include "report/appraisal/document.h"
+#include "report/appraisal/explanation.h"
 #include "support/days.h"
 #include "support/scenario.h"
 
