@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// zb problem add|list|assign|solve|escalate|clear: 困难问题, from raising to 销号.
+// zb problem add|list|assign|solve|escalate|clear|return: 困难问题, from raising to 销号.
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -114,6 +114,20 @@ void fill_problem_clear(WriteRow& row) {
     row.draft.answer(fmt::format("已记录：{} {} 销号（{}）", code, row.draft.state().problems.at(code).title, month_day(row.on())));
 }
 
+void fill_problem_return(WriteRow& row) {
+    ProblemReturned fact;
+    fact.code = row.args.need("problem");
+    const auto project = project_of_row(row.args, row.book, row.match);
+    if (!project) throw unknown_problem(fact.code);
+    if (const auto due = row.args.day("due")) fact.due = due->resolve(row.draft.today(), row.draft.calendar());
+    fact.note = clean_text(row.note().value_or(""), "核实情况");
+    const std::string code = fact.code;
+    row.draft.add(std::move(fact), row.on(), row.by(), *project);
+    const Problem& problem = row.draft.state().problems.at(code);
+    row.draft.answer(fmt::format("已记录：{} {} 退回继续办理（{} 前解决）", code, problem.title, month_day(problem.due)));
+}
+
+Exit run_problem_return(Context& context) { return write(context, scope_of_solve, fill_problem_return); }
 Exit run_problem_assign(Context& context) { return write(context, scope_of_solve, fill_problem_assign); }
 Exit run_problem_clear(Context& context) { return write(context, scope_of_solve, fill_problem_clear); }
 Exit run_problem_escalate(Context& context) { return write(context, scope_of_solve, fill_problem_escalate); }
@@ -197,10 +211,23 @@ Command problem_clear_command() {
     command.path = "problem clear";
     command.sort = Sort::write;
     command.summary = "困难问题销号：专班办公室核实确已解决";
-    command.details = "解决了的才能销号，--note 写核实情况。核实没有解决的，冲销“已解决”那一条：zb ledger reverse 号。";
+    command.details = "解决了的才能销号，--note 写核实情况。核实没有解决的退回：zb problem return。";
     command.operands = problem_solve_command().operands;
     command.examples = {{"zb problem clear P-2026-012 --by 专班办01 --note 已见专家评审意见", "核实后销号"}};
     command.run = run_problem_clear;
+    return command;
+}
+
+Command problem_return_command() {
+    Command command;
+    command.path = "problem return";
+    command.sort = Sort::write;
+    command.summary = "困难问题退回：专班办公室核实没有解决，继续办理";
+    command.details = "已解决、没有销号的才能退回，--note 写核实情况；不写 --due，期限不变，已过的就是逾期。";
+    command.operands = problem_solve_command().operands;
+    command.options = {{"due", Form::day, "日期", "新的解决期限"}};
+    command.examples = {{"zb problem return P-2026-012 --by 专班办01 --due +3wd --note 评审意见没有盖章", "核实没有解决，再给三个工作日"}};
+    command.run = run_problem_return;
     return command;
 }
 
@@ -220,8 +247,8 @@ Command problem_list_command() {
 }  // namespace
 
 std::vector<Command> problem_commands() {
-    return {problem_add_command(),   problem_list_command(),     problem_assign_command(),
-            problem_solve_command(), problem_escalate_command(), problem_clear_command()};
+    return {problem_add_command(),      problem_list_command(),  problem_assign_command(), problem_solve_command(),
+            problem_escalate_command(), problem_clear_command(), problem_return_command()};
 }
 
 }  // namespace zb::cli

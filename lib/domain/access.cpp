@@ -93,6 +93,10 @@ void look(Matter& matter, const State& state, const Envelope& /*envelope*/, cons
     add_problem(matter, state, fact.code);
 }
 
+void look(Matter& matter, const State& state, const Envelope& /*envelope*/, const ProblemReturned& fact) {
+    add_problem(matter, state, fact.code);
+}
+
 // A meeting is the matter of the specialists of its projects.
 void add_projects(Matter& matter, const State& state, const std::vector<std::string>& projects) {
     for (const std::string& code : projects) {

@@ -40,7 +40,7 @@ constexpr auto kRows = std::to_array<AccessRow>({
     {"催办答复", "step.replied", "step reply", "adddapdd--"},
     {"当日进展、附件", "note.added attachment.added", "note add、attachment add", "adddapdd--"},
     {"困难问题", "problem.raised problem.assigned problem.solved", "problem add、problem assign、problem solve", "adddapdd--"},
-    {"困难问题销号", "problem.cleared", "problem clear", "a---a-----"},
+    {"困难问题销号、退回", "problem.cleared problem.returned", "problem clear、problem return", "a---a-----"},
     {"会议", "meeting.planned meeting.held meeting.minuted", "meeting plan、meeting add、meeting minutes", "a---ap----"},
     {"预审意见", "meeting.opinion_given", "meeting opinion", "adddapd---"},
     {"议定事项", "resolution.made resolution.carried", "resolution add、resolution carry、meeting minutes", "a---ap----"},

@@ -59,6 +59,27 @@ const Problem& open_problem(const State& state, const Envelope& envelope, const 
     return problem;
 }
 
+struct Act {
+    std::string_view verb;   // the command's
+    std::string_view words;  // 销号
+};
+
+// Only a problem that is solved and not cleared is looked at by the office, on the day of its solving or later.
+void check_waits_for_clearing(const State& state, const Envelope& envelope, const std::string& code, const Act& act) {
+    const Problem& problem = known_problem(state, code);
+    if (problem.project != project_of(envelope)) throw of_other_project(problem, envelope, act.verb);
+    if (!problem.solved)
+        throw Error{Fault{"problem.not_solved", fmt::format("{}“{}”还没有解决，不能{}", code, problem.title, act.words),
+                          fmt::format("先记解决：zb problem solve {} --note 解决情况", code), Place{0, "问题编号", code}}};
+    if (problem.cleared)
+        throw Error{Fault{"problem.already_cleared", fmt::format("{}“{}”已于 {} 销号", code, problem.title, iso(*problem.cleared)),
+                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", code}}};
+    if (envelope.on >= *problem.solved) return;
+    throw Error{Fault{"problem.cleared_before_solved",
+                      fmt::format("{} 于 {} 解决，不能在 {} {}", code, iso(*problem.solved), iso(envelope.on), act.words),
+                      fmt::format("把 --on 写成 {} 或以后的日期", iso(*problem.solved)), Place{0, "on", iso(envelope.on)}}};
+}
+
 }  // namespace
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemRaised& fact) {
@@ -112,18 +133,16 @@ void ProblemNoun::check(const State& state, const Envelope& envelope, const Prob
 }
 
 void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemCleared& fact) {
-    const Problem& problem = known_problem(state, fact.code);
-    if (problem.project != project_of(envelope)) throw of_other_project(problem, envelope, "clear");
-    if (!problem.solved)
-        throw Error{Fault{"problem.not_solved", fmt::format("{}“{}”还没有解决，不能销号", fact.code, problem.title),
-                          fmt::format("先记解决：zb problem solve {} --note 解决情况", fact.code), Place{0, "问题编号", fact.code}}};
-    if (problem.cleared)
-        throw Error{Fault{"problem.already_cleared", fmt::format("{}“{}”已于 {} 销号", fact.code, problem.title, iso(*problem.cleared)),
-                          fmt::format("查看：zb problem list --project {}", problem.project), Place{0, "问题编号", fact.code}}};
-    if (envelope.on >= *problem.solved) return;
-    throw Error{Fault{"problem.cleared_before_solved",
-                      fmt::format("{} 于 {} 解决，不能在 {} 销号", fact.code, iso(*problem.solved), iso(envelope.on)),
-                      fmt::format("把 --on 写成 {} 或以后的日期", iso(*problem.solved)), Place{0, "on", iso(envelope.on)}}};
+    check_waits_for_clearing(state, envelope, fact.code, {"clear", "销号"});
+}
+
+// Only what waits for 销号 can be sent back; one that was cleared by mistake is opened again by a reversal of that entry.
+void ProblemNoun::check(const State& state, const Envelope& envelope, const ProblemReturned& fact) {
+    check_waits_for_clearing(state, envelope, fact.code, {"return", "退回"});
+    refuse_blank(fact.note, "核实情况");
+    if (!fact.due || *fact.due >= envelope.on) return;
+    throw Error{Fault{"problem.due_before_raised", fmt::format("新的解决期限 {} 早于退回之日 {}", iso(*fact.due), iso(envelope.on)),
+                      "把 --due 写成退回当日或以后的日期", Place{0, "新的解决期限", iso(*fact.due)}}};
 }
 
 void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemRaised& fact) {
@@ -164,6 +183,17 @@ void ProblemNoun::apply(State& state, const Envelope& envelope, const ProblemCle
     found->second.checked = fact.note;
 }
 
+void ProblemNoun::apply(State& state, const Envelope& /*envelope*/, const ProblemReturned& fact) {
+    const auto found = state.problems.find(fact.code);
+    if (found == state.problems.end()) return;
+    Problem& problem = found->second;
+    problem.solved.reset();
+    problem.solution.reset();
+    if (fact.due) problem.due = *fact.due;
+    problem.checked = fact.note;
+    ++problem.returned;
+}
+
 // Commands name a problem by its code alone, so the index of names gives its project.
 void ProblemNoun::index(const Envelope& envelope, const ProblemRaised& fact, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
@@ -183,6 +213,10 @@ void ProblemNoun::index(const Envelope& envelope, const ProblemAssigned& /*fact*
 }
 
 void ProblemNoun::index(const Envelope& envelope, const ProblemCleared& /*fact*/, Index& index) {
+    index.subjects.push_back(project_stream(project_of(envelope)));
+}
+
+void ProblemNoun::index(const Envelope& envelope, const ProblemReturned& /*fact*/, Index& index) {
     index.subjects.push_back(project_stream(project_of(envelope)));
 }
 
@@ -231,6 +265,12 @@ std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelop
     return with_note(fmt::format("困难问题 {} 销号", fact.code), fact.note);
 }
 
+std::string ProblemNoun::words(const State& /*names*/, const Envelope& /*envelope*/, const ProblemReturned& fact) {
+    return with_note(
+        fmt::format("困难问题 {} 核实没有解决，退回继续办理{}", fact.code, fact.due ? fmt::format("（{} 前解决）", iso(*fact.due)) : ""),
+        fact.note);
+}
+
 DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemRaised& fact, Date /*evening*/) {
     const std::string words = fmt::format("提出 {} {}，{} 前解决", fact.code, fact.title, month_day(fact.due));
     return {{}, kProblem, with_note(words, fact.note), fact.lead};
@@ -252,11 +292,16 @@ DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/
     return {{}, kProblem, with_note(fact.code + " 已销号", fact.note), {}};
 }
 
+DailyLine ProblemNoun::line(const State& /*state*/, const Envelope& /*envelope*/, const ProblemReturned& fact, Date /*evening*/) {
+    return {{}, kProblem, with_note(fact.code + " 退回继续办理", fact.note), {}};
+}
+
 std::optional<GivenCode> ProblemNoun::code(const ProblemRaised& fact) { return GivenCode{fact.code, fact.title}; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemSolved& /*fact*/) { return std::nullopt; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemEscalated& /*fact*/) { return std::nullopt; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemAssigned& /*fact*/) { return std::nullopt; }
 std::optional<GivenCode> ProblemNoun::code(const ProblemCleared& /*fact*/) { return std::nullopt; }
+std::optional<GivenCode> ProblemNoun::code(const ProblemReturned& /*fact*/) { return std::nullopt; }
 
 void ProblemNoun::texts(const State& state, Finder& finder) {
     for (const auto& [code, problem] : state.problems) {

@@ -69,6 +69,19 @@ struct ProblemCleared {
     }
 };
 
+// 退回: the office found that it is not solved. It is open again, by its old day or a new one.
+struct ProblemReturned {
+    static constexpr std::string_view kind = "problem.returned";
+    std::string code;
+    std::optional<Date> due = {};
+    std::string note;  // what is still wanting
+    static void fields(auto& self, auto& visit) {
+        visit("code", self.code, "问题编号");
+        visit("due", self.due, "新的解决期限");
+        visit("note", self.note, "核实情况");
+    }
+};
+
 // 提级: taken to somebody higher, as it is long past its day.
 struct ProblemEscalated {
     static constexpr std::string_view kind = "problem.escalated";
@@ -83,38 +96,44 @@ struct ProblemEscalated {
 };
 
 struct ProblemNoun {
-    using Fact = std::variant<ProblemRaised, ProblemSolved, ProblemEscalated, ProblemAssigned, ProblemCleared>;
+    using Fact = std::variant<ProblemRaised, ProblemSolved, ProblemEscalated, ProblemAssigned, ProblemCleared, ProblemReturned>;
     static constexpr EntryRules rules = kWorkEntry;
     static void check(const State&, const Envelope&, const ProblemRaised&);
     static void check(const State&, const Envelope&, const ProblemSolved&);
     static void check(const State&, const Envelope&, const ProblemEscalated&);
     static void check(const State&, const Envelope&, const ProblemAssigned&);
     static void check(const State&, const Envelope&, const ProblemCleared&);
+    static void check(const State&, const Envelope&, const ProblemReturned&);
     static void apply(State&, const Envelope&, const ProblemRaised&);
     static void apply(State&, const Envelope&, const ProblemSolved&);
     static void apply(State&, const Envelope&, const ProblemEscalated&);
     static void apply(State&, const Envelope&, const ProblemAssigned&);
     static void apply(State&, const Envelope&, const ProblemCleared&);
+    static void apply(State&, const Envelope&, const ProblemReturned&);
     static void index(const Envelope&, const ProblemRaised&, Index&);
     static void index(const Envelope&, const ProblemSolved&, Index&);
     static void index(const Envelope&, const ProblemEscalated&, Index&);
     static void index(const Envelope&, const ProblemAssigned&, Index&);
     static void index(const Envelope&, const ProblemCleared&, Index&);
+    static void index(const Envelope&, const ProblemReturned&, Index&);
     static std::string words(const State&, const Envelope&, const ProblemRaised&);
     static std::string words(const State&, const Envelope&, const ProblemSolved&);
     static std::string words(const State&, const Envelope&, const ProblemEscalated&);
     static std::string words(const State&, const Envelope&, const ProblemAssigned&);
     static std::string words(const State&, const Envelope&, const ProblemCleared&);
+    static std::string words(const State&, const Envelope&, const ProblemReturned&);
     static DailyLine line(const State&, const Envelope&, const ProblemRaised&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemSolved&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemEscalated&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemAssigned&, Date evening);
     static DailyLine line(const State&, const Envelope&, const ProblemCleared&, Date evening);
+    static DailyLine line(const State&, const Envelope&, const ProblemReturned&, Date evening);
     static std::optional<GivenCode> code(const ProblemRaised&);
     static std::optional<GivenCode> code(const ProblemSolved&);
     static std::optional<GivenCode> code(const ProblemEscalated&);
     static std::optional<GivenCode> code(const ProblemAssigned&);
     static std::optional<GivenCode> code(const ProblemCleared&);
+    static std::optional<GivenCode> code(const ProblemReturned&);
     static void texts(const State&, Finder&);
     static NounTable table(const State&, Date);
 };
@@ -134,6 +153,7 @@ struct Problem {
     std::optional<std::string> staff = {};    // who is to solve it
     std::optional<Date> cleared = {};         // 销号
     std::optional<std::string> checked = {};  // what the office found
+    int returned = 0;                         // how often it was sent back
 };
 
 using Problems = std::map<std::string, Problem, std::less<>>;  // by code

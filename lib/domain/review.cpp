@@ -365,13 +365,20 @@ void ReviewNoun::texts(const State& state, Finder& finder) {
     }
 }
 
+std::string levels_words(const ReviewCount& count) {
+    std::vector<std::string> parts;
+    for (std::size_t level = 0; level < kReviewLevels; ++level)
+        if (count.levels[level] > 0) parts.push_back(fmt::format("{}{}件", label(static_cast<ReviewLevel>(level)), count.levels[level]));
+    return join(parts, "、");
+}
+
 Table reviews_table(const State& state, Date day, const std::function<bool(const Review&)>& wanted) {
     Table table;
-    table.columns = {{"code", "评价编号"},    {"project", "项目代码"},    {"about", "评谁"},      {"target", "对象"},
-                     {"level", "等级"},       {"received", "收到日期"},   {"stage", "整改"},      {"due", "期限"},
-                     {"lamp", "灯"},          {"department", "责任部门"}, {"occasion", "哪一次"}, {"by_default", "默认"},
-                     {"contacted", "联系日"}, {"repaired", "整改日"},     {"followed", "回访日"}, {"appealed", "申诉日"},
-                     {"excluded", "排除日"},  {"note", "意见"},           {"acts", "经过"}};
+    table.columns = {
+        {"code", "评价编号"},     {"project", "项目代码"},    {"about", "评谁"},       {"target", "对象"},     {"level", "等级"},
+        {"received", "收到日期"}, {"stage", "整改"},          {"due", "期限"},         {"lamp", "灯"},         {"department", "责任部门"},
+        {"occasion", "哪一次"},   {"by_default", "默认"},     {"contacted", "联系日"}, {"repaired", "整改日"}, {"followed", "回访日"},
+        {"appealed", "申诉日"},   {"appeal_due", "复核期限"}, {"excluded", "排除日"},  {"note", "意见"},       {"acts", "经过"}};
     for (const auto& [code, review] : state.reviews) {
         if (!wanted(review)) continue;
         const ReviewToday today = review_today(review, state.origin, day);
@@ -380,7 +387,7 @@ Table reviews_table(const State& state, Date day, const std::function<bool(const
         row.append({text_cell(std::string{stage_words(review)}), Cell{today.due}});
         row.push_back(today.lamp ? Cell{Value{std::string{key(*today.lamp)}}, std::string{label(*today.lamp)}} : Cell{});
         row.append({Cell{review.department}, Cell{review.occasion}, Cell{review.by_default}, Cell{review.contacted}, Cell{review.repaired},
-                    Cell{review.followed}, Cell{review.appealed}, Cell{review.excluded}, Cell{review.note},
+                    Cell{review.followed}, Cell{review.appealed}, Cell{today.appeal}, Cell{review.excluded}, Cell{review.note},
                     text_cell(join(review.notes, "；"))});
         table.rows.push_back(std::move(row));
     }

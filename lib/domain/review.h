@@ -196,6 +196,9 @@ struct ReviewCount {
     int active_good() const { return good() - by_default; }
 };
 
+// 非常满意3件、满意1件; empty where none was given.
+std::string levels_words(const ReviewCount& count);
+
 // V-2026-001: the next free code of a year among those loaded.
 std::string next_review_code(const Reviews& reviews, int year);
 // Throws Error "review.unknown" with the nearest.

@@ -107,9 +107,9 @@ TEST_CASE("the office and the head of the task force write every kind of entry, 
 
 TEST_CASE("a specialist writes all of the own projects but who serves them, whether they are listed, 销号, and nothing of others") {
     const RoleLedger ledger;
-    const std::set<std::string_view> kept = {"project.added",      "project.closed",  "team.specialist_assigned", "review.received",
-                                             "review.upheld",      "review.excluded", "material.credit_restored", "problem.cleared",
-                                             "project.summarized", "appraisal.sealed"};
+    const std::set<std::string_view> kept = {"project.added",    "project.closed",     "team.specialist_assigned", "review.received",
+                                             "review.upheld",    "review.excluded",    "material.credit_restored", "problem.cleared",
+                                             "problem.returned", "project.summarized", "appraisal.sealed"};
     for (const Fact& fact : every_fact("construction_permit")) {
         const std::string_view kind = kind_of(fact);
         const bool of_ledger = begins(kind, "report.") || begins(kind, "staff.") || begins(kind, "role.") || begins(kind, "setting.") ||

@@ -67,6 +67,15 @@ TEST_CASE("A problem is cleared once, after it was solved, and nobody is given o
     known.record(ProblemSolved{"P-2026-001", {}}, november(9), kProblemProject);
     CHECK(known.refusal(ProblemAssigned{"P-2026-001", "服务专员01"}, november(9), kProblemProject) == "problem.already_solved");
     CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(6), kProblemProject) == "problem.cleared_before_solved");
+    CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, "没有解决"}, november(6), kProblemProject) == "problem.cleared_before_solved");
+    CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, " "}, november(9), kProblemProject) == "text.blank");
+    CHECK(known.refusal(ProblemReturned{"P-2026-001", november(6), "没有解决"}, november(9), kProblemProject) ==
+          "problem.due_before_raised");
+    known.record(ProblemReturned{"P-2026-001", november(11), "还差一份图"}, november(9), kProblemProject);
+    CHECK_FALSE(known.state.problems.at("P-2026-001").solved);
+    CHECK(known.state.problems.at("P-2026-001").due == november(11));
+    CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, "再退"}, november(9), kProblemProject) == "problem.not_solved");
+    known.record(ProblemSolved{"P-2026-001", {}}, november(9), kProblemProject);
     known.record(ProblemCleared{"P-2026-001", "已见会议纪要"}, november(9), kProblemProject);
     CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(10), kProblemProject) == "problem.already_cleared");
     CHECK(known.state.problems.at("P-2026-001").cleared == november(9));

@@ -255,6 +255,8 @@ class Circular:
             "before": sum(not problem["solved"] for problem in self.before.problems.values()),
             "new": sum(problem["raised"] >= self.first for problem in new),
             "new_prior": sum(problem["raised"] < self.first for problem in new),
+            "returned": sum(bool(printed[code]["solved"]) and problem.get("returned", 0) > printed[code].get("returned", 0)
+                            for code, problem in self.now.problems.items() if code in printed and not problem["solved"]),
             "solved": sum(problem["solved"] >= self.first for problem in solved),
             "solved_prior": sum(problem["solved"] < self.first for problem in solved),
             "reversed": 0, "open": len(opened),

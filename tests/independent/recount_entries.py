@@ -182,6 +182,9 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind == "problem.returned":
+            problem = self.problems[body["code"]]
+            problem.update(solved=None, returned=problem.get("returned", 0) + 1, due=date(body["due"]) if body.get("due") else problem["due"])
         elif takes_office(kind):
             take_office(self, entry)
         elif kind in ("material.received", "material.returned"):

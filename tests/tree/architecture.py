@@ -41,8 +41,8 @@ for room, more in {
     "region": {"weekly", "submission", "lists"},
     "monthly": {"appraisal", "weekly", "submission", "lists"},
     "summary": {"card", "lists"},
-    "six_ones": {"submission"},
-    "meeting": {"today", "weekly", "submission", "lists"},
+    "six_ones": {"today", "weekly", "submission", "lists"},
+    "meeting": {"six_ones", "today", "weekly", "submission", "lists"},
 }.items():
     BELOW[f"report/{room}"] = BELOW["report/words"] | {"ledger", "report/words"} | {f"report/{name}" for name in more}
 # Words that code in lib/ must not hold, but for lib/cli: time, environment and printing are arguments and results there.

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "domain/domain.h"
+#include "domain/project/open_matters.h"
 #include "ledger/entry.h"
 
 namespace zb {
@@ -54,35 +55,15 @@ std::string resume_hint(const Project& project, std::string_view what) {
     return fmt::format("{}：zb project resume {} --note 原因", what, project.short_code);
 }
 
-// 办结归档 says that nothing is left to do.
-Error still_open(const Project& project, std::string_view what, std::string_view mend) {
-    return Error{"project.work_open", fmt::format("{} {} {}，不能办结归档", project.code, project.name, what),
-                 fmt::format("{}；离开清单不再跟进，写 --as moved_out", mend)};
-}
-
-// 形成一个闭环 (江海政数〔2021〕14号四（六）): what is owed or unsolved is open too.
-void check_nothing_open(const State& state, const Project& project) {
-    for (const auto& [step, record] : state.steps_of(project.code)) {
-        const Attempt* attempt = record.last();
-        if (attempt == nullptr || !attempt->lives() || attempt->still_owed().empty()) continue;
-        throw still_open(project, fmt::format("还有容缺材料没有补齐：{}", attempt->still_owed().front()->material),
-                         fmt::format("先补齐：zb material list {} --open", project.short_code));
-    }
-    for (const auto& [code, problem] : state.problems) {
-        if (problem.project != project.code || problem.solved) continue;
-        throw still_open(project, fmt::format("的困难问题 {} 没有解决", code), fmt::format("先解决：zb problem solve {}", code));
-    }
-}
-
-void check_all_done(const State& state, const Project& project) {
-    const PlanVersion* plan = state.plans_of(project.code).current();
-    for (const auto& [step, record] : state.steps_of(project.code)) {
-        const PlannedStep* planned = plan == nullptr ? nullptr : plan->find(step);
-        if (planned == nullptr || !in_hand(record.state())) continue;
-        throw still_open(project, fmt::format("的“{}”现为“{}”", planned->short_name, label(record.state(), planned->kind)),
-                         fmt::format("先办完：zb step show {} {}", project.short_code, planned->short_name));
-    }
-    check_nothing_open(state, project);
+// 办结归档 says that nothing is left to do: 形成一个闭环 (江海政数〔2021〕14号四（六）).
+void check_nothing_open(const State& state, const Project& project, Date day) {
+    const std::vector<OpenMatter> open = open_matters(state, project, day);
+    if (open.empty()) return;
+    std::vector<std::string> names;
+    for (const OpenMatter& matter : open) names.push_back(matter.words());
+    throw Error{"project.work_open",
+                fmt::format("{} {} 还有 {} 项没有办完，不能办结归档：{}", project.code, project.name, open.size(), join_some(names, "、")),
+                fmt::format("先办完，如：{}；离开清单不再跟进，写 --as moved_out", open.front().mend)};
 }
 
 void stand(State& state, const Envelope& envelope, ProjectStatus status, const std::string& note) {
@@ -136,7 +117,7 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     check_order(project, envelope.on);
     const ProjectStatus now = project.status_on(envelope.on);
     if (is_closed(now)) refuse_status(project, now, label(fact.as), resume_hint(project, "弄错了就先重新入库"));
-    if (fact.as == ProjectStatus::archived) check_all_done(state, project);
+    if (fact.as == ProjectStatus::archived) check_nothing_open(state, project, envelope.on);
 }
 
 void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectSuspended& fact) {

@@ -151,6 +151,20 @@ std::string inquiries_text(const std::vector<const Inquiry*>& asked, Date day) {
     return fmt::format("咨询 {} 件，待答复 {} 件（{}）", asked.size(), open.size(), join(open, "、"));
 }
 
+// 企业评价 2 件：非常满意1件、不满意1件，整改中 1 件; empty where none was given.
+std::string reviews_text(const State& state, const std::string& project) {
+    ReviewCount count;
+    int repairing = 0;
+    for (const auto& [code, review] : state.reviews) {
+        if (review.project != project) continue;
+        count.add(review);
+        repairing += review.is_open() ? 1 : 0;
+    }
+    if (count.all() == 0) return {};
+    return fmt::format("企业评价 {} 件：{}{}", count.all(), levels_words(count),
+                       repairing == 0 ? "" : fmt::format("，整改中 {} 件", repairing));
+}
+
 // 水保审批 11-20 提级至专班组长、环评应提级.
 std::string escalations_text(const ProjectOutlook& outlook) {
     std::vector<std::string> each;
@@ -178,6 +192,7 @@ Section owed_section(const State& state, const ProjectOutlook& outlook, Date day
     const std::string inquiries = inquiries_text(asked, day);
     Verbatim lines{{fmt::format("容缺 {} 份    {}{}{}{}", owed, problems_text(state, code, day), held.empty() ? "" : "    会议：" + held,
                                 inquiries.empty() ? "" : "    ", inquiries)}};
+    if (std::string reviews = reviews_text(state, code); !reviews.empty()) lines.lines.push_back(std::move(reviews));
     if (const std::string raised = escalations_text(outlook); !raised.empty()) lines.lines.push_back("提级  " + raised);
     section.blocks.emplace_back(std::move(lines));
     return section;

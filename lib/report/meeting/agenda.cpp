@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/meeting/meeting.h"
+#include "report/six_ones/six_ones.h"
 #include "report/today/parts.h"
 #include "report/weekly/period.h"
 #include "report/words/items.h"
@@ -53,8 +54,19 @@ Section problems_section(const State& state, Date day) {
     return section;
 }
 
+// “六个一”全流程跟进 (江海政数〔2021〕14号一). What is to be sent today is not yet missed.
+Section six_ones_section(const TodayView& view) {
+    Section section{"six_ones", "六、“六个一”欠缺的项目"};
+    const auto owed = owed_of_two_weeks(view.state, view.day, Instant::start_of(view.day));
+    Table table = lacking_counts(view.state, view.projects, view.day, owed);
+    const bool some = !table.rows.empty();
+    add_rows(section, std::move(table), "没有。");
+    if (some) section.blocks.emplace_back(Paragraph{"逐项和补救的命令：zb project check。"});
+    return section;
+}
+
 Section proposals_section() {
-    Section section{"proposals", "六、拟提请议定事项"};
+    Section section{"proposals", "七、拟提请议定事项"};
     Table form;
     form.columns = {{"title", "议定事项"}, {"lead", "牵头单位"}, {"co", "配合单位"}, {"due", "期限"}};
     const Cell blank{""};
@@ -89,6 +101,7 @@ Document agenda_document(const State& state, MeetingKind kind, Date day, const B
                          due_section(view, due_within(view, last), fmt::format("三、{}前到期", chinese_short(last + kOneDay))),
                          problems_section(state, day),
                          progress_section(view, "五、计划滞后、目标有风险的"),
+                         six_ones_section(view),
                          proposals_section()};
     if (const std::string missed = missed_words(missed_meetings(state, day - CalendarDays{31}, day)); !missed.empty())
         document.notes.push_back(fmt::format("{}（江海政数〔2021〕14号：原则上每周一次项目分析会、每月一次工作推进会）。", missed));

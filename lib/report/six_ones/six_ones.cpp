@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <set>
 
 #include "base/text.h"
-#include "domain/responsible.h"
 #include "report/submission/figures.h"
+#include "report/today/people.h"
 #include "report/words/items.h"
 
 namespace zb {
@@ -27,10 +26,20 @@ struct Asked {
 
 std::string some(const std::vector<std::string>& names) { return join_some(names, "、"); }
 
-// 一窗办理: what the enterprise was told is missing or owed stands with the window.
+// Decided, and past the ten days in which the certificate is to be handed out (行政许可法 第四十四条).
+std::vector<const StepOutlook*> not_handed_out(const Asked& asked) {
+    std::vector<const StepOutlook*> rows;
+    for (const StepOutlook& step : asked.outlook.steps) {
+        const auto& clock = step.today.issue;
+        if (clock && !clock->delivered && clock->lamp == Lamp::red) rows.push_back(&step);
+    }
+    return rows;
+}
+
+// 一窗办理: what the enterprise was told is missing or owed stands with the window, and what was decided is handed out by it.
 SixOnesLine window(const Asked& asked) {
     SixOnesLine line{"一窗办理"};
-    std::vector<std::string> late;
+    std::vector<std::string> late, marks, decided;
     int received = 0;
     for (const StepOutlook& step : asked.outlook.steps) {
         if (step.attempt == nullptr) continue;
@@ -39,10 +48,18 @@ SixOnesLine window(const Asked& asked) {
             if (owed->due < asked.day) late.push_back(fmt::format("{}的{}", step.planned->short_name, owed->material));
         }
     }
+    for (const Lapse& lapse : lapses_of(asked.state, asked.project().code, asked.day)) {
+        if (lapse.repaired() && lapse.marked()) marks.push_back(lapse.material);
+    }
+    const std::vector<const StepOutlook*> undelivered = not_handed_out(asked);
+    for (const StepOutlook* step : undelivered) decided.push_back(step->planned->short_name);
     line.has = fmt::format("已收件 {} 项", received);
-    if (late.empty()) return line;
-    line.lacks.push_back("容缺材料逾期未补：" + some(late));
-    line.mend = fmt::format("zb material list {}", asked.called());
+    if (!late.empty()) line.lack("容缺材料逾期未补：" + some(late), fmt::format("zb material list {} --open", asked.called()));
+    if (!marks.empty()) line.lack("已补齐、失信未修复：" + some(marks), fmt::format("zb material repair {} --reason 原因", asked.called()));
+    if (!decided.empty()) {
+        line.lack("过了发证期限没有记发证：" + some(decided),
+                  fmt::format("zb step advance {} {} --to issued", asked.called(), undelivered.front()->planned->short_name));
+    }
     return line;
 }
 
@@ -50,12 +67,14 @@ SixOnesLine window(const Asked& asked) {
 SixOnesLine network(const Asked& asked) {
     SixOnesLine line{"一网集成"};
     const ProjectDetails& details = asked.project().details;
-    if (!details.project_code) line.lacks.emplace_back("没有登记投资项目统一代码");
-    if (!details.uscc) line.lacks.emplace_back("没有登记建设单位的统一社会信用代码");
     line.has = details.project_code.value_or("");
-    if (!line.lacks.empty())
-        line.mend = fmt::format("zb project set {}{}{}", asked.called(), details.project_code ? "" : " --project-code 投资项目统一代码",
-                                details.uscc ? "" : " --uscc 统一社会信用代码");
+    std::vector<std::string> without;
+    if (!details.project_code) without.emplace_back("没有登记投资项目统一代码");
+    if (!details.uscc) without.emplace_back("没有登记建设单位的统一社会信用代码");
+    if (!without.empty())
+        line.lack(join(without, "；"),
+                  fmt::format("zb project set {}{}{}", asked.called(), details.project_code ? "" : " --project-code 投资项目统一代码",
+                              details.uscc ? "" : " --uscc 统一社会信用代码"));
     return line;
 }
 
@@ -63,8 +82,7 @@ SixOnesLine specialist(const Asked& asked) {
     SixOnesLine line{"一项目一专员"};
     line.has = specialists_words(asked.state, asked.project(), asked.day);
     if (!line.has.empty()) return line;
-    line.lacks.emplace_back("没有服务专员");
-    line.mend = fmt::format("zb team assign {} --specialist 人员", asked.called());
+    line.lack("没有服务专员", fmt::format("zb team assign {} --specialist 人员", asked.called()));
     return line;
 }
 
@@ -76,33 +94,37 @@ SixOnesLine team(const Asked& asked) {
         line.too_early = true;
         return line;
     }
-    std::vector<std::string> without;
-    std::set<std::string> departments;
-    for (const StepOutlook& step : asked.outlook.steps) {
-        const PlannedStep& planned = *step.planned;
-        if (!planned.approval_item() || step.done) continue;
-        departments.insert(planned.department);
-        if (responsible_on(asked.state, asked.project(), planned, asked.day)) continue;
-        if (std::find(without.begin(), without.end(), planned.department) == without.end()) without.push_back(planned.department);
-    }
-    line.has = fmt::format("未办结事项涉及 {} 个部门", departments.size());
-    if (without.empty()) return line;
-    line.lacks.push_back("没有责任人的部门：" + some(without));
-    line.mend = fmt::format("zb team assign {} --department {} --staff 人员", asked.called(), without.front());
+    line.has = "方案里没有办结的事项都有责任人";
+    if (const auto gap = team_gap(asked.state, asked.outlook)) line.lack(gap->what, gap->command);
     return line;
+}
+
+// 组织项目审批部门召开专题会议，为每个重大项目制定最优化的审批流程 (四（五）): the meeting that the adoption names, or one about the
+// project up to that day.
+bool has_meeting_of_plan(const Asked& asked) {
+    const PlanVersion& plan = *asked.outlook.plan;
+    if (plan.meeting) return true;
+    const auto& meetings = asked.state.meetings;
+    return std::any_of(meetings.begin(), meetings.end(), [&](const auto& each) {
+        const Meeting& one = each.second;
+        const bool about = std::find(one.projects.begin(), one.projects.end(), asked.project().code) != one.projects.end();
+        return about && one.held && *one.held <= plan.on;
+    });
 }
 
 SixOnesLine plan(const Asked& asked) {
     SixOnesLine line{"一项目一方案（审批方案）"};
     if (asked.outlook.plan == nullptr) {
-        line.lacks.emplace_back("没有审定的审批方案");
-        line.mend = fmt::format("zb plan make {} --flow 流程 --start 日期 --target 开工:日期", asked.called());
+        line.lack("没有审定的审批方案", fmt::format("zb plan make {} --flow 流程 --start 日期 --target 开工:日期", asked.called()));
         return line;
     }
     line.has = fmt::format("V{}（{} 审定）", asked.outlook.plan->number, iso(asked.outlook.plan->on));
-    if (asked.outlook.stage == kAllDone || !asked.outlook.targets.empty()) return line;
-    line.lacks.emplace_back("方案没有目标节点，不能倒排");
-    line.mend = fmt::format("zb plan make {} --flow 流程 --target 开工:日期", asked.called());
+    if (!has_meeting_of_plan(asked)) {
+        line.lack("审定方案前没有会议记录",
+                  fmt::format("zb meeting add --kind 专题会 --on {} --projects {}", iso(asked.outlook.plan->on), asked.called()));
+    }
+    if (asked.outlook.stage != kAllDone && asked.outlook.targets.empty())
+        line.lack("方案没有目标节点，不能倒排", fmt::format("zb plan make {} --flow 流程 --target 开工:日期", asked.called()));
     return line;
 }
 
@@ -119,21 +141,31 @@ SixOnesLine ledger(const Asked& asked) {
     }
     line.has = fmt::format("两周内应报 {} 日", due);
     if (missing.empty()) return line;
-    line.lacks.push_back("漏报：" + some(missing));
-    line.mend = fmt::format("zb ledger submit {} --missed --by 人员", asked.called());
+    line.lack("漏报：" + some(missing), fmt::format("zb ledger submit {} --missed --by 人员", asked.called()));
     return line;
 }
 
-// 一项目一考核: 从项目确立到项目审批手续完成形成一个闭环.
+// 一项目一考核: 从项目确立到项目审批手续完成形成一个闭环; 企业可对项目服务团队和服务专员进行好差评评价.
 SixOnesLine appraisal(const Asked& asked) {
     SixOnesLine line{"一项目一考核"};
+    int reviews = 0;
+    for (const auto& [code, review] : asked.state.reviews) {
+        if (review.project != asked.project().code || !review.counts()) continue;
+        ++reviews;
+        const ReviewToday today = review_today(review, asked.state.origin, asked.day);
+        if (!today.past) continue;
+        line.lack(fmt::format("差评 {} {}，已过 {}", code, stage_words(review), iso(*today.due)),
+                  fmt::format("zb review list {} --open", asked.called()));
+    }
+    line.has = fmt::format("企业评价 {} 件", reviews);
     if (asked.outlook.stage != kAllDone) {
-        line.has = "审批手续还没有办完";
+        line.has += "，审批手续还没有办完";
         line.too_early = true;
         return line;
     }
-    line.lacks.emplace_back("审批手续已办完，还没有总结归档");
-    line.mend = fmt::format("zb project close {} --as archived --note 原因", asked.called());
+    if (reviews == 0) line.lack("没有请企业评价", fmt::format("zb review add {} --level 等级", asked.called()));
+    if (asked.project().status_on(asked.day) != ProjectStatus::archived)
+        line.lack("审批手续已办完，还没有总结归档", fmt::format("zb project close {} --as archived --note 原因", asked.called()));
     return line;
 }
 
@@ -153,12 +185,8 @@ Table six_ones_table(const std::vector<SixOnesLine>& lines) {
     Table table;
     table.columns = {{"which", "六个一"}, {"standing", "现状"}, {"finding", "情况"}, {"mend", "办法"}};
     for (const SixOnesLine& line : lines) {
-        const bool whole = line.lacks.empty();
-        table.rows.push_back({line.which,
-                              !whole           ? "欠缺"
-                              : line.too_early ? "未到"
-                                               : "齐备",
-                              text_cell(whole ? line.has : join(line.lacks, "；")), text_cell(line.mend)});
+        if (line.lacks.empty()) table.rows.push_back({line.which, line.too_early ? "未到" : "齐备", text_cell(line.has), Cell{}});
+        for (const SixOnesLack& lack : line.lacks) table.rows.push_back({line.which, "欠缺", lack.what, lack.mend});
     }
     return table;
 }
@@ -168,10 +196,27 @@ Table lacking_table(const State& state, const std::vector<ProjectOutlook>& outlo
     table.columns = {{"project", "项目"}, {"name", "项目名称"}, {"which", "六个一"}, {"finding", "欠缺"}, {"mend", "办法"}};
     for (const ProjectOutlook& outlook : outlooks) {
         for (const SixOnesLine& line : six_ones(state, outlook, day, owed)) {
-            if (line.lacks.empty()) continue;
-            table.rows.push_back({outlook.project->code, outlook.project->name, line.which, join(line.lacks, "；"), line.mend});
+            for (const SixOnesLack& lack : line.lacks)
+                table.rows.push_back({outlook.project->code, outlook.project->name, line.which, lack.what, lack.mend});
         }
     }
+    return table;
+}
+
+Table lacking_counts(const State& state, const std::vector<ProjectOutlook>& outlooks, Date day, const std::vector<OwedSubmission>& owed) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> by_which;
+    for (const ProjectOutlook& outlook : outlooks) {
+        for (const SixOnesLine& line : six_ones(state, outlook, day, owed)) {
+            if (line.lacks.empty()) continue;
+            auto found = std::find_if(by_which.begin(), by_which.end(), [&](const auto& each) { return each.first == line.which; });
+            if (found == by_which.end()) found = by_which.insert(by_which.end(), {line.which, {}});
+            found->second.push_back(outlook.project->short_code);
+        }
+    }
+    Table table;
+    table.columns = {{"which", "六个一"}, {"projects", "欠缺项目数", Align::right}, {"codes", "哪些项目"}};
+    for (const auto& [which, codes] : by_which)
+        table.rows.push_back({which, static_cast<std::int64_t>(codes.size()), join_some(codes, "、")});
     return table;
 }
 

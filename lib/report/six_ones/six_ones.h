@@ -11,13 +11,20 @@
 
 namespace zb {
 
+// What one of the six lacks, and the command that mends it.
+struct SixOnesLack {
+    std::string what;
+    std::string mend;
+};
+
 // One of the six, as the project stands.
 struct SixOnesLine {
     std::string which;                    // 一项目一专员
-    std::vector<std::string> lacks = {};  // each a sentence; empty: nothing is lacking
+    std::vector<SixOnesLack> lacks = {};  // empty: nothing is lacking
     std::string has = {};                 // what is there
-    std::string mend = {};                // command
     bool too_early = false;               // its time has not come
+
+    void lack(std::string what, std::string mend) { lacks.push_back({std::move(what), std::move(mend)}); }
 };
 
 // The submissions by which 一个进度台账 is judged: due in the two weeks up to `day`. `until`: the moment up to which they are.
@@ -25,8 +32,10 @@ std::vector<OwedSubmission> owed_of_two_weeks(const State& state, Date day, Inst
 // In the notice's order.
 std::vector<SixOnesLine> six_ones(const State& state, const ProjectOutlook& outlook, Date day, const std::vector<OwedSubmission>& owed);
 
-// All six of one project; and of many what they lack.
+// All six of one project, a row for each thing that one lacks; and of many what they lack.
 Table six_ones_table(const std::vector<SixOnesLine>& lines);
+// One row of each of the six that somebody lacks: how many projects, and which.
+Table lacking_counts(const State& state, const std::vector<ProjectOutlook>& outlooks, Date day, const std::vector<OwedSubmission>& owed);
 Table lacking_table(const State& state, const std::vector<ProjectOutlook>& outlooks, Date day, const std::vector<OwedSubmission>& owed);
 
 }  // namespace zb

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "domain/project/open_matters.h"
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
@@ -65,30 +66,27 @@ Section owed_section(const TodayView& view) {
     return section;
 }
 
-// The agreed things of those projects that are not done: problems and resolutions.
+// What of those projects is agreed, asked or promised and not done: what has a day, a code and somebody who leads it.
 Section promises_section(const TodayView& view) {
-    Section section{"promises", "五、困难问题、议定事项"};
+    Section section{"promises", "五、没有办完的：困难问题、议定事项、咨询、差评整改、服务"};
     Table table;
-    table.columns = {
-        for_machines({"kind", "种类"}), {"code", "编号"}, {"project", "项目"}, {"title", "内容"}, {"lead", "牵头"}, {"due", "期限"}};
-    const auto label_of = [&](const std::string& code) -> std::optional<Cell> {
-        for (const ProjectOutlook& each : view.projects)
-            if (each.project->code == code) return Cell{Value{code}, project_label(*each.project)};
-        return std::nullopt;
-    };
-    for (const auto& [code, problem] : view.state.problems) {
-        const auto label = label_of(problem.project);
-        if (problem.solved || !label) continue;
-        table.rows.push_back({"problem", code, *label, problem.title, problem.lead,
-                              Cell{Value{problem.due}, left_words(view.day, problem.due, view.calendar())}});
+    table.columns = {for_machines({"kind", "种类键"}),
+                     {"sort", "种类"},
+                     {"code", "编号"},
+                     {"project", "项目"},
+                     {"title", "内容"},
+                     {"lead", "谁办"},
+                     {"due", "期限"}};
+    for (const ProjectOutlook& each : view.projects) {
+        for (const OpenMatter& matter : open_matters(view.state, *each.project, view.day)) {
+            if (matter.kind == MatterKind::step || matter.kind == MatterKind::owed_material) continue;
+            const Cell due = matter.due ? Cell{Value{*matter.due}, left_words(view.day, *matter.due, view.calendar())} : Cell{};
+            table.rows.push_back({std::string{key(matter.kind)}, std::string{label(matter.kind)}, matter.code,
+                                  Cell{Value{each.project->code}, project_label(*each.project)}, matter.title,
+                                  text_cell(matter.who.value_or("")), due});
+        }
     }
-    for (const auto& [code, one] : view.state.resolutions) {
-        const auto label = one.project ? label_of(*one.project) : std::nullopt;
-        if (one.done || !label) continue;
-        table.rows.push_back(
-            {"resolution", code, *label, one.title, one.lead, Cell{Value{one.due}, left_words(view.day, one.due, view.calendar())}});
-    }
-    add_rows(section, std::move(table), "没有未解决的困难问题、未办结的议定事项。");
+    add_rows(section, std::move(table), "没有。");
     return section;
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "report/words/gaps.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
 
@@ -16,11 +17,6 @@ namespace zb {
 namespace {
 
 constexpr std::string_view kHandler = "经办人";
-
-bool is_over(const StepOutlook& step) {
-    const StepState state = step.today.state;
-    return state == StepState::decided || state == StepState::issued || state == StepState::waived;
-}
 
 int projects_led_by(const State& state, const std::string& person, Date day) {
     return static_cast<int>(std::count_if(state.projects.begin(), state.projects.end(), [&](const auto& each) {
@@ -186,13 +182,10 @@ std::optional<Arrangement> team_gap(const State& state, const ProjectOutlook& ou
     const Project& project = *outlook.project;
     Arrangement row{"gap", "", project.code};
     std::vector<std::string> departments;
-    for (const StepOutlook& step : outlook.steps) {
-        const std::string& department = step.planned->department;
-        const bool wanted = step.planned->approval_item() && !is_over(step) && state.departments.find(department) != nullptr;
-        if (!wanted || std::find(left_out.begin(), left_out.end(), department) != left_out.end()) continue;
-        if (responsible_on(state, project, *step.planned, outlook.day)) continue;
-        row.steps.push_back(step.planned->step);
-        if (std::find(departments.begin(), departments.end(), department) == departments.end()) departments.push_back(department);
+    for (const TeamGap& gap : team_gaps(state, outlook)) {
+        if (std::find(left_out.begin(), left_out.end(), gap.department) != left_out.end()) continue;
+        departments.push_back(gap.department);
+        for (const StepOutlook* step : gap.steps) row.steps.push_back(step->planned->step);
     }
     if (departments.empty()) return std::nullopt;
     row.what = fmt::format("方案里 {} 个部门还没有责任人：{}", departments.size(), join(departments, "、"));

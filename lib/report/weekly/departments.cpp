@@ -7,8 +7,10 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "report/weekly/balance.h"
 #include "report/weekly/overall.h"
+#include "report/words/gaps.h"
 #include "report/words/share.h"
 
 namespace zb {
@@ -129,6 +131,17 @@ void require_balance(const DepartmentFigures& departments, const WorkTotals& wor
     require_equal("公用服务超期在办", departments.utility.overdue, work.overdue_utility);
 }
 
+// 团队缺口: 甲公司智能装备项目（区发展改革局、区自然资源局）; empty where every department of every plan has somebody.
+std::string gaps_words(const WeekRecord& record) {
+    std::vector<std::string> projects;
+    for (const ProjectOutlook& outlook : record.outlooks) {
+        std::vector<std::string> departments;
+        for (const TeamGap& gap : team_gaps(*record.now.state, outlook)) departments.push_back(gap.department);
+        if (!departments.empty()) projects.push_back(fmt::format("{}（{}）", outlook.project->name, join(departments, "、")));
+    }
+    return projects.empty() ? "" : fmt::format("{}个项目的方案里有部门没有责任人：{}。", projects.size(), join(projects, "、"));
+}
+
 }  // namespace
 
 DepartmentFigures department_figures(const WeekRecord& record) {
@@ -167,6 +180,8 @@ Sections department_sections(const Circular& circular) {
         section.blocks.emplace_back(named_by_period(*section.rows, circular.record.period));
         section.blocks.emplace_back(Paragraph{ranking_note(departments, word), "注："});
     }
+    if (std::string gaps = gaps_words(circular.record); !gaps.empty())
+        section.blocks.emplace_back(Paragraph{std::move(gaps), "团队缺口："});
     return {section};
 }
 

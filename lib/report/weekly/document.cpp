@@ -8,8 +8,10 @@
 
 #include "domain/rules_version.h"
 #include "report/weekly/annex.h"
+#include "report/weekly/inquiries.h"
 #include "report/weekly/lateness.h"
 #include "report/weekly/meetings.h"
+#include "report/weekly/reviews.h"
 
 namespace zb {
 
@@ -128,6 +130,8 @@ Document weekly_document(const WeekRecord& record, const WeeklyImprint& imprint,
     append(document.sections, annex_sections(circular));
     // Last, so that what machines read stands at the place where it always stood.
     append(document.sections, resolution_rows(record));
+    append(document.sections, inquiry_rows(record));
+    append(document.sections, review_rows(record));
     document.notes = notes_of(record, imprint);
     return document;
 }

@@ -110,4 +110,14 @@ std::vector<std::pair<std::string, Value>> inquiry_values(const WeekRecord& reco
             {"inquiries.overdue", number(figures.overdue)}};
 }
 
+Sections inquiry_rows(const WeekRecord& record) {
+    if (!ever_asked(record)) return {};
+    const Inquiries& before = record.before.state->inquiries;
+    const auto wanted = [&](const Inquiry& inquiry) {
+        const auto known = before.find(inquiry.code);
+        return known == before.end() || known->second.is_open() || inquiry.is_open();
+    };
+    return {machine_section("inquiries", inquiries_table(*record.now.state, record.day(), wanted))};
+}
+
 }  // namespace zb

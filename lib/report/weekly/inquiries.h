@@ -25,5 +25,7 @@ InquiryFigures inquiry_figures(const WeekRecord& record);
 std::optional<std::string> inquiry_clause(const WeekRecord& record);
 // The same for machines: inquiries.received …; none in a ledger that has no inquiry at all. Throws Error "report.unbalanced".
 std::vector<std::pair<std::string, Value>> inquiry_values(const WeekRecord& record);
+// For machines, a row each that came or was settled since the circular before or is open; nothing before the first one ever.
+Sections inquiry_rows(const WeekRecord& record);
 
 }  // namespace zb

@@ -86,13 +86,14 @@ std::string problem_paragraph(const ProblemFigures& problems, std::string_view w
     std::string prior;
     if (problems.added_prior > 0) prior += fmt::format("，上期补录提出{}个", problems.added_prior);
     if (problems.solved_prior > 0) prior += fmt::format("，上期补录解决{}个", problems.solved_prior);
+    if (problems.returned > 0) prior += fmt::format("，核实未解决退回{}个", problems.returned);
     if (problems.reversed != 0) prior += fmt::format("，冲销{:+}个", -problems.reversed);
     return fmt::format("上期末未解决{}个，{}新提出{}个{}、解决{}个{}{}，期末未解决{}个。", problems.before, word, problems.added,
                        codes_of(problems.added_rows), problems.solved, solved_details(problems.solved_rows), prior, problems.open.size());
 }
 
 void require_balance(const ProblemFigures& problems) {
-    const int raised = problems.added + problems.added_prior;
+    const int raised = problems.added + problems.added_prior + problems.returned;
     const int solved = problems.solved + problems.solved_prior;
     require_equal("困难问题", problems.before + raised - solved - problems.reversed, static_cast<int>(problems.open.size()));
 }
@@ -118,7 +119,12 @@ ProblemFigures problem_figures(const WeekRecord& record) {
             ++(*problem.solved >= first ? figures.solved : figures.solved_prior);
             if (*problem.solved >= first) figures.solved_rows.push_back(row);
         }
-        if (was_solved && !solved(problem)) --figures.reversed;  // open again
+        // Open again: the office sent it back, or the entry of its solving was reversed.
+        if (was_solved && !solved(problem)) {
+            const bool sent_back = problem.returned > old->second.returned;
+            figures.returned += sent_back ? 1 : 0;
+            figures.reversed -= sent_back ? 0 : 1;
+        }
     }
     for (const auto& [code, problem] : before) {
         if (solved(problem)) continue;
@@ -139,12 +145,13 @@ Sections problem_sections(const Circular& circular) {
                        {"solved", number(problems.solved)},
                        {"new_prior", number(problems.added_prior)},
                        {"solved_prior", number(problems.solved_prior)},
+                       {"returned", number(problems.returned)},
                        {"reversed", number(problems.reversed)},
                        {"open", number(problems.open.size())}};
     section.rows = problem_table(problems, record.now);
     const std::string_view word = record.period.word();
     const int moved = problems.before + problems.added + problems.added_prior + problems.solved + problems.solved_prior;
-    const bool quiet = moved == 0 && problems.reversed == 0 && problems.open.empty();
+    const bool quiet = moved == 0 && problems.returned == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
     const std::string sum = quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word);
     section.blocks.emplace_back(Paragraph{sum + clearing_words(record) + resolutions_paragraph(record)});

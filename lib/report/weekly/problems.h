@@ -17,9 +17,9 @@ struct ProblemRow {
     bool escalation_due = false;
 };
 
-// before + added + added_prior − solved − solved_prior − reversed = open.
+// before + added + added_prior + returned − solved − solved_prior − reversed = open.
 struct ProblemFigures {
-    int before = 0, added = 0, added_prior = 0, solved = 0, solved_prior = 0, reversed = 0;
+    int before = 0, added = 0, added_prior = 0, returned = 0, solved = 0, solved_prior = 0, reversed = 0;
     std::vector<ProblemRow> open;
     std::vector<ProblemRow> added_rows;
     std::vector<ProblemRow> solved_rows;

@@ -13,13 +13,6 @@ namespace {
 
 bool ever_reviewed(const WeekRecord& record) { return !record.now.state->reviews.empty() || !record.before.state->reviews.empty(); }
 
-std::string levels_words(const ReviewCount& count) {
-    std::vector<std::string> parts;
-    for (std::size_t level = 0; level < kReviewLevels; ++level)
-        if (count.levels[level] > 0) parts.push_back(fmt::format("{}{}件", label(static_cast<ReviewLevel>(level)), count.levels[level]));
-    return join(parts, "、");
-}
-
 // 差评整改中2件（其中逾期1件：V-2026-004）.
 std::string repairing_words(const ReviewFigures& figures, const WeekRecord& record) {
     if (figures.repairing.empty()) return {};
@@ -81,6 +74,13 @@ std::vector<std::pair<std::string, Value>> review_values(const WeekRecord& recor
     values.emplace_back("reviews.active_rate", rated ? Value{rate_text(count.active(), figures.decided)} : Value{});
     values.emplace_back("reviews.repairing", number(figures.repairing.size()));
     return values;
+}
+
+Sections review_rows(const WeekRecord& record) {
+    if (!ever_reviewed(record)) return {};
+    const Reviews& before = record.before.state->reviews;
+    const auto wanted = [&](const Review& review) { return !before.contains(review.code) || review.is_open(); };
+    return {machine_section("reviews", reviews_table(*record.now.state, record.day(), wanted))};
 }
 
 }  // namespace zb

@@ -23,5 +23,7 @@ ReviewFigures review_figures(const WeekRecord& record);
 std::optional<std::string> review_clause(const WeekRecord& record);
 // The same for machines: reviews.received …; none in a ledger that has no review at all.
 std::vector<std::pair<std::string, Value>> review_values(const WeekRecord& record);
+// For machines, a row each that came since the circular before or is being repaired; nothing before the first one ever.
+Sections review_rows(const WeekRecord& record);
 
 }  // namespace zb
