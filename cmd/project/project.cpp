@@ -179,10 +179,10 @@ Command project_show_command() {
                        {"table",
                         Form::choice,
                         "表",
-                        "--format csv 时要哪张表；steps、main_line 是项目卡的",
+                        "--format csv 时要哪张表；steps、main_line、nodes 是项目卡的",
                         false,
                         false,
-                        {"details", "team", "phases", "certificates", "cases", "attachments", "entries", "steps", "main_line"}}};
+                        {"details", "team", "phases", "certificates", "cases", "attachments", "entries", "steps", "main_line", "nodes"}}};
     command.examples = {{"zb project show 001", "看 JH-2026-001"}, {"zb project show 001 --card", "项目卡"}};
     command.run = run_project_show;
     return command;

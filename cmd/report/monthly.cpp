@@ -81,7 +81,7 @@ Command report_monthly_command() {
     command.options = {
         {"month", Form::text, "月份", "哪个月，如 2026-11；不写就是当天所在的月"},
         {"meeting", Form::day, "日期", "会议定在哪天，印在题下"},
-        {"table", Form::text, "表", "--format csv 时要哪张表：overall、projects、late、problems、departments、due_next_month"}};
+        {"table", Form::text, "表", "--format csv 时要哪张表：overall、projects、late、problems、departments、due_next_month、nodes"}};
     command.examples = {{"zb report monthly --month 2026-11 --as-of 2026-11-20", "十一月的材料，数据截至20日"},
                         {"zb report monthly --month 2026-11 --as-of 2026-11-20 --meeting 2026-11-27", "写明会议日期"}};
     command.run = run_monthly;

@@ -260,6 +260,21 @@ class Check:
                     key = section["properties"]["key"]["const"]
                     self.headings([*all_words[0], "--table", key], rows["items"]["properties"], f"{name} {key}")
 
+    def nodes(self):
+        """A project that has passed two nodes has a section more. 施工许可 was received at the window."""
+        by = ["--on", "2026-11-20", "--by", "服务专员01"]
+        for step, states in (("消防设计审查", ("decided", "issued")), ("施工许可", ("accepted", "decided", "issued")), ("开工", ("decided",))):
+            for state in states:
+                self.player.must(["step", "advance", "001", step, "--to", state, *by], EVENING)
+        for name, words in (("card", ["project", "show", "001", "--card"]), ("monthly", ["report", "monthly"])):
+            schema = self.schema(name)
+            text = self.player.must([*words, "--format", "json"], EVENING)
+            self.compare(text, schema, f"{name} nodes")
+            if json.loads(text)["sections"][-1]["key"] != "nodes":
+                self.faults.append(f"{name}: no section of nodes")
+            columns = schema["properties"]["sections"]["items"]["properties"]["rows"]["items"]["properties"]
+            self.headings([*words, "--table", "nodes"], columns, f"{name} nodes")
+
     def charts(self):
         for words in (["001"], ["--all"], ["006"]):
             self.answer(["chart", *words, "--as-of", DAYS[-1]], self.schema("chart"))
@@ -378,6 +393,7 @@ def main(arguments):
         check.entries()
         check.writing()
         check.plans()
+        check.nodes()
         check.answers()
         check.forgotten()
     for fault in check.faults:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "flow/naming.h"
 
@@ -44,6 +45,24 @@ std::vector<NodeStretch> node_stretches(const ProjectOutlook& outlook, const Cal
     const bool whole = nodes.front().day && nodes.back().day;
     if (whole && stretches.size() > 1) stretches.push_back(stretch(nodes.front(), nodes.back(), calendar));
     return stretches;
+}
+
+std::vector<NodeMedian> node_medians(const std::vector<NodeStretch>& stretches) {
+    std::vector<NodeMedian> medians;
+    for (std::size_t from = 0; from < kNodes.size(); ++from) {
+        for (std::size_t to = from + 1; to < kNodes.size(); ++to) {
+            std::vector<int> days, working_days;
+            for (const NodeStretch& one : stretches) {
+                if (one.from != kNodes[from] || one.to != kNodes[to]) continue;
+                days.push_back(one.days);
+                working_days.push_back(one.working_days);
+            }
+            if (days.empty()) continue;
+            const int count = static_cast<int>(days.size());
+            medians.push_back({kNodes[from], kNodes[to], count, median(std::move(days)), median(std::move(working_days))});
+        }
+    }
+    return medians;
 }
 
 int median(std::vector<int> counts) {

@@ -28,6 +28,15 @@ struct NodeStretch {
 // Between neighbours, and of 拿地 to 投产 as a whole.
 std::vector<NodeStretch> node_stretches(const ProjectOutlook& outlook, const Calendar& calendar);
 
+// Of stretches with the same ends: how many, and the median of each count.
+struct NodeMedian {
+    std::string_view from, to;
+    int count = 0;
+    int days = 0, working_days = 0;
+};
+// In the order of the nodes.
+std::vector<NodeMedian> node_medians(const std::vector<NodeStretch>& stretches);
+
 // The median of counts, the lower of two in the middle; `counts` is not empty.
 int median(std::vector<int> counts);
 

@@ -13,6 +13,7 @@
 #include "report/lists/certificates.h"
 #include "report/words/days.h"
 #include "report/words/items.h"
+#include "report/words/nodes.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
 #include "report/words/progress.h"
@@ -217,6 +218,19 @@ Section certificates_section(const State& state, const Project& project, Date da
     return section;
 }
 
+// Of a project that has passed two of the nodes; others have no such section.
+std::optional<Section> nodes_section(const ProjectOutlook& outlook, const Calendar& calendar) {
+    const std::vector<NodeStretch> stretches = node_stretches(outlook, calendar);
+    if (stretches.empty()) return std::nullopt;
+    Section section{"nodes", ""};
+    Verbatim lines;
+    for (const NodeStretch& one : stretches)
+        lines.lines.push_back((lines.lines.empty() ? "节点用时  " : "          ") + stretch_words(one));
+    section.blocks.emplace_back(std::move(lines));
+    section.rows = stretches_table(stretches);
+    return section;
+}
+
 }  // namespace
 
 Document card_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis) {
@@ -240,6 +254,7 @@ Document card_document(const State& state, const ProjectOutlook& outlook, Date d
     }
     document.sections.push_back(owed_section(state, outlook, day));
     document.sections.push_back(certificates_section(state, *outlook.project, day));
+    if (auto nodes = nodes_section(outlook, state.origin.calendar())) document.sections.push_back(std::move(*nodes));
     if (outlook.plan == nullptr)
         document.notes.push_back(fmt::format("还没有审定的方案：zb plan make {} --flow 流程 --start 日期", outlook.project->code));
     document.notes.push_back(basis_note(basis, fmt::format("zb project show {} --card", outlook.project->code)));

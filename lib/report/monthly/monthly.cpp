@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "outlook/compress.h"
 #include "report/appraisal/document.h"
+#include "report/monthly/nodes.h"
 #include "report/weekly/annex.h"
 #include "report/weekly/due.h"
 #include "report/weekly/inquiries.h"
@@ -73,6 +74,8 @@ Section overall_section(const Month& month) {
     section.blocks.emplace_back(Paragraph{month.last_month_known
                                               ? fmt::format("上月数按 {} 所知重算（同口径），不抄旧材料。", iso(month.last_month.day()))
                                               : "上月末还没有这本台账，上月数按现在所知。"});
+    section.rows = comparison_table(work, work_totals(month.last_month));
+    add_nodes(section, month);
     return section;
 }
 
@@ -262,6 +265,7 @@ Document monthly_document(const Month& month, const MonthlyImprint& imprint) {
         document.sections.insert(document.sections.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
     }
     document.sections.push_back(annexes_section(record));
+    for (Section& section : node_rows(month)) document.sections.push_back(std::move(section));
     const Date first = record.period.first;
     document.notes.push_back(basis_note(imprint.basis, fmt::format("zb report monthly --month {}-{:02}", first.year(), first.month()) +
                                                            (imprint.meeting ? " --meeting " + iso(*imprint.meeting) : "")));

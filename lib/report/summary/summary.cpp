@@ -8,10 +8,10 @@
 #include <set>
 
 #include "base/text.h"
-#include "outlook/time/nodes.h"
 #include "report/card/card.h"
 #include "report/card/time.h"
 #include "report/words/items.h"
+#include "report/words/nodes.h"
 #include "report/words/page.h"
 #include "report/words/saved.h"
 
@@ -41,16 +41,7 @@ Section project_section(const State& state, const ProjectOutlook& outlook, Date 
 
 Section nodes_section(const ProjectOutlook& outlook, const Calendar& calendar) {
     Section section{"nodes", "二、拿地、开工、竣工、投产"};
-    Table table;
-    table.columns = {{"from", "自"},
-                     {"begin", "日期"},
-                     {"to", "至"},
-                     {"end", "日期"},
-                     {"days", "日历日", Align::right},
-                     {"working_days", "工作日", Align::right}};
-    for (const NodeStretch& one : node_stretches(outlook, calendar))
-        table.rows.push_back({one.from, one.begin, one.to, one.end, one.days, one.working_days});
-    add_rows(section, std::move(table), "拿地、开工、竣工、投产还没有经过两个，没有用时。");
+    add_rows(section, stretches_table(node_stretches(outlook, calendar)), "拿地、开工、竣工、投产还没有经过两个，没有用时。");
     return section;
 }
 
