@@ -254,7 +254,9 @@ def forecasts(state, project, day, calendar):
         return due
 
     def begin(step):
-        latest = [calendar.next_working(end(before)) for before in plan[step].get("depends_on", []) if before in plan]
+        # What is done, its certificate to come, holds nothing up from the day on, be that a rest day.
+        latest = [end(before) if where[before] in DONE else calendar.next_working(end(before))
+                  for before in plan[step].get("depends_on", []) if before in plan]
         parent = plan[step].get("part_of")
         if parent in plan and parent not in views:
             latest.append(begin(parent))

@@ -181,16 +181,9 @@ class Submissions:
             yield self.serving(entry["project"], recorded.isoformat()), self.calendar.elapsed(date(entry["on"]), recorded) > 1
 
 
-def submissions(ledger, circular):
-    """Figures, rows, late days, missing days of 九. A day that was pending when the circular before was made is counted now."""
-    now = Submissions(ledger, circular.calendar, circular.day, circular.head, circular.until)
-    then = Submissions(ledger, circular.calendar, circular.before_day, circular.before_head, circular.before_until)
-    pending = set() if circular.before_day >= circular.first else {
-        (row[0], row[1]) for row in then.owed(circular.before_day, circular.before_day) if row[3] == "pending"}
-    carried = [row for row in now.owed(circular.before_day, circular.before_day) if (row[0], row[1]) in pending]
-    days = sorted([*carried, *now.owed(circular.first, circular.day)], key=lambda row: row[:2])
-    told = list(now.entries(circular.first, circular.day))
-    serving = collections.Counter(now.lead(project, circular.day.isoformat()) for project in now.added)
+def submission_rows(now, day, days, told):
+    """A row each specialist that owed a day, recorded something or leads a project on the evening of `day`, and the sums."""
+    serving = collections.Counter(now.lead(project, day.isoformat()) for project in now.added)
     staff = [entry["body"]["name"] for entry in now.standing if entry["kind"] == "staff.added"]
     rows = []
     for name in staff:
@@ -207,6 +200,18 @@ def submissions(ledger, circular):
     sums = {name: sum(row[name] for row in rows) for name in rows[0] if name != "specialist"} if rows else collections.Counter()
     for row in [*rows, sums]:
         row.update(on_time_rate=percent(row["on_time"], row["due"]), late_entry_rate=percent(row["late_entries"], row["entries"]))
+    return rows, sums
+
+
+def submissions(ledger, circular):
+    """Figures, rows, late days, missing days of 九. A day that was pending when the circular before was made is counted now."""
+    now = Submissions(ledger, circular.calendar, circular.day, circular.head, circular.until)
+    then = Submissions(ledger, circular.calendar, circular.before_day, circular.before_head, circular.before_until)
+    pending = set() if circular.before_day >= circular.first else {
+        (row[0], row[1]) for row in then.owed(circular.before_day, circular.before_day) if row[3] == "pending"}
+    carried = [row for row in now.owed(circular.before_day, circular.before_day) if (row[0], row[1]) in pending]
+    days = sorted([*carried, *now.owed(circular.first, circular.day)], key=lambda row: row[:2])
+    rows, sums = submission_rows(now, circular.day, days, list(now.entries(circular.first, circular.day)))
     figures = {f"total.{name}": value for name, value in sums.items()}
     figures |= {"carried": len(carried), "pending": sum(row[3] == "pending" for row in days)}
     listed = {standing: [{"project": project, "day": day, "specialist": who, "sent": seal and seal["recorded_at"][:10]}
