@@ -18,7 +18,7 @@ import sys
 
 from recount_circular import Circular
 from recount_entries import ONE_DAY, Ledger
-from recount_office import MEETINGS, SERVICES, held_of, missed_weeks, new_of
+from recount_office import MEETINGS, SERVICES, held_of, missed_weeks, new_of, office_figures
 from recount_steps import StepView
 
 
