@@ -68,7 +68,7 @@ TEST_CASE("A problem is cleared once, after it was solved, and nobody is given o
     CHECK(known.refusal(ProblemAssigned{"P-2026-001", "服务专员01"}, november(9), kProblemProject) == "problem.already_solved");
     CHECK(known.refusal(ProblemCleared{"P-2026-001"}, november(6), kProblemProject) == "problem.cleared_before_solved");
     CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, "没有解决"}, november(6), kProblemProject) == "problem.cleared_before_solved");
-    CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, " "}, november(9), kProblemProject) == "text.blank");
+    CHECK(known.refusal(ProblemReturned{"P-2026-001", {}, " "}, november(9), kProblemProject) == "text.empty");
     CHECK(known.refusal(ProblemReturned{"P-2026-001", november(6), "没有解决"}, november(9), kProblemProject) ==
           "problem.due_before_raised");
     known.record(ProblemReturned{"P-2026-001", november(11), "还差一份图"}, november(9), kProblemProject);

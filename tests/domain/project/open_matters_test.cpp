@@ -19,8 +19,8 @@ const std::string kOpenProject = "JH-2026-001";
 test::Register with_one_of_each() {
     test::Register known = test::Register::usual();
     known.state.origin.holidays.notices = builtin_notices();
-    known.record(ProblemRaised{"P-2026-001", "红线不一致", "区自然资源局", {}, november(9)}, november(2), kOpenProject);
-    known.record(ResolutionMade{"R-2026-001", "核定水保范围", "区自然资源局", {}, november(6)}, november(2), kOpenProject);
+    known.record(ProblemRaised{"P-2026-001", "红线不一致", "区发展改革局", {}, november(9)}, november(2), kOpenProject);
+    known.record(ResolutionMade{"R-2026-001", "核定水保范围", "区发展改革局", {}, november(6)}, november(2), kOpenProject);
     InquiryReceived inquiry;
     inquiry.code = "Q-2026-001";
     inquiry.title = "申报材料清单";
