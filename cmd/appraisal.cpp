@@ -88,8 +88,15 @@ Exit run_appraisal_show(Context& context) {
     return Exit::done;
 }
 
+// 报送 is a person's figure, what else there is a department's.
 std::string who_is_meant(const State& state, const std::string& word, std::string_view metric) {
-    return metric == "报送" ? staff_name(state, word) : department_name(state, word);
+    const bool of_person = metric == "报送";
+    const bool other = of_person ? state.departments.find(word) != nullptr : state.staff.find(word) != nullptr;
+    if (!other) return of_person ? staff_name(state, word) : department_name(state, word);
+    const std::string hint =
+        of_person ? "写服务专员；部门可以展开按时率、时限压缩、议定事项、企业评价、亮灯、补正" : "写部门；服务专员可以展开报送";
+    throw Error{Fault{"appraisal.other_metric", fmt::format("{}是{}，没有“{}”这个指标", word, of_person ? "部门" : "人员", metric), hint,
+                      Place{0, "指标", std::string{metric}}}};
 }
 
 Exit run_appraisal_explain(Context& context) {

@@ -46,6 +46,13 @@ void fill_resolution_add(WriteRow& row) { add_resolution(row, meeting_of(row)); 
 
 Exit run_resolution_add(Context& context) { return write(context, names_scope, fill_resolution_add); }
 
+// What a meeting resolved was resolved on its day, also where the minutes are written later.
+Date day_of(const WriteRow& row, const std::optional<std::string>& code) {
+    const Meetings& meetings = row.draft.state().meetings;
+    const auto meeting = code && !row.args.has("on") ? meetings.find(*code) : meetings.end();
+    return meeting == meetings.end() ? row.on() : meeting->second.held.value_or(row.on());
+}
+
 // A fact about a resolution belongs to the same project.
 std::optional<std::string> project_of_resolution(const State& state, const std::string& code) {
     const auto found = state.resolutions.find(code);
@@ -195,7 +202,7 @@ void add_resolution(WriteRow& row, const std::optional<std::string>& meeting) {
     std::optional<std::string> project;
     if (const auto word = row.args.text("project")) project = row.book.project_code(*word, row.match);
     const std::string sentence = fmt::format("已记录：{} {}（{} 牵头，{} 前办结）", fact.code, fact.title, fact.lead, month_day(fact.due));
-    row.draft.add(noted(std::move(fact), row.args), row.on(), row.by(), project);
+    row.draft.add(noted(std::move(fact), row.args), day_of(row, meeting), row.by(), project);
     row.draft.answer(sentence, meeting_remark(row.draft.state(), meeting));
 }
 

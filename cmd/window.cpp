@@ -95,6 +95,17 @@ void check_papers(const WriteRow& row, const std::vector<PaperGiven>& given, con
     }
 }
 
+// Where papers are asked for, at least one comes over the counter: a slip of paper for nothing is a word forgotten.
+void refuse_nothing(const WriteRow& row, const HandedIn& handed) {
+    const bool wants = std::any_of(handed.steps.begin(), handed.steps.end(),
+                                   [](const StepTakenIn& each) { return !each.missing.empty() || !each.deferrable.empty(); });
+    if (!handed.papers.empty() || !wants) return;
+    throw Error{Fault{"window.nothing_came", "没有写交来哪些材料",
+                      fmt::format("交来的一份写一个 --paper，都交齐了写 --complete；看要什么：zb material missing {}",
+                                  row.draft.state().short_code(row.project())),
+                      Place{0, "paper", ""}}};
+}
+
 HandedIn handed_in(const WriteRow& row, const ProjectOutlook& outlook) {
     const State& state = row.draft.state();
     std::vector<StepAsks> asked;
@@ -152,6 +163,7 @@ void fill_window_intake(WriteRow& row) {
     taken.steps = handed.steps;
     const std::string code = taken.code;
     row.draft.add(noted(std::move(taken), row.args), row.on(), row.by(), project);
+    refuse_nothing(row, handed);
     for (const StepTakenIn& each : handed.steps) row.draft.add(StepFiled{{each.step, {}}}, row.on(), row.by(), project);
     for (const PaperCame& paper : handed.papers)
         row.draft.add(MaterialReceived{paper.step, paper.material, {}}, row.on(), row.by(), project);

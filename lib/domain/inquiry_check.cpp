@@ -115,7 +115,13 @@ void InquiryNoun::check(const State& state, const Envelope& envelope, const Inqu
 
 void InquiryNoun::check(const State& state, const Envelope& envelope, const InquiryAnswered& fact) {
     open_inquiry(state, envelope, fact.code);
-    for (const std::string& article : fact.articles) known_article(state, article);
+    for (const std::string& code : fact.articles) {
+        const Article& article = known_article(state, code);
+        if (!article.withdrawn || *article.withdrawn > envelope.on) continue;
+        throw Error{Fault{"article.withdrawn",
+                          fmt::format("{}“{}”已于 {} 撤下，不能作答复的依据", code, article.content().title, iso(*article.withdrawn)),
+                          fmt::format("换一条：zb article search 文字；看它：zb article show {}", code), Place{0, "条目编号", code}}};
+    }
 }
 
 void InquiryNoun::check(const State& state, const Envelope& envelope, const InquiryReturned& fact) {

@@ -241,6 +241,8 @@ void MeetingNoun::check(const State& state, const Envelope& envelope, const Meet
     for (const std::string& unit : fact.units) known_department(state, unit);
     for (const std::string& person : fact.people) known_staff(state, person);
     if (fact.chair) known_staff(state, *fact.chair);
+    if (fact.sort == MeetingKind::joint_review && fact.projects.empty())
+        throw Error{Fault{"meeting.no_project", "联合预审会没有写是哪个项目的", "加 --projects 项目，可以写几次", Place{0, "项目", ""}}};
     if (fact.papers_on && fact.sort != MeetingKind::joint_review)
         throw Error{Fault{"meeting.papers", fmt::format("只有联合预审会记材料送达日，这是{}", label(fact.sort)), "去掉 --papers-on",
                           Place{0, "预审材料送达各部门", iso(*fact.papers_on)}}};

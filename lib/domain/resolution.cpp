@@ -46,10 +46,14 @@ const Resolution& open_resolution(const State& state, const Envelope& envelope, 
     return resolution;
 }
 
-void check_due(Date due, Date on) {
-    if (due >= on) return;
-    throw Error{Fault{"resolution.due_before", fmt::format("期限 {} 早于会议之日 {}", iso(due), iso(on)),
-                      "把 --due 写成会议当日或以后的日期", Place{0, "期限", iso(due)}}};
+// From the meeting on that resolved it, whenever it is recorded; without one from the fact's day.
+void check_due(const State& state, Date due, const std::optional<std::string>& code, Date on) {
+    const auto meeting = code ? state.meetings.find(*code) : state.meetings.end();
+    const bool held = meeting != state.meetings.end() && meeting->second.held;
+    const Date first = held ? *meeting->second.held : on;
+    if (due >= first) return;
+    throw Error{Fault{"resolution.due_before", fmt::format("期限 {} 早于{} {}", iso(due), held ? "会议之日" : "当日", iso(first)),
+                      fmt::format("把 --due 写成 {} 或以后的日期", iso(first)), Place{0, "期限", iso(due)}}};
 }
 
 // The meeting that a fact names, held by the fact's day.
@@ -104,8 +108,8 @@ void ResolutionNoun::check(const State& state, const Envelope& envelope, const R
     refuse_blank(fact.title, "议定事项");
     known_department(state, fact.lead);
     for (const std::string& unit : fact.co) known_department(state, unit);
-    check_due(fact.due, envelope.on);
     check_meeting(state, fact.meeting, envelope.on);
+    check_due(state, fact.due, fact.meeting, envelope.on);
     const auto known = state.resolutions.find(fact.code);
     if (known == state.resolutions.end()) return;
     throw Error{Fault{"resolution.doubled", fmt::format("编号 {} 已经是“{}”", fact.code, known->second.title),
@@ -118,8 +122,8 @@ void ResolutionNoun::check(const State& state, const Envelope& envelope, const R
 
 void ResolutionNoun::check(const State& state, const Envelope& envelope, const ResolutionCarried& fact) {
     open_resolution(state, envelope, fact.code);
-    if (fact.due) check_due(*fact.due, envelope.on);
     check_meeting(state, fact.meeting, envelope.on);
+    if (fact.due) check_due(state, *fact.due, std::nullopt, envelope.on);
 }
 
 void ResolutionNoun::apply(State& state, const Envelope& envelope, const ResolutionMade& fact) {

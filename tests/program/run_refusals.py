@@ -17,7 +17,7 @@ refusals/ledger.txt makes the ledger: a day, then a command. The other files of 
 
 Every command of the way to mend it is run in a copy of the ledger: it must succeed, and keep what was typed (--by, --all, --on, --db).
 
-`{}` in a command is the folder of the bad files. Of every refusal is asked: the exit status; one Chinese sentence behind 错误： and a way to
+`{}` in a command is the folder of the bad files, `{long}` a text longer than a field may be. Of every refusal is asked: the exit status; one Chinese sentence behind 错误： and a way to
 mend it behind 办法：; the words of the row; the code in the JSON line; no C++ word, no control character; and the ledger's head unchanged.
 Standard library only.
 """
@@ -38,6 +38,7 @@ from environment import bare
 
 NOW = "2026-11-20T16:30:00+08:00"
 SECONDS = 30
+LONG = "长" * 30000  # 90,000 bytes; a field holds 65,536
 CHINESE = re.compile("[\u4e00-\u9fff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 # What a reader who does not program must never meet.
@@ -90,6 +91,13 @@ BAD_FILES = {
     "nested.json": '[{"name":"丁公司电池项目","investment":{"yuan":1}}]'.encode(),
     "bad_parent.csv": "项目名称,建设单位,上级项目\n丁公司电池二期,丁公司,JH-2026-099\n".encode(),
     "bad_reform.csv": "项目名称,建设单位,工改编号\n丁公司电池二期,丁公司,4.40704E+17\n".encode(),
+    "nested_article.json": '{"title":"怎样办","body":"这样办"}'.encode(),
+    "article_twice.json": '[{"code":"A-901","title":"怎样办","title":"怎样办","body":"这样办","steps":[],"sources":["办法"]}]'.encode(),
+    "article_number.json": '[{"code":"A-901","title":"怎样办","body":5,"steps":[],"sources":["办法"]}]'.encode(),
+    "reviews.jsonl": '{"project":"005","level":"满意","occasion":"甲"}\n{"project":"005","level":"一般","occasion":"乙"}\n'.encode(),
+    "inquiry_type.jsonl": '{"project":"005","title":["临时用电","容量"]}\n'.encode(),
+    "service_twice.jsonl": '{"project":"005","kind":"上门服务","title":"上门","title":"再上门"}\n'.encode(),
+    "resolution_key.jsonl": '{"title":"核对指标","lead":"区发展改革局","dew":"2026-11-27"}\n'.encode(),
     "departments.csv": "编号,名字\nreform,区发展改革局\n".encode(),
 }
 
@@ -106,7 +114,8 @@ class Ledger:
         os.mkfifo(self.files / "fifo.csv")
 
     def words(self, command):
-        return [word.replace("{}", str(self.files)).replace("{data}", str(self.data)) for word in shlex.split(command)[1:]]
+        said = shlex.split(command)[1:]
+        return [word.replace("{}", str(self.files)).replace("{data}", str(self.data)).replace("{long}", LONG) for word in said]
 
     def run(self, words, now, extra=None):
         environment = {**bare(self.folder), "TERM": "dumb", "ZB_NOW": now, **(extra or {})}
