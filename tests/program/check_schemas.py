@@ -226,7 +226,7 @@ class Check:
             words = ["report", "weekly", "--as-of", day]
             self.answer(words, schema)
         sections = schema["properties"]["sections"]
-        for section in [*sections["prefixItems"], sections["items"]]:
+        for section in [*sections["prefixItems"], *sections["items"]["oneOf"]]:
             rows = section["properties"]["rows"]
             key = section["properties"]["key"]["const"]
             if "items" in rows:
