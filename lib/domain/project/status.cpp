@@ -117,7 +117,8 @@ void ProjectNoun::check(const State& state, const Envelope& envelope, const Proj
     check_order(project, envelope.on);
     const ProjectStatus now = project.status_on(envelope.on);
     if (is_closed(now)) refuse_status(project, now, label(fact.as), resume_hint(project, "弄错了就先重新入库"));
-    if (fact.as == ProjectStatus::archived) check_nothing_open(state, project, envelope.on);
+    // Replayed for a reversal in another project, whose steps are not loaded: what is reversed there opens nothing here.
+    if (fact.as == ProjectStatus::archived && state.scope.covers(project.code)) check_nothing_open(state, project, envelope.on);
 }
 
 void ProjectNoun::check(const State& state, const Envelope& envelope, const ProjectSuspended& fact) {
