@@ -88,13 +88,14 @@ Exit run_appraisal_show(Context& context) {
     return Exit::done;
 }
 
-// 报送 is a person's figure, what else there is a department's.
+// 报送 is a person's figure, 服务 is of both, what else there is a department's.
 std::string who_is_meant(const State& state, const std::string& word, std::string_view metric) {
-    const bool of_person = metric == "报送";
-    const bool other = of_person ? state.departments.find(word) != nullptr : state.staff.find(word) != nullptr;
+    const bool either = metric == "服务";
+    const bool of_person = metric == "报送" || (either && state.departments.find(word) == nullptr);
+    const bool other = !either && (of_person ? state.departments.find(word) != nullptr : state.staff.find(word) != nullptr);
     if (!other) return of_person ? staff_name(state, word) : department_name(state, word);
-    const std::string hint =
-        of_person ? "写服务专员；部门可以展开按时率、时限压缩、议定事项、企业评价、亮灯、补正" : "写部门；服务专员可以展开报送";
+    const std::string hint = of_person ? "写服务专员；部门可以展开按时率、时限压缩、议定事项、企业评价、亮灯、补正、预审意见、服务"
+                                       : "写部门；服务专员可以展开报送、服务";
     throw Error{Fault{"appraisal.other_metric", fmt::format("{}是{}，没有“{}”这个指标", word, of_person ? "部门" : "人员", metric), hint,
                       Place{0, "指标", std::string{metric}}}};
 }
@@ -161,7 +162,8 @@ Command appraisal_show_command() {
         "应办结＝办结＋期末超期未办结，压着不办不能躲过分母；公用服务、企业自办、特别程序不算。权重和样本大小是设置项（appraisal.…）。\n"
         "封存过的考核期照封存时所知重印；--as-of、--head 看别的时候所知的。不写 --format 时是 Markdown。";
     command.options = period_options();
-    command.options.push_back({"table", Form::text, "表", "--format csv 时要哪张表：departments、reference、persons、specialists"});
+    command.options.push_back(
+        {"table", Form::text, "表", "--format csv 时要哪张表：departments、reference、persons、specialists、joint_reviews、services"});
     command.examples = {{"zb appraisal show --from 2026-11-01 --to 2026-11-20", "十一月到20日的试算"},
                         {"zb appraisal show --from 2026-11-01 --to 2026-11-20 --format csv --table departments", "部门得分，导出"}};
     command.run = run_appraisal_show;
@@ -172,13 +174,15 @@ Command appraisal_explain_command() {
     Command command;
     command.path = "appraisal explain";
     command.summary = "把考核的一个数展开到事项和台账条目";
-    command.operands = {{"who", "部门", true, false, Form::text, "部门；--metric 报送 时是服务专员"}};
+    command.operands = {{"who", "部门", true, false, Form::text, "部门；--metric 报送 时是服务专员；--metric 服务 时是人员或部门"}};
     command.options = period_options();
     command.options.push_back({"metric", Form::choice, "指标", "展开哪个数", true, false, appraisal_metrics()});
     command.options.push_back(
-        {"table", Form::text, "表", "--format csv 时要哪张表：items、resolutions、reviews、lamps、corrections、submissions"});
+        {"table", Form::text, "表",
+         "--format csv 时要哪张表：items、resolutions、reviews、lamps、corrections、submissions、opinions、services"});
     command.examples = {{"zb appraisal explain 住建局 --metric 按时率 --from 2026-11-01 --to 2026-11-20", "哪些按时、哪些超期"},
-                        {"zb appraisal explain 服务专员02 --metric 报送 --from 2026-11-01 --to 2026-11-20", "哪几天迟报、漏报"}};
+                        {"zb appraisal explain 服务专员02 --metric 报送 --from 2026-11-01 --to 2026-11-20", "哪几天迟报、漏报"},
+                        {"zb appraisal explain 服务专员01 --metric 服务 --from 2026-11-01 --to 2026-11-20", "记下了哪些服务"}};
     command.run = run_appraisal_explain;
     return command;
 }

@@ -7,6 +7,7 @@
 #include "cmd/nouns.h"
 #include "cmd/step/commands.h"
 #include "report/lists/reviews.h"
+#include "report/weekly/work.h"
 
 namespace zb::cli {
 
@@ -169,7 +170,8 @@ Exit run_review_rates(Context& context) {
     if (to < from)
         throw usage_error(
             Fault{"option.form", fmt::format("--to {} 早于 --from {}", iso(to), iso(from)), "把两个日期对调", Place{0, "to", iso(to)}});
-    context.print(review_rates_table(now.state, now.day, from, to));
+    const WorkItems work = work_of({&now.state, now.day});
+    context.print(review_rates_table(now.state, now.day, {from, to, decided_by_department(work, from, to)}));
     return Exit::done;
 }
 

@@ -54,7 +54,7 @@ const std::vector<Option>& list_options() {
         {"limit", Form::count, "数", "最多给出这么多行"},
         {"columns", Form::text, "列", "只要这些列，逗号分隔，按所写顺序"},
         {"no-header", Form::flag, {}, "不要表头"},
-        {"plain", Form::flag, {}, "CSV 不加 BOM，不加防公式的单引号"},
+        {"plain", Form::flag, {}, "CSV 不加 BOM，不加防公式的单引号，状态、灯、事项写键（accepted）不写中文"},
     };
     return options;
 }

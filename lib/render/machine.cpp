@@ -25,16 +25,34 @@ std::string csv_content(std::string_view text) {
     }
 }
 
+// A word of the program's own, or several with their days: accepted, yellow, fire_design_review:2026-11-24.
+bool is_program_word(std::string_view text) {
+    const auto is_letter = [](char c) { return 'a' <= c && c <= 'z'; };
+    return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
+        return is_letter(c) || ('0' <= c && c <= '9') || std::string_view{"_.:;-"}.find(c) != std::string_view::npos;
+    });
+}
+
 struct CsvValue {
     CsvMarks marks;
 
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(const std::string& text) const { return csv_text(csv_content(text), marks); }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
-    std::string operator()(bool yes) const { return yes ? "true" : "false"; }
+    std::string operator()(bool yes) const {
+        if (marks == CsvMarks::marked) return yes ? "是" : "否";
+        return yes ? "true" : "false";
+    }
     std::string operator()(Date day) const { return iso(day); }
     std::string operator()(Money sum) const { return std::to_string(sum.yuan); }
 };
+
+// What is opened in a spreadsheet holds the words of the table, what a script reads holds keys (cli.md rule 10): 已受理 for accepted.
+std::string csv_cell(const Cell& cell, CsvMarks marks) {
+    const auto* text = std::get_if<std::string>(&cell.value);
+    const bool worded = marks == CsvMarks::marked && text != nullptr && !cell.shown.empty() && is_program_word(*text);
+    return worded ? csv_text(on_one_line(cell.shown), marks) : std::visit(CsvValue{marks}, cell.value);
+}
 
 struct JsonValue {
     JsonWriter& json;
@@ -126,7 +144,7 @@ std::string csv_file(const Table& table, const RenderOptions& options) {
     for (const Row& row : table.rows) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             if (i > 0) file += ',';
-            file += std::visit(CsvValue{options.marks}, cell_at(row, i).value);
+            file += csv_cell(cell_at(row, i), options.marks);
         }
         file += line_end;
     }

@@ -85,8 +85,8 @@ ANSWERS = {
     "flow-check": [["flow", "check"]],
     "plan-draft": [["plan", "show", "002", "--draft"]],
     "appraisal-explanation": [["appraisal", "explain", who, "--metric", metric, "--from", "2026-11-01", "--to", "2026-11-20"]
-                              for who, metrics in (("区自然资源局", ("按时率", "时限压缩", "议定事项", "企业评价", "补正")),
-                                                   ("区农业农村和水利局", ("按时率", "议定事项", "亮灯")), ("服务专员01", ("报送",)))
+                              for who, metrics in (("区自然资源局", ("按时率", "时限压缩", "议定事项", "企业评价", "补正", "预审意见")),
+                                                   ("区农业农村和水利局", ("按时率", "议定事项", "亮灯")), ("服务专员01", ("报送", "服务")))
                               for metric in metrics],
     "inquiry": [["inquiry", "show", "Q-2026-001"]],
     "service": [["service", "show", "FW-2026-001"], ["service", "show", "FW-2026-002"]],

@@ -3,6 +3,7 @@
 #include "base/table.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
@@ -113,8 +114,8 @@ TEST_CASE("cells wrap only where a width is given, the widest first") {
 TEST_CASE("CSV is for spreadsheets: byte order mark, CRLF, marks, ISO dates, whole yuan") {
     CHECK(render(projects(), table_as(Format::csv)) ==
           "\uFEFF项目代码,项目名称,总投资（万元）,到期,关键,剩余\r\n"
-          "JH-2026-001,甲公司智能装备项目,1200000000,2026-11-24,true,2\r\n"
-          "'001,\"'=乙|公司\n（\"\"二期\"\"）\",,,false,\r\n");
+          "JH-2026-001,甲公司智能装备项目,1200000000,2026-11-24,是,2\r\n"
+          "'001,\"'=乙|公司\n（\"\"二期\"\"）\",,,否,\r\n");
 }
 
 TEST_CASE("plain CSV is for programs: no byte order mark, no marks, LF") {
@@ -250,4 +251,41 @@ TEST_CASE("people and machines read one table, each its own columns and rows") {
     CHECK(zb::column_widths(table, some) == std::vector<std::size_t>{5, 4});
     some.columns = {"used"};
     CHECK_THROWS_AS(render(table, some), zb::Error);
+}
+
+namespace {
+
+struct WordCase {
+    Cell cell;
+    const char* marked;
+    const char* plain;
+};
+
+}  // namespace
+
+// cli.md rule 10: a spreadsheet shows what the table does, a script reads keys.
+TEST_CASE("CSV has Chinese for the program's words, and keys where it is plain") {
+    const WordCase cases[] = {
+        {Cell{"accepted", "已受理"}, "已受理", "accepted"},
+        {Cell{"accepted", "已受理（视为受理）"}, "已受理（视为受理）", "accepted"},
+        {Cell{"fire_design_review:2026-11-24;temp_utilities:2026-11-23", "消防设计审查（11-24）、临时水电（11-23）"},
+         "消防设计审查（11-24）、临时水电（11-23）", "fire_design_review:2026-11-24;temp_utilities:2026-11-23"},
+        {Cell{"accepted"}, "accepted", "accepted"},                         // nothing else is known of it
+        {Cell{"JH-2026-001", "001 甲公司"}, "JH-2026-001", "JH-2026-001"},  // a code, not a word
+        {Cell{"区农水局", "协办：区农水局"}, "区农水局", "区农水局"},
+        {Cell{std::int64_t{2}, "剩 2"}, "2", "2"},
+        {Cell{zb::Value{}, "（11-24）"}, "", ""},
+        {Cell{true}, "是", "true"},
+        {Cell{false}, "否", "false"},
+        {Cell{"green", "=绿"}, "'=绿", "green"},
+    };
+    for (const WordCase& one : cases) {
+        Table table;
+        table.columns = {{"a", "甲"}};
+        table.rows.push_back({one.cell});
+        zb::RenderOptions options = table_as(Format::csv);
+        CHECK(render(table, options) == fmt::format("\uFEFF甲\r\n{}\r\n", one.marked));
+        options.marks = CsvMarks::plain;
+        CHECK(render(table, options) == fmt::format("甲\n{}\n", one.plain));
+    }
 }

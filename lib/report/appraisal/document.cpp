@@ -240,6 +240,7 @@ Document appraisal_document(const Appraisal& counted, const SealStanding& standi
     if (basis.practice) document.titles.emplace_back("演练库：数据为演练，不作工作依据");
     document.sections = {appraisal_units_section(counted), method_section(counted), side_section(counted), person_section(counted),
                          specialist_section(counted)};
+    for (Section& section : unscored_sections(*counted.state, counted.unscored)) document.sections.push_back(std::move(section));
     document.notes.push_back(basis_note(basis, appraisal_command(counted, "show")));
     return document;
 }

@@ -98,8 +98,20 @@ const UnitAppraisal& unit_called(const Appraisal& counted, const std::string& un
                 "看有哪些部门：" + appraisal_command(counted, "show")};
 }
 
+Section unscored_section(const Appraisal& counted, const std::string& who, std::string_view metric) {
+    if (metric == "服务") {
+        Section section{"services", ""};
+        add_rows(section, services_given_table(services_by(*counted.state, counted.unscored, who)), "考核期内没有记下服务。");
+        return section;
+    }
+    Section section{"opinions", ""};
+    add_rows(section, opinions_table(counted.unscored, who), "考核期内没有联合预审会要这个部门出意见。");
+    return section;
+}
+
 Section opened(const Appraisal& counted, const LampDays& lamps, const std::string& who, std::string_view metric) {
     if (metric == "报送") return submission_section(counted, who);
+    if (metric == "预审意见" || metric == "服务") return unscored_section(counted, who, metric);
     const UnitAppraisal& unit = unit_called(counted, who);
     if (metric == "按时率") return items_section(unit.items, on_time_sum(unit));
     if (metric == "时限压缩") return items_section(unit.items, compression_sum(unit));
@@ -168,7 +180,9 @@ Section reviews_section(const UnitAppraisal& unit) {
     return section;
 }
 
-std::vector<std::string_view> appraisal_metrics() { return {"按时率", "时限压缩", "议定事项", "企业评价", "亮灯", "补正", "报送"}; }
+std::vector<std::string_view> appraisal_metrics() {
+    return {"按时率", "时限压缩", "议定事项", "企业评价", "亮灯", "补正", "报送", "预审意见", "服务"};
+}
 
 Document appraisal_explanation(const Appraisal& counted, const LampDays& lamps, const std::string& who, std::string_view metric,
                                const Basis& basis) {

@@ -11,9 +11,9 @@
 
 namespace zb {
 
-// The metrics that can be opened: 按时率, 时限压缩, 议定事项, 企业评价, 亮灯, 补正, 报送.
+// The metrics that can be opened: 按时率, 时限压缩, 议定事项, 企业评价, 亮灯, 补正, 报送, 预审意见, 服务.
 std::vector<std::string_view> appraisal_metrics();
-// `who`: a unit by its full name, or a specialist (报送). Throws Error "appraisal.no_figures" where the period has nothing of that.
+// `who`: a unit by its full name, or a person (报送, 服务). Throws Error "appraisal.no_figures" where the period has nothing of that.
 Document appraisal_explanation(const Appraisal& counted, const LampDays& lamps, const std::string& who, std::string_view metric,
                                const Basis& basis);
 

@@ -42,12 +42,11 @@ Score review_score(const ReviewCount& rated, int weight) {
 }
 
 void take(AppraisedItems& into, const WorkItem& item, Date first, Date last) {
-    const auto decided = item.day_of(WeekEvent::Kind::decided);
-    if (decided && first <= *decided && *decided <= last) {
+    if (item.happened(WeekEvent::Kind::decided, first, last)) {
         (item.today.past ? into.late : into.on_time).push_back(&item);
         into.used += item.today.used;
         into.promised += item.today.limit;
-    } else if (!decided && item.is_in_hand()) {
+    } else if (!item.day_of(WeekEvent::Kind::decided) && item.is_in_hand()) {
         (item.today.past ? into.overdue : into.running).push_back(&item);
     }
 }
@@ -221,6 +220,8 @@ Appraisal appraisal(const StateOfDay& evening, Date first, const LampDays& lamps
     gather_resolutions(all);
     gather_reviews(all);
     put_in_order(all);
+    result.unscored = unscored(state, first, evening.day);
+    result.state = &state;
     result.submissions = submission_figures(state, first, evening.day, evening.moment());
     return result;
 }

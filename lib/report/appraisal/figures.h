@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/appraisal/unscored.h"
 #include "report/submission/figures.h"
 #include "report/weekly/work.h"
 
@@ -86,6 +87,8 @@ struct Appraisal {
     int resolutions_due = 0, resolutions_kept = 0;
     std::vector<PersonAppraisal> persons;  // responsible people of items, by unit and name
     SubmissionFigures submissions;         // of the specialists
+    Unscored unscored;                     // shown without points
+    const State* state = nullptr;
     AppraisedItems total;
 };
 

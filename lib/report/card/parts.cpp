@@ -38,8 +38,6 @@ std::string in_unit(std::string text, LimitUnit unit) {
     return unit == LimitUnit::month ? text + "个月" : text;
 }
 
-Cell lamp_value(const std::optional<Lamp>& lamp) { return lamp ? Cell{key(*lamp)} : Cell{}; }
-
 }  // namespace
 
 CardStep card_step(const State& state, const ProjectOutlook& project, const StepOutlook& step, const MainLine* line) {
@@ -159,7 +157,7 @@ constexpr CardColumn kCardColumns[] = {
     {"used", "用时/承诺", kPeople, {}, used_cell},
     {"used", "用时", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.used; }},
     {"limit", "时限", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.limit; }},
-    {"unit", "单位", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return key(card.step->planned->unit); }},
+    {"unit", "单位", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return word_cell(card.step->planned->unit); }},
     {"to_baseline", "较基准", kBoth, {}, slip_cell, Align::right},
     {"to_baseline", "较基准", {}, kBoth, [](const State&, const CardStep& card) { return days_late(card.to_baseline); }, Align::right},
     {"to_current", "较现行", kMachines, kBoth, [](const State&, const CardStep& card) { return days_late(card.to_current); }, Align::right},
@@ -167,7 +165,7 @@ constexpr CardColumn kCardColumns[] = {
     {"outcome", "灯/结果", kPeople, {}, outcome_cell},
     {"over", "超承诺", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.over; }},
     {"opening", "期初", kMachines, kMachines, [](const State&, const CardStep& card) -> Cell { return card.opening; }},
-    {"lamp", "灯", kMachines, kMachines, [](const State&, const CardStep& card) { return lamp_value(card.lamp); }},
+    {"lamp", "灯", kMachines, kMachines, [](const State&, const CardStep& card) { return lamp_cell(card.lamp); }},
     {"progress", "进度", kMachines, kMachines, [](const State&, const CardStep& card) { return text_cell(progress_text(*card.step)); }},
     {"critical", "关键", kBoth, kMachines,
      [](const State&, const CardStep& card) {

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
 
@@ -53,10 +54,10 @@ Table line_table(const State& state, const MainLine& line, const std::vector<con
         const int inside = span.working_days(window.value_or(line.days), calendar);
         within += inside;
         const std::string basis = basis_text(*row, line.rows);
-        table.rows.push_back({span.days.after, span.days.to, owner_text(state, *row), key(span.owner), row->step->step,
-                              row->step->short_name, row->step->stage, key(span.phase), row->actual, inside, row->plan,
-                              days_late(row->diff()), days_late(row->sum), row->expected, entry_cell(span.entry),
-                              Cell{basis, basis.empty() ? " " : ""}, span.entry == 0 ? blank : Cell{span.entry}});
+        table.rows.push_back({span.days.after, span.days.to, owner_text(state, *row), word_cell(span.owner),
+                              Cell{row->step->step, row->step->short_name}, row->step->short_name, row->step->stage, word_cell(span.phase),
+                              row->actual, inside, row->plan, days_late(row->diff()), days_late(row->sum), row->expected,
+                              entry_cell(span.entry), Cell{basis, basis.empty() ? " " : ""}, span.entry == 0 ? blank : Cell{span.entry}});
     }
     const auto whole = [&](const Cell& cell) { return window ? blank : cell; };  // of a part of the line neither adds up
     Row total{{"合计", blank, blank, blank, blank, blank, blank, blank, whole(line.actual), within, whole(line.plan),

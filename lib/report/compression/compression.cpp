@@ -67,8 +67,7 @@ std::string step_meant(const std::vector<const WorkItem*>& items, const std::str
 std::vector<const WorkItem*> decided_items(const DaysSaved& all) {
     std::vector<const WorkItem*> items;
     for (const auto& [key, item] : all.work) {
-        const auto decided = item.day_of(WeekEvent::Kind::decided);
-        const bool in_period = decided && all.asked.first <= *decided && *decided <= all.evening.day;
+        const bool in_period = item.happened(WeekEvent::Kind::decided, all.asked.first, all.evening.day);
         const bool ours = !all.asked.department || item.planned->department == *all.asked.department;
         if (in_period && ours && item.planned->approval_item()) items.push_back(&item);
     }

@@ -293,8 +293,14 @@ Section reviews_part(const Page& page) {
     return section;
 }
 
+Section opinions_part(const Page& page) {
+    Section section{"opinions", "联合预审意见"};
+    add_rows(section, opinions_table(page.counted.unscored, page.work.department), "没有联合预审会要本部门出意见。");
+    return section;
+}
+
 struct PersonWork {
-    int in_hand = 0, overdue = 0, decided = 0, on_time = 0;
+    int in_hand = 0, overdue = 0, decided = 0, on_time = 0, services = 0;
 };
 
 Section persons_section(const Page& page) {
@@ -310,15 +316,18 @@ Section persons_section(const Page& page) {
         ++person.decided;
         person.on_time += item->today.past ? 0 : 1;
     }
+    for (const Service* one : services_by(page.state(), page.counted.unscored, page.work.department)) ++persons[*one->by].services;
     Section section{"persons", "责任人"};
     Table table;
     table.columns = {{"person", "责任人"},
                      {"in_hand", "在办", Align::right},
                      {"overdue", "超期在办", Align::right},
                      {"decided", "本期办结", Align::right},
-                     {"on_time", "按时", Align::right}};
-    for (const auto& [name, person] : persons) table.rows.push_back({name, person.in_hand, person.overdue, person.decided, person.on_time});
-    add_rows(section, std::move(table), "没有在办和办结的事项。");
+                     {"on_time", "按时", Align::right},
+                     {"services", "服务", Align::right}};
+    for (const auto& [name, person] : persons)
+        table.rows.push_back({name, person.in_hand, person.overdue, person.decided, person.on_time, person.services});
+    add_rows(section, std::move(table), "没有在办和办结的事项，没有记下服务。");
     return section;
 }
 
@@ -331,7 +340,7 @@ Document department_document(const StateOfDay& evening, const Appraisal& counted
     if (basis.practice) document.titles.emplace_back("演练库：数据为演练，不作工作依据");
     document.sections = {overall_section(page),   in_hand_section(page), due_section(page),         decided_section(page),
                          received_section(page),  turns_section(page),   resolutions_section(page), problems_section(page),
-                         inquiries_section(page), reviews_part(page),    persons_section(page)};
+                         inquiries_section(page), opinions_part(page),   reviews_part(page),        persons_section(page)};
     int place = 0;
     for (Section& section : document.sections) section.heading = fmt::format("{}、{}", chinese_number(++place), section.heading);
     document.notes.emplace_back(

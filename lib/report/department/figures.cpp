@@ -18,7 +18,6 @@ constexpr WorkingDays kSoon{5};  // as on the pages of today
 struct Span {
     Date first, last;
     bool contains(Date day) const { return first <= day && day <= last; }
-    bool contains(const std::optional<Date>& day) const { return day && contains(*day); }
 };
 
 void add_turns(std::vector<ItemTurn>& turns, const WorkItem& item, const Span& span) {
@@ -58,12 +57,12 @@ void sort_by_urgency(std::vector<const WorkItem*>& items) {
 
 void take(DepartmentWork& work, const WorkItem& item, const Span& span, Date soon) {
     const bool utility = item.planned->utility();
-    if (span.contains(item.day_of(Kind::received))) work.received.push_back(&item);
-    if (!utility && span.contains(item.day_of(Kind::accepted))) {
+    if (item.happened(Kind::received, span.first, span.last)) work.received.push_back(&item);
+    if (!utility && item.happened(Kind::accepted, span.first, span.last)) {
         work.accepted.push_back(&item);
         work.accepted_with_owed += item.attempt->owed.empty() ? 0 : 1;
     }
-    if (span.contains(item.day_of(Kind::decided))) (utility ? work.decided_utility : work.decided).push_back(&item);
+    if (item.happened(Kind::decided, span.first, span.last)) (utility ? work.decided_utility : work.decided).push_back(&item);
     add_turns(work.turns, item, span);
     if (item.lives())
         for (const Owed* owed : item.attempt->still_owed()) work.owed.push_back({&item, owed});

@@ -31,28 +31,22 @@ Row rates_row(std::string_view group, const std::string& name, const ReviewCount
 
 }  // namespace
 
-int decided_items(const State& state, std::string_view department, Date from, Date to) {
-    int count = 0;
-    for (const auto& [code, plans] : state.plans) {
-        const PlanVersion* plan = plans.current();
-        if (plan == nullptr) continue;
-        for (const auto& [key, record] : state.steps_of(code)) {
-            const PlannedStep* planned = plan->find(key);
-            if (planned == nullptr || !planned->approval_item() || (!department.empty() && planned->department != department)) continue;
-            for (const Attempt& attempt : record.attempts) {
-                const bool recorded = attempt.seq_of(StepMove::decide) != 0 || attempt.seq_of(StepMove::deny) != 0;
-                count += recorded && attempt.decided && *attempt.decided >= from && *attempt.decided <= to ? 1 : 0;
-            }
-        }
-    }
-    return count;
+int ReviewedDays::all_decided() const {
+    int all = 0;
+    for (const auto& [department, count] : decided) all += count;
+    return all;
 }
 
-Table review_rates_table(const State& state, Date day, Date from, Date to) {
+int ReviewedDays::decided_by(std::string_view department) const {
+    const auto found = decided.find(department);
+    return found == decided.end() ? 0 : found->second;
+}
+
+Table review_rates_table(const State& state, Date day, const ReviewedDays& days) {
     ReviewCount all;
     std::map<std::string, ReviewCount> by_department, by_person;
     for (const auto& [code, review] : state.reviews) {
-        if (review.received < from || review.received > to || review.received > day) continue;
+        if (review.received < days.from || review.received > days.to || review.received > day) continue;
         all.add(review);
         if (review.department) by_department[*review.department].add(review);
         if (review.staff) by_person[*review.staff].add(review);
@@ -72,11 +66,10 @@ Table review_rates_table(const State& state, Date day, Date from, Date to) {
                                             {"repaired_rate", "整改率"},
                                             {"followed_rate", "回访率"}})
         table.columns.push_back(std::move(more));
-    table.rows.push_back(rates_row("合计", "全部", all, decided_items(state, {}, from, to)));
+    table.rows.push_back(rates_row("合计", "全部", all, days.all_decided()));
     for (const DepartmentRecorded& unit : state.departments.list) {
         const auto found = by_department.find(unit.name);
-        if (found != by_department.end())
-            table.rows.push_back(rates_row("部门", unit.name, found->second, decided_items(state, unit.name, from, to)));
+        if (found != by_department.end()) table.rows.push_back(rates_row("部门", unit.name, found->second, days.decided_by(unit.name)));
     }
     for (const auto& [person, count] : by_person) table.rows.push_back(rates_row("服务专员", person, count, std::nullopt));
     return table;

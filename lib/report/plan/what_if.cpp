@@ -54,13 +54,13 @@ std::string end_text(const WhatIf& answer) {
 }
 
 Table supposed_rows(const std::vector<Supposed>& supposed) {
-    static constexpr std::string_view kWhat[] = {"late", "material", "finish", "start"};
+    static const Cell kWhat[] = {{"late", "晚几天"}, {"material", "材料晚到"}, {"finish", "办结日"}, {"start", "开始日"}};
     Table table;
     table.columns = {{"what", "假设"}, {"step", "事项"}, {"material", "材料"}, {"date", "日期"}, {"days", "晚几天"}, {"unit", "单位"}};
     for (const Supposed& one : supposed) {
         const bool late = one.what == Supposed::What::late;
         table.rows.push_back({kWhat[static_cast<std::size_t>(one.what)], one.step, text_cell(one.material), late ? Cell{} : Cell{one.day},
-                              late ? Cell{one.days} : Cell{}, late ? Cell{key(one.unit)} : Cell{}});
+                              late ? Cell{one.days} : Cell{}, late ? word_cell(one.unit) : Cell{}});
     }
     return table;
 }

@@ -34,10 +34,7 @@ void add_project(RegionFigures& into, const ProjectOutlook& outlook) {
 }
 
 void add_item(RegionFigures& into, const WorkItem& item, Date first) {
-    const auto happened = [&](Kind kind) {
-        const auto on = item.day_of(kind);
-        return on && first <= *on && *on <= item.day;
-    };
+    const auto happened = [&](Kind kind) { return item.happened(kind, first, item.day); };
     const bool utility = item.planned->utility();
     if (item.is_in_hand()) {
         into.in_hand.push_back(&item);

@@ -16,7 +16,8 @@ struct ProjectHandover {
     Date since;
 };
 
-// Items in hand, what is waited for, targets, owed papers, what else is agreed or asked and not done, and missed submissions of those projects.
+// Items in hand, what is waited for, targets, owed papers, what else is agreed or asked and not done, and missed submissions of those
+// projects.
 Document handover_document(const State& state, const ProjectHandover& handover, Date day, const Basis& basis);
 
 }  // namespace zb

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/weekly/items.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -67,7 +68,7 @@ Table accepted_table(const std::vector<WeekEvent>& events) {
 Table not_accepted_rows(const std::vector<const WeekEvent*>& events) {
     Table table = table_of_items({{"state", "状态"}, {"filed", "收件日"}});
     for (const WeekEvent* event : events) {
-        table.rows.push_back(item_cells(event->item, {key(event->item.today.state), event->on}));
+        table.rows.push_back(item_cells(event->item, {state_cell(event->item.planned, event->item.today.state), event->on}));
     }
     return table;
 }

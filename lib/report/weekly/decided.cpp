@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/step/words.h"
 #include "report/weekly/items.h"
+#include "report/words/items.h"
 #include "report/words/page.h"
 
 namespace zb {
@@ -38,7 +39,7 @@ Table decided_table(const std::vector<WeekEvent>& events) {
         const Cell result{result_text(event), "", today.past};
         table.rows.push_back(item_cells(item,
                                         {item.planned.name, item.planned.department, today.accepted, event.on, used, limit_cell(item),
-                                         result, !today.past, today.overdue, key(today.state)},
+                                         result, !today.past, today.overdue, state_cell(item.planned, today.state)},
                                         {static_cast<int>(table.rows.size()) + 1}));
     }
     return table;

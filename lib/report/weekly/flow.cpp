@@ -74,7 +74,7 @@ bool waits_for_acceptance(const WeekItem& item) {
     return item.today.state == StepState::filed || item.today.state == StepState::correcting;
 }
 
-std::string_view counted_as(const WeekItem& item) { return item.planned.utility() ? "utility" : "approval"; }
+Cell counted_as(const WeekItem& item) { return item.planned.utility() ? Cell{"utility", "公用服务"} : Cell{"approval", "审批事项"}; }
 
 // Filed, or for a utility the day its work began.
 std::optional<Date> filed_day(const WeekItem& item) { return item.attempt.filed ? item.attempt.filed : item.attempt.accepted; }
@@ -211,7 +211,7 @@ Table in_hand_rows(const std::vector<WeekItem>& items) {
         const auto once_accepted = [&](const std::optional<Date>& day) { return waits ? Cell{} : Cell{day}; };
         const Cell decide_by = today.state == StepState::filed ? Cell{today.intake_due} : Cell{};
         table.rows.push_back(
-            item_cells(item, {item.planned.department, counted_as(item), Cell{std::string{key(today.state)}}, filed_day(item),
+            item_cells(item, {item.planned.department, counted_as(item), state_cell(item.planned, today.state), filed_day(item),
                               once_accepted(today.accepted), limit_cell(item), once_accepted(today.due), left_if_running(item),
                               today.overdue, once_accepted(today.legal_due), lamp_cell(today.lamp), decide_by, item.responsible}));
     }

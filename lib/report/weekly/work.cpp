@@ -109,6 +109,13 @@ WorkItems work_of(const StateOfDay& known) {
     return work;
 }
 
+std::map<std::string, int, std::less<>> decided_by_department(const WorkItems& work, Date first, Date last) {
+    std::map<std::string, int, std::less<>> decided;
+    for (const auto& [key, item] : work)
+        if (item.planned->approval_item() && item.happened(Kind::decided, first, last)) ++decided[item.planned->department];
+    return decided;
+}
+
 WeekItem week_item(const WorkItem& item) {
     const Date day = day_of_responsibility(item.attempt, item.day);
     const auto responsible = responsible_on(*item.state, *item.project, *item.planned, day);

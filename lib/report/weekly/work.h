@@ -76,6 +76,10 @@ struct WorkItem {
     Date day = {};  // as of
 
     std::optional<Date> day_of(WeekEvent::Kind kind) const { return days[static_cast<std::size_t>(kind)]; }
+    bool happened(WeekEvent::Kind kind, Date first, Date last) const {
+        const auto on = day_of(kind);
+        return on && first <= *on && *on <= last;
+    }
     bool is_in_hand() const { return in_hand(today.state) && !day_of(WeekEvent::Kind::moved_out); }
     bool lives() const { return attempt->lives(); }
 };
@@ -89,6 +93,9 @@ const PlannedStep* planned_step(const ProjectPlans& plans, std::string_view step
 
 // Approval items and utilities; 特别程序 sub-items, the enterprise's tasks and milestones are never counted.
 WorkItems work_of(const StateOfDay& known);
+
+// Approval items that were decided in the days, by department.
+std::map<std::string, int, std::less<>> decided_by_department(const WorkItems& work, Date first, Date last);
 
 WeekItem week_item(const WorkItem& item);
 WeekEvent week_event(const WorkItem& item, WeekEvent::Kind kind);

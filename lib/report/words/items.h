@@ -40,6 +40,14 @@ std::string unit_and_person(const State& state, const ProjectOutlook& project, c
 // 丁公司; 建设单位 where the list names none.
 std::string enterprise_of(const Project& project);
 
+// Any word of the program: for machines its key, for people and in a spreadsheet its Chinese.
+template <class Word>
+Cell word_cell(const Word& word) {
+    return Cell{Value{std::string{key(word)}}, std::string{label(word)}};
+}
+inline Cell state_cell(const PlannedStep& planned, StepState state) {
+    return Cell{Value{std::string{key(state)}}, std::string{label(state, planned.kind)}};
+}
 // Lamp for machines by key, for people in Chinese.
 Cell lamp_cell(std::optional<Lamp> lamp);
 // Working days left after `day`; negative: past.

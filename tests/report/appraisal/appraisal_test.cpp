@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "render/render.h"
+#include "report/appraisal/document.h"
 #include "report/appraisal/explanation.h"
 #include "support/days.h"
 #include "support/scenario.h"
@@ -97,6 +98,96 @@ TEST_CASE("a figure opens to its items and entries") {
     CHECK(page.find("25.0 分＝50×1÷2") != std::string::npos);
     CHECK(page.find("在办未到期3项，不计入") != std::string::npos);
     CHECK_THROWS_AS(appraisal_explanation(figures, {}, "区教育局", "按时率", Basis{}), Error);
+}
+
+Meeting joint_review(const char* code, const char* held, std::vector<std::string> units, std::vector<Opinion> opinions) {
+    Meeting meeting;
+    meeting.code = code;
+    meeting.kind = MeetingKind::joint_review;
+    if (*held != 0) meeting.held = day(held);
+    meeting.units = std::move(units);
+    meeting.opinions = std::move(opinions);
+    return meeting;
+}
+
+Service service(const char* code, ServiceSort sort, const char* on, std::optional<std::string> by) {
+    Service given;
+    given.begun.code = code;
+    given.begun.sort = sort;
+    given.on = day(on);
+    given.by = std::move(by);
+    return given;
+}
+
+State with_unscored() {
+    State state = november();
+    const Opinion early{"区住房和城乡建设局", "可行", day("2026-11-09"), 11};
+    const Opinion at{"区自然资源局", "可行", day("2026-11-10"), 12};
+    const Opinion later{"区发展改革局", "补材料", day("2026-11-12"), 13};
+    for (Meeting meeting : {joint_review("M-1", "2026-11-10", {"区住房和城乡建设局", "区自然资源局", "区税务局"}, {early, at, later}),
+                            joint_review("M-2", "2026-10-31", {"区自然资源局"}, {}), joint_review("M-3", "", {"区自然资源局"}, {})})
+        state.meetings[meeting.code] = meeting;
+    Meeting analysis = joint_review("M-4", "2026-11-11", {"区自然资源局"}, {});
+    analysis.kind = MeetingKind::analysis;
+    state.meetings[analysis.code] = analysis;
+    for (const Service& given :
+         {service("S-1", ServiceSort::visit, "2026-11-02", "服务专员01"),
+          service("S-2", ServiceSort::policy_advice, "2026-11-20", "服务专员01"),
+          service("S-3", ServiceSort::visit, "2026-11-03", std::nullopt), service("S-4", ServiceSort::visit, "2026-10-31", "服务专员02")})
+        state.services[given.begun.code] = given;
+    return state;
+}
+
+struct Asked {
+    const char* unit;
+    std::vector<OpinionTime> times;
+};
+
+// Only meetings held in the period count, and of them 联合预审会 alone.
+TEST_CASE("opinions are counted by who sat in the meeting or gave one, and by the meeting's day") {
+    const Asked rows[] = {{"区住房和城乡建设局", {OpinionTime::at_meeting}},
+                          {"区自然资源局", {OpinionTime::at_meeting}},
+                          {"区发展改革局", {OpinionTime::after}},
+                          {"区税务局", {OpinionTime::missing}},
+                          {"区经济和促进局", {}}};
+    const State state = with_unscored();
+    const Unscored counted = unscored(state, day("2026-11-01"), day("2026-11-20"));
+    CHECK(counted.opinions.size() == 4);
+    for (const Asked& row : rows) {
+        CAPTURE(row.unit);
+        std::vector<OpinionTime> times;
+        if (const auto found = counted.opinions.find(row.unit); found != counted.opinions.end())
+            for (const AskedOpinion& one : found->second) times.push_back(one.time());
+        CHECK(times == row.times);
+    }
+}
+
+TEST_CASE("services are counted by who recorded them, and of a unit by its people") {
+    const State state = with_unscored();
+    const Unscored counted = unscored(state, day("2026-11-01"), day("2026-11-20"));
+    CHECK(services_by(state, counted, "服务专员01").size() == 2);
+    CHECK(services_by(state, counted, "服务专员02").empty());
+    CHECK(services_by(state, counted, state.staff.find("服务专员01")->department).size() == 2);
+    CHECK(counted.services.at("").size() == 1);
+}
+
+// Neither changes a point; a ledger without such records prints as it did before they were counted.
+TEST_CASE("what is unscored is shown where there is something, and weighs nothing") {
+    const Appraisal without = counted();
+    const State state = with_unscored();
+    const Appraisal with = appraisal({&state, day("2026-11-20")}, day("2026-11-01"), {});
+    for (std::size_t i = 0; i < without.units.size(); ++i) CHECK(without.units[i].tenths() == with.units[i].tenths());
+    const Document plain = appraisal_document(without, {}, Basis{});
+    const Document more = appraisal_document(with, {}, Basis{});
+    REQUIRE(more.sections.size() == plain.sections.size() + 2);
+    CHECK(more.sections[plain.sections.size()].key == "joint_reviews");
+    CHECK(more.sections.back().key == "services");
+    const std::string page = printed(more);
+    CHECK(page.find("| 区税务局 | 1 | 0 | 0 | 1 |") != std::string::npos);
+    CHECK(page.find("政策咨询1、上门服务1") != std::string::npos);
+    CHECK(page.find("未写经办") != std::string::npos);
+    CHECK(printed(appraisal_explanation(with, {}, "区发展改革局", "预审意见", Basis{})).find("| 会后 | M-1 |") != std::string::npos);
+    CHECK(printed(appraisal_explanation(with, {}, "服务专员01", "服务", Basis{})).find("S-2") != std::string::npos);
 }
 
 }  // namespace
