@@ -43,6 +43,24 @@ NOT_PLAYED = {"attachment.added", "contact.erased", "enterprise.changed", "entry
               "team.member_removed"}
 
 
+# What the tab key offers for the nouns that have codes: a command, and one of its things. And what `search` finds where.
+OFFERED = {"meeting show": "M-2026-001", "meeting minutes": "M-2026-002", "resolution done": "R-2026-001", "inquiry show": "Q-2026-001",
+           "service show": "FW-2026-001", "article show": "A-001", "review contact": "V-2026-021", "window show": "SJ-2026-001",
+           "certificate show": "FZ-2026-001", "problem solve": "P-2026-014", "project show": "JH-2026-001", "staff set": "服务专员01"}
+FOUND = ["总平面图补充退让红线", "原则同意", "核定水保防治责任范围", "洪评专家评审何时出结果", "水保审批优先审查", "临时用电容量不足",
+         "占用道路先报住建局", "联合验收前先自查", "重大项目服务政策宣讲"]
+
+
+def faults_of_words(program):
+    for command, wanted in OFFERED.items():
+        offered = [line.split("\t")[0] for line in program.must("__complete", "--", *command.split(), "").splitlines()]
+        if wanted not in offered:
+            yield f"zb {command} <TAB> offers {offered[:6]}, not {wanted}"
+    for words in FOUND:
+        if words not in program.must("search", words):
+            yield f"zb search does not find {words}"
+
+
 def played(zb, source, folder):
     program = Program(zb, folder)
     program.must("demo", "case")
@@ -90,6 +108,7 @@ def main(zb, source):
         before = program.must("report", "weekly", "--as-of", "2026-11-13")
         kept = program.folder / "kept"
         shutil.copy(program.folder / "zb.db", kept)
+        faults += faults_of_words(program)
         words = {row["seq"]: row for row in json.loads(program.must("log", "--limit", "9999", "--format", "json"))}
         for kind, entry in last.items():
             if entries_of(program, "--kind", kind)[-1]["seq"] != entry["seq"]:
