@@ -100,18 +100,19 @@ std::vector<SavedGroup> by_count(Groups groups) {
     return in_order;
 }
 
-// Of means it is no number of days that was lost: 慢20.0%.
+// Of means it is no number of days that was lost: 慢20.0%. `whole` is not 0: done at once by law, nothing can be saved.
 std::string faster_text(int used, int whole) {
     return used > whole ? "慢" + rate_text(used - whole, whole) : rate_text(whole - used, whole);
 }
+
+Cell faster_cell(int used, int whole) { return whole == 0 ? Cell{} : Cell{faster_text(used, whole)}; }
 
 // Mean days, the median of the days used, and what was saved of law and promise.
 Row group_row(const SavedGroup& group, int least, Reader reader = Reader::both) {
     const Saved& sum = group.sum;
     const auto mean = [&](int days) { return Cell{mean_text(days, sum.items)}; };
     return Row{{Cell{group.key, group.name}, sum.items, mean(sum.legal), mean(sum.promised), mean(sum.used), group.median_used(),
-                faster_text(sum.used, sum.legal), sum.promised == 0 ? Cell{} : Cell{faster_text(sum.used, sum.promised)},
-                sum.items < least ? Cell{"样本小"} : Cell{}},
+                faster_cell(sum.used, sum.legal), faster_cell(sum.used, sum.promised), sum.items < least ? Cell{"样本小"} : Cell{}},
                reader};
 }
 
@@ -141,9 +142,9 @@ std::string sum_words(const DaysSaved& counted) {
     const Saved& sum = total.sum;
     std::string text = fmt::format("办结审批事项{}项，其中计入提速{}项", sum.items + static_cast<int>(counted.uncounted.size()), sum.items);
     if (sum.items > 0)
-        text += fmt::format("：平均法定{}、承诺{}、实际{}个工作日，用时中位数{}；比法定提速{}", mean_text(sum.legal, sum.items),
-                            mean_text(sum.promised, sum.items), mean_text(sum.used, sum.items), total.median_used(),
-                            faster_text(sum.used, sum.legal));
+        text += fmt::format("：平均法定{}、承诺{}、实际{}个工作日，用时中位数{}", mean_text(sum.legal, sum.items),
+                            mean_text(sum.promised, sum.items), mean_text(sum.used, sum.items), total.median_used());
+    if (sum.items > 0 && sum.legal > 0) text += "；比法定提速" + faster_text(sum.used, sum.legal);
     if (sum.items > 0 && sum.promised > 0) text += "，比承诺提速" + faster_text(sum.used, sum.promised);
     return text + "。";
 }
