@@ -227,13 +227,15 @@ void ServiceNoun::apply(State& state, const Envelope& envelope, const ServiceFol
 }
 
 void ServiceNoun::apply(State& state, const Envelope& envelope, const PolicyPaid& fact) {
-    if (Service* service = find(state, fact.code)) service->payments.push_back({envelope.on, fact.amount, envelope.seq});
+    if (Service* service = find(state, fact.code)) service->payments.push_back({envelope.on, fact.amount, envelope.seq, envelope.by});
 }
 
 void ServiceNoun::apply(State& state, const Envelope& envelope, const ServiceClosed& fact) {
     Service* service = find(state, fact.code);
     if (service == nullptr) return;
     service->closed = envelope.on;
+    service->closed_seq = envelope.seq;
+    service->closed_by = envelope.by;
     service->result = fact.result;
 }
 

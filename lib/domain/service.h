@@ -156,6 +156,7 @@ struct Service {
         Date on;
         Money amount;
         std::int64_t seq = 0;
+        std::optional<std::string> by;
     };
     ServiceBegun begun;
     std::optional<std::string> project;
@@ -166,6 +167,8 @@ struct Service {
     std::vector<Step> steps;  // follow-ups
     std::vector<Payment> payments;
     std::optional<Date> closed;
+    std::int64_t closed_seq = 0;
+    std::optional<std::string> closed_by;
     std::optional<std::string> result;
 
     bool followed_up() const;  // wants to be closed, or was

@@ -45,11 +45,6 @@ std::string stage_of(const std::vector<StepOutlook>& steps) {
     return std::string{left == steps.end() ? kAllDone : std::string_view{left->planned->stage}};
 }
 
-std::string node_name(const PlannedStep& step) {
-    const bool names_its_end = step.kind == StepKind::milestone || step.short_name.ends_with("备案");
-    return names_its_end ? step.short_name : step.short_name + "办结";
-}
-
 void take_later(std::optional<Date>& latest, std::optional<Date> date) {
     if (date && (!latest || *date > *latest)) latest = date;
 }
@@ -68,7 +63,7 @@ void find_node(ProjectOutlook& project, const PlanVersion& baseline) {
     } else {
         unfinished = {*main};
         project.node_step = unfinished.front()->planned->step;
-        project.node_name = node_name(*unfinished.front()->planned);
+        project.node_name = unfinished.front()->planned->end_name();
     }
     bool foreseeable = true;
     for (const StepOutlook* step : unfinished) {

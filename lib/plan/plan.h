@@ -110,6 +110,8 @@ struct PlannedStep {
     bool special_procedure() const { return part_of && line.starts_with("特别程序"); }
     // Approval items 审批事项: permit, filing, review, sub-items too, but not 特别程序 sub-items.
     bool approval_item() const;
+    // 施工许可办结, 项目备案, 开工: its decision, as a node of the project.
+    std::string end_name() const;
     bool utility() const { return kind == StepKind::utility; }
 };
 

@@ -9,6 +9,11 @@
 
 namespace zb {
 
+std::string PlannedStep::end_name() const {
+    const bool names_its_end = kind == StepKind::milestone || short_name.ends_with("备案");
+    return names_its_end ? short_name : short_name + "办结";
+}
+
 bool PlannedStep::approval_item() const {
     const bool kind_counts = kind == StepKind::permit || kind == StepKind::filing || kind == StepKind::review;
     return kind_counts && !procedure && !special_procedure();

@@ -44,7 +44,9 @@ class Comparison:
                 self.equal(f"{where}.{figure}", section["figures"].get(figure, 0), mine.get(figure, 0))
             self.equal(f"{where} 行数", len(section["rows"]), len(rows.get(key, [])))
             for at, (printed, row) in enumerate(zip(section["rows"], rows.get(key, []))):
-                for column in row.keys() | printed.keys():
+                # Their lists tell more; what the circular is about is whose they are and when.
+                columns = row.keys() if key in ("inquiries", "reviews") else row.keys() | printed.keys()
+                for column in columns:
                     told = printed.get(column, "没有")
                     if column == "owners":  # 特别程序12、企业10、…: whoever owns them, the days are those of the slippage
                         told = days_owned(told)
@@ -192,6 +194,10 @@ def add_up(sums, printed):
     sums["decided"] += flow["decided"] + flow["decided_prior"] - flow["reversed_decided"]
     sums["opened"] += flow["opened"] - flow["reversed_opened"]
     sums["exited"] += flow["refused"] + flow["withdrawn"] - flow["reversed_exited"]
+    whole = printed["overall"]
+    for told, prior, gone in (("services", None, "services_reversed"), ("intakes", None, "intakes_reversed"),
+                              ("handovers", None, "handovers_reversed"), ("reviews.received", "reviews.prior", "reviews.reversed")):
+        sums[told] += whole.get(told, 0) + whole.get(prior, 0) - whole.get(gone, 0)
     owed, problems = printed["owed"], printed["problems"]
     sums.update({"material.received": owed["received"], "problem.raised": problems["new"] + problems["new_prior"],
                  "problem.solved": problems["solved"] + problems["solved_prior"]})
@@ -229,6 +235,10 @@ def compare_issues(comparison, zb, folder, ledger):
     made_good = [sum(owed["received"] is not None for attempt in ledger.fold(*known).attempts for owed in attempt.owed)
                  for known in ((first.before_head, first.before_day), (last.head, last.day))]
     comparison.equal(f"{len(every)} 期合计 容缺补齐", sums["material.received"], made_good[1] - made_good[0])
+    for noun, told, counted in (("services", "services", lambda one: True), ("intakes", "intakes", lambda one: True),
+                                ("handovers", "handovers", lambda one: True), ("reviews", "reviews.received", lambda one: not one["excluded"])):
+        here, there = ([one for one in getattr(circular, noun).values() if counted(one)] for circular in (last.now, first.before))
+        comparison.equal(f"{len(every)} 期合计 {noun}", sums[told], len(here) - len(there))
     for kind in ("problem.raised", "problem.solved"):
         gone, new = ledger.cancelled(last.head), range(first.before_head + 1, last.head + 1)
         entries = sum(entry["kind"] == kind and entry["seq"] in new and entry["seq"] not in gone for entry in ledger.entries)

@@ -5,7 +5,7 @@ import datetime
 import re
 
 from recount_entries import ONE_DAY, date, iso
-from recount_office import office_figures, resolution_figures, resolution_rows
+from recount_office import inquiry_rows, office_figures, resolution_figures, resolution_rows, review_rows
 from recount_steps import DONE, IN_HAND, StepView, forecasts
 from recount_units import annex, departments, news, submissions
 
@@ -338,6 +338,7 @@ class Circular:
             "plan_slip": self.slips(), "owed": owed_rows, "owed_received": made_good, "problems": problem_rows, "news": news(self),
             "departments": unit_rows, "submissions": sent_rows, "submissions_late": late, "submissions_missing": missing,
             "annex": annex(self), "resolutions": resolution_rows(self),
+            "inquiries": inquiry_rows(self), "reviews": review_rows(self),
         }
         figures = {"overall": {**self.overall(), **office_figures(self)}, "flow": self.flow(), "lamps": {lamp: len(items) for lamp, items in coloured.items()},
                    "owed": owed, "problems": problems, "opening": {"working_days": self.calendar.count(self.first, self.day)},

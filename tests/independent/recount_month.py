@@ -3,7 +3,8 @@
 from recount_appraisal import Appraisal
 from recount_circular import WORST_FIRST, Circular
 from recount_entries import ONE_DAY
-from recount_office import resolution_figures, resolution_rows
+from recount_nodes import stretches
+from recount_office import office_figures, resolution_figures, resolution_rows
 
 
 def first_of(day):
@@ -38,6 +39,22 @@ class Month:
                  "超期在办": "overdue_promised", "一次性告知补正": "corrections_told", "容缺受理": "accepted_with_owed"}
         return [{"figure": word, "month": now[name], "last_month": before[name]} for word, name in names.items()]
 
+    def nodes(self):
+        """Figures and rows of the stretches between nodes that ended in the year, of every project that was ever on the list."""
+        state, day = self.month.now, self.month.day
+        rows = []
+        for code in sorted(state.plans):
+            for row in stretches(state, code, self.month.calendar):
+                if row["end"][:4] == str(day.year) and row["end"] <= day.isoformat():
+                    rows.append({"project": code, "name": state.projects[code]["name"], **row})
+        figures = {}
+        for way in dict.fromkeys((row["from"], row["to"]) for row in rows):
+            mine = [row for row in rows if (row["from"], row["to"]) == way]
+            figures["至".join(way) + ".count"] = len(mine)
+            for name in ("days", "working_days"):
+                figures[f"{'至'.join(way)}.{name}"] = sorted(row[name] for row in mine)[(len(mine) - 1) // 2]
+        return figures, rows
+
     def due(self):
         first = first_of_next(self.month.day).isoformat()
         return [row for row in self.month.due_next_week() if row["due"] >= first]
@@ -46,15 +63,17 @@ class Month:
         every, rows_of = self.month.sections()
         whole = every["overall"]
         departments = self.appraisal.departments()
+        nodes, node_rows = self.nodes()
         by_lamp = sorted(rows_of["annex"], key=lambda row: WORST_FIRST.index(row["lamp"]) if row["lamp"] else len(WORST_FIRST))
         same = ("red_items", "yellow_items", "grey_items", "overdue_items", "paused_items", "resumed_this_week", "held_items", "decided_late",
                 "problems")
         rows = {"resolutions": resolution_rows(self.month), "overall": self.comparison(), "projects": by_lamp, "late": rows_of["plan_slip"],
-                "departments": departments, "due_next_month": self.due(), **{name: rows_of[name] for name in same}}
+                "departments": departments, "due_next_month": self.due(), "nodes": node_rows,
+                **{name: rows_of[name] for name in same}}
         figures = {"resolutions": resolution_figures(self.month), "lamps": every["lamps"], "problems": every["problems"],
                    "overall": {"projects": whole["projects"], "investment_yuan": whole["investment"], "decided": whole["decided"],
                                "on_time": whole["on_time"], "overdue": whole["overdue_promised"]},
-                   "departments": self.appraisal.department_figures(),
+                   "departments": self.appraisal.department_figures(), "nodes": nodes,
                    "services": {"accepted_with_owed": whole["accepted_with_owed"], "corrections": whole["corrections_told"],
-                                "corrections_repeated": whole["corrections_repeated"]}}
+                                "corrections_repeated": whole["corrections_repeated"], **office_figures(self.month)}}
         return figures, rows

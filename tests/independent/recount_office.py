@@ -113,9 +113,10 @@ def new_of(circular, what):
 
 def window_figures(circular):
     intakes, handovers = new_of(circular, "intakes"), new_of(circular, "handovers")
-    if not intakes and not handovers:
+    gone = {what: len(getattr(circular.before, what).keys() - getattr(circular.now, what).keys()) for what in ("intakes", "handovers")}
+    if not intakes and not handovers and not any(gone.values()):
         return {}
-    return {"intakes": len(intakes), "intake_steps": sum(len(intake["steps"]) for intake in intakes),
+    return {"intakes": len(intakes), **{f"{what}_reversed": count for what, count in gone.items()}, "intake_steps": sum(len(intake["steps"]) for intake in intakes),
             "intake_departments": len({step["department"] for intake in intakes for step in intake["steps"]}),
             "handovers": len(handovers), "documents_handed": sum(len(handover["documents"]) for handover in handovers)}
 
@@ -130,9 +131,10 @@ def service_figures(circular):
     closed = [code for code, service in every.items() if service["closed"] and not (code in printed and printed[code]["closed"])]
     opened = [service for service in every.values() if is_open(service)]
     paid = sum(service["paid"] - (printed[code]["paid"] if code in printed else 0) for code, service in every.items())
-    if not new and not closed and not opened and not paid:
+    gone = printed.keys() - every.keys()
+    if not new and not closed and not opened and not paid and not gone:
         return {}
-    return {"services": len(new), "services_prior": sum(service["on"] < circular.first for service in new), "services_closed": len(closed),
+    return {"services": len(new), "services_reversed": len(gone), "services_prior": sum(service["on"] < circular.first for service in new), "services_closed": len(closed),
             "services_open": len(opened), "services_overdue": sum(bool(service["due"] and service["due"] < circular.day) for service in opened),
             "policy_applied": sum(service.get("amount", 0) for service in new), "policy_paid": paid,
             "publicity_reach": sum(service.get("reach", 0) for service in new)}
@@ -170,10 +172,12 @@ def review_figures(circular):
         return {}
     new = new_of(circular, "reviews")
     here = [review for review in new if review["received"] >= circular.first and not review["excluded"]]
+    gone = [code for code, review in printed.items() if not review["excluded"] and (code not in every or every[code]["excluded"])]
     active = [review for review in here if not review.get("by_default")]
     decided = len(circular.of("decided", counted="approval"))
     tenths = (2000 * len(active) + decided) // (2 * decided) if decided and here else None
     return {"reviews.received": len(here),
+            "reviews.reversed": len(gone),
             "reviews.prior": sum(review["received"] < circular.first and not review["excluded"] for review in new),
             **{f"reviews.{level}": sum(review["level"] == level for review in here) for level in LEVELS},
             "reviews.default": len(here) - len(active),
@@ -221,6 +225,22 @@ def resolution_figures(circular):
         "reversed": sum(not one["done"] and code not in known for code, one in printed.items()) - again,
         "open": len(opened), "overdue": sum(one["due"] < circular.day for one in opened),
     }
+
+
+def inquiry_rows(circular):
+    """Those that are new, waited when the circular before was made, or wait now."""
+    printed = circular.before.inquiries
+    return [{"code": code, "title": one["title"], "received": one["received"].isoformat(), "due": one["due"].isoformat(),
+             "ticket": one.get("ticket")}
+            for code, one in sorted(circular.now.inquiries.items())
+            if code not in printed or not printed[code]["settled"] or not one["settled"]]
+
+
+def review_rows(circular):
+    """Those that are new, or still in repair."""
+    return [{"code": code, "project": one["project"], "level": LEVELS[one["level"]], "received": one["received"].isoformat(),
+             "by_default": bool(one.get("by_default"))}
+            for code, one in sorted(circular.now.reviews.items()) if code not in circular.before.reviews or one["open"]]
 
 
 def held_of(circular, sort):

@@ -3,10 +3,10 @@
 is."""
 from recount_circular import Circular
 from recount_entries import ONE_DAY, date, iso
+from recount_nodes import decided_on, stretches
 from recount_units import percent
 
 APPROVAL = ("permit", "filing", "review")
-NODES = (("拿地", "land_contract"), ("开工", "construction_start"), ("竣工", "completion_filing"), ("投产", "production_start"))
 LESSONS = ("experience", "shortcomings", "advice")
 
 
@@ -30,16 +30,7 @@ class Summary:
         self.entries = [entry for entry in ledger.entries if entry["seq"] <= head and entry["seq"] not in ledger.cancelled(head)]
 
     def decided(self, step):
-        attempt = self.state.last(self.project, step) if step in self.plan else None
-        return attempt.decided if attempt else None
-
-    def nodes(self):
-        passed = [(name, self.decided(step)) for name, step in NODES if self.decided(step)]
-        stretches = list(zip(passed, passed[1:]))
-        if len(stretches) > 1 and passed[0][0] == "拿地" and passed[-1][0] == "投产":
-            stretches.append((passed[0], passed[-1]))
-        return [{"from": one, "begin": begin.isoformat(), "to": other, "end": end.isoformat(), "days": (end - begin).days,
-                 "working_days": self.calendar.elapsed(begin, end)} for (one, begin), (other, end) in stretches]
+        return decided_on(self.state, self.project, step)
 
     def project_figures(self):
         mine = [step for step in self.plan.values()
@@ -121,7 +112,7 @@ class Summary:
         totals, rows = self.saved()
         own = {"project": self.project_figures(), "saved": totals, "interruptions": self.interruptions(),
                "lessons": {name: self.lessons.get(name) for name in LESSONS} if kept else dict.fromkeys(LESSONS)}
-        rows = {"nodes": self.nodes(), "saved": rows, "problems": self.problems()}
+        rows = {"nodes": stretches(self.state, self.project, self.calendar), "saved": rows, "problems": self.problems()}
         counted = [section for section in report["sections"] if section["key"] not in ("time", "main_line", "by_day")]
         comparison.circular(where, {"sections": counted}, (own, rows))
         self.check_time(comparison, where, sections)

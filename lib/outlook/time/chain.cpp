@@ -57,7 +57,7 @@ std::optional<LineNode> node_of_step(const ProjectOutlook& outlook, const PlanVe
     if (!end && step.attempt != nullptr) end = step.attempt->decided ? step.attempt->decided : step.attempt->ended;
     if (before == nullptr || !end) return std::nullopt;
     const bool next = outlook.node_step == step.planned->step;
-    return LineNode{&step, step.planned->step, next ? outlook.node_name : step.planned->short_name + "办结", *end, before->finish};
+    return LineNode{&step, step.planned->step, next ? outlook.node_name : step.planned->end_name(), *end, before->finish};
 }
 
 // A stage ends with the last of its steps.

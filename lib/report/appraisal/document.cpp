@@ -54,7 +54,7 @@ Row unit_row(const UnitAppraisal& unit, bool ranked) {
     row.push_back(any ? Cell{points_text(unit.tenths())} : Cell{});
     row.push_back(Cell{available});
     row.push_back(any ? Cell{rate_text(unit.tenths(), 10 * available)} : Cell{});
-    row.push_back(unit.rank ? Cell{*unit.rank} : Cell{Value{}, ranked ? "样本小" : ""});
+    row.push_back(unit.rank ? Cell{*unit.rank} : Cell{Value{}, ranked && any ? "样本小" : ""});
     return row;
 }
 

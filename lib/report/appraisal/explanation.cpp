@@ -56,6 +56,27 @@ Section lamp_section(const Appraisal& counted, const LampDays& lamps, const std:
     return section;
 }
 
+std::string resolution_sum(const UnitAppraisal& unit) {
+    if (!unit.resolutions.tenths) return "考核期内没有到期的议定事项，不计分。";
+    return fmt::format("{} 分＝{}×{}÷{}，按期办结÷考核期内到期", points_text(*unit.resolutions.tenths), unit.resolutions.weight,
+                       unit.kept.kept.size(), unit.kept.due());
+}
+
+std::string review_sum(const UnitAppraisal& unit) {
+    if (!unit.reviews.tenths) return "考核期内没有主动评价，不计分。";
+    return fmt::format("{} 分＝{}×{}÷{}，好评÷主动评价", points_text(*unit.reviews.tenths), unit.reviews.weight, unit.rated.active_good(),
+                       unit.rated.active());
+}
+
+// 施工许可, as it is called in the plan; a review outlives the plan that its step stood in.
+Cell step_cell(const Appraisal& counted, const Review& review) {
+    if (!review.step) return {};
+    for (const auto& [key, item] : counted.work)
+        if (item.project->code == review.project && item.planned->step == *review.step)
+            return Cell{Value{*review.step}, item.planned->name};
+    return Cell{*review.step};
+}
+
 Section resolution_section(const UnitAppraisal& unit) {
     Section section{"resolutions", ""};
     Table table;
@@ -92,6 +113,11 @@ Section submission_section(const Appraisal& counted, const std::string& person) 
     return section;
 }
 
+Section explained(const std::string& sum, Section section) {
+    section.blocks.insert(section.blocks.begin(), Paragraph{sum, "怎么算："});
+    return section;
+}
+
 const UnitAppraisal& unit_called(const Appraisal& counted, const std::string& unit) {
     if (const UnitAppraisal* found = unit_of(counted, unit)) return *found;
     throw Error{"appraisal.no_figures", fmt::format("“{}”在考核期内没有审批事项", unit),
@@ -116,8 +142,8 @@ Section opened(const Appraisal& counted, const LampDays& lamps, const std::strin
     if (metric == "按时率") return items_section(unit.items, on_time_sum(unit));
     if (metric == "时限压缩") return items_section(unit.items, compression_sum(unit));
     if (metric == "补正") return corrections_section(counted, who);
-    if (metric == "议定事项") return resolution_section(unit);
-    if (metric == "企业评价") return reviews_section(unit);
+    if (metric == "议定事项") return explained(resolution_sum(unit), resolution_section(unit));
+    if (metric == "企业评价") return explained(review_sum(unit), reviews_section(counted, unit));
     return lamp_section(counted, lamps, who);
 }
 
@@ -167,14 +193,15 @@ Section corrections_section(const Appraisal& counted, const std::string& unit) {
 }
 
 // Who rated stands nowhere.
-Section reviews_section(const UnitAppraisal& unit) {
+Section reviews_section(const Appraisal& counted, const UnitAppraisal& unit) {
     Section section{"reviews", ""};
     Table table;
     table.columns = {{"code", "编号"},  {"received", "收到"}, {"project", "项目"},          {"step", "事项"},
                      {"level", "等级"}, {"counts", "计不计"}, {"seq", "条目", Align::right}};
     for (const Review* one : unit.reviewed) {
         const std::string_view counts = !one->counts() ? "排除" : one->by_default ? "默认，不计" : "计";
-        table.rows.push_back({one->code, one->received, one->project, Cell{one->step}, Cell{label(one->level)}, Cell{counts}, one->seq});
+        table.rows.push_back(
+            {one->code, one->received, one->project, step_cell(counted, *one), Cell{label(one->level)}, Cell{counts}, one->seq});
     }
     add_rows(section, std::move(table), "考核期内没有收到企业评价。");
     return section;

@@ -22,6 +22,6 @@ Document appraisal_explanation(const Appraisal& counted, const LampDays& lamps, 
 Table appraised_items_table(const AppraisedItems& items);
 // 一次性告知补正 of the unit in the period; reviews of its items.
 Section corrections_section(const Appraisal& counted, const std::string& unit);
-Section reviews_section(const UnitAppraisal& unit);
+Section reviews_section(const Appraisal& counted, const UnitAppraisal& unit);
 
 }  // namespace zb

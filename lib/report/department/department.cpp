@@ -228,22 +228,6 @@ Section turns_section(const Page& page) {
     return section;
 }
 
-// A list of the ledger, cut down to some of its columns.
-Table some_columns(Table table, std::initializer_list<std::string_view> keys) {
-    Table cut;
-    std::vector<std::size_t> kept;
-    for (const std::string_view key : keys) {
-        const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& one) { return one.key == key; });
-        kept.push_back(static_cast<std::size_t>(found - table.columns.begin()));
-        cut.columns.push_back(*found);
-    }
-    for (const Row& row : table.rows) {
-        Row& less = cut.rows.emplace_back();
-        for (const std::size_t at : kept) less.push_back(row[at]);
-    }
-    return cut;
-}
-
 bool leads_or_helps(const auto& one, const std::string& department) {
     return one.lead == department || std::find(one.co.begin(), one.co.end(), department) != one.co.end();
 }
@@ -288,7 +272,8 @@ Section inquiries_section(const Page& page) {
 }
 
 Section reviews_part(const Page& page) {
-    Section section = page.work.appraised == nullptr ? reviews_section({}) : reviews_section(*page.work.appraised);
+    Section section =
+        page.work.appraised == nullptr ? reviews_section(page.counted, {}) : reviews_section(page.counted, *page.work.appraised);
     section.heading = "企业评价";
     return section;
 }

@@ -33,7 +33,8 @@ Table history_of(const Service& service) {
     std::vector<Line> lines;
     for (const Service::Step& step : service.steps) lines.push_back({step.on, step.seq, step.words, step.by});
     for (const Service::Payment& payment : service.payments)
-        lines.push_back({payment.on, payment.seq, fmt::format("到账 {} 万元", in_wan(payment.amount)), {}});
+        lines.push_back({payment.on, payment.seq, fmt::format("到账 {} 万元", in_wan(payment.amount)), payment.by});
+    if (service.closed) lines.push_back({*service.closed, service.closed_seq, "办结：" + service.result.value_or(""), service.closed_by});
     std::stable_sort(lines.begin(), lines.end(), [](const Line& one, const Line& other) { return one.seq < other.seq; });
     Table table;
     table.columns = {{"on", "日期"}, {"what", "进展"}, {"by", "经办"}, {"entry", "条目", Align::right}};

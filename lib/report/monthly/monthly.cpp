@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 
 #include "base/text.h"
 #include "outlook/compress.h"
@@ -87,13 +88,32 @@ std::size_t urgency(const Row& row, std::size_t lamp_column) {
     return static_cast<std::size_t>(found - std::begin(kLampsByUrgency));
 }
 
+std::size_t column_at(const Table& table, std::string_view key) {
+    const auto column = std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& one) { return one.key == key; });
+    return static_cast<std::size_t>(column - table.columns.begin());
+}
+
+// There is nothing to hear of a project without a plan: a sentence counts them, the circular's annex names them.
+void leave_out_unplanned(Section& section, const WeekRecord& record) {
+    std::set<std::string> unplanned;
+    for (const ProjectOutlook& outlook : record.outlooks)
+        if (outlook.plan == nullptr) unplanned.insert(outlook.project->name);
+    if (unplanned.empty()) return;
+    for (Block& block : section.blocks) {
+        auto* table = std::get_if<Table>(&block);
+        if (table == nullptr) continue;
+        const std::size_t name = column_at(*table, "name");
+        std::erase_if(table->rows, [&](const Row& row) { return unplanned.contains(std::get<std::string>(row[name].value)); });
+    }
+    section.blocks.emplace_back(Paragraph{fmt::format("另有{}个在册项目还没有审定方案，名单见周通报附表。", unplanned.size())});
+}
+
 Section projects_section(const Circular& circular) {
     Section section = annex_sections(circular).front();
     section.key = "projects";
     section.heading = "分项目";
     const auto sort = [](Table& table) {
-        const auto column = std::find_if(table.columns.begin(), table.columns.end(), [](const Column& one) { return one.key == "lamp"; });
-        const auto lamp = static_cast<std::size_t>(column - table.columns.begin());
+        const std::size_t lamp = column_at(table, "lamp");
         std::stable_sort(table.rows.begin(), table.rows.end(),
                          [&](const Row& one, const Row& other) { return urgency(one, lamp) < urgency(other, lamp); });
         int number = 0;
@@ -103,6 +123,7 @@ Section projects_section(const Circular& circular) {
     for (Block& block : section.blocks) {
         if (auto* table = std::get_if<Table>(&block)) sort(*table);
     }
+    leave_out_unplanned(section, circular.record);
     return section;
 }
 
@@ -154,6 +175,17 @@ Sections late_sections(const Circular& circular) {
     return sections;
 }
 
+// 上月末未办结2项，本月议定6项、办结6项，月末未办结2项，其中逾期1项. One by one they stand in the table below.
+std::string resolution_words(const ResolutionFigures& figures) {
+    if (figures.printed.empty()) return "没有未办结的议定事项，本月没有新议定。";
+    std::string text = fmt::format("上月末未办结{}项，本月议定{}项、办结{}项", figures.before, figures.made, figures.done);
+    if (figures.made_prior > 0) text += fmt::format("，补录上月议定{}项", figures.made_prior);
+    if (figures.done_prior > 0) text += fmt::format("，补录上月办结{}项", figures.done_prior);
+    if (figures.reversed != 0) text += fmt::format("，冲销{:+}项", -figures.reversed);
+    text += fmt::format("，期末未办结{}项", figures.open.size());
+    return text + (figures.overdue > 0 ? fmt::format("，其中逾期{}项。", figures.overdue) : "。");
+}
+
 Sections resolution_sections(const WeekRecord& record) {
     Sections rows = resolution_rows(record);
     Section section{"resolutions", "上次会议以来议定事项落实情况"};
@@ -161,9 +193,9 @@ Sections resolution_sections(const WeekRecord& record) {
         section.figures = std::move(rows.front().figures);
         section.rows = std::move(rows.front().rows);
     }
-    const std::string words = resolutions_paragraph(record);
-    section.blocks.emplace_back(Paragraph{words.empty() ? "没有未办结的议定事项，本月没有新议定。" : words});
-    if (section.rows && !section.rows->rows.empty()) section.blocks.emplace_back(*section.rows);
+    section.blocks.emplace_back(Paragraph{resolution_words(resolution_figures(record))});
+    if (section.rows && !section.rows->rows.empty())
+        section.blocks.emplace_back(some_columns(*section.rows, {"code", "title", "lead", "co", "due", "done", "state"}));
     return {std::move(section)};
 }
 
@@ -173,6 +205,9 @@ Section services_section(const Month& month) {
     section.figures = {{"accepted_with_owed", std::int64_t{work.accepted_with_owed}},
                        {"corrections", std::int64_t{work.corrections_announced}},
                        {"corrections_repeated", std::int64_t{work.corrections_repeated}}};
+    ServicePart services = service_part(month.month);
+    for (const auto& more : {inquiry_values(month.month), review_values(month.month), services.figures})
+        section.figures.insert(section.figures.end(), more.begin(), more.end());
     section.blocks.emplace_back(
         Paragraph{fmt::format("容缺受理{}项；一次性告知补正{}次、涉及{}项（其中再次补正{}次）。", work.accepted_with_owed,
                               work.corrections_announced, work.corrections_items, work.corrections_repeated)});
@@ -180,7 +215,7 @@ Section services_section(const Month& month) {
          {meetings_clause(month.month), inquiry_clause(month.month).value_or(""), review_clause(month.month).value_or("")}) {
         if (!clause.empty()) section.blocks.emplace_back(Paragraph{clause + "。"});
     }
-    for (Paragraph& paragraph : service_part(month.month).paragraphs) section.blocks.emplace_back(std::move(paragraph));
+    for (Paragraph& paragraph : services.paragraphs) section.blocks.emplace_back(std::move(paragraph));
     return section;
 }
 
@@ -255,9 +290,9 @@ Document monthly_document(const Month& month, const MonthlyImprint& imprint) {
 
     Section departments = appraisal_units_section(month.appraisal);
     departments.heading = "部门情况";
-    std::vector<Sections> parts = {resolution_sections(record), {overall_section(month)},   {projects_section(circular)},
-                                   late_sections(circular),     problem_sections(circular), {std::move(departments)},
-                                   {services_section(month)},   {due_section(record)},      {blank_section()}};
+    std::vector<Sections> parts = {resolution_sections(record), {overall_section(month)},    {projects_section(circular)},
+                                   late_sections(circular),     {problem_section(circular)}, {std::move(departments)},
+                                   {services_section(month)},   {due_section(record)},       {blank_section()}};
     document.sections.push_back(agenda_section());
     int place = 0;
     for (Sections& part : parts) {

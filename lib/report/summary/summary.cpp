@@ -31,7 +31,7 @@ Section project_section(const State& state, const ProjectOutlook& outlook, Date 
     std::string text = fmt::format("{}，建设单位{}", project.name, project.details.enterprise.value_or("未登记"));
     if (project.details.investment) text += fmt::format("，投资 {} 万元", in_wan(*project.details.investment));
     const std::string specialists = specialists_words(state, project, day);
-    text += fmt::format("。服务专员{}；审批事项涉及{}个部门、{}名责任人。", specialists.empty() ? "未指定" : specialists,
+    text += fmt::format("。服务专员：{}；审批事项涉及{}个部门、{}名责任人。", specialists.empty() ? "未指定" : specialists,
                         departments.size(), people.size());
     section.figures = {{"departments", static_cast<std::int64_t>(departments.size())},
                        {"people", static_cast<std::int64_t>(people.size())}};

@@ -134,12 +134,11 @@ ProblemFigures problem_figures(const WeekRecord& record) {
     return figures;
 }
 
-Sections problem_sections(const Circular& circular) {
+Section problem_section(const Circular& circular) {
     const ProblemFigures problems = problem_figures(circular.record);
     require_balance(problems);
     const WeekRecord& record = circular.record;
-    const bool resolves = !record.now.state->resolutions.empty() || !record.before.state->resolutions.empty();
-    Section section{"problems", resolves ? "困难问题及议定事项" : "困难问题"};
+    Section section{"problems", "困难问题"};
     section.figures = {{"before", number(problems.before)},
                        {"new", number(problems.added)},
                        {"solved", number(problems.solved)},
@@ -154,7 +153,15 @@ Sections problem_sections(const Circular& circular) {
     const bool quiet = moved == 0 && problems.returned == 0 && problems.reversed == 0 && problems.open.empty();
     if (!problems.open.empty()) section.blocks.emplace_back(*section.rows);
     const std::string sum = quiet ? fmt::format("无未解决的困难问题，{}无新提出。", word) : problem_paragraph(problems, word);
-    section.blocks.emplace_back(Paragraph{sum + clearing_words(record) + resolutions_paragraph(record)});
+    section.blocks.emplace_back(Paragraph{sum + clearing_words(record)});
+    return section;
+}
+
+Sections problem_sections(const Circular& circular) {
+    const WeekRecord& record = circular.record;
+    Section section = problem_section(circular);
+    if (!record.now.state->resolutions.empty() || !record.before.state->resolutions.empty()) section.heading += "及议定事项";
+    std::get<Paragraph>(section.blocks.back()).text += resolutions_paragraph(record);
     return {section};
 }
 

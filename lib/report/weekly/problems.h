@@ -26,6 +26,8 @@ struct ProblemFigures {
 };
 ProblemFigures problem_figures(const WeekRecord& record);
 
+// Of problems alone; and with what was resolved of them behind it.
+Section problem_section(const Circular& circular);
 Sections problem_sections(const Circular& circular);
 
 }  // namespace zb

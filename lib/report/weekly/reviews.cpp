@@ -34,6 +34,7 @@ std::string clause_of(const ReviewFigures& figures, const WeekRecord& record) {
             text += fmt::format("，主动评价率{}（{}/{}）", rate_text(count.active(), figures.decided), count.active(), figures.decided);
     }
     if (figures.prior > 0) text += fmt::format("，上期补录评价{}件", figures.prior);
+    if (figures.gone > 0) text += fmt::format("，冲销、排除以前所报{}件", figures.gone);
     if (count.excluded > 0) text += fmt::format("，排除{}件", count.excluded);
     return text + repairing_words(figures, record);
 }
@@ -44,6 +45,11 @@ ReviewFigures review_figures(const WeekRecord& record) {
     ReviewFigures figures;
     figures.decided = static_cast<int>(record.events.decided.size());
     const Reviews& before = record.before.state->reviews;
+    for (const auto& [code, review] : before) {
+        const auto known = record.now.state->reviews.find(code);
+        const bool counts = known != record.now.state->reviews.end() && known->second.counts();
+        figures.gone += review.counts() && !counts ? 1 : 0;
+    }
     for (const auto& [code, review] : record.now.state->reviews) {
         const bool is_new = !before.contains(code);
         const bool here = is_new && review.received >= record.period.first;
@@ -63,8 +69,8 @@ std::vector<std::pair<std::string, Value>> review_values(const WeekRecord& recor
     if (!ever_reviewed(record)) return {};
     const ReviewFigures figures = review_figures(record);
     const ReviewCount& count = figures.count;
-    std::vector<std::pair<std::string, Value>> values = {{"reviews.received", number(count.all())},
-                                                         {"reviews.prior", number(figures.prior)}};
+    std::vector<std::pair<std::string, Value>> values = {
+        {"reviews.received", number(count.all())}, {"reviews.prior", number(figures.prior)}, {"reviews.reversed", number(figures.gone)}};
     for (std::size_t level = 0; level < kReviewLevels; ++level)
         values.emplace_back(fmt::format("reviews.{}", key(static_cast<ReviewLevel>(level))), number(count.levels[level]));
     const bool rated = figures.decided > 0 && count.all() > 0;

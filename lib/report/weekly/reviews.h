@@ -14,6 +14,7 @@ namespace zb {
 struct ReviewFigures {
     ReviewCount count;                          // of the period
     int prior = 0;                              // recorded since the circular before, of an earlier day
+    int gone = 0;                               // told by an earlier circular, and cancelled or left out since
     int decided = 0;                            // approval items decided in the period: what 主动评价率 divides by
     std::vector<const Review*> repairing = {};  // bad ones still open at the end, in order of code
 };

@@ -28,6 +28,21 @@ void add_rows(Section& section, Table table, std::string_view none) {
     if (!section.rows) section.rows = std::move(table);
 }
 
+Table some_columns(Table table, std::initializer_list<std::string_view> keys) {
+    Table cut;
+    std::vector<std::size_t> kept;
+    for (const std::string_view key : keys) {
+        const auto found = std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& one) { return one.key == key; });
+        kept.push_back(static_cast<std::size_t>(found - table.columns.begin()));
+        cut.columns.push_back(*found);
+    }
+    for (const Row& row : table.rows) {
+        Row& less = cut.rows.emplace_back();
+        for (const std::size_t at : kept) less.push_back(row[at]);
+    }
+    return cut;
+}
+
 Table details_table(const Details& details) {
     Table table;
     table.columns = {for_people({"item", "栏目"}), for_people({"content", "内容"})};

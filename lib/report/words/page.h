@@ -2,6 +2,7 @@
 // What the pages on one project have in common: their opening, sections without rows, what they rest on.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,9 @@ namespace zb {
 Document project_document(std::string report, std::string title, const Project& project, const Basis& basis);
 // The rows of a section, or why there are none.
 void add_rows(Section& section, Table table, std::string_view none = "没有。");
+
+// A list of the ledger, cut down to some of its columns, in their order.
+Table some_columns(Table table, std::initializer_list<std::string_view> keys);
 
 // All that is known of one thing: people read it down, a line a detail, machines in one row.
 using Details = std::vector<std::pair<Column, Cell>>;
