@@ -40,6 +40,7 @@ GIVEN = {"项目": "JH-2026-007", "事项": "施工许可", "企业": "天倬", 
 ASKED = {"today": ["--by", "服务专员01"], "report daily": ["--by", "服务专员01", "--on", "2026-10-30"],
          **{name: ["JH-2026-007"] for name in ("chart", "plan forecast")}, "plan what-if": ["--late", "施工图审查:5wd"],
          "plan compress": ["JH-2026-007", "--target", "2026-12-31"]}
+UNSCORED = ("joint_reviews", "services")
 # Of a review nothing is kept that tells who gave it.
 REVIEW_KEYS = {"code", "level", "of", "step", "staff", "occasion", "by_default", "note", "due"}
 
@@ -99,7 +100,10 @@ class Documents:
 
     def appraisal(self, first, last):
         if (first, last) not in self.appraisals:
-            self.appraisals[first, last] = self.office.report("appraisal", "show", "--from", first.isoformat(), "--to", last.isoformat())
+            report = self.office.report("appraisal", "show", "--from", first.isoformat(), "--to", last.isoformat())
+            # What is not scored of joint reviews and services is not recounted yet.
+            report["sections"] = [section for section in report["sections"] if section["key"] not in UNSCORED]
+            self.appraisals[first, last] = report
         return self.appraisals[first, last]
 
 
