@@ -75,9 +75,10 @@ Exit run_appraisal_show(Context& context) {
     Reading now = read(context, book, Scope::registry());
     const Days days = days_asked_for(context.args(), now);
     const SealedAppraisal* sealed = seal_shown(context, now.state, days);
-    if (sealed != nullptr && context.format(Format::markdown) == Format::markdown) {
+    if (const Format format = context.format(Format::markdown);
+        sealed != nullptr && (format == Format::markdown || is_office_file(format))) {
         refuse_changed_text(*sealed);
-        context.print(std::string_view{sealed->what.text});
+        context.print_kept(sealed->what.text);
         return Exit::done;
     }
     const SealStanding standing = sealed == nullptr ? SealStanding{} : SealStanding{sealed->what.head, sealed->on};

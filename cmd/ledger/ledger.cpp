@@ -67,9 +67,9 @@ Table entries_table(Detail detail) {
     table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},  {"project", "项目"}, {"on", "发生日"},
                      {"recorded_at", "记录时刻"},   {"actor", "登录"}, {"by", "经办"}};
     if (detail == Detail::whole) table.columns.push_back({"request", "请求"});
-    table.columns.push_back({"body", "正文"});
-    if (detail == Detail::whole) table.columns.push_back({"prev", "前条校验值"});
-    table.columns.insert(table.columns.end(), {{"hash", "校验值"}, {"reversed_by", "冲销"}});
+    table.columns.push_back(ranked(2, {"body", "正文"}));
+    if (detail == Detail::whole) table.columns.push_back(ranked(3, {"prev", "前条校验值"}));
+    table.columns.insert(table.columns.end(), {ranked(3, {"hash", "校验值"}), {"reversed_by", "冲销"}});
     return table;
 }
 

@@ -18,12 +18,13 @@ Exit run_project_summary(Context& context) {
     const std::string code = book.project_code(context.args().need("project"), match_of(context));
     const Reading now = read(context, book, Scope::project(code));
     const Project& project = now.state.project(code);
-    if (!project.summaries.empty() && context.format(Format::markdown) == Format::markdown) {
+    if (const Format format = context.format(Format::markdown);
+        !project.summaries.empty() && (format == Format::markdown || is_office_file(format))) {
         const ProjectSummarized& kept = project.summaries.back();
         if (hex(sha256(kept.text)) != kept.digest)
             throw Error{"project.summary_changed", fmt::format("{} {} 的总结与归档时的校验值不符，台账可能被改动", code, project.name),
                         "核对台账：zb ledger verify"};
-        context.print(std::string_view{kept.text});
+        context.print_kept(kept.text);
         return Exit::done;
     }
     Lessons lessons;

@@ -72,7 +72,7 @@ Exit run_report_show(Context& context) {
         throw Error{"report.changed", fmt::format("{} 的正文与记录时的校验值不符，台账可能被改动", issue_name(*shown.what)),
                     "核对台账：zb ledger verify"};
     }
-    context.print(std::string_view{shown.what->text});
+    context.print_kept(shown.what->text);
     if (!shown.note.empty()) context.say(shown.note);
     return Exit::done;
 }

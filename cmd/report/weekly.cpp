@@ -112,8 +112,8 @@ bool print_issued(Context& context, const Book& book) {
     const IssuedReport* issued = issue_resting_on(registry, *at.head, at.as_of.value_or(at.today));
     if (issued == nullptr) return false;
     const std::string name = issue_name(issued->what);
-    if (context.format() == Format::markdown && !args.has("recompute")) {
-        context.print(std::string_view{issued->what.text});
+    if ((context.format() == Format::markdown || is_office_file(context.format())) && !args.has("recompute")) {
+        context.print_kept(issued->what.text);
         context.say(fmt::format("这是{}的签发稿，一字不差；按现行口径重算加 --recompute", issue_words(issued->what)));
         return true;
     }

@@ -58,6 +58,7 @@ struct Column {
     Align align = Align::left;
     DateForm dates = DateForm::iso;
     Reader reader = Reader::both;
+    int rank = 0;  // where a screen is too narrow the highest goes first; of equal ones the last
 };
 
 // A line of a table: its cells in the order of the columns.
@@ -90,6 +91,12 @@ inline Column for_people(Column column) {
 }
 inline Column for_machines(Column column) {
     column.reader = Reader::machines;
+    return column;
+}
+
+// The same column with the rank by which it gives way on a narrow screen.
+inline Column ranked(int rank, Column column) {
+    column.rank = rank;
     return column;
 }
 

@@ -37,7 +37,7 @@ std::string_view head_within(std::string_view text, std::size_t columns) {
 bool breaks_anywhere(char32_t value) { return width_of(value) == 2; }
 
 // The bytes up to the next place where a line may break: one wide character with its marks, a run of spaces, or a word.
-std::string_view first_piece(std::string_view text) {
+std::string_view unbroken_piece(std::string_view text) {
     const CodePoint first = first_code_point(text);
     const bool space = first.value == U' ';
     std::size_t used = first.bytes;
@@ -47,6 +47,30 @@ std::string_view first_piece(std::string_view text) {
         const bool continues =
             space ? next.value == U' ' : next.value != U' ' && !breaks_anywhere(first.value) && !breaks_anywhere(next.value);
         if (!mark && !continues) break;
+        used += next.bytes;
+    }
+    return text.substr(0, used);
+}
+
+// 避头尾 (GB/T 15834—2011, 5.1): what closes stands at no line's beginning, what opens at no line's end.
+bool closes(char32_t value) {
+    return std::u32string_view{U"，。、；：！？）》〉」』】〕”’…％,.;:!?)]}%"}.find(value) != std::u32string_view::npos;
+}
+bool opens(char32_t value) { return std::u32string_view{U"（《〈「『【〔“‘([{"}.find(value) != std::u32string_view::npos; }
+
+std::string_view first_piece(std::string_view text) {
+    std::size_t used = 0;
+    CodePoint next = first_code_point(text);
+    while (opens(next.value) && used + next.bytes < text.size()) {
+        used += next.bytes;
+        next = first_code_point(text.substr(used));
+    }
+    const bool space = next.value == U' ';
+    if (!space || used == 0) used += unbroken_piece(text.substr(used)).size();
+    if (space) return text.substr(0, used);
+    while (used < text.size()) {
+        next = first_code_point(text.substr(used));
+        if (!closes(next.value)) break;
         used += next.bytes;
     }
     return text.substr(0, used);

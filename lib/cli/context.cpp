@@ -11,17 +11,20 @@
 #include <utility>
 
 #include "base/text.h"
+#include "render/kept.h"
 
 namespace zb::cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Format>, 5> kFormats = {{
+constexpr std::array<std::pair<std::string_view, Format>, 7> kFormats = {{
     {"table", Format::table},
     {"csv", Format::csv},
     {"markdown", Format::markdown},
     {"json", Format::json},
     {"jsonl", Format::jsonl},
+    {"docx", Format::docx},
+    {"xlsx", Format::xlsx},
 }};
 
 }  // namespace
@@ -70,11 +73,22 @@ RenderOptions Context::render_options(Format fallback) const {
     const auto set = [&](std::string_view name) { return arguments_.takes(name) && arguments_.has(name); };
     if (set("plain")) options.marks = CsvMarks::plain;
     if (set("no-header")) options.header = false;
+    if (set("wide")) options.wide = true;
     if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
+    options.title = list_title();
     if (set("table")) options.table = arguments_.need("table");
     if (environment_.output_is_terminal && !output_path()) options.width = environment_.width;
     if (colour()) options.colours = Colours::lamps;
     return options;
+}
+
+// 列出困难问题，逾期的写明 → 困难问题.
+std::string Context::list_title() const {
+    constexpr std::string_view kLists = "列出";
+    std::string_view summary = arguments_.command().summary;
+    if (summary.starts_with(kLists)) summary.remove_prefix(kLists.size());
+    for (const std::string_view end : {"：", "，", "；", "（", "、"}) summary = summary.substr(0, summary.find(end));
+    return std::string{summary};
 }
 
 bool Context::colour() const {
@@ -94,12 +108,16 @@ std::optional<std::string> Context::output_path() const {
 }
 
 void Context::print(Table table, Format fallback) {
+    if (arguments_.takes("sort") && arguments_.has("sort")) sort_rows(table, arguments_.need("sort"));
     if (arguments_.takes("limit")) {
         const auto limit = static_cast<std::size_t>(arguments_.number("limit").value_or(std::numeric_limits<std::int64_t>::max()));
         if (table.rows.size() > limit) table.rows.resize(limit);
     }
     note_tentative({&table}, fallback);
-    print(render(table, render_options(fallback)));
+    const RenderOptions options = render_options(fallback);
+    print_rendered(render(table, options), options.format);
+    if (const auto left_out = headings_left_out(table, options); !left_out.empty())
+        say(fmt::format("屏幕上没有列出：{}。全部列出：--wide；只要几列：--columns {}", join(left_out, "、"), left_out.front()));
 }
 
 void Context::print(const Document& document, Format fallback) {
@@ -109,12 +127,27 @@ void Context::print(const Document& document, Format fallback) {
             if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
     }
     note_tentative(tables, fallback);
-    print(render(document, render_options(fallback)));
+    print_rendered(render(document, render_options(fallback)), format(fallback));
+}
+
+void Context::print_rendered(std::string bytes, Format format) {
+    if (is_office_file(format) && environment_.output_is_terminal && !output_path())
+        throw usage_error("output.no_text", "DOCX、XLSX 是文件，不能显示在屏幕上", "写入文件：加 -o 文件名");
+    if (is_office_file(format) && !data_.empty())
+        throw usage_error("format.unavailable", "这条命令一次印几张表，不能写成一个文件", "改用 --format markdown，或分开印");
+    print(std::string_view{bytes});
+}
+
+void Context::print_kept(const std::string& markdown) {
+    const Format format = this->format(Format::markdown);
+    if (is_office_file(format)) return print(document_of_kept(markdown), format);
+    if (format == Format::markdown) return print(std::string_view{markdown});
+    throw usage_error("format.unavailable", "存下的正文只能印成 markdown、docx、xlsx", "--format markdown 或 --format docx");
 }
 
 void Context::note_tentative(const std::vector<const Table*>& tables, Format fallback) {
     const Format format = this->format(fallback);
-    if (format == Format::table || format == Format::markdown) return;
+    if (format == Format::table || format == Format::markdown || is_office_file(format)) return;
     std::set<int> years;
     const auto look = [&](const Cell& cell) {
         const Date* day = std::get_if<Date>(&cell.value);

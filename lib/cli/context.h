@@ -44,6 +44,8 @@ public:
     void print(std::string_view data) { data_ += data; }
     void print(Table table, Format fallback = Format::table);  // at most --limit rows of it
     void print(const Document& document, Format fallback = Format::table);
+    // A text kept as Markdown (an issued circular), to the letter; in DOCX and XLSX the same words.
+    void print_kept(const std::string& markdown);
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
     // What must not be overlooked: 警示：…; said even with --quiet.
@@ -65,6 +67,8 @@ public:
 
 private:
     std::optional<DayWord> stated_today() const;  // --today, ZB_TODAY
+    std::string list_title() const;
+    void print_rendered(std::string bytes, Format format);
     // In formats for machines a date of a year without a holiday notice bears no mark: said beside them.
     void note_tentative(const std::vector<const Table*>& tables, Format fallback);
     const CommandList* commands_;

@@ -114,6 +114,7 @@ void print_rows(Context& context, const Table& headings, const EachRow& each) {
     RenderOptions options = context.render_options();
     const auto flush = [&] {
         if (!pieces) {
+            if (auto keys = keys_on_screen(held, options); !keys.empty()) options.columns = std::move(keys);
             if (options.format == Format::table) options.least_widths = measured(headings, each, options);
             pieces.emplace(context, options);
         }
@@ -123,7 +124,8 @@ void print_rows(Context& context, const Table& headings, const EachRow& each) {
     };
     each([&](Row row) {
         held.rows.push_back(std::move(row));
-        return held.rows.size() < kRowsHeld || flush();
+        // An office file is one whole.
+        return is_office_file(options.format) || held.rows.size() < kRowsHeld || flush();
     });
     if (!pieces) return context.print(std::move(held));
     flush();

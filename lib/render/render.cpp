@@ -10,6 +10,8 @@
 #include "base/naming.h"
 #include "base/text.h"
 #include "render/formats.h"
+#include "render/office/office.h"
+#include "render/screen.h"
 
 namespace zb {
 
@@ -23,24 +25,34 @@ std::string choice_hint(std::string_view option, std::string_view wanted, const 
     return with_nearest_code(near, "", fmt::format("{} ", option));
 }
 
-std::vector<std::size_t> chosen_columns(const Table& table, const std::vector<std::string>& wanted) {
-    std::vector<std::string> known;
-    for (const Column& column : table.columns) known.push_back(column.key);
-    std::vector<std::size_t> chosen;
-    for (const std::string& key : wanted) {
-        const auto found = std::find(known.begin(), known.end(), key);
-        if (found == known.end()) {
-            throw usage_error("columns.unknown", fmt::format("没有“{}”这一列", visible(key, Newlines::escape)),
-                              choice_hint("--columns", key, known));
-        }
-        chosen.push_back(static_cast<std::size_t>(found - known.begin()));
+// The place of a column by its key, else by its heading (cli.md rule 9).
+std::size_t column_named(const Table& table, const std::string& word, std::string_view option) {
+    for (const auto part : {&Column::key, &Column::heading}) {
+        const auto found =
+            std::find_if(table.columns.begin(), table.columns.end(), [&](const Column& column) { return column.*part == word; });
+        if (found != table.columns.end()) return static_cast<std::size_t>(found - table.columns.begin());
     }
+    std::vector<std::string> keys, headings;
+    for (const Column& column : table.columns) {
+        keys.push_back(column.key);
+        headings.push_back(column.heading);
+    }
+    const bool chinese = std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    throw usage_error("columns.unknown", fmt::format("没有“{}”这一列", visible(word, Newlines::escape)),
+                      choice_hint(option, word, chinese ? headings : keys));
+}
+
+std::vector<std::size_t> chosen_columns(const Table& table, const std::vector<std::string>& wanted) {
+    std::vector<std::size_t> chosen;
+    for (const std::string& word : wanted) chosen.push_back(column_named(table, word, "--columns"));
     return chosen;
 }
 
 Reader reader_of(Format format) {
     switch (format) {
         case Format::table:
+        case Format::docx:
+        case Format::xlsx:
         case Format::markdown: return Reader::people;
         case Format::csv:
         case Format::json:
@@ -91,6 +103,10 @@ void put_words(Table& table, const Years& years) {
     }
 }
 
+bool screen_chooses(const RenderOptions& options) {
+    return options.format == Format::table && options.width && !options.wide && options.columns.empty();
+}
+
 bool same_for_both(const Table& table) {
     const auto both = [](const auto& part) { return part.reader == Reader::both; };
     return std::all_of(table.columns.begin(), table.columns.end(), both) && std::all_of(table.rows.begin(), table.rows.end(), both);
@@ -100,9 +116,11 @@ bool same_for_both(const Table& table) {
 std::optional<Table> chosen(const Table& table, const RenderOptions& options) {
     const Years years{options.year, std::nullopt};
     const bool people = reader_of(options.format) == Reader::people;
-    if (options.columns.empty() && same_for_both(table) && !(people && wants_words(table, years))) return std::nullopt;
+    if (!screen_chooses(options) && options.columns.empty() && same_for_both(table) && !(people && wants_words(table, years)))
+        return std::nullopt;
     Table read = read_by(reader_of(options.format), table);
     if (people) put_words(read, years);
+    if (screen_chooses(options)) return with_columns(read, columns_for_screen(read, *options.width).shown);
     return options.columns.empty() ? std::move(read) : with_columns(read, chosen_columns(read, options.columns));
 }
 
@@ -113,6 +131,8 @@ std::string render_whole(const Table& table, const RenderOptions& options) {
         case Format::markdown: return markdown_text(table);
         case Format::json: return json_text(table);
         case Format::jsonl: return json_lines(table);
+        case Format::docx: return docx_file(table, options.title);
+        case Format::xlsx: return xlsx_file(table, options.title);
     }
     return {};
 }
@@ -141,6 +161,36 @@ std::vector<std::size_t> column_widths(const Table& table, const RenderOptions& 
     return widths_of(part ? *part : table, options);
 }
 
+std::vector<std::string> keys_on_screen(const Table& table, const RenderOptions& options) {
+    if (!screen_chooses(options)) return {};
+    const Table read = read_by(Reader::people, table);
+    std::vector<std::string> keys;
+    for (const std::size_t column : columns_for_screen(read, *options.width).shown) keys.push_back(read.columns[column].key);
+    return keys;
+}
+
+std::vector<std::string> headings_left_out(const Table& table, const RenderOptions& options) {
+    if (!screen_chooses(options)) return {};
+    return columns_for_screen(read_by(Reader::people, table), *options.width).left_out;
+}
+
+void sort_rows(Table& table, std::string_view wanted) {
+    constexpr std::string_view kDown = ":desc", kUp = ":asc";
+    const bool down = wanted.ends_with(kDown);
+    if (down) wanted.remove_suffix(kDown.size());
+    if (wanted.ends_with(kUp)) wanted.remove_suffix(kUp.size());
+    const std::size_t at = column_named(table, std::string{wanted}, "--sort");
+    // Nothing known stands last, whichever the direction.
+    const auto before = [&](const Row& one, const Row& other) {
+        const Value &left = cell_at(one, at).value, &right = cell_at(other, at).value;
+        if (left.index() == 0 || right.index() == 0) return left.index() != 0 && right.index() == 0;
+        return down ? right < left : left < right;
+    };
+    const auto middle =
+        std::stable_partition(table.rows.begin(), table.rows.end(), [](const Row& row) { return row.reader != Reader::people; });
+    std::stable_sort(table.rows.begin(), middle, before);
+}
+
 std::string render(const Document& whole, const RenderOptions& options) {
     Document document = read_by(reader_of(options.format), whole);
     if (reader_of(options.format) == Reader::people && document.basis.seq != 0) {
@@ -156,6 +206,8 @@ std::string render(const Document& whole, const RenderOptions& options) {
         case Format::markdown: return markdown_text(document);
         case Format::json:
         case Format::jsonl: return json_text(document);
+        case Format::docx: return docx_file(document);
+        case Format::xlsx: return xlsx_file(document);
     }
     return {};
 }

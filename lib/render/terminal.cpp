@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "render/formats.h"
+#include "render/screen.h"
 
 namespace zb {
 
@@ -13,13 +14,13 @@ namespace {
 
 constexpr std::string_view kColumnGap = "  ";
 constexpr std::string_view kIndent = "  ";
-constexpr std::size_t kNarrowestColumn = 6;  // three Han characters
 
 // A table as printed: all cells in words.
 struct TextGrid {
     std::vector<std::vector<std::string>> rows;  // without the headings
     std::vector<std::string> headings;
     std::vector<std::size_t> widths;
+    std::vector<std::size_t> least;  // below which a width should not go
 };
 
 TextGrid text_grid(const Table& table, const RenderOptions& options) {
@@ -37,19 +38,13 @@ TextGrid text_grid(const Table& table, const RenderOptions& options) {
             grid.widths[i] = std::max(grid.widths[i], display_width(cells.back()));
         }
     }
-    return grid;
-}
-
-// Takes from the widest column until the row fits, as short columns (dates, lamps) are worth more unbroken.
-void fit(std::vector<std::size_t>& widths, std::size_t wanted) {
-    std::size_t total = widths.empty() ? 0 : (widths.size() - 1) * kColumnGap.size();
-    for (const std::size_t width : widths) total += width;
-    while (total > wanted) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (widest == widths.end() || *widest <= kNarrowestColumn) return;
-        --*widest;
-        --total;
+    if (!options.width) return grid;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        std::vector<std::string> column = {grid.headings[i]};
+        for (const auto& cells : grid.rows) column.push_back(cells[i]);
+        grid.least.push_back(least_width(column));
     }
+    return grid;
 }
 
 std::string without_trailing_spaces(std::string line) {
@@ -95,7 +90,7 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
 
 std::string table_lines(const Table& table, const RenderOptions& options, std::string_view indent) {
     TextGrid grid = text_grid(table, options);
-    if (options.width) fit(grid.widths, *options.width - std::min(*options.width, indent.size()));
+    if (options.width) fit_widths(grid.widths, grid.least, *options.width - std::min(*options.width, indent.size()));
     std::string lines;
     if (options.header) {
         std::vector<std::string> rules;

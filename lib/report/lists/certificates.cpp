@@ -9,6 +9,7 @@
 #include "domain/step/certificate.h"
 #include "plan/planned_step.h"
 #include "report/words/clocks.h"
+#include "report/words/items.h"
 
 namespace zb {
 
@@ -61,7 +62,7 @@ Row document_row(const DocumentsView& view, const PlannedStep& step, const Attem
     const std::int64_t seq = attempt.issued ? attempt.seq_of(StepMove::issue) : attempt.seq_of(StepMove::decide);
     const Cell until = term ? Cell{term->until, iso(term->until) + tentative(term->until, calendar)} : Cell{};
     const Cell left = term && !term->used ? Cell{term->left} : Cell{};
-    return Row{view.project,
+    return Row{project_cell(view.state.project(view.project)),
                step.step,
                step.short_name,
                document_of(view.flow, step).value_or(step.name),

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 
 namespace zb {
@@ -48,7 +49,7 @@ Table intakes_table(const State& state, Date day, const std::function<bool(const
             deferrable += static_cast<std::int64_t>(each.deferrable.size());
         }
         for (const std::string& department : intake.departments()) departments.push_back(short_department(state, department));
-        table.rows.push_back({code, intake.on, intake.project, join(steps, "、"), join(departments, "、"),
+        table.rows.push_back({code, intake.on, project_cell(state.project(intake.project)), join(steps, "、"), join(departments, "、"),
                               static_cast<std::int64_t>(intake.papers().size()), missing, deferrable, standing_of(state, intake, day),
                               intake.by, intake.seq});
     }

@@ -125,8 +125,8 @@ void add_owed(Table& table, const ProjectOutlook& project, const StepOutlook& st
             owed.received ? Cell{} : Cell{std::int64_t{days_to(state, day, owed.due)}, left_words(day, owed.due, state.origin.calendar())};
         // 容缺不能补齐的终止办理（西安市行政审批局 2023）: recommended, never done by zb.
         const bool late = !owed.received && owed.due < day && step.attempt->lives();
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, owed.material, status, owed.since,
-                              owed.due, left, owed.received, owed.promise, owed.received ? owed.received_seq : owed.seq,
+        table.rows.push_back({project_cell(*project.project), step.planned->step, step.planned->short_name, owed.material, status,
+                              owed.since, owed.due, left, owed.received, owed.promise, owed.received ? owed.received_seq : owed.seq,
                               late ? Cell{"补不齐的建议终止办理"} : Cell{}});
     }
 }
@@ -135,12 +135,13 @@ void add_prepared(Table& table, const ProjectOutlook& project, const StepOutlook
     const StepRecord* record = record_of(records, step.planned->step);
     if (record == nullptr) return;
     for (const Prepared& paper : record->prepared) {
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, paper.material, "已备齐", Cell{}, Cell{},
-                              Cell{}, paper.on, Cell{}, paper.seq, Cell{}});
+        table.rows.push_back({project_cell(*project.project), step.planned->step, step.planned->short_name, paper.material, "已备齐",
+                              Cell{}, Cell{}, Cell{}, paper.on, Cell{}, paper.seq, Cell{}});
     }
     for (const ReturnedPaper& paper : record->returned) {
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, paper.material, "已退回", Cell{}, Cell{},
-                              Cell{}, Cell{}, Cell{}, paper.seq, fmt::format("{} 退回：{}", month_day(paper.on), paper.reason)});
+        table.rows.push_back({project_cell(*project.project), step.planned->step, step.planned->short_name, paper.material, "已退回",
+                              Cell{}, Cell{}, Cell{}, Cell{}, Cell{}, paper.seq,
+                              fmt::format("{} 退回：{}", month_day(paper.on), paper.reason)});
     }
 }
 
@@ -149,15 +150,15 @@ void add_reused(Table& table, const State& state, const ProjectOutlook& project,
     if (!is_before_acceptance(step) || step.planned->materials.empty() || filed_with(project, step) != nullptr) return;
     for (const StepPaper& paper : papers_of(state, project, step)) {
         if (paper.standing != StepPaper::Standing::reused) continue;
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, paper.name, "复用", Cell{}, Cell{},
-                              Cell{}, paper.on, Cell{}, paper.seq, fmt::format("{}已交", paper.from->planned->short_name)});
+        table.rows.push_back({project_cell(*project.project), step.planned->step, step.planned->short_name, paper.name, "复用", Cell{},
+                              Cell{}, Cell{}, paper.on, Cell{}, paper.seq, fmt::format("{}已交", paper.from->planned->short_name)});
     }
 }
 
 void add_missing(Table& table, const State& state, const ProjectOutlook& project, const StepOutlook& step) {
     for (const MissingMaterial& paper : missing_materials(state, project, step)) {
         const std::string status = paper.owed_until ? fmt::format("容缺待补（{} 前）", month_day(*paper.owed_until)) : "缺";
-        table.rows.push_back({project.project->code, step.planned->step, step.planned->short_name, paper.name,
+        table.rows.push_back({project_cell(*project.project), step.planned->step, step.planned->short_name, paper.name,
                               Cell{Value{std::string{paper.minor ? "minor" : "main"}}, paper.minor ? "次要" : "主要"},
                               Cell{Value{std::string{paper.owed_until ? "owed" : "missing"}}, status}, paper.owed_until});
     }
@@ -333,7 +334,7 @@ Table needed_table(const State& state, const std::vector<ProjectOutlook>& projec
         for (const Needed& each : needed_of(state, project)) {
             const std::string from =
                 each.yielded_by == nullptr ? "企业准备" : fmt::format("{}的结果", each.yielded_by->planned->short_name);
-            table.rows.push_back({project.project->code, wanted_on(*each.first, calendar), each.first->planned->step,
+            table.rows.push_back({project_cell(*project.project), wanted_on(*each.first, calendar), each.first->planned->step,
                                   each.first->planned->short_name, each.paper.name,
                                   Cell{Value{std::string{each.paper.minor ? "minor" : "main"}}, each.paper.minor ? "次要" : "主要"}, from,
                                   join(each.serves, "、")});

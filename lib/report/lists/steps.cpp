@@ -34,7 +34,7 @@ Row step_row(const State& state, const ProjectOutlook& project, const StepOutloo
     const Attempt* attempt = step.attempt;
     const bool revoked = today.state == StepState::revoked && attempt != nullptr;
     const std::string standing{revoked ? revocation(attempt->revoked_by).state : label(today.state, planned.kind)};
-    return {project.project->code,
+    return {project_cell(*project.project),
             planned.step,
             planned.short_name,
             planned.stage,
@@ -250,21 +250,21 @@ Table steps_table(const State& state, const std::vector<ProjectOutlook>& project
     table.columns = {{"project", "项目"},
                      {"step", "键"},
                      {"name", "事项"},
-                     {"stage", "阶段"},
+                     ranked(3, {"stage", "阶段"}),
                      {"department", "部门"},
-                     {"responsible", "责任人"},
+                     ranked(1, {"responsible", "责任人"}),
                      {"state", "状态"},
-                     {"filed", "收件", Align::left, DateForm::month_day},
-                     {"accepted", "受理", Align::left, DateForm::month_day},
-                     {"decided", "办结", Align::left, DateForm::month_day},
-                     {"promised", "承诺", Align::right},
+                     ranked(5, {"filed", "收件", Align::left, DateForm::month_day}),
+                     ranked(4, {"accepted", "受理", Align::left, DateForm::month_day}),
+                     ranked(2, {"decided", "办结", Align::left, DateForm::month_day}),
+                     ranked(5, {"promised", "承诺", Align::right}),
                      {"due", "到期", Align::left, DateForm::month_day},
-                     {"legal_due", "法定到期", Align::left, DateForm::month_day},
+                     ranked(6, {"legal_due", "法定到期", Align::left, DateForm::month_day}),
                      {"left", "剩/超", Align::right},
                      {"lamp", "灯"},
                      {"progress", "进度"},
-                     {"planned", "计划", Align::left, DateForm::month_day},
-                     {"forecast", "预计", Align::left, DateForm::month_day}};
+                     ranked(4, {"planned", "计划", Align::left, DateForm::month_day}),
+                     ranked(2, {"forecast", "预计", Align::left, DateForm::month_day})};
     for (const ProjectOutlook& project : projects)
         for (const StepOutlook& step : project.steps) table.rows.push_back(step_row(state, project, step));
     return table;

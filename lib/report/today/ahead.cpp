@@ -136,7 +136,7 @@ Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
     };
     for (const DueAhead& row : rows) {
         const PlannedStep& planned = *row.step->planned;
-        table.rows.push_back({row.due, row.left, lamp_cell(row.lamp), row.project->project->code, planned.step, planned.short_name,
+        table.rows.push_back({row.due, row.left, lamp_cell(row.lamp), project_cell(*row.project->project), planned.step, planned.short_name,
                               Cell{Value{row.what}, words(row)}, planned.department, responsible_cell(view.state, *row.project, *row.step),
                               next_noted(view.state, *row.project, *row.step)});
     }

@@ -21,9 +21,8 @@ Section projects_section(const TodayView& view, const ProjectHandover& handover)
     table.columns = {{"project", "项目"},  {"stage", "阶段"},       {"lamp", "灯"},
                      {"node", "下一节点"}, {"current", "现行计划"}, {"forecast", "预计"}};
     for (const ProjectOutlook& each : view.projects) {
-        table.rows.push_back({Cell{Value{each.project->code}, project_label(*each.project)}, each.stage,
-                              each.plan == nullptr ? Cell{} : lamp_cell(each.lamp), text_cell(each.node_name), each.node_current,
-                              each.node_forecast});
+        table.rows.push_back({project_cell(*each.project), each.stage, each.plan == nullptr ? Cell{} : lamp_cell(each.lamp),
+                              text_cell(each.node_name), each.node_current, each.node_forecast});
     }
     section.figures = {{"from", handover.from}, {"to", handover.to}, {"since", handover.since}};
     section.blocks.emplace_back(Paragraph{fmt::format("{}移交{}，自 {} 起；项目 {} 个。此后的提醒、应报台账都归接手人。", handover.from,
@@ -42,9 +41,9 @@ Section items_section(const TodayView& view) {
     for (const auto& [project, step] : view.in_hand()) {
         const StepToday& today = step->today;
         const auto due = today.state == StepState::filed ? today.intake_due : today.due;
-        table.rows.push_back({Cell{Value{project->project->code}, project_label(*project->project)}, step->planned->step,
-                              item_label(*project, *step), unit_and_person(view.state, *project, *step, " "), state_text(*step), due,
-                              text_cell(left_text(today)), lamp_cell(today.lamp)});
+        table.rows.push_back({project_cell(*project->project), step->planned->step, item_label(*project, *step),
+                              unit_and_person(view.state, *project, *step, " "), state_text(*step), due, text_cell(left_text(today)),
+                              lamp_cell(today.lamp)});
     }
     add_rows(section, std::move(table), "没有在办事项。");
     return section;
@@ -58,8 +57,7 @@ Section owed_section(const TodayView& view) {
         for (const StepOutlook& step : project.steps) {
             if (step.attempt == nullptr || !step.attempt->lives()) continue;
             for (const Owed* owed : step.attempt->still_owed())
-                table.rows.push_back({Cell{Value{project.project->code}, project_label(*project.project)}, step.planned->short_name,
-                                      owed->material, owed->due});
+                table.rows.push_back({project_cell(*project.project), step.planned->short_name, owed->material, owed->due});
         }
     }
     add_rows(section, std::move(table), "没有容缺待补的材料。");
@@ -97,8 +95,7 @@ Section missed_section(const TodayView& view) {
     table.columns = {{"project", "项目"}, {"day", "报送日"}, {"specialist", "应报人"}};
     for (const OwedSubmission& owed : missed_before(view)) {
         for (const ProjectOutlook& each : view.projects)
-            if (each.project->code == owed.project)
-                table.rows.push_back({Cell{Value{owed.project}, project_label(*each.project)}, owed.day, owed.specialist});
+            if (each.project->code == owed.project) table.rows.push_back({project_cell(*each.project), owed.day, owed.specialist});
     }
     add_rows(section, std::move(table), "没有漏报。");
     return section;

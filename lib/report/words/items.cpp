@@ -32,6 +32,8 @@ std::string project_label(const Project& project) {
     return fmt::format("{} {}", project.short_code, name);
 }
 
+Cell project_cell(const Project& project) { return {Value{project.code}, project_label(project)}; }
+
 std::string count_of_projects(std::size_t count) {
     static constexpr std::array<std::string_view, 10> kNumbers = {"一", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
     if (count == 0 || count > kNumbers.size()) return fmt::format("{} 个项目", count);

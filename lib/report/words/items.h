@@ -14,6 +14,8 @@ namespace zb {
 
 // 001 甲公司智能装备: short code and name, without the 项目 that every name ends in.
 std::string project_label(const Project& project);
+// The code, which people read as that label.
+Cell project_cell(const Project& project);
 // 一个项目, 三个项目, 12 个项目.
 std::string count_of_projects(std::size_t count);
 // The item's full name without what the flow adds behind it in brackets: 联合验收, not 联合验收（统一受理、现场一次、统一出意见书）.

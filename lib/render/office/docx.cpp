@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+// Report to DOCX (WordprocessingML). Sizes and fonts: GB/T 9704—2012, 5.2 and 7.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "render/formats.h"
+#include "render/office/office.h"
+#include "render/office/package.h"
+#include "render/office/xml.h"
+
+namespace zb {
+
+namespace {
+
+using Node = pugi::xml_node;
+
+// Twips (1/20 point). 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm on A4 (GB/T 9704—2012, 5.2.1).
+constexpr int kPageWidth = 11906, kPageHeight = 16838;
+constexpr int kTop = 2098, kBottom = 1984, kLeft = 1588, kRight = 1474;
+constexpr int kTextWidth = kPageWidth - kLeft - kRight;
+constexpr int kTextWidthAcross = kPageHeight - kLeft - kRight;
+// A column of a table's letter (10.5 point, half width), and room on both its sides.
+constexpr int kTwipsPerColumn = 105, kCellMargin = 60;
+constexpr std::size_t kWidestCell = 28;  // columns of text before a cell wraps by choice
+
+std::string number(int value) { return std::to_string(value); }
+
+Node paragraph(Node body, const char* style) {
+    const Node p = add(body, "w:p");
+    add(add(p, "w:pPr"), "w:pStyle", {{"w:val", style}});
+    return p;
+}
+
+void add_words(Node p, const std::string& text, bool strong = false) {
+    if (text.empty()) return;
+    const Node run = add(p, "w:r");
+    if (strong) add(add(run, "w:rPr"), "w:b");
+    add_text(run, "w:t", text, {{"xml:space", "preserve"}});
+}
+
+// ---- tables
+
+// What a column wants in columns of text, and below what it should not go: the longest piece that should not be broken.
+struct Wish {
+    std::size_t wanted = 2;
+    std::size_t least = 2;
+};
+
+std::size_t longest_word(const std::string& text) {
+    std::size_t longest = 0, word = 0;
+    for (const char c : text) {
+        const bool joined = static_cast<unsigned char>(c) < 0x80 && c != ' ';
+        word = joined ? word + 1 : 0;
+        longest = std::max(longest, word);
+    }
+    return std::max<std::size_t>(longest, 2);
+}
+
+std::vector<Wish> wishes_of(const Table& table) {
+    std::vector<Wish> wishes;
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        Wish wish{std::min<std::size_t>(display_width(table.columns[i].heading), 8), 4};
+        for (const Row& row : table.rows) {
+            const std::string text = people_text(cell_at(row, i), table.columns[i]).value_or("—");
+            wish.wanted = std::max(wish.wanted, std::min(display_width(text), kWidestCell));
+            wish.least = std::max(wish.least, std::min(longest_word(text), kWidestCell));
+        }
+        wishes.push_back(wish);
+    }
+    return wishes;
+}
+
+int width_of(const std::vector<Wish>& wishes, std::size_t Wish::*part) {
+    int sum = 0;
+    for (const Wish& wish : wishes) sum += static_cast<int>(wish.*part) * kTwipsPerColumn + 2 * kCellMargin;
+    return sum;
+}
+
+// Whether even its words do not fit upright: then it lies across.
+bool wants_to_lie(const Table& table) {
+    const std::vector<Wish> wishes = wishes_of(table);
+    return width_of(wishes, &Wish::least) > kTextWidth || width_of(wishes, &Wish::wanted) > kTextWidth * 3 / 2;
+}
+
+// Twips of each column: together the width of the text, the wide ones giving way.
+std::vector<int> widths_within(const Table& table, int whole) {
+    const std::vector<Wish> wishes = wishes_of(table);
+    const int wanted = std::max(width_of(wishes, &Wish::wanted), 1), least = width_of(wishes, &Wish::least);
+    std::vector<int> widths;
+    int sum = 0;
+    for (const Wish& wish : wishes) {
+        const int most = static_cast<int>(wish.wanted) * kTwipsPerColumn + 2 * kCellMargin;
+        const int low = std::min(static_cast<int>(wish.least) * kTwipsPerColumn + 2 * kCellMargin, most);
+        const int span = std::max(wanted - least, 1);
+        const int room = std::max(whole - least, 0);
+        const int width = wanted <= whole ? most * whole / wanted : low + (most - low) * room / span;
+        widths.push_back(width);
+        sum += width;
+    }
+    if (sum > whole)
+        for (int& width : widths) width = width * whole / sum;
+    return widths;
+}
+
+const char* alignment(Align align) {
+    switch (align) {
+        case Align::left: return "left";
+        case Align::right: return "right";
+        case Align::centre: return "center";
+    }
+    return "left";
+}
+
+void add_cell(Node line, int width, const char* style, Align align, const std::string& text, bool strong) {
+    const Node cell = add(line, "w:tc");
+    const Node properties = add(cell, "w:tcPr");
+    add(properties, "w:tcW", {{"w:w", number(width)}, {"w:type", "dxa"}});
+    add(properties, "w:vAlign", {{"w:val", "center"}});
+    const Node p = add(cell, "w:p");
+    const Node form = add(p, "w:pPr");
+    add(form, "w:pStyle", {{"w:val", style}});
+    add(form, "w:jc", {{"w:val", alignment(align)}});
+    add_words(p, text, strong);
+}
+
+void add_table(Node body, const Table& table, int whole) {
+    const std::vector<int> widths = widths_within(table, whole);
+    const Node node = add(body, "w:tbl");
+    const Node properties = add(node, "w:tblPr");
+    add(properties, "w:tblStyle", {{"w:val", "Grid"}});
+    add(properties, "w:tblW", {{"w:w", number(whole)}, {"w:type", "dxa"}});
+    add(properties, "w:tblLayout", {{"w:type", "fixed"}});
+    const Node grid = add(node, "w:tblGrid");
+    for (const int width : widths) add(grid, "w:gridCol", {{"w:w", number(width)}});
+    const Node head = add(node, "w:tr");
+    const Node repeated = add(head, "w:trPr");
+    add(repeated, "w:cantSplit");
+    add(repeated, "w:tblHeader");
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        add_cell(head, widths[i], "TableHead", Align::centre, table.columns[i].heading, true);
+    for (const Row& row : table.rows) {
+        const Node line = add(node, "w:tr");
+        add(add(line, "w:trPr"), "w:cantSplit");
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const Cell& cell = cell_at(row, i);
+            const auto text = people_text(cell, table.columns[i]);
+            add_cell(line, widths[i], "TableText", table.columns[i].align, text.value_or("—"), cell.strong && text);
+        }
+    }
+    paragraph(body, "TableGap");
+}
+
+// ---- pages
+
+void add_page(Node parent, bool across) {
+    const Node section = add(parent, "w:sectPr");
+    add(section, "w:footerReference", {{"w:type", "default"}, {"r:id", "rId2"}});
+    add(section, "w:footerReference", {{"w:type", "even"}, {"r:id", "rId3"}});
+    if (across)
+        add(section, "w:pgSz", {{"w:w", number(kPageHeight)}, {"w:h", number(kPageWidth)}, {"w:orient", "landscape"}});
+    else
+        add(section, "w:pgSz", {{"w:w", number(kPageWidth)}, {"w:h", number(kPageHeight)}});
+    add(section, "w:pgMar",
+        {{"w:top", number(across ? kLeft : kTop)},
+         {"w:right", number(kRight)},
+         {"w:bottom", number(across ? kRight : kBottom)},
+         {"w:left", number(kLeft)},
+         {"w:header", "851"},
+         {"w:footer", "1417"},
+         {"w:gutter", "0"}});
+    add(section, "w:docGrid", {{"w:type", "lines"}, {"w:linePitch", "579"}});
+}
+
+// A paragraph that ends the pages before it.
+void end_pages(Node body, bool across) {
+    const Node p = add(body, "w:p");
+    const Node form = add(p, "w:pPr");
+    add(form, "w:pStyle", {{"w:val", "TableGap"}});
+    add_page(form, across);
+}
+
+class Pages {
+public:
+    explicit Pages(Node body) : body_(body) {}
+
+    void add_block(const Block& block) {
+        if (const auto* table = std::get_if<Table>(&block)) return put(*table);
+        turn(false);
+        if (const auto* text = std::get_if<Paragraph>(&block)) return put(*text, "Body");
+        for (const std::string& line : std::get<Verbatim>(block).lines)
+            add_words(paragraph(body_, "Fixed"), visible(line, Newlines::escape));
+    }
+    void put(const Paragraph& words, const char* style) {
+        const Node p = paragraph(body_, style);
+        add_words(p, on_one_line(words.lead), true);
+        // A wide space keeps the text off the bold lead; trimming would take it.
+        constexpr std::string_view kWideSpace = "　";
+        const bool spaced = !words.lead.empty() && words.text.starts_with(kWideSpace);
+        add_words(p, (spaced ? std::string{kWideSpace} : "") + on_one_line(words.text));
+    }
+    void line(const std::string& text, const char* style, bool strong = false) {
+        turn(false);
+        add_words(paragraph(body_, style), on_one_line(text), strong);
+    }
+    void end() { add_page(body_, across_); }
+    void turn(bool across) {
+        if (across == across_) return;
+        if (body_.first_child()) end_pages(body_, across_);
+        across_ = across;
+    }
+
+private:
+    void put(const Table& table) {
+        const bool across = wants_to_lie(table);
+        turn(across);
+        add_table(body_, table, across ? kTextWidthAcross : kTextWidth);
+    }
+
+    Node body_;
+    bool across_ = false;
+};
+
+void add_section(Pages& pages, const Section& section) {
+    std::size_t first = 0;
+    if (!section.heading.empty()) {
+        // A heading goes with the table under it onto a page that lies across.
+        const auto* table = section.blocks.empty() ? nullptr : std::get_if<Table>(&section.blocks.front());
+        const auto* opening = section.blocks.empty() ? nullptr : std::get_if<Paragraph>(&section.blocks.front());
+        if (section.level == 1) {
+            if (table != nullptr && wants_to_lie(*table)) {
+                pages.turn(true);
+                pages.put(Paragraph{section.heading}, "Heading1");
+            } else {
+                pages.line(section.heading, "Heading1");
+            }
+        } else if (opening != nullptr && opening->lead.empty()) {
+            pages.turn(false);
+            pages.put(Paragraph{"：" + on_one_line(opening->text), section.heading}, "Body");
+            first = 1;
+        } else {
+            pages.line(section.heading, "Heading2");
+        }
+    }
+    for (std::size_t i = first; i < section.blocks.size(); ++i) pages.add_block(section.blocks[i]);
+}
+
+std::string plain_note(const std::string& note) {
+    std::string text = note;
+    std::erase(text, '`');
+    return text;
+}
+
+std::string main_part(const Document& document) {
+    pugi::xml_document xml;
+    const Node root = add(xml, "w:document",
+                          {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
+                           {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}});
+    Pages pages{add(root, "w:body")};
+    for (std::size_t i = 0; i < document.titles.size(); ++i) {
+        // As in Markdown: the number of the issue in bold under the title, the office and the day plain.
+        const bool strong = i == 1 && document.titles.size() > 2;
+        pages.line(document.titles[i], i == 0 ? "Title" : "Subtitle", strong);
+    }
+    for (const Section& section : document.sections) add_section(pages, section);
+    for (const std::string& note : document.notes) pages.line(plain_note(note), "Note");
+    pages.end();
+    return bytes_of(xml);
+}
+
+// ---- styles
+
+struct Style {
+    const char* id;
+    const char* name;
+    const char* font;
+    int half_points;
+    const char* align;
+    int line;    // twips, exact; 0: by the letter
+    int indent;  // hundredths of a letter
+    int before = 0, after = 0;
+};
+// 标题 2号小标宋, 正文 3号仿宋, 一级标题黑体, 二级标题楷体 (GB/T 9704—2012, 7.3); tables 五号, as offices print them (assumed).
+constexpr Style kStyles[] = {
+    {"Body", "公文正文", "仿宋_GB2312", 32, "both", 560, 200},
+    {"Title", "Title", "方正小标宋简体", 44, "center", 640, 0, 240, 0},
+    {"Subtitle", "Subtitle", "仿宋_GB2312", 32, "center", 560, 0},
+    {"Heading1", "heading 1", "黑体", 32, "left", 560, 200},
+    {"Heading2", "heading 2", "楷体_GB2312", 32, "left", 560, 200},
+    {"TableHead", "表头", "黑体", 21, "center", 0, 0, 20, 20},
+    {"TableText", "表格", "仿宋_GB2312", 21, "left", 0, 0, 20, 20},
+    {"TableGap", "表后", "仿宋_GB2312", 12, "left", 160, 0},
+    {"Fixed", "等宽", "新宋体", 18, "left", 260, 0},
+    {"Note", "注", "楷体_GB2312", 21, "both", 360, 0},
+    {"Page", "页码", "宋体", 28, "right", 0, 0},
+};
+
+void add_fonts(Node properties, const char* font) {
+    add(properties, "w:rFonts", {{"w:ascii", font}, {"w:hAnsi", font}, {"w:eastAsia", font}, {"w:cs", "Times New Roman"}});
+}
+
+void add_style(Node styles, const Style& style) {
+    const Node node = add(styles, "w:style", {{"w:type", "paragraph"}, {"w:styleId", style.id}});
+    add(node, "w:name", {{"w:val", style.name}});
+    add(node, "w:qFormat");
+    const Node form = add(node, "w:pPr");
+    const std::string_view id = style.id;
+    if (id == "Title" || id == "Heading1" || id == "Heading2") add(form, "w:keepNext");
+    if (style.line > 0)
+        add(form, "w:spacing",
+            {{"w:before", number(style.before)},
+             {"w:after", number(style.after)},
+             {"w:line", number(style.line)},
+             {"w:lineRule", "exact"}});
+    else
+        add(form, "w:spacing", {{"w:before", number(style.before)}, {"w:after", number(style.after)}});
+    if (style.indent > 0) add(form, "w:ind", {{"w:firstLineChars", number(style.indent)}});
+    add(form, "w:jc", {{"w:val", style.align}});
+    if (id == "Heading1") add(form, "w:outlineLvl", {{"w:val", "0"}});
+    if (id == "Heading2") add(form, "w:outlineLvl", {{"w:val", "1"}});
+    const Node letters = add(node, "w:rPr");
+    add_fonts(letters, style.font);
+    add(letters, "w:sz", {{"w:val", number(style.half_points)}});
+    add(letters, "w:szCs", {{"w:val", number(style.half_points)}});
+}
+
+std::string styles_part() {
+    pugi::xml_document xml;
+    const Node styles = add(xml, "w:styles", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
+    const Node letters = add(add(add(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr");
+    add_fonts(letters, "仿宋_GB2312");
+    add(letters, "w:lang", {{"w:val", "en-US"}, {"w:eastAsia", "zh-CN"}});
+    for (const Style& style : kStyles) add_style(styles, style);
+    const Node grid = add(styles, "w:style", {{"w:type", "table"}, {"w:styleId", "Grid"}});
+    add(grid, "w:name", {{"w:val", "Table Grid"}});
+    const Node properties = add(grid, "w:tblPr");
+    const Node borders = add(properties, "w:tblBorders");
+    for (const char* side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"})
+        add(borders, side, {{"w:val", "single"}, {"w:sz", "4"}, {"w:space", "0"}, {"w:color", "000000"}});
+    const Node margins = add(properties, "w:tblCellMar");
+    for (const char* side : {"w:left", "w:right"}) add(margins, side, {{"w:w", number(kCellMargin)}, {"w:type", "dxa"}});
+    return bytes_of(xml);
+}
+
+// 页码 — 1 —: right on odd pages, left on even ones (GB/T 9704—2012, 7.5).
+std::string footer_part(const char* align) {
+    pugi::xml_document xml;
+    const Node footer = add(xml, "w:ftr", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
+    const Node p = add(footer, "w:p");
+    const Node form = add(p, "w:pPr");
+    add(form, "w:pStyle", {{"w:val", "Page"}});
+    add(form, "w:jc", {{"w:val", align}});
+    add_words(p, "— ");
+    add_words(add(p, "w:fldSimple", {{"w:instr", " PAGE "}}), "1");
+    add_words(p, " —");
+    return bytes_of(xml);
+}
+
+std::string settings_part() {
+    pugi::xml_document xml;
+    const Node settings = add(xml, "w:settings", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
+    add(settings, "w:evenAndOddHeaders");
+    return bytes_of(xml);
+}
+
+}  // namespace
+
+std::string docx_file(const Document& document) {
+    const std::string type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    const std::string day = document.basis.seq == 0 ? "" : iso(document.basis.as_of);
+    return package({{"word/document.xml", type + "document.main+xml", "", main_part(document)},
+                    {"word/styles.xml", type + "styles+xml", "styles", styles_part()},
+                    {"word/footer1.xml", type + "footer+xml", "footer", footer_part("right")},
+                    {"word/footer2.xml", type + "footer+xml", "footer", footer_part("left")},
+                    {"word/settings.xml", type + "settings+xml", "settings", settings_part()}},
+                   document.titles.empty() ? "" : document.titles.front(), day);
+}
+
+std::string docx_file(const Table& table, const std::string& title) {
+    Document document;
+    document.titles = {title};
+    document.sections.push_back(Section{"rows", "", 1, {}, {table}});
+    return docx_file(document);
+}
+
+}  // namespace zb

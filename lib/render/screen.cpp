@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Least widths, and who gives way.
+#include "render/screen.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+#include "render/formats.h"
+
+namespace zb {
+
+namespace {
+
+constexpr std::size_t kLeastWords = 8;       // four Han characters
+constexpr std::size_t kLongestWhole = 24;    // a code is shorter; hashes and bodies may break
+constexpr std::size_t kNarrowestColumn = 6;  // where nothing else helps
+
+bool holds_program_words(const Column& column) { return column.heading.ends_with("键") || column.heading == "种类键"; }
+
+// The widest run of letters and digits: what cannot be read, copied or typed once it is broken.
+std::size_t longest_run(std::string_view text) {
+    std::size_t longest = 0, run = 0;
+    for (const char c : text) {
+        run = static_cast<unsigned char>(c) < 0x80 && c != ' ' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+std::vector<std::string> words_of(const Table& table, std::size_t column) {
+    std::vector<std::string> words = {on_one_line(table.columns[column].heading)};
+    for (const Row& row : table.rows) words.push_back(unambiguous(people_text(cell_at(row, column), table.columns[column]).value_or("-")));
+    return words;
+}
+
+bool is_empty(const Table& table, std::size_t column) {
+    return !table.rows.empty() && std::all_of(table.rows.begin(), table.rows.end(),
+                                              [&](const Row& row) { return !people_text(cell_at(row, column), table.columns[column]); });
+}
+
+std::size_t row_width(const std::vector<std::size_t>& widths) {
+    constexpr std::size_t kGap = 2;
+    const std::size_t gaps = widths.empty() ? 0 : (widths.size() - 1) * kGap;
+    return std::accumulate(widths.begin(), widths.end(), gaps);
+}
+
+// The place in `shown` of the column that goes first.
+std::size_t first_to_go(const Table& table, const std::vector<std::size_t>& shown) {
+    std::size_t first = shown.size() - 1;
+    for (std::size_t i = shown.size(); i-- > 0;)
+        if (table.columns[shown[i]].rank > table.columns[shown[first]].rank) first = i;
+    return first;
+}
+
+}  // namespace
+
+std::size_t least_width(const std::vector<std::string>& cells) {
+    std::size_t least = 0, widest = 0;
+    for (const std::string& cell : cells) {
+        least = std::max(least, std::min(longest_run(cell), kLongestWhole));
+        widest = std::max(widest, display_width(cell));
+    }
+    return std::max(least, std::min(widest, kLeastWords));
+}
+
+ScreenColumns columns_for_screen(const Table& table, std::size_t width) {
+    ScreenColumns columns;
+    std::vector<std::size_t> least(table.columns.size());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        least[i] = least_width(words_of(table, i));
+        if (!holds_program_words(table.columns[i]) && !is_empty(table, i)) columns.shown.push_back(i);
+    }
+    const auto too_wide = [&] {
+        std::vector<std::size_t> widths;
+        for (const std::size_t i : columns.shown) widths.push_back(least[i]);
+        return row_width(widths) > width;
+    };
+    while (columns.shown.size() > 1 && (columns.shown.size() > kMostOnScreen || too_wide()))
+        columns.shown.erase(columns.shown.begin() + static_cast<std::ptrdiff_t>(first_to_go(table, columns.shown)));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const bool shown = std::find(columns.shown.begin(), columns.shown.end(), i) != columns.shown.end();
+        if (!shown && !holds_program_words(table.columns[i]) && !is_empty(table, i)) columns.left_out.push_back(table.columns[i].heading);
+    }
+    return columns;
+}
+
+void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted) {
+    std::size_t total = row_width(widths);
+    const auto give_way = [&](const auto& floor_of) {
+        while (total > wanted) {
+            std::size_t widest = widths.size();
+            for (std::size_t i = 0; i < widths.size(); ++i)
+                if (widths[i] > floor_of(i) && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
+            if (widest == widths.size()) return;
+            --widths[widest];
+            --total;
+        }
+    };
+    give_way([&](std::size_t i) { return least[i]; });
+    give_way([](std::size_t) { return kNarrowestColumn; });
+}
+
+}  // namespace zb

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which columns of a list a screen shows, and how wide.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/table.h"
+
+namespace zb {
+
+inline constexpr std::size_t kMostOnScreen = 8;  // columns of a list (cli.md rule 1)
+
+struct ScreenColumns {
+    std::vector<std::size_t> shown;     // places in the table, in its order
+    std::vector<std::string> left_out;  // headings
+};
+
+// Left out are program words (键), columns without a single word in them, and then, until eight are left and the longest code, date or
+// number of each fits whole beside those of the others, those of the highest rank; of equal ones the last.
+ScreenColumns columns_for_screen(const Table& table, std::size_t width);
+
+// Below which a column should not go: its longest code, date or number, and four Han characters.
+std::size_t least_width(const std::vector<std::string>& cells);
+// Takes from the widest that may give way until the row fits `wanted` columns of text; where that cannot be, from the widest whatsoever.
+void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted);
+
+}  // namespace zb

@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the DOCX and XLSX that zb writes with other eyes, and compares them with what it prints.
+
+    check_office.py ZB
+
+Of the worked case: each list as XLSX has the headings and rows that the same list has as CSV read by people (dates as real days, numbers
+as numbers, sums as formulas that agree); each letter as DOCX has every word of the Markdown, in its order, and none besides; the same
+command twice gives the same bytes; parts are well-formed and say what they are. Standard library only.
+"""
+import datetime
+import html
+import io
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as tree
+import zipfile
+
+from environment import bare
+
+CLOCK = "2026-11-20T18:00:00+08:00"
+LISTS = [["project", "list"], ["step", "list"], ["step", "due"], ["problem", "list"], ["material", "list"], ["staff", "list"], ["department", "list"],
+         ["flow", "list"], ["flow", "show", "shehui_gongye"], ["log"], ["certificate", "list"], ["calendar", "show", "2026"], ["staff", "load"]]
+LETTERS = [["report", "weekly"], ["report", "monthly"], ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"], ["project", "show", "001", "--card"],
+           ["report", "progress", "甲公司"], ["report", "dunning", "农水局"], ["meeting", "agenda"], ["project", "summary", "006"], ["today", "--office"],
+           ["plan", "tasks", "002"]]
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Office:
+    def __init__(self, zb, folder):
+        self.zb, self.folder, self.faults, self.files = zb, folder, [], 0
+
+    def run(self, *words):
+        return subprocess.run([self.zb, *words], cwd=self.folder, env=bare(self.folder, ZB_NOW=CLOCK, ZB_DB="试用/zb.db"), capture_output=True, check=False)
+
+    def fault(self, words, what):
+        self.faults.append(f"zb {' '.join(words)}: {what}")
+
+    def parts(self, words, form):
+        """The parts of the file that the command writes, twice the same; None where it wrote none."""
+        made = []
+        for name in ("first", "second"):
+            path = self.folder / f"{name}.{form}"
+            path.unlink(missing_ok=True)
+            done = self.run(*words, "--format", form, "-o", path.name)
+            if done.returncode not in (0, 3) or not path.exists():
+                self.fault(words, f"--format {form}: exit {done.returncode} {done.stderr.decode()}")
+                return None
+            made.append(path.read_bytes())
+        if made[0] != made[1]:
+            self.fault(words, f"two {form} files differ")
+        self.files += 1
+        with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+            if archive.testzip() is not None:
+                self.fault(words, f"a part of the {form} is damaged")
+            return {name: tree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+# ---- XLSX
+
+def cell_value(cell):
+    kind, text = cell.get("t"), None
+    if kind == "inlineStr":
+        return "".join(piece.text or "" for piece in cell.iter(f"{SHEET}t"))
+    value = cell.find(f"{SHEET}v")
+    if value is None:
+        return ""
+    text = value.text
+    if cell.get("s") == "8":  # the style of days: serial numbers count from 1899-12-30
+        return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text))).isoformat()
+    return text
+
+
+def rows_of(sheet):
+    rows = {}
+    for row in sheet.iter(f"{SHEET}row"):
+        rows[int(row.get("r"))] = [cell_value(cell) for cell in row.iter(f"{SHEET}c")]
+    return rows
+
+
+def column_number(letters):
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def check_sums(office, words, sheet):
+    cells = {cell.get("r"): cell for cell in sheet.iter(f"{SHEET}c")}
+    for place, cell in cells.items():
+        formula = cell.find(f"{SHEET}f")
+        if formula is None:
+            continue
+        first, last = re.fullmatch(r"SUM\(([A-Z]+\d+):([A-Z]+\d+)\)", formula.text).groups()
+        letters = re.match("[A-Z]+", first).group()
+        lines = range(int(first[len(letters):]), int(last[len(letters):]) + 1)
+        total = sum(float(cell_value(cells[f"{letters}{line}"]) or 0) for line in lines if f"{letters}{line}" in cells)
+        if abs(total - float(cell_value(cell))) > 1e-6:
+            office.fault(words, f"{place} says {cell_value(cell)}, its formula gives {total}")
+
+
+def people_table(office, words):
+    """Headings and rows of the list as people read it, from its Markdown."""
+    text = office.run(*words, "--format", "markdown").stdout.decode()
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    cells = [[plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+    return cells[:1] + cells[2:]
+
+
+def as_people_write(text):
+    number = text.replace(",", "")
+    return number if re.fullmatch(r"-?\d+(\.\d+)?", number) else text
+
+
+def check_list(office, words):
+    parts = office.parts(words, "xlsx")
+    if parts is None:
+        return
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    rows = rows_of(sheet)
+    head = min(number for number, row in rows.items() if len(row) > 1) if any(len(row) > 1 for row in rows.values()) else max(rows)
+    printed = [rows[number] for number in sorted(rows) if number >= head]
+    wanted = people_table(office, words)
+    if printed[0] != wanted[0]:
+        office.fault(words, f"headings {printed[0]} instead of {wanted[0]}")
+    if len(printed) != len(wanted):
+        office.fault(words, f"{len(printed) - 1} rows instead of {len(wanted) - 1}")
+    for number, (row, line) in enumerate(zip(printed[1:], wanted[1:])):
+        for value, word, heading in zip(row, line, wanted[0]):
+            said = "" if word == "—" else as_people_write(word)
+            # A day without its year in Markdown is a whole one here.
+            if value != said and not value.endswith("-" + said):
+                office.fault(words, f"row {number + 1} {heading}: {value!r} instead of {said!r}")
+    if sheet.find(f"{SHEET}autoFilter") is None or next(sheet.iter(f"{SHEET}pane"), None) is None:
+        office.fault(words, "no filter or no frozen head")
+    check_sums(office, words, sheet)
+
+
+# ---- DOCX
+
+def plain(markdown):
+    """The words of a piece of Markdown, as its reader sees them."""
+    text = re.sub(r"(?<!\\)\*\*", "", markdown)
+    return html.unescape(re.sub(r"\\(.)", r"\1", text))
+
+
+def markdown_words(text):
+    words, fence = [], None
+    for line in text.splitlines():
+        if fence is not None or re.match(r"`{3,}", line):
+            if fence is None:
+                fence = re.match(r"`+", line).group()
+            elif line == fence:
+                fence = None
+            else:
+                words.append(line)
+            continue
+        if line in ("<center>", "</center>", "") or re.fullmatch(r"\|(:?-+:?\|)+", line):
+            continue
+        if line.startswith("|"):
+            words += [plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        elif re.fullmatch(r"\*[^*].*\*", line):
+            words.append(plain(line[1:-1]).replace("`", ""))
+        else:
+            words.append(plain(re.sub(r"^#+ ", "", line)))
+    return "".join("".join(words).split())
+
+
+def docx_words(document):
+    return "".join("".join(piece.text or "" for piece in document.iter(f"{WORD}t")).split())
+
+
+def check_letter(office, words):
+    parts = office.parts(words, "docx")
+    if parts is None:
+        return
+    wanted = markdown_words(office.run(*words, "--format", "markdown").stdout.decode())
+    found = docx_words(parts["word/document.xml"])
+    if found != wanted:
+        at = next((i for i, (one, other) in enumerate(zip(found, wanted)) if one != other), min(len(found), len(wanted)))
+        office.fault(words, f"DOCX says …{found[max(at - 10, 0):at + 30]}…, Markdown …{wanted[max(at - 10, 0):at + 30]}…")
+    heads = sum(1 for row in parts["word/document.xml"].iter(f"{WORD}tblHeader"))
+    tables = sum(1 for table in parts["word/document.xml"].iter(f"{WORD}tbl"))
+    if heads != tables:
+        office.fault(words, f"{tables} tables, {heads} heads that repeat")
+
+
+def check_kept(office):
+    """An issued circular stays as it was issued, in Word too."""
+    office.run("report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01")
+    listed = office.run("report", "list", "--format", "csv", "--plain", "--no-header").stdout.decode()
+    name = next((word for word in listed.replace("\n", ",").split(",") if re.fullmatch(r"2026-\d{2}", word)), None)
+    if name is None:
+        return office.fault(["report", "list"], f"no issue: {listed}")
+    return check_letter(office, ["report", "show", name])
+
+
+def main(zb):
+    with tempfile.TemporaryDirectory() as made:
+        office = Office(str(pathlib.Path(zb).resolve()), pathlib.Path(made))
+        demo = office.run("demo", "试用")
+        if demo.returncode != 0:
+            sys.exit(demo.stderr.decode())
+        for words in LISTS:
+            check_list(office, words)
+        for words in LETTERS:
+            check_letter(office, words)
+        check_kept(office)
+        for words in (["project", "list", "--format", "xlsx"],):
+            if not office.run(*words).stdout.startswith(b"PK"):
+                office.fault(words, "not written to standard output that is no terminal")
+        print("\n".join(office.faults[:40]))
+        print(f"{office.files} office files, {len(office.faults)} faults")
+        return 1 if office.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
