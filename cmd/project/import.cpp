@@ -163,7 +163,7 @@ std::string about_other_rows(const ProjectList& list) {
 }
 
 std::string about(const ProjectList& list, std::size_t elsewhere) {
-    std::string text = about_list(list.encoding, list.left_out) + about_other_rows(list);
+    std::string text = about_list(list.encoding, list.remark, list.left_out) + about_other_rows(list);
     if (elsewhere > 0) text += fmt::format("；其他行政区划的 {} 行未导入", elsewhere);
     if (!list.caption_unit.empty()) text += fmt::format("；总投资按表上写的单位“{}”读", list.caption_unit);
     if (list.assumes_wan) text += "；总投资没有写单位的数按万元读";

@@ -165,12 +165,6 @@ bool has_content(const CsvRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); });
 }
 
-Error spreadsheet(std::string_view kind) {
-    return Error{
-        "list.spreadsheet", fmt::format("这是 {} 工作簿，zb 读 CSV", kind),
-        "在 Excel 或 WPS 里另存为 CSV；或用 xlsx2csv 转换：xlsx2csv -f %Y-%m-%d 清单.xlsx 清单.csv，再 zb project import 清单.csv"};
-}
-
 }  // namespace
 
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks, const CsvForm& form) {
@@ -223,8 +217,8 @@ std::string csv_text(std::string_view cell, CsvMarks marks) {
 }
 
 void refuse_spreadsheets(std::string_view bytes) {
-    if (bytes.starts_with("PK\x03\x04")) throw spreadsheet("XLSX");
-    if (bytes.starts_with("\xD0\xCF\x11\xE0")) throw spreadsheet("XLS");
+    if (bytes.starts_with("\xD0\xCF\x11\xE0"))
+        throw Error{"list.spreadsheet", "这是老式的 XLS 工作簿，或加了密码的 XLSX，读不了", "在 Excel 或 WPS 里打开，不加密码另存为 .xlsx"};
 }
 
 }  // namespace zb

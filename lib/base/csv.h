@@ -48,7 +48,7 @@ inline constexpr std::string_view kCsvSeparators = ",;\t";
 // open quote or text behind a closing one, "text.too_long" for a cell past the length of a field, "list.too_large" past the limits above.
 std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::marked, const CsvForm& form = {});
 
-// Throws Error "list.spreadsheet" for a file that begins as XLSX or XLS do, with how to make a CSV of it.
+// Throws Error "list.spreadsheet" for a file that begins as XLS does, with how to save it anew.
 void refuse_spreadsheets(std::string_view bytes);
 
 // One cell quoted as needed; a text that behind any ' would run as a formula or lose digits gets one ' more.

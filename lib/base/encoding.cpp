@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/xlsx.h"
+#include "base/zip.h"
 
 namespace zb {
 
@@ -157,6 +159,10 @@ Decoded from_utf16(std::string_view bytes, Encoding encoding, const char* name) 
 
 Decoded decode(std::string_view bytes) {
     using namespace std::string_view_literals;
+    if (looks_like_zip(bytes)) {
+        SheetText sheet = csv_of_xlsx(bytes);
+        return Decoded{std::move(sheet.csv), Encoding::xlsx, std::move(sheet.remark)};
+    }
     if (bytes.starts_with("\xFF\xFE"sv)) return from_utf16(bytes.substr(2), Encoding::utf16le, "UTF-16LE");
     if (bytes.starts_with("\xFE\xFF"sv)) return from_utf16(bytes.substr(2), Encoding::utf16be, "UTF-16BE");
     if (const auto zero = bytes.find('\0'); zero != std::string_view::npos)
@@ -176,6 +182,7 @@ std::string_view encoding_name(Encoding encoding) {
         case Encoding::gb18030: return "GB18030";
         case Encoding::utf16le: return "UTF-16LE";
         case Encoding::utf16be: return "UTF-16BE";
+        case Encoding::xlsx: return "XLSX";
     }
     return "";
 }

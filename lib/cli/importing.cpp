@@ -178,8 +178,8 @@ std::string import_path(const Arguments& args) {
 
 CsvMarks import_marks(const Arguments& args) { return args.has("plain") ? CsvMarks::plain : CsvMarks::marked; }
 
-std::string about_list(Encoding encoding, const std::vector<std::string>& left_out) {
-    std::string about{encoding_name(encoding)};
+std::string about_list(Encoding encoding, const std::string& remark, const std::vector<std::string>& left_out) {
+    std::string about = std::string{encoding_name(encoding)} + remark;
     if (!left_out.empty()) about += fmt::format("；未识别的列：{}，未导入", join_some(left_out, "、"));
     return about;
 }
@@ -219,7 +219,7 @@ Exit run_sheet_import(Context& context, const SheetTask& list, ImportReport repo
     task.scope = Scope::registry();
     task.headings = sheet.headings();
     task.lines = sheet.lines();
-    task.about = about_list(sheet.encoding(), sheet.left_out());
+    task.about = about_list(sheet.encoding(), sheet.remark(), sheet.left_out());
     const std::size_t width = width_of(sheet.headings());
     const std::map<int, int> other_lines = rows_of_one_code(sheet, list.code_key);
     task.fill = [&](WriteRow& write_row, ImportReport& rows) {

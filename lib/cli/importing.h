@@ -25,11 +25,12 @@ struct SheetColumn {
 // A CSV list by its headings, whatever their order.
 class Sheet {
 public:
-    // Throws Error "list.spreadsheet" for XLSX and XLS, "list.no_column" where a required column is missing.
+    // Throws Error "list.spreadsheet" for XLS, "list.no_column" where a required column is missing.
     static Sheet read(std::string_view bytes, CsvMarks marks, const std::vector<SheetColumn>& columns);
 
     const std::vector<CsvRow>& rows() const { return rows_; }
     Encoding encoding() const { return encoding_; }
+    const std::string& remark() const { return remark_; }  // Decoded::remark
     const std::vector<std::string>& left_out() const { return left_out_; }
     // The checked text of a cell; none where it is blank. Throws what clean_text throws.
     std::optional<std::string> cell(const CsvRow& row, std::string_view key) const;
@@ -43,6 +44,7 @@ public:
 
 private:
     Encoding encoding_ = Encoding::utf8;
+    std::string remark_;
     std::vector<std::string> headings_;
     std::vector<std::string_view> keys_;  // of each column; empty: unknown
     std::vector<std::string> left_out_;
@@ -108,7 +110,7 @@ struct ImportTask {
 std::string import_path(const Arguments& args);
 CsvMarks import_marks(const Arguments& args);
 // （GB18030；未识别的列：联系人、电话，未导入）
-std::string about_list(Encoding encoding, const std::vector<std::string>& left_out);
+std::string about_list(Encoding encoding, const std::string& remark, const std::vector<std::string>& left_out);
 // Writes all rows or none (--keep-going: the sound ones), prints report and receipt.
 Exit run_import(Context& context, const ImportTask& task, ImportReport report);
 

@@ -38,6 +38,7 @@ Sheet Sheet::read(std::string_view bytes, CsvMarks marks, const std::vector<Shee
     const Decoded decoded = decode(bytes);
     Sheet sheet;
     sheet.encoding_ = decoded.encoding;
+    sheet.remark_ = decoded.remark;
     sheet.rows_ = read_csv(decoded.text, marks);
     if (sheet.rows_.empty()) throw Error{"list.empty", "文件是空的", "第一行写列名，以下一行一条"};
     sheet.headings_ = std::move(sheet.rows_.front().cells);

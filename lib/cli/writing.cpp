@@ -10,6 +10,7 @@
 #include "base/encoding.h"
 #include "base/naming.h"
 #include "base/text.h"
+#include "base/zip.h"
 #include "cli/failure.h"
 #include "cli/progress.h"
 #include "ledger/entry.h"
@@ -44,9 +45,9 @@ bool belongs_in_a_line(const Command& command, std::string_view key) {
     return key == "on" || key == "by" || key == "note";
 }
 
-void say_encoding(Context& context, const std::string& path, Encoding encoding) {
-    if (encoding == Encoding::utf8 || encoding == Encoding::utf8_bom) return;
-    context.say(fmt::format("{} 按 {} 读。", path == "-" ? "标准输入" : path, encoding_name(encoding)));
+void say_encoding(Context& context, const std::string& path, const Decoded& decoded) {
+    if (decoded.encoding == Encoding::utf8 || decoded.encoding == Encoding::utf8_bom) return;
+    context.say(fmt::format("{} 按 {}{} 读。", path == "-" ? "标准输入" : path, encoding_name(decoded.encoding), decoded.remark));
 }
 
 Error unknown_key(const Command& command, const std::string& key, const std::string& text) {
@@ -164,7 +165,7 @@ bool takes_bulk(const Command& command) {
 std::string read_text(Context& context, const std::string& path, std::string_view bytes) {
     return reading_file(path, [&] {
         Decoded decoded = decode(bytes);
-        say_encoding(context, path, decoded.encoding);
+        say_encoding(context, path, decoded);
         return std::move(decoded.text);
     });
 }
@@ -177,8 +178,9 @@ void NamedFiles::read(Context& context, const Arguments& args) {
         if (bytes_.contains(path)) continue;
         const std::string& bytes = bytes_.emplace(path, read_file(path)).first->second;
         order_.push_back(path);
+        if (looks_like_zip(bytes)) continue;  // kept as it is, as other files that are no text
         try {
-            say_encoding(context, path, decode(bytes).encoding);
+            say_encoding(context, path, decode(bytes));
         } catch (const Error&) {
             continue;  // refused by who reads it, if it is read as text at all
         }

@@ -80,6 +80,10 @@ TEST_CASE("lines break between Han characters and at spaces, not within words") 
     CHECK(zb::wrap("", 10) == std::vector<std::string>{""});
     CHECK(zb::wrap("甲乙", 1) == std::vector<std::string>{"甲", "乙"});
     CHECK(zb::wrap("甲", 0) == std::vector<std::string>{"甲"});
+    // 避头尾.
+    CHECK(zb::wrap("逾期两天，今日提级", 8) == std::vector<std::string>{"逾期两", "天，今日", "提级"});
+    CHECK(zb::wrap("甲公司（一期）项目", 8) == std::vector<std::string>{"甲公司", "（一期）", "项目"});
+    CHECK(zb::wrap("（，）", 2) == std::vector<std::string>{"（", "，", "）"});
 }
 
 TEST_CASE("what a terminal would obey is shown instead") {

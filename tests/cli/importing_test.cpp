@@ -34,7 +34,8 @@ TEST_CASE("A sheet without a required column, an empty one and a workbook are re
     };
     CHECK(refusal("别名\n甲\n") == "list.no_column");
     CHECK(refusal("") == "list.empty");
-    CHECK(refusal("PK\x03\x04") == "list.spreadsheet");
+    CHECK(refusal("PK\x03\x04") == "zip.unreadable");
+    CHECK(refusal("\xD0\xCF\x11\xE0") == "list.spreadsheet");
 }
 
 TEST_CASE("A report counts its rows, keeps every fault with its line, and lets a wrong command line through") {

@@ -64,7 +64,7 @@ DOORS = {
     "utf8proc.h": {"lib/base/text_forms.cpp", "lib/base/utf8.cpp", "lib/base/text.cpp"},
     "iconv.h": {"lib/base/encoding.cpp"},
     "minizip/": {"lib/base/zip.cpp"},
-    "pugixml.hpp": {"lib/render/office/xml.h"},
+    "pugixml.hpp": {"lib/base/xlsx.cpp", "lib/render/office/xml.h"},
     "nlohmann/": 1,
     "toml++/": {"lib/base/toml.cpp"},
 }

@@ -118,6 +118,7 @@ ProjectList read_project_list(std::string_view bytes, CsvMarks marks, const std:
 
     ProjectList list;
     list.encoding = decoded.encoding;
+    list.remark = decoded.remark;
     list.left_out = settle_columns(rows, layout);
     for (const HeadedColumn& column : layout.columns) list.headings.push_back(column.heading);
     std::vector<CsvRow> projects;

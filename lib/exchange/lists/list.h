@@ -38,6 +38,7 @@ struct OtherRow {
 struct ProjectList {
     Encoding encoding = Encoding::utf8;
     std::vector<std::string> headings;  // one row of them, with the unit that a caption states
+    std::string remark;                 // Decoded::remark
     std::vector<std::string> left_out;  // headings that zb does not know, or that repeat another one's meaning
     std::vector<OtherRow> other_rows;   // 合计, 一、新开工项目, 注：… and what else is left out
     std::string caption_unit;           // 亿元, where the amounts take it from a caption or a note
@@ -45,9 +46,9 @@ struct ProjectList {
     std::vector<ListRow> rows;
 };
 
-// Reads CSV in any of the encodings and separators, or what project export writes as JSON (an array or lines of flat objects). A row that
+// Reads XLSX, CSV in any of the encodings and separators, or what project export writes as JSON (an array or lines of flat objects). A row that
 // cannot be read carries its faults, and so do rows that are one project and say different things of it. Throws Error "list.spreadsheet"
-// for an XLSX or XLS file, "list.no_names" where no column is headed 项目名称, "list.two_tables" where other headings follow, and what
+// for an XLS file, "list.no_names" where no column is headed 项目名称, "list.two_tables" where other headings follow, and what
 // decode and read_csv throw. `own_lines`: rows that are projects of their own, whatever they are like.
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks, const std::set<int>& own_lines = {});
 

@@ -281,7 +281,7 @@ struct Style {
     int before = 0, after = 0;
 };
 // 标题 2号小标宋, 正文 3号仿宋, 一级标题黑体, 二级标题楷体 (GB/T 9704—2012, 7.3); tables 五号, as offices print them (assumed).
-constexpr Style kStyles[] = {
+constexpr Style kParagraphStyles[] = {
     {"Body", "公文正文", "仿宋_GB2312", 32, "both", 560, 200},
     {"Title", "Title", "方正小标宋简体", 44, "center", 640, 0, 240, 0},
     {"Subtitle", "Subtitle", "仿宋_GB2312", 32, "center", 560, 0},
@@ -324,13 +324,13 @@ void add_style(Node styles, const Style& style) {
     add(letters, "w:szCs", {{"w:val", number(style.half_points)}});
 }
 
-std::string styles_part() {
+std::string document_styles() {
     pugi::xml_document xml;
     const Node styles = add(xml, "w:styles", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
     const Node letters = add(add(add(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr");
     add_fonts(letters, "仿宋_GB2312");
     add(letters, "w:lang", {{"w:val", "en-US"}, {"w:eastAsia", "zh-CN"}});
-    for (const Style& style : kStyles) add_style(styles, style);
+    for (const Style& style : kParagraphStyles) add_style(styles, style);
     const Node grid = add(styles, "w:style", {{"w:type", "table"}, {"w:styleId", "Grid"}});
     add(grid, "w:name", {{"w:val", "Table Grid"}});
     const Node properties = add(grid, "w:tblPr");
@@ -369,7 +369,7 @@ std::string docx_file(const Document& document) {
     const std::string type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     const std::string day = document.basis.seq == 0 ? "" : iso(document.basis.as_of);
     return package({{"word/document.xml", type + "document.main+xml", "", main_part(document)},
-                    {"word/styles.xml", type + "styles+xml", "styles", styles_part()},
+                    {"word/styles.xml", type + "styles+xml", "styles", document_styles()},
                     {"word/footer1.xml", type + "footer+xml", "footer", footer_part("right")},
                     {"word/footer2.xml", type + "footer+xml", "footer", footer_part("left")},
                     {"word/settings.xml", type + "settings+xml", "settings", settings_part()}},

@@ -10,7 +10,7 @@ namespace zb {
 
 namespace {
 
-constexpr const char* kRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
+constexpr const char* kPackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 constexpr const char* kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 ZipPart content_types(const std::vector<PackagePart>& parts) {
@@ -26,7 +26,7 @@ ZipPart content_types(const std::vector<PackagePart>& parts) {
 
 ZipPart package_relations(const std::string& main) {
     pugi::xml_document xml;
-    const pugi::xml_node all = add(xml, "Relationships", {{"xmlns", kRelations}});
+    const pugi::xml_node all = add(xml, "Relationships", {{"xmlns", kPackageRelations}});
     add(all, "Relationship", {{"Id", "rId1"}, {"Type", std::string{kOffice} + "officeDocument"}, {"Target", main}});
     add(all, "Relationship",
         {{"Id", "rId2"},
@@ -53,7 +53,7 @@ ZipPart main_relations(const std::vector<PackagePart>& parts) {
     const std::string& main = parts.front().name;
     const std::size_t slash = main.find('/');
     pugi::xml_document xml;
-    const pugi::xml_node all = add(xml, "Relationships", {{"xmlns", kRelations}});
+    const pugi::xml_node all = add(xml, "Relationships", {{"xmlns", kPackageRelations}});
     for (std::size_t i = 1; i < parts.size(); ++i) {
         add(all, "Relationship",
             {{"Id", fmt::format("rId{}", i)}, {"Type", kOffice + parts[i].relation}, {"Target", parts[i].name.substr(slash + 1)}});

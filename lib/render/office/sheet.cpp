@@ -32,7 +32,7 @@ enum StyleNumber {
     kLine,
     kStrongLine
 };
-constexpr std::array<SheetStyle, 13> kStyles = {{
+constexpr std::array<SheetStyle, 13> kCellStyles = {{
     {1, 0, "center", false, false, false},  // title
     {0, 0, "right", false, false, false},   // 截至
     {2, 49, "center", true, true},          // head
@@ -66,12 +66,12 @@ std::string place(std::size_t column, std::size_t row) { return letters_of(colum
 // Days since 1899-12-30, as spreadsheets count them (ISO/IEC 29500-1, 18.17.4.1).
 std::int64_t serial(Date day) { return (day - Date::of(1899, 12, 30)).count; }
 
-void add_words(Node row, const std::string& at, StyleNumber style, const std::string& text) {
+void add_word_cell(Node row, const std::string& at, StyleNumber style, const std::string& text) {
     const Node cell = add(row, "c", {{"r", at}, {"s", std::to_string(style)}, {"t", "inlineStr"}});
     add_text(add(cell, "is"), "t", text, {{"xml:space", "preserve"}});
 }
 
-void add_number(Node row, const std::string& at, StyleNumber style, const std::string& number, const std::string& formula = {}) {
+void add_number_cell(Node row, const std::string& at, StyleNumber style, const std::string& number, const std::string& formula = {}) {
     const Node cell = add(row, "c", {{"r", at}, {"s", std::to_string(style)}});
     if (!formula.empty()) add_text(cell, "f", formula);
     add_text(cell, "v", number);
@@ -120,25 +120,25 @@ std::string sum_formula(const Table& table, std::size_t line, std::size_t column
     return fmt::format("SUM({}:{})", place(column, frame.first()), place(column, frame.first() + line - 1));
 }
 
-void add_cell(Node row, const Table& table, std::size_t line, std::size_t column, const Frame& frame) {
+void add_any_cell(Node row, const Table& table, std::size_t line, std::size_t column, const Frame& frame) {
     const Cell& cell = cell_at(table.rows[line], column);
     const std::string at = place(column, frame.first() + line);
     const Column& heading = table.columns[column];
     if (const auto* day = std::get_if<Date>(&cell.value); day != nullptr && cell.shown.empty())
-        return add_number(row, at, kDay, std::to_string(serial(*day)));
+        return add_number_cell(row, at, kDay, std::to_string(serial(*day)));
     if (number_in(cell)) {
         const bool money = std::holds_alternative<Money>(cell.value);
-        return add_number(row, at,
-                          cell.strong ? kStrongNumber
-                          : money     ? kMoney
-                                      : kInteger,
-                          number_text(cell), sum_formula(table, line, column, frame));
+        return add_number_cell(row, at,
+                               cell.strong ? kStrongNumber
+                               : money     ? kMoney
+                                           : kInteger,
+                               number_text(cell), sum_formula(table, line, column, frame));
     }
-    add_words(row, at, text_style(cell, heading.align), people_text(cell, heading).value_or(""));
+    add_word_cell(row, at, text_style(cell, heading.align), people_text(cell, heading).value_or(""));
 }
 
 // Columns of text, with room on both sides.
-std::vector<std::size_t> widths_of(const Table& table) {
+std::vector<std::size_t> sheet_widths(const Table& table) {
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         std::size_t width = std::min<std::size_t>(display_width(table.columns[i].heading), 14);
@@ -185,7 +185,7 @@ void add_lamps(Node sheet, const Table& table, const Frame& frame) {
     }
 }
 
-void add_page(Node sheet, bool across, const char* paper) {
+void add_page_setup(Node sheet, bool across, const char* paper) {
     add(sheet, "pageMargins", {{"left", "0.5"}, {"right", "0.5"}, {"top", "0.6"}, {"bottom", "0.6"}, {"header", "0.3"}, {"footer", "0.3"}});
     add(sheet, "pageSetup",
         {{"paperSize", paper}, {"orientation", across ? "landscape" : "portrait"}, {"fitToWidth", "1"}, {"fitToHeight", "0"}});
@@ -209,20 +209,20 @@ Node add_row(Node data, std::size_t number, const char* height = nullptr) {
 
 // Title and 截至 over the head, each across the whole table.
 void add_titles(Node data, const std::string& title, const std::string& day) {
-    if (!title.empty()) add_words(add_row(data, 1, "30"), "A1", kTitle, on_one_line(title));
-    if (!day.empty()) add_words(add_row(data, 2), "A2", kUnder, "截至 " + day);
+    if (!title.empty()) add_word_cell(add_row(data, 1, "30"), "A1", kTitle, on_one_line(title));
+    if (!day.empty()) add_word_cell(add_row(data, 2), "A2", kUnder, "截至 " + day);
 }
 
 }  // namespace
 
-std::span<const SheetStyle> sheet_styles() { return kStyles; }
+std::span<const SheetStyle> sheet_styles() { return kCellStyles; }
 
 Sheet table_sheet(const Table& table, const std::string& name, const std::string& title, const std::string& day) {
     pugi::xml_document xml;
     const Node sheet = begin_sheet(xml);
     const Frame frame{1 + std::size_t{title.empty() ? 0U : 1U} + std::size_t{day.empty() ? 0U : 1U}};
     add_view(sheet, table, frame);
-    const std::vector<std::size_t> widths = widths_of(table);
+    const std::vector<std::size_t> widths = sheet_widths(table);
     const Node columns = add(sheet, "cols");
     double whole = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
@@ -233,10 +233,10 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
     const Node data = add(sheet, "sheetData");
     add_titles(data, title, day);
     const Node head = add_row(data, frame.head);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) add_words(head, place(i, frame.head), kHead, table.columns[i].heading);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add_word_cell(head, place(i, frame.head), kHead, table.columns[i].heading);
     for (std::size_t line = 0; line < table.rows.size(); ++line) {
         const Node row = add_row(data, frame.first() + line);
-        for (std::size_t i = 0; i < table.columns.size(); ++i) add_cell(row, table, line, i, frame);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) add_any_cell(row, table, line, i, frame);
     }
     const std::size_t last_column = table.columns.empty() ? 0 : table.columns.size() - 1;
     const std::size_t last = frame.head + table.rows.size();
@@ -247,7 +247,7 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
             add(merged, "mergeCell", {{"ref", fmt::format("A{}:{}", row, place(last_column, row))}});
     }
     add_lamps(sheet, table, frame);
-    add_page(sheet, true, whole > kAcrossA4 ? kPaperA3 : kPaperA4);
+    add_page_setup(sheet, true, whole > kAcrossA4 ? kPaperA3 : kPaperA4);
     return {name, bytes_of(xml), fmt::format("$A${}:${}${}", frame.head, letters_of(last_column), last),
             fmt::format("${0}:${0}", frame.head)};
 }
@@ -261,7 +261,7 @@ Sheet text_sheet(const Document& document) {
     std::size_t at = 0;
     const auto line = [&](const std::string& text, StyleNumber style) {
         ++at;
-        if (!text.empty()) add_words(add_row(data, at), place(0, at), style, text);
+        if (!text.empty()) add_word_cell(add_row(data, at), place(0, at), style, text);
     };
     for (std::size_t i = 0; i < document.titles.size(); ++i) line(on_one_line(document.titles[i]), i == 0 ? kTitle : kLine);
     for (const Section& section : document.sections) {
@@ -277,7 +277,7 @@ Sheet text_sheet(const Document& document) {
         std::erase(plain, '`');
         line(on_one_line(plain), kLine);
     }
-    add_page(sheet, false, kPaperA4);
+    add_page_setup(sheet, false, kPaperA4);
     return {"正文", bytes_of(xml)};
 }
 

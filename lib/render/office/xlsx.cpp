@@ -19,9 +19,9 @@ namespace {
 using Node = pugi::xml_node;
 
 constexpr const char* kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr const char* kRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr const char* kOfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-std::string styles_part() {
+std::string workbook_styles() {
     pugi::xml_document xml;
     const Node styles = add(xml, "styleSheet", {{"xmlns", kMain}});
     const Node formats = add(styles, "numFmts", {{"count", "2"}});
@@ -90,7 +90,7 @@ std::string sheet_name(const std::string& wanted, std::set<std::string>& taken) 
 
 std::string workbook_part(const std::vector<Sheet>& sheets) {
     pugi::xml_document xml;
-    Node book = add(xml, "workbook", {{"xmlns", kMain}, {"xmlns:r", kRelations}});
+    Node book = add(xml, "workbook", {{"xmlns", kMain}, {"xmlns:r", kOfficeRelations}});
     const Node list = add(book, "sheets");
     for (std::size_t i = 0; i < sheets.size(); ++i)
         add(list, "sheet", {{"name", sheets[i].name}, {"sheetId", std::to_string(i + 1)}, {"r:id", fmt::format("rId{}", i + 2)}});
@@ -112,7 +112,7 @@ std::string workbook(std::vector<Sheet> sheets, const std::string& title, const 
     std::set<std::string> taken;
     for (Sheet& sheet : sheets) sheet.name = sheet_name(sheet.name, taken);
     std::vector<PackagePart> parts = {{"xl/workbook.xml", type + "sheet.main+xml", "", workbook_part(sheets)},
-                                      {"xl/styles.xml", type + "styles+xml", "styles", styles_part()}};
+                                      {"xl/styles.xml", type + "styles+xml", "styles", workbook_styles()}};
     for (std::size_t i = 0; i < sheets.size(); ++i)
         parts.push_back({fmt::format("xl/worksheets/sheet{}.xml", i + 1), type + "worksheet+xml", "worksheet", std::move(sheets[i].bytes)});
     return package(parts, title, day);

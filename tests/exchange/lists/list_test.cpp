@@ -177,7 +177,7 @@ TEST_CASE("What is no list of projects is refused with a way out") {
         const char* code;
     };
     const Case cases[] = {
-        {"PK\x03\x04whatever", "list.spreadsheet"},
+        {"PK\x03\x04whatever", "zip.unreadable"},
         {"\xD0\xCF\x11\xE0", "list.spreadsheet"},
         {"", "list.no_names"},
         {"a,b\n1,2\n", "list.no_names"},

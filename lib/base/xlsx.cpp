@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shared strings, number formats and cells of a workbook.
+#include "base/xlsx.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <fmt/format.h>
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "base/zip.h"
+
+namespace zb {
+
+namespace {
+
+using Xml = pugi::xml_node;
+
+constexpr std::size_t kMostUnpacked = 256 * 1024 * 1024;
+
+Error invalid(std::string what) {
+    return Error{"xlsx.invalid", "读不出这个 XLSX：" + std::move(what), "在 Excel 或 WPS 里打开并另存为 .xlsx，或另存为 CSV UTF-8"};
+}
+
+bool wanted_part(std::string_view name) {
+    return name == "xl/workbook.xml" || name == "xl/_rels/workbook.xml.rels" || name == "xl/sharedStrings.xml" || name == "xl/styles.xml" ||
+           name.starts_with("xl/worksheets/sheet");
+}
+
+class Parts {
+public:
+    explicit Parts(std::string_view bytes) {
+        for (ZipPart& part : unzip(bytes, wanted_part, kMostUnpacked)) bytes_.emplace(std::move(part.name), std::move(part.bytes));
+    }
+    bool has(const std::string& name) const { return bytes_.contains(name); }
+    // The root element; throws where there is no such part or it is no XML.
+    Xml root(const std::string& name) {
+        const auto found = bytes_.find(name);
+        if (found == bytes_.end()) throw invalid("缺少 " + name);
+        pugi::xml_document& document = documents_[name];
+        if (!document.first_child() && !document.load_buffer(found->second.data(), found->second.size())) throw invalid(name + " 损坏");
+        return document.document_element();
+    }
+
+private:
+    std::map<std::string, std::string> bytes_;
+    std::map<std::string, pugi::xml_document> documents_;
+};
+
+// The text of a string item: its runs one behind the other, without the reading aids beside them (rPh).
+std::string text_of_item(Xml item) {
+    std::string text;
+    for (const Xml& child : item.children()) {
+        if (std::strcmp(child.name(), "t") == 0) text += child.text().get();
+        if (std::strcmp(child.name(), "r") == 0) text += child.child("t").text().get();
+    }
+    return text;
+}
+
+// Built-in formats that show days (ISO/IEC 29500-1, 18.8.30, those of Chinese among them), else by the letters of the format's code.
+bool shows_a_day(int format, const std::map<int, std::string>& codes) {
+    const auto own = codes.find(format);
+    if (own == codes.end()) return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
+    bool quoted = false, bracket = false;
+    for (const char c : own->second) {
+        if (c == '"') quoted = !quoted;
+        if (c == '[') bracket = true;
+        if (c == ']') bracket = false;
+        const bool letter = c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'm' || c == 'M';
+        if (!quoted && !bracket && letter) return true;
+    }
+    return false;
+}
+
+// Of each cell style whether it shows a day.
+std::vector<bool> day_styles(Parts& parts) {
+    std::vector<bool> styles;
+    if (!parts.has("xl/styles.xml")) return styles;
+    const Xml root = parts.root("xl/styles.xml");
+    std::map<int, std::string> codes;
+    for (const Xml& each : root.child("numFmts").children("numFmt"))
+        codes[each.attribute("numFmtId").as_int()] = each.attribute("formatCode").value();
+    for (const Xml& each : root.child("cellXfs").children("xf")) styles.push_back(shows_a_day(each.attribute("numFmtId").as_int(), codes));
+    return styles;
+}
+
+// Digits as a person reads them: 15 of them hold, as Excel keeps no more.
+std::string number_words(const std::string& raw) {
+    double number = 0;
+    const auto read = std::from_chars(raw.data(), raw.data() + raw.size(), number);
+    if (read.ec != std::errc{} || read.ptr != raw.data() + raw.size()) return raw;
+    if (std::abs(number) < 1e15 && number == std::floor(number)) return fmt::format("{:.0f}", number);
+    return fmt::format("{:.15G}", number);
+}
+
+struct Book {
+    std::vector<std::string> strings;
+    std::vector<bool> days;
+    bool from_1904 = false;  // days count from 1904-01-01
+};
+
+std::string day_words(const std::string& raw, const Book& book) {
+    double serial = 0;
+    const auto read = std::from_chars(raw.data(), raw.data() + raw.size(), serial);
+    constexpr double kDaysUpTo1904 = 1462, kLastSerial = 2'958'465;  // 9999-12-31
+    if (book.from_1904) serial += kDaysUpTo1904;
+    if (read.ec != std::errc{} || serial < 61 || serial > kLastSerial) return number_words(raw);
+    const Date day = Date::of(1899, 12, 30) + CalendarDays{static_cast<int>(serial)};
+    const auto minutes = static_cast<int>(std::lround((serial - std::floor(serial)) * 24 * 60));
+    return minutes == 0 || minutes == 24 * 60 ? iso(day) : fmt::format("{} {:02}:{:02}", iso(day), minutes / 60, minutes % 60);
+}
+
+std::string cell_words(Xml cell, const Book& book) {
+    const std::string_view type = cell.attribute("t").value();
+    const std::string raw = cell.child("v").text().get();
+    if (type == "inlineStr") return text_of_item(cell.child("is"));
+    if (type == "s") {
+        std::size_t at = 0;
+        std::from_chars(raw.data(), raw.data() + raw.size(), at);
+        return at < book.strings.size() ? book.strings[at] : std::string{};
+    }
+    if (type == "b") return raw == "1" ? "TRUE" : "FALSE";
+    if (type == "str" || type == "e" || raw.empty()) return raw;
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_int());
+    return style < book.days.size() && book.days[style] ? day_words(raw, book) : number_words(raw);
+}
+
+// 0 for A1, 27 for AB7; none where the place has no letters.
+std::optional<std::size_t> column_of(std::string_view place) {
+    std::size_t column = 0;
+    std::size_t letters = 0;
+    for (; letters < place.size() && place[letters] >= 'A' && place[letters] <= 'Z'; ++letters) {
+        column = column * 26 + static_cast<std::size_t>(place[letters] - 'A') + 1;
+        if (column > kMostColumns) break;
+    }
+    if (letters == 0) return std::nullopt;
+    return column - 1;
+}
+
+std::string csv_line(Xml row, const Book& book) {
+    std::vector<std::string> cells;
+    for (const Xml& cell : row.children("c")) {
+        const std::size_t column = column_of(cell.attribute("r").value()).value_or(cells.size());
+        if (column >= kMostColumns)
+            throw Error{"list.too_large", fmt::format("第 {} 行超过 {} 列", row.attribute("r").value(), kMostColumns),
+                        "删去表格以外的内容"};
+        if (column >= cells.size()) cells.resize(column + 1);
+        std::string words = cell_words(cell, book);
+        std::replace(words.begin(), words.end(), '\n', ' ');
+        std::erase(words, '\r');
+        cells[column] = std::move(words);
+    }
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + csv_text(cells[i], CsvMarks::plain);
+    return line;
+}
+
+// Up to ten row numbers: 5、6、9.
+std::string some_rows(const std::vector<std::string>& rows) { return join_some(rows, "、"); }
+
+struct SheetPart {
+    std::string name;
+    std::string part;
+    bool hidden = false;
+};
+
+std::vector<SheetPart> sheets_of(Parts& parts) {
+    std::map<std::string, std::string> targets;
+    for (const Xml& each : parts.root("xl/_rels/workbook.xml.rels").children("Relationship")) {
+        std::string target = each.attribute("Target").value();
+        targets[each.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    }
+    std::vector<SheetPart> sheets;
+    for (const Xml& each : parts.root("xl/workbook.xml").child("sheets").children("sheet"))
+        sheets.push_back(
+            {each.attribute("name").value(), targets[each.attribute("r:id").value()], *each.attribute("state").value() != '\0'});
+    return sheets;
+}
+
+bool has_cells(Xml sheet) {
+    for (const Xml& row : sheet.child("sheetData").children("row"))
+        for (const Xml& cell : row.children("c"))
+            if (cell.child("v") || cell.child("is")) return true;
+    return false;
+}
+
+std::string sheet_csv(Xml sheet, const Book& book, std::vector<std::string>& hidden) {
+    std::string csv;
+    std::size_t line = 0;
+    for (const Xml& row : sheet.child("sheetData").children("row")) {
+        const std::size_t number = row.attribute("r").as_ullong(line + 1);
+        refuse_too_many_rows(number);
+        for (; line + 1 < number; ++line) csv += '\n';
+        csv += csv_line(row, book) + '\n';
+        if (row.attribute("hidden").as_bool()) hidden.push_back(std::to_string(number));
+        ++line;
+    }
+    return csv;
+}
+
+}  // namespace
+
+SheetText csv_of_xlsx(std::string_view bytes) {
+    Parts parts{bytes};
+    Book book;
+    if (parts.has("xl/sharedStrings.xml"))
+        for (const Xml& item : parts.root("xl/sharedStrings.xml").children("si")) book.strings.push_back(text_of_item(item));
+    book.days = day_styles(parts);
+    book.from_1904 = parts.root("xl/workbook.xml").child("workbookPr").attribute("date1904").as_bool();
+    const std::vector<SheetPart> sheets = sheets_of(parts);
+    const SheetPart* taken = nullptr;
+    std::vector<std::string> others;
+    for (const SheetPart& sheet : sheets) {
+        if (!parts.has(sheet.part) || !has_cells(parts.root(sheet.part))) continue;
+        if (taken == nullptr && !sheet.hidden)
+            taken = &sheet;
+        else
+            others.push_back(sheet.hidden ? sheet.name + "（隐藏）" : sheet.name);
+    }
+    if (taken == nullptr) throw invalid("没有一张看得见、有内容的工作表");
+    std::vector<std::string> hidden;
+    SheetText text;
+    text.csv = sheet_csv(parts.root(taken->part), book, hidden);
+    text.remark = fmt::format("工作表“{}”", visible(taken->name, Newlines::escape));
+    if (!hidden.empty()) text.remark += fmt::format("；隐藏的第 {} 行也读了", some_rows(hidden));
+    if (!others.empty()) text.remark += fmt::format("；没有读的工作表：{}", visible(some_rows(others), Newlines::escape));
+    return text;
+}
+
+}  // namespace zb
