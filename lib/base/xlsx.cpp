@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -14,7 +15,6 @@
 #include <vector>
 
 #include "base/csv.h"
-#include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/zip.h"
@@ -23,11 +23,11 @@ namespace zb {
 
 namespace {
 
-using Xml = pugi::xml_node;
+using XmlNode = pugi::xml_node;
 
 constexpr std::size_t kMostUnpacked = 256 * 1024 * 1024;
 
-Error invalid(std::string what) {
+Error invalid_workbook(std::string what) {
     return Error{"xlsx.invalid", "读不出这个 XLSX：" + std::move(what), "在 Excel 或 WPS 里打开并另存为 .xlsx，或另存为 CSV UTF-8"};
 }
 
@@ -36,18 +36,19 @@ bool wanted_part(std::string_view name) {
            name.starts_with("xl/worksheets/sheet");
 }
 
-class Parts {
+class WorkbookParts {
 public:
-    explicit Parts(std::string_view bytes) {
+    explicit WorkbookParts(std::string_view bytes) {
         for (ZipPart& part : unzip(bytes, wanted_part, kMostUnpacked)) bytes_.emplace(std::move(part.name), std::move(part.bytes));
     }
     bool has(const std::string& name) const { return bytes_.contains(name); }
     // The root element; throws where there is no such part or it is no XML.
-    Xml root(const std::string& name) {
+    XmlNode root(const std::string& name) {
         const auto found = bytes_.find(name);
-        if (found == bytes_.end()) throw invalid("缺少 " + name);
+        if (found == bytes_.end()) throw invalid_workbook("缺少 " + name);
         pugi::xml_document& document = documents_[name];
-        if (!document.first_child() && !document.load_buffer(found->second.data(), found->second.size())) throw invalid(name + " 损坏");
+        if (!document.first_child() && !document.load_buffer(found->second.data(), found->second.size()))
+            throw invalid_workbook(name + " 损坏");
         return document.document_element();
     }
 
@@ -57,9 +58,9 @@ private:
 };
 
 // The text of a string item: its runs one behind the other, without the reading aids beside them (rPh).
-std::string text_of_item(Xml item) {
+std::string text_of_item(XmlNode item) {
     std::string text;
-    for (const Xml& child : item.children()) {
+    for (const XmlNode& child : item.children()) {
         if (std::strcmp(child.name(), "t") == 0) text += child.text().get();
         if (std::strcmp(child.name(), "r") == 0) text += child.child("t").text().get();
     }
@@ -82,14 +83,15 @@ bool shows_a_day(int format, const std::map<int, std::string>& codes) {
 }
 
 // Of each cell style whether it shows a day.
-std::vector<bool> day_styles(Parts& parts) {
+std::vector<bool> day_styles(WorkbookParts& parts) {
     std::vector<bool> styles;
     if (!parts.has("xl/styles.xml")) return styles;
-    const Xml root = parts.root("xl/styles.xml");
+    const XmlNode root = parts.root("xl/styles.xml");
     std::map<int, std::string> codes;
-    for (const Xml& each : root.child("numFmts").children("numFmt"))
+    for (const XmlNode& each : root.child("numFmts").children("numFmt"))
         codes[each.attribute("numFmtId").as_int()] = each.attribute("formatCode").value();
-    for (const Xml& each : root.child("cellXfs").children("xf")) styles.push_back(shows_a_day(each.attribute("numFmtId").as_int(), codes));
+    for (const XmlNode& each : root.child("cellXfs").children("xf"))
+        styles.push_back(shows_a_day(each.attribute("numFmtId").as_int(), codes));
     return styles;
 }
 
@@ -102,24 +104,26 @@ std::string number_words(const std::string& raw) {
     return fmt::format("{:.15G}", number);
 }
 
-struct Book {
+struct Workbook {
     std::vector<std::string> strings;
     std::vector<bool> days;
     bool from_1904 = false;  // days count from 1904-01-01
 };
 
-std::string day_words(const std::string& raw, const Book& book) {
+std::string day_words(const std::string& raw, const Workbook& book) {
     double serial = 0;
     const auto read = std::from_chars(raw.data(), raw.data() + raw.size(), serial);
     constexpr double kDaysUpTo1904 = 1462, kLastSerial = 2'958'465;  // 9999-12-31
     if (book.from_1904) serial += kDaysUpTo1904;
     if (read.ec != std::errc{} || serial < 61 || serial > kLastSerial) return number_words(raw);
-    const Date day = Date::of(1899, 12, 30) + CalendarDays{static_cast<int>(serial)};
+    const std::chrono::sys_days first = std::chrono::year{1899} / 12 / 30;  // ISO/IEC 29500-1, 18.17.4.1
+    const std::chrono::year_month_day date{first + std::chrono::days{static_cast<int>(serial)}};
+    const std::string day = fmt::format("{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
     const auto minutes = static_cast<int>(std::lround((serial - std::floor(serial)) * 24 * 60));
-    return minutes == 0 || minutes == 24 * 60 ? iso(day) : fmt::format("{} {:02}:{:02}", iso(day), minutes / 60, minutes % 60);
+    return minutes == 0 || minutes == 24 * 60 ? day : fmt::format("{} {:02}:{:02}", day, minutes / 60, minutes % 60);
 }
 
-std::string cell_words(Xml cell, const Book& book) {
+std::string cell_words(XmlNode cell, const Workbook& book) {
     const std::string_view type = cell.attribute("t").value();
     const std::string raw = cell.child("v").text().get();
     if (type == "inlineStr") return text_of_item(cell.child("is"));
@@ -146,9 +150,9 @@ std::optional<std::size_t> column_of(std::string_view place) {
     return column - 1;
 }
 
-std::string csv_line(Xml row, const Book& book) {
+std::string csv_line(XmlNode row, const Workbook& book) {
     std::vector<std::string> cells;
-    for (const Xml& cell : row.children("c")) {
+    for (const XmlNode& cell : row.children("c")) {
         const std::size_t column = column_of(cell.attribute("r").value()).value_or(cells.size());
         if (column >= kMostColumns)
             throw Error{"list.too_large", fmt::format("第 {} 行超过 {} 列", row.attribute("r").value(), kMostColumns),
@@ -173,30 +177,30 @@ struct SheetPart {
     bool hidden = false;
 };
 
-std::vector<SheetPart> sheets_of(Parts& parts) {
+std::vector<SheetPart> sheets_of(WorkbookParts& parts) {
     std::map<std::string, std::string> targets;
-    for (const Xml& each : parts.root("xl/_rels/workbook.xml.rels").children("Relationship")) {
+    for (const XmlNode& each : parts.root("xl/_rels/workbook.xml.rels").children("Relationship")) {
         std::string target = each.attribute("Target").value();
         targets[each.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     }
     std::vector<SheetPart> sheets;
-    for (const Xml& each : parts.root("xl/workbook.xml").child("sheets").children("sheet"))
+    for (const XmlNode& each : parts.root("xl/workbook.xml").child("sheets").children("sheet"))
         sheets.push_back(
             {each.attribute("name").value(), targets[each.attribute("r:id").value()], *each.attribute("state").value() != '\0'});
     return sheets;
 }
 
-bool has_cells(Xml sheet) {
-    for (const Xml& row : sheet.child("sheetData").children("row"))
-        for (const Xml& cell : row.children("c"))
+bool has_cells(XmlNode sheet) {
+    for (const XmlNode& row : sheet.child("sheetData").children("row"))
+        for (const XmlNode& cell : row.children("c"))
             if (cell.child("v") || cell.child("is")) return true;
     return false;
 }
 
-std::string sheet_csv(Xml sheet, const Book& book, std::vector<std::string>& hidden) {
+std::string sheet_csv(XmlNode sheet, const Workbook& book, std::vector<std::string>& hidden) {
     std::string csv;
     std::size_t line = 0;
-    for (const Xml& row : sheet.child("sheetData").children("row")) {
+    for (const XmlNode& row : sheet.child("sheetData").children("row")) {
         const std::size_t number = row.attribute("r").as_ullong(line + 1);
         refuse_too_many_rows(number);
         for (; line + 1 < number; ++line) csv += '\n';
@@ -210,10 +214,10 @@ std::string sheet_csv(Xml sheet, const Book& book, std::vector<std::string>& hid
 }  // namespace
 
 SheetText csv_of_xlsx(std::string_view bytes) {
-    Parts parts{bytes};
-    Book book;
+    WorkbookParts parts{bytes};
+    Workbook book;
     if (parts.has("xl/sharedStrings.xml"))
-        for (const Xml& item : parts.root("xl/sharedStrings.xml").children("si")) book.strings.push_back(text_of_item(item));
+        for (const XmlNode& item : parts.root("xl/sharedStrings.xml").children("si")) book.strings.push_back(text_of_item(item));
     book.days = day_styles(parts);
     book.from_1904 = parts.root("xl/workbook.xml").child("workbookPr").attribute("date1904").as_bool();
     const std::vector<SheetPart> sheets = sheets_of(parts);
@@ -226,7 +230,7 @@ SheetText csv_of_xlsx(std::string_view bytes) {
         else
             others.push_back(sheet.hidden ? sheet.name + "（隐藏）" : sheet.name);
     }
-    if (taken == nullptr) throw invalid("没有一张看得见、有内容的工作表");
+    if (taken == nullptr) throw invalid_workbook("没有一张看得见、有内容的工作表");
     std::vector<std::string> hidden;
     SheetText text;
     text.csv = sheet_csv(parts.root(taken->part), book, hidden);

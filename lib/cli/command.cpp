@@ -55,6 +55,13 @@ const std::vector<Option>& list_options() {
         {"columns", Form::text, "列", "只要这些列，逗号分隔，按所写顺序；写列名或表头都行"},
         {"sort", Form::text, "列", "按这一列排序；倒序写成 列:desc"},
         {"wide", Form::flag, {}, "屏幕窄也列出全部列"},
+        {"format",
+         Form::choice,
+         "格式",
+         "输出格式；docx、xlsx 写入 -o 指定的文件",
+         false,
+         false,
+         {"table", "csv", "markdown", "json", "jsonl", "docx", "xlsx"}},
         {"no-header", Form::flag, {}, "不要表头"},
         {"plain", Form::flag, {}, "CSV 不加 BOM，不加防公式的单引号，状态、灯、事项写键（accepted）不写中文"},
     };
@@ -66,13 +73,6 @@ const std::vector<Option>& read_options() {
         std::vector<Option> all = {
             {"as-of", Form::day, "日期", "按这一天所知、以这一天为当天"},
             {"head", Form::count, "号", "按台账第几号所知"},
-            {"format",
-             Form::choice,
-             "格式",
-             "输出格式；docx、xlsx 写入 -o 指定的文件",
-             false,
-             false,
-             {"table", "csv", "markdown", "json", "jsonl", "docx", "xlsx"}},
         };
         all.insert(all.end(), list_options().begin(), list_options().end());
         return all;

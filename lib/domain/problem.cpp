@@ -228,10 +228,21 @@ std::string next_problem_code(const Problems& problems, int year) { return next_
 
 Table problems_table(const State& state, Date day, const std::function<bool(const Problem&)>& wanted) {
     Table table;
-    table.columns = {{"code", "问题编号"}, {"project", "项目代码"}, {"project_name", "项目名称"}, {"title", "困难问题"},
-                     {"lead", "牵头单位"}, {"co", "配合单位"},      {"raised", "提出日期"},       {"due", "解决期限"},
-                     {"state", "状态"},    {"solved", "解决日期"},  {"solution", "解决情况"},     {"escalated", "提级"},
-                     {"staff", "责任人"},  {"cleared", "销号日期"}, {"checked", "核实情况"}};
+    table.columns = {{"code", "问题编号"},
+                     ranked(4, {"project", "项目代码"}),
+                     {"project_name", "项目名称"},
+                     {"title", "困难问题"},
+                     {"lead", "牵头单位"},
+                     ranked(3, {"co", "配合单位"}),
+                     ranked(2, {"raised", "提出日期"}),
+                     {"due", "解决期限"},
+                     {"state", "状态"},
+                     {"solved", "解决日期"},
+                     {"solution", "解决情况"},
+                     {"escalated", "提级"},
+                     {"staff", "责任人"},
+                     {"cleared", "销号日期"},
+                     {"checked", "核实情况"}};
     for (const auto& [code, problem] : state.problems) {
         if (!wanted(problem)) continue;
         const std::string_view status = problem.cleared ? "已销号" : problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";

@@ -63,8 +63,8 @@ std::string letters_of(std::size_t column) {
 
 std::string place(std::size_t column, std::size_t row) { return letters_of(column) + std::to_string(row); }
 
-// Days since 1899-12-30, as spreadsheets count them (ISO/IEC 29500-1, 18.17.4.1).
-std::int64_t serial(Date day) { return (day - Date::of(1899, 12, 30)).count; }
+// Days since 1899-12-30, as spreadsheets count them (ISO/IEC 29500-1, 18.17.4.1): 2000-01-01 is 36526.
+std::int64_t serial(Date day) { return 36526 + (day - Date::of(2000, 1, 1)).count; }
 
 void add_word_cell(Node row, const std::string& at, StyleNumber style, const std::string& text) {
     const Node cell = add(row, "c", {{"r", at}, {"s", std::to_string(style)}, {"t", "inlineStr"}});
@@ -89,8 +89,13 @@ StyleNumber text_style(const Cell& cell, Align align) {
 
 // The number that a cell holds as people read it (sums of money in 万元); none where it shows words of its own or holds none.
 std::optional<double> number_in(const Cell& cell) {
+    if (const auto* count = std::get_if<std::int64_t>(&cell.value)) {
+        std::string digits = cell.shown;
+        std::erase(digits, ',');
+        const bool says_it = digits.empty() || digits == std::to_string(*count);
+        return says_it ? std::optional{static_cast<double>(*count)} : std::nullopt;
+    }
     if (!cell.shown.empty()) return std::nullopt;
-    if (const auto* count = std::get_if<std::int64_t>(&cell.value)) return static_cast<double>(*count);
     if (const auto* sum = std::get_if<Money>(&cell.value)) return static_cast<double>(sum->yuan) / 10000.0;
     return std::nullopt;
 }
@@ -127,7 +132,7 @@ void add_any_cell(Node row, const Table& table, std::size_t line, std::size_t co
     if (const auto* day = std::get_if<Date>(&cell.value); day != nullptr && cell.shown.empty())
         return add_number_cell(row, at, kDay, std::to_string(serial(*day)));
     if (number_in(cell)) {
-        const bool money = std::holds_alternative<Money>(cell.value);
+        const bool money = std::holds_alternative<Money>(cell.value) || !cell.shown.empty();
         return add_number_cell(row, at,
                                cell.strong ? kStrongNumber
                                : money     ? kMoney

@@ -37,8 +37,6 @@ std::int64_t turns_of(const DepartmentWork& work, ItemTurn::Kind kind) {
     return std::count_if(work.turns.begin(), work.turns.end(), [&](const ItemTurn& turn) { return turn.kind == kind; });
 }
 
-Cell project_cell(const Project& project) { return Cell{project.code, project_label(project)}; }
-
 // Project and item, as every table of the page begins.
 Row item_row(const WorkItem& item, std::vector<Cell> more) {
     Row row{project_cell(*item.project), Cell{item.planned->step, item_name(week_item(item))}};

@@ -20,8 +20,9 @@ std::string doer(const State& names, const Envelope& envelope) {
 
 Table log_table(const State& names, std::span<const LoggedEntry> entries) {
     Table table;
-    table.columns = {{"seq", "条目", Align::right}, {"recorded_at", "记录时刻"}, {"by", "经办"},   {"project", "项目代码"},
-                     {"project_name", "项目"},      {"what", "做了什么"},        {"on", "发生日"}, {"reversed_by", "冲销"}};
+    table.columns = {{"seq", "条目", Align::right},      {"recorded_at", "记录时刻"}, {"by", "经办"},
+                     ranked(2, {"project", "项目代码"}), {"project_name", "项目"},    {"what", "做了什么"},
+                     ranked(1, {"on", "发生日"}),        {"reversed_by", "冲销"}};
     for (const LoggedEntry& entry : entries) {
         const Envelope& at = entry.envelope;
         const auto project = at.project ? names.projects.find(*at.project) : names.projects.end();
