@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// minizip over a file that is a string.
 #include "base/zip.h"
 
 #include <algorithm>

@@ -68,7 +68,12 @@ Cell cell_of(std::string_view text) {
 
 class Reading {
 public:
-    explicit Reading(std::string_view text) : lines_(split(text, '\n')) {}
+    explicit Reading(std::string_view text) {
+        for (std::size_t end = 0; !text.empty(); text.remove_prefix(std::min(end + 1, text.size()))) {
+            end = std::min(text.find('\n'), text.size());
+            lines_.emplace_back(text.substr(0, end));
+        }
+    }
 
     Document document() {
         for (; at_ < lines_.size(); ++at_) read_line();

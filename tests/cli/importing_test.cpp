@@ -54,8 +54,8 @@ TEST_CASE("A report counts its rows, keeps every fault with its line, and lets a
 }
 
 TEST_CASE("A list is told by its encoding and by what was left out") {
-    CHECK(about_list(Encoding::gb18030, {}) == "GB18030");
-    CHECK(about_list(Encoding::utf8, {"联系人", "电话"}) == "UTF-8；未识别的列：联系人、电话，未导入");
+    CHECK(about_list(Encoding::gb18030, "", {}) == "GB18030");
+    CHECK(about_list(Encoding::utf8, "", {"联系人", "电话"}) == "UTF-8；未识别的列：联系人、电话，未导入");
 }
 
 }  // namespace zb::cli

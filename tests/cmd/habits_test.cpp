@@ -139,7 +139,7 @@ TEST_CASE("a half-typed line is answered from the command list") {
     const auto answer = [](std::vector<std::string> words) { return completions(commands(), words); };
     CHECK(answer({"calen"}).starts_with("calendar\t"));
     CHECK(answer({"calendar", "is"}).starts_with("is-working-day\t"));
-    CHECK(answer({"calendar", "plus", "--col"}) == "--columns\t只要这些列，逗号分隔，按所写顺序\n--color\t何时用颜色\n");
+    CHECK(answer({"calendar", "plus", "--col"}) == "--columns\t只要这些列，逗号分隔，按所写顺序；写列名或表头都行\n--color\t何时用颜色\n");
     CHECK(answer({"calendar", "plus", "--format", "c"}) == "csv\n");
     CHECK(answer({"calendar", "plus", "--format", "=", "c"}) == "csv\n");
     CHECK(answer({"calendar", "plus", "--format=c"}) == "--format=csv\n");

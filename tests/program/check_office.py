@@ -23,7 +23,7 @@ from environment import bare
 
 CLOCK = "2026-11-20T18:00:00+08:00"
 LISTS = [["project", "list"], ["step", "list"], ["step", "due"], ["problem", "list"], ["material", "list"], ["staff", "list"], ["department", "list"],
-         ["flow", "list"], ["flow", "show", "shehui_gongye"], ["log"], ["certificate", "list"], ["calendar", "show", "2026"], ["staff", "load"]]
+         ["flow", "list"], ["log"], ["certificate", "list"], ["calendar", "show", "2026"], ["staff", "load"]]
 LETTERS = [["report", "weekly"], ["report", "monthly"], ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"], ["project", "show", "001", "--card"],
            ["report", "progress", "--enterprise", "甲公司"], ["report", "dunning", "--department", "农水局"], ["meeting", "agenda"], ["project", "summary", "006"], ["today", "--office"],
            ["plan", "tasks", "002"]]

@@ -65,11 +65,11 @@ def faults_of(screen):
     (screen.folder / "forty.jsonl").write_text('{"project":"001","progress":"一句"}\n' * 40, encoding="utf-8")
     long_receipt = screen.on_terminal("note", "add", "--input", "forty.jsonl", "--by", "服务专员01")
     checks = [
-        ("a long list opens the pager", "P:JH-2026-001" in screen.on_terminal("step", "list", "--columns", "project,name")),
+        ("a long list opens the pager", "P:001 甲公司" in screen.on_terminal("step", "list", "--columns", "project,name")),
         ("a short one does not", "P:" not in screen.on_terminal(*LAMPS)),
         ("ZB_PAGER wins over PAGER", "Q:JH" in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="sed s/^/Q:/")),
         ("an empty one opens none", "P:" not in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="")),
-        ("a pager that is not there loses nothing", "JH-2026-006" in screen.on_terminal("step", "list", "--columns", "project,name", PAGER="no-such-pager")),
+        ("a pager that is not there loses nothing", "006 己公司" in screen.on_terminal("step", "list", "--columns", "project,name", PAGER="no-such-pager")),
         ("a receipt is never paged", long_receipt.count("已记录") == 40 and "P:" not in long_receipt),
         ("a dumb terminal gets no pager", "P:" not in screen.on_terminal("step", "list", "--columns", "project", TERM="dumb")),
         ("lamps have their colour on a terminal", RED in screen.on_terminal(*LAMPS)),

@@ -108,6 +108,7 @@ TEST_CASE("cells wrap only where a width is given, the widest first") {
           "001   甲公司智能装备及精\n"
           "      密模具项目\n");
     narrow.width = 1;
+    narrow.wide = true;
     CHECK(zb::display_width(lines_of(render(table, narrow))[1]) == 12);
 }
 
@@ -269,7 +270,7 @@ TEST_CASE("CSV has Chinese for the program's words, and keys where it is plain")
         {Cell{"accepted", "已受理"}, "已受理", "accepted"},
         {Cell{"accepted", "已受理（视为受理）"}, "已受理（视为受理）", "accepted"},
         {Cell{"fire_design_review:2026-11-24;temp_utilities:2026-11-23", "消防设计审查（11-24）、临时水电（11-23）"},
-         "消防设计审查（11-24）、临时水电（11-23）", "fire_design_review:2026-11-24;temp_utilities:2026-11-23"},
+         "消防设计审查（11-24）、临时水电（11-23）", "\"fire_design_review:2026-11-24;temp_utilities:2026-11-23\""},
         {Cell{"accepted"}, "accepted", "accepted"},                         // nothing else is known of it
         {Cell{"JH-2026-001", "001 甲公司"}, "JH-2026-001", "JH-2026-001"},  // a code, not a word
         {Cell{"区农水局", "协办：区农水局"}, "区农水局", "区农水局"},

@@ -89,15 +89,15 @@ StyleNumber text_style(const Cell& cell, Align align) {
 
 // The number that a cell holds as people read it (sums of money in 万元); none where it shows words of its own or holds none.
 std::optional<double> number_in(const Cell& cell) {
-    if (const auto* count = std::get_if<std::int64_t>(&cell.value)) {
-        std::string digits = cell.shown;
-        std::erase(digits, ',');
-        const bool says_it = digits.empty() || digits == std::to_string(*count);
-        return says_it ? std::optional{static_cast<double>(*count)} : std::nullopt;
-    }
-    if (!cell.shown.empty()) return std::nullopt;
-    if (const auto* sum = std::get_if<Money>(&cell.value)) return static_cast<double>(sum->yuan) / 10000.0;
-    return std::nullopt;
+    std::string digits = cell.shown;
+    std::erase(digits, ',');
+    const auto says = [&](std::int64_t number) { return digits == std::to_string(number); };
+    if (const auto* count = std::get_if<std::int64_t>(&cell.value); count != nullptr && (digits.empty() || says(*count)))
+        return static_cast<double>(*count);
+    const auto* sum = std::get_if<Money>(&cell.value);
+    if (sum == nullptr) return std::nullopt;
+    if (says(sum->yuan)) return static_cast<double>(sum->yuan);
+    return digits.empty() ? std::optional{static_cast<double>(sum->yuan) / 10000.0} : std::nullopt;
 }
 
 std::string number_text(const Cell& cell) {

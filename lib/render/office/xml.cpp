@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What pugixml leaves to its caller: attributes in one go, and bytes.
 #include "render/office/xml.h"
 
 namespace zb {
