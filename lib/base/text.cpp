@@ -54,9 +54,11 @@ std::string_view unbroken_piece(std::string_view text) {
 
 // 避头尾 (GB/T 15834—2011, 5.1): what closes stands at no line's beginning, what opens at no line's end.
 bool closes(char32_t value) {
-    return std::u32string_view{U"，。、；：！？）》〉」』】〕\u201D\u2019…％,.;:!?)]}%"}.find(value) != std::u32string_view::npos;
+    return std::u32string_view{U"，。、；：！？）》〉\u300D\u300F】〕\u201D\u2019…％,.;:!?)]}%"}.find(value) != std::u32string_view::npos;
 }
-bool opens(char32_t value) { return std::u32string_view{U"（《〈「『【〔\u201C\u2018([{"}.find(value) != std::u32string_view::npos; }
+bool opens(char32_t value) {
+    return std::u32string_view{U"（《〈\u300C\u300E【〔\u201C\u2018([{"}.find(value) != std::u32string_view::npos;
+}
 
 std::string_view first_piece(std::string_view text) {
     std::size_t used = 0;

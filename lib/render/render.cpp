@@ -61,11 +61,19 @@ Reader reader_of(Format format) {
     return Reader::both;
 }
 
+std::vector<std::size_t> columns_for_people(const Table& table) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (!holds_program_words(table.columns[i])) columns.push_back(i);
+    return columns;
+}
+
 Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
     Table narrow;
     for (const std::size_t index : chosen) narrow.columns.push_back(table.columns[index]);
     for (const Row& row : table.rows) {
         Row& cells = narrow.rows.emplace_back();
+        cells.reader = row.reader;
         for (const std::size_t index : chosen) cells.push_back(cell_at(row, index));
     }
     return narrow;
@@ -116,10 +124,12 @@ bool same_for_both(const Table& table) {
 std::optional<Table> chosen(const Table& table, const RenderOptions& options) {
     const Years years{options.year, std::nullopt};
     const bool people = reader_of(options.format) == Reader::people;
-    if (!screen_chooses(options) && options.columns.empty() && same_for_both(table) && !(people && wants_words(table, years)))
+    if (!screen_chooses(options) && !is_office_file(options.format) && options.columns.empty() && same_for_both(table) &&
+        !(people && wants_words(table, years)))
         return std::nullopt;
     Table read = read_by(reader_of(options.format), table);
     if (people) put_words(read, years);
+    if (is_office_file(options.format) && options.columns.empty()) return with_columns(read, columns_for_people(read));
     if (screen_chooses(options)) return with_columns(read, columns_for_screen(read, *options.width).shown);
     return options.columns.empty() ? std::move(read) : with_columns(read, chosen_columns(read, options.columns));
 }

@@ -16,8 +16,6 @@ constexpr std::size_t kLeastWords = 8;       // four Han characters
 constexpr std::size_t kLongestWhole = 24;    // a code is shorter; hashes and bodies may break
 constexpr std::size_t kNarrowestColumn = 6;  // where nothing else helps
 
-bool holds_program_words(const Column& column) { return column.heading.ends_with("键") || column.heading == "种类键"; }
-
 // The widest run of letters and digits: what cannot be read, copied or typed once it is broken.
 std::size_t longest_run(std::string_view text) {
     std::size_t longest = 0, run = 0;
@@ -54,6 +52,8 @@ std::size_t first_to_go(const Table& table, const std::vector<std::size_t>& show
 }
 
 }  // namespace
+
+bool holds_program_words(const Column& column) { return column.heading.ends_with("键"); }
 
 std::size_t least_width(const std::vector<std::string>& cells) {
     std::size_t least = 0, widest = 0;

@@ -10,6 +10,9 @@
 
 namespace zb {
 
+// Whether a column holds words of the program (construction_permit), which scripts read and people do not.
+bool holds_program_words(const Column& column);
+
 inline constexpr std::size_t kMostOnScreen = 8;  // columns of a list (cli.md rule 1)
 
 struct ScreenColumns {

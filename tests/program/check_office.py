@@ -109,7 +109,8 @@ def people_table(office, words):
     text = office.run(*words, "--format", "markdown").stdout.decode()
     lines = [line for line in text.splitlines() if line.startswith("|")]
     cells = [[plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
-    return cells[:1] + cells[2:]
+    kept = [place for place, heading in enumerate(cells[0]) if not heading.endswith("键")]  # words of the program are for scripts
+    return [[row[place] for place in kept] for row in cells[:1] + cells[2:]]
 
 
 def as_people_write(text):

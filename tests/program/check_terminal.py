@@ -67,7 +67,7 @@ def faults_of(screen):
     checks = [
         ("a long list opens the pager", "P:001 甲公司" in screen.on_terminal("step", "list", "--columns", "project,name")),
         ("a short one does not", "P:" not in screen.on_terminal(*LAMPS)),
-        ("ZB_PAGER wins over PAGER", "Q:JH" in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="sed s/^/Q:/")),
+        ("ZB_PAGER wins over PAGER", "Q:001 甲公司" in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="sed s/^/Q:/")),
         ("an empty one opens none", "P:" not in screen.on_terminal("step", "list", "--columns", "project,name", ZB_PAGER="")),
         ("a pager that is not there loses nothing", "006 己公司" in screen.on_terminal("step", "list", "--columns", "project,name", PAGER="no-such-pager")),
         ("a receipt is never paged", long_receipt.count("已记录") == 40 and "P:" not in long_receipt),

@@ -54,7 +54,7 @@ std::size_t longest_word(const std::string& text) {
         word = joined ? word + 1 : 0;
         longest = std::max(longest, word);
     }
-    return std::max<std::size_t>(longest, 2);
+    return std::max<std::size_t>(longest + 1, 2);  // letters of other fonts are a little wider
 }
 
 std::vector<Wish> wishes_of(const Table& table) {
@@ -306,6 +306,8 @@ void add_style(Node styles, const Style& style) {
     const Node form = add(node, "w:pPr");
     const std::string_view id = style.id;
     if (id == "Title" || id == "Heading1" || id == "Heading2") add(form, "w:keepNext");
+    // Tables and fixed lines stand closer than the grid of 22 lines a page.
+    if (style.line < 560 && style.half_points < 28) add(form, "w:snapToGrid", {{"w:val", "0"}});
     if (style.line > 0)
         add(form, "w:spacing",
             {{"w:before", number(style.before)},
@@ -314,7 +316,9 @@ void add_style(Node styles, const Style& style) {
              {"w:lineRule", "exact"}});
     else
         add(form, "w:spacing", {{"w:before", number(style.before)}, {"w:after", number(style.after)}});
-    if (style.indent > 0) add(form, "w:ind", {{"w:firstLineChars", number(style.indent)}});
+    // Twice: by letters for Word and WPS, in twips for programs that know only those.
+    if (style.indent > 0)
+        add(form, "w:ind", {{"w:firstLineChars", number(style.indent)}, {"w:firstLine", number(style.indent * style.half_points / 10)}});
     add(form, "w:jc", {{"w:val", style.align}});
     if (id == "Heading1") add(form, "w:outlineLvl", {{"w:val", "0"}});
     if (id == "Heading2") add(form, "w:outlineLvl", {{"w:val", "1"}});

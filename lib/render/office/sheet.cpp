@@ -142,13 +142,19 @@ void add_any_cell(Node row, const Table& table, std::size_t line, std::size_t co
     add_word_cell(row, at, text_style(cell, heading.align), people_text(cell, heading).value_or(""));
 }
 
+// A day stands whole, whatever its short form.
+std::size_t width_of_cell(const Cell& cell, const Column& column) {
+    constexpr std::size_t kDayWidth = 10;
+    if (cell.shown.empty() && std::holds_alternative<Date>(cell.value)) return kDayWidth;
+    return display_width(people_text(cell, column).value_or(""));
+}
+
 // Columns of text, with room on both sides.
 std::vector<std::size_t> sheet_widths(const Table& table) {
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         std::size_t width = std::min<std::size_t>(display_width(table.columns[i].heading), 14);
-        for (const Row& row : table.rows)
-            width = std::max(width, display_width(people_text(cell_at(row, i), table.columns[i]).value_or("")));
+        for (const Row& row : table.rows) width = std::max(width, width_of_cell(cell_at(row, i), table.columns[i]));
         widths.push_back(std::min(width, kWidest) + 2);
     }
     return widths;
