@@ -77,10 +77,12 @@ int width_of(const std::vector<Wish>& wishes, std::size_t Wish::*part) {
     return sum;
 }
 
-// Whether even its words do not fit upright: then it lies across.
+// Whether its words do not fit upright, or a list of many columns would stand in towers of two letters: then it lies across.
 bool wants_to_lie(const Table& table) {
+    constexpr std::size_t kManyColumns = 9;
     const std::vector<Wish> wishes = wishes_of(table);
-    return width_of(wishes, &Wish::least) > kTextWidth || width_of(wishes, &Wish::wanted) > kTextWidth * 3 / 2;
+    const bool many = table.columns.size() >= kManyColumns && width_of(wishes, &Wish::wanted) > kTextWidth * 3 / 2;
+    return many || width_of(wishes, &Wish::least) > kTextWidth;
 }
 
 // Twips of each column: together the width of the text, the wide ones giving way.
@@ -222,25 +224,18 @@ private:
 };
 
 void add_section(Pages& pages, const Section& section) {
+    const auto* table = section.blocks.empty() ? nullptr : std::get_if<Table>(&section.blocks.front());
+    const auto* opening = section.blocks.empty() ? nullptr : std::get_if<Paragraph>(&section.blocks.front());
+    // A heading goes with the table under it onto a page that lies across.
+    if (!section.heading.empty()) pages.turn(table != nullptr && wants_to_lie(*table));
     std::size_t first = 0;
-    if (!section.heading.empty()) {
-        // A heading goes with the table under it onto a page that lies across.
-        const auto* table = section.blocks.empty() ? nullptr : std::get_if<Table>(&section.blocks.front());
-        const auto* opening = section.blocks.empty() ? nullptr : std::get_if<Paragraph>(&section.blocks.front());
-        if (section.level == 1) {
-            if (table != nullptr && wants_to_lie(*table)) {
-                pages.turn(true);
-                pages.put(Paragraph{section.heading}, "Heading1");
-            } else {
-                pages.line(section.heading, "Heading1");
-            }
-        } else if (opening != nullptr && opening->lead.empty()) {
-            pages.turn(false);
-            pages.put(Paragraph{"：" + on_one_line(opening->text), section.heading}, "Body");
-            first = 1;
-        } else {
-            pages.line(section.heading, "Heading2");
-        }
+    if (!section.heading.empty() && section.level == 1) {
+        pages.put(Paragraph{section.heading}, "Heading1");
+    } else if (!section.heading.empty() && opening != nullptr && opening->lead.empty()) {
+        pages.put(Paragraph{"：" + on_one_line(opening->text), section.heading}, "Body");
+        first = 1;
+    } else if (!section.heading.empty()) {
+        pages.put(Paragraph{section.heading}, "Heading2");
     }
     for (std::size_t i = first; i < section.blocks.size(); ++i) pages.add_block(section.blocks[i]);
 }

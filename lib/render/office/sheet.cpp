@@ -209,18 +209,22 @@ Node begin_sheet(pugi::xml_document& xml) {
     return sheet;
 }
 
-Node add_row(Node data, std::size_t number, const char* height = nullptr) {
+// As high as so many lines of text; programs do not all measure wrapped cells when they open a file.
+Node add_row(Node data, std::size_t number, std::size_t lines = 1) {
+    constexpr std::size_t kPointsPerLine = 15;
     Node row = add(data, "row", {{"r", std::to_string(number)}});
-    if (height != nullptr) {
-        row.append_attribute("ht").set_value(height);
+    if (lines > 1) {
+        row.append_attribute("ht").set_value(std::to_string(lines * kPointsPerLine).c_str());
         row.append_attribute("customHeight").set_value("1");
     }
     return row;
 }
 
+std::size_t lines_in(std::size_t words, std::size_t width) { return words == 0 ? 1 : (words + width - 1) / width; }
+
 // Title and 截至 over the head, each across the whole table.
 void add_titles(Node data, const std::string& title, const std::string& day) {
-    if (!title.empty()) add_word_cell(add_row(data, 1, "30"), "A1", kTitle, on_one_line(title));
+    if (!title.empty()) add_word_cell(add_row(data, 1, 2), "A1", kTitle, on_one_line(title));
     if (!day.empty()) add_word_cell(add_row(data, 2), "A2", kUnder, "截至 " + day);
 }
 
@@ -246,7 +250,10 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
     const Node head = add_row(data, frame.head);
     for (std::size_t i = 0; i < table.columns.size(); ++i) add_word_cell(head, place(i, frame.head), kHead, table.columns[i].heading);
     for (std::size_t line = 0; line < table.rows.size(); ++line) {
-        const Node row = add_row(data, frame.first() + line);
+        std::size_t lines = 1;
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            lines = std::max(lines, lines_in(width_of_cell(cell_at(table.rows[line], i), table.columns[i]), widths[i] - 2));
+        const Node row = add_row(data, frame.first() + line, lines);
         for (std::size_t i = 0; i < table.columns.size(); ++i) add_any_cell(row, table, line, i, frame);
     }
     const std::size_t last_column = table.columns.empty() ? 0 : table.columns.size() - 1;
@@ -267,12 +274,15 @@ Sheet text_sheet(const Document& document) {
     pugi::xml_document xml;
     const Node sheet = begin_sheet(xml);
     const Node columns = add(sheet, "cols");
-    add(columns, "col", {{"min", "1"}, {"max", "1"}, {"width", "90"}, {"customWidth", "1"}});
+    constexpr std::size_t kLetterWidth = 76;
+    add(columns, "col", {{"min", "1"}, {"max", "1"}, {"width", std::to_string(kLetterWidth)}, {"customWidth", "1"}});
     const Node data = add(sheet, "sheetData");
     std::size_t at = 0;
     const auto line = [&](const std::string& text, StyleNumber style) {
         ++at;
-        if (!text.empty()) add_word_cell(add_row(data, at), place(0, at), style, text);
+        if (!text.empty())
+            add_word_cell(add_row(data, at, style == kTitle ? 2 : lines_in(display_width(text), kLetterWidth - 4)), place(0, at), style,
+                          text);
     };
     for (std::size_t i = 0; i < document.titles.size(); ++i) line(on_one_line(document.titles[i]), i == 0 ? kTitle : kLine);
     for (const Section& section : document.sections) {
