@@ -191,6 +191,7 @@ Exit run_demo(Context& context) {
 std::vector<Command> demo_commands() {
     Command command;
     command.path = "demo";
+    command.one_form = true;
     command.sort = Sort::bare_write;
     command.summary = "在一个新文件夹里建好示例库";
     command.details = "示例是六个虚构项目三个月的办理经过，由 zb 自己的命令一条条写成；是演练库，不碰别的文件。";

@@ -79,6 +79,7 @@ Exit run_sqlite(Context& context) {
 std::vector<Command> export_commands() {
     Command command;
     command.path = "export sqlite";
+    command.one_form = true;
     command.summary = "导出为 SQLite 快照，供 sqlite3、Datasette、Excel 等查询";
     command.details =
         "每个名词一张表：project、enterprise、attachment、team、step、material、problem、note、submission、report、department、staff、flow"

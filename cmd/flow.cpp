@@ -137,6 +137,7 @@ Command flow_import_command() {
 Command flow_export_command() {
     Command command;
     command.path = "flow export";
+    command.one_form = true;
     command.sort = Sort::plain;
     command.summary = "导出审批流程为一个 TOML 文件，改好后用 flow import 导入";
     command.operands = {{"flow", "流程", true, false, Form::text, "键、名称或名称里没有歧义的一部分"}};

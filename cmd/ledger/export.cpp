@@ -70,6 +70,7 @@ Command ledger_export_command() {
 Command ledger_accept_head_command() {
     Command command;
     command.path = "ledger accept-head";
+    command.one_form = true;
     command.sort = Sort::bare_write;
     command.summary = "确认有意换回旧文件，不再提示台账变短";
     command.details =

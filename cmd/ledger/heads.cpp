@@ -189,7 +189,7 @@ Command ledger_anchors_command() {
         "每行：条号 校验值 日期 # 哪一次；最后一行是现在的末条。zb ledger verify --anchors 照原样读。\n"
         "--append 接在文件后面写，只写新的；文件里原有的先与台账比对，不符就一行不写，退出码 3。文件放在另一个账户的文件夹，"
         "或设成只能追加（chattr +a）。";
-    command.options = {{"append", Form::text, "文件", "接在这个文件后面，没有就新建"}};
+    command.options = {{"append", Form::text, "文件", "接在这个文件后面，没有就新建"}, text_format_option()};
     command.examples = {{"zb ledger anchors -o 凭证.txt && zb ledger verify --anchors 凭证.txt", "写成文件，拿它核对"},
                         {"zb ledger anchors --append 凭证.txt", "每天接着写新的"}};
     command.run = run_ledger_anchors;

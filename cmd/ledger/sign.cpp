@@ -59,6 +59,7 @@ Command ledger_key_command() {
 Command ledger_sign_command() {
     Command command;
     command.path = "ledger sign";
+    command.one_form = true;
     command.sort = Sort::plain;
     command.summary = "给台账的末条签名：改得了台账的人，签不出这个名";
     command.details =

@@ -180,7 +180,10 @@ Command project_close_command() {
                         "archived 办结归档，moved_out 调出；不写：全部办结的归档，其余调出",
                         false,
                         false,
-                        {"archived", "moved_out"}},
+                        {"archived", "moved_out"},
+                        {},
+                        {},
+                        {{"办结归档", "archived"}, {"调出", "moved_out"}}},
                        {"experience", Form::text, "文字", "归档的总结里写的经验"},
                        {"shortcomings", Form::text, "文字", "归档的总结里写的不足"},
                        {"advice", Form::text, "文字", "归档的总结里写的建议"}};

@@ -132,7 +132,10 @@ std::vector<Option> filter_options() {
              "listed 在册，suspended 暂缓，moved_out 调出，archived 办结归档",
              false,
              false,
-             {"listed", "suspended", "moved_out", "archived"}},
+             {"listed", "suspended", "moved_out", "archived"},
+             {},
+             {},
+             {{"在册", "listed"}, {"暂缓", "suspended"}, {"调出", "moved_out"}, {"办结归档", "archived"}}},
             {"all", Form::flag, {}, "连同调出和办结归档的"}};
 }
 

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/command.h"
 #include "domain/domain.h"
@@ -19,6 +20,9 @@ Command step_assign_command();
 Command step_correct_command(std::span<const Command> step_commands);
 Command material_receive_command();  // of cmd/step/step.cpp: they move a step as the other writes do
 Command material_return_command();
+
+// States as zb prints them, of permits and of what is no permit, and by the act that leads to them: 已受理, 办理中, 受理 for accepted.
+std::vector<Spoken> spoken_states();
 
 // The project's plan in force; throws Error "plan.none" where it has none.
 const PlanVersion& current_plan(const State& state, const std::string& project);

@@ -125,7 +125,16 @@ Exit run_step_due(Context& context) {
     return Exit::done;
 }
 
-const std::vector<Option> kItemFilters = {{"lamp", Form::choice, "灯", "只要这种灯", false, false, {"green", "grey", "yellow", "red"}},
+const std::vector<Option> kItemFilters = {{"lamp",
+                                           Form::choice,
+                                           "灯",
+                                           "只要这种灯，写 绿、灰、黄、红 也行",
+                                           false,
+                                           false,
+                                           {"green", "grey", "yellow", "red"},
+                                           {},
+                                           {},
+                                           {{"绿", "green"}, {"灰", "grey"}, {"黄", "yellow"}, {"红", "red"}}},
                                           {"department", Form::text, "部门", "只要这个部门的"},
                                           {"staff", Form::text, "人员", "服务专员：他的项目的；经办人：他负责的"},
                                           {"stage", Form::text, "阶段", "只要这个阶段的"}};
@@ -147,6 +156,18 @@ Exit run_step_show(Context& context) {
 
 }  // namespace
 
+std::vector<Spoken> spoken_states() {
+    std::vector<Spoken> spoken;
+    for (int at = 0; at <= static_cast<int>(StepState::revoked); ++at) {
+        const auto state = static_cast<StepState>(at);
+        spoken.push_back({label(state, StepKind::permit), key(state)});
+        spoken.push_back({label(state, StepKind::utility), key(state)});
+        if (const auto move = move_to(state)) spoken.push_back({label(*move), key(state)});
+    }
+    spoken.push_back({"补正", key(StepState::correcting)});
+    return spoken;
+}
+
 const PlanVersion& current_plan(const State& state, const std::string& project) {
     const PlanVersion* plan = state.plans_of(project).current();
     if (plan != nullptr) return *plan;
@@ -166,7 +187,10 @@ Command step_list_command() {
                         false,
                         false,
                         {"planned", "filed", "correcting", "accepted", "paused", "decided", "issued", "refused", "withdrawn", "denied",
-                         "waived", "revoked"}},
+                         "waived", "revoked"},
+                        {},
+                        {},
+                        spoken_states()},
                        {"from", Form::day, "日期", "到期日（未受理的看计划办结日）不早于"},
                        {"to", Form::day, "日期", "到期日（未受理的看计划办结日）不晚于"},
                        {"in-hand", Form::flag, {}, "只要在办的（已收件、补正中、已受理、特别程序）"}};

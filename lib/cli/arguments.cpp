@@ -33,6 +33,7 @@ struct Field {
     bool required = false;
     bool repeated = false;
     std::vector<std::string_view> choices = {};
+    std::vector<Spoken> spoken = {};
 };
 
 std::vector<Field> fields_of(const Command& command) {
@@ -41,13 +42,20 @@ std::vector<Field> fields_of(const Command& command) {
         fields.push_back({operand.name, std::string{operand.label}, operand.form, operand.required, operand.repeated, operand.choices});
     }
     for (const Option& option : all_options(command)) {
-        fields.push_back({option.name, fmt::format("--{}", option.name), option.form, option.required, option.repeated, option.choices});
+        fields.push_back(
+            {option.name, fmt::format("--{}", option.name), option.form, option.required, option.repeated, option.choices, option.spoken});
     }
     return fields;
 }
 
 Error wrong_value(const Field& field, const std::string& text, std::string_view why, std::string hint) {
     return usage_error(Fault{"option.form", fmt::format("{} {}：{}", field.shown, text, why), std::move(hint), {0, field.shown, text}});
+}
+
+// The choice that a word stands for, else the text itself.
+std::string choice_of(const Field& field, const std::string& text) {
+    const auto found = std::find_if(field.spoken.begin(), field.spoken.end(), [&](const Spoken& spoken) { return spoken.word == text; });
+    return found == field.spoken.end() ? text : std::string{found->choice};
 }
 
 void check_form(const Field& field, const std::string& text) {
@@ -67,8 +75,11 @@ void check_form(const Field& field, const std::string& text) {
         }
         case Form::choice:
             if (std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
-                const std::string near = nearest(text, std::vector<std::string>{field.choices.begin(), field.choices.end()});
-                const std::string all = fmt::format("可写 {}", fmt::join(field.choices, "、"));
+                std::vector<std::string> known{field.choices.begin(), field.choices.end()};
+                for (const Spoken& spoken : field.spoken) known.emplace_back(spoken.word);
+                const std::string near = nearest(text, known);
+                if (!field.spoken.empty()) known.resize(field.choices.size());
+                const std::string all = fmt::format("可写 {}", fmt::join(known, "、"));
                 throw wrong_value(field, text, "没有这一种", with_nearest_code(near, all));
             }
             break;
@@ -116,8 +127,9 @@ Arguments Arguments::read(const Command& command, const Given& given) {
     Arguments arguments;
     arguments.command_ = &command;
     const std::vector<Field> fields = fields_of(command);
-    for (const auto& [name, text] : given) {
+    for (const auto& [name, raw] : given) {
         const Field& field = known_field(fields, command, name);
+        const std::string text = choice_of(field, raw);
         check_form(field, text);
         if (field.form == Form::flag && text == "false") continue;
         auto& texts = arguments.values_[name];

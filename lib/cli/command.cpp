@@ -97,10 +97,14 @@ std::span<const Option> sort_options(Sort sort) {
     return {};
 }
 
+Option text_format_option() {
+    return {"format", Form::choice, "格式", "输出格式", false, false, {"table", "csv", "markdown", "json", "jsonl"}};
+}
+
 std::span<const Option> common_options() {
     static const std::vector<Option> options = {
         {"db", Form::file, "文件", "数据库；不写依次取环境变量 ZB_DB、设置文件里的 db、当前目录的 zb.db"},
-        {"format", Form::choice, "格式", "输出格式", false, false, {"table", "csv", "markdown", "json", "jsonl"}},
+        text_format_option(),
         {"output", Form::file, "文件", "结果写入文件（整份写成或不写）；- 为标准输出", false, false, {}, "o"},
         {"force", Form::flag, {}, "允许 -o 替换已有的文件"},
         {"color", Form::choice, "何时", "何时用颜色", false, false, {"auto", "always", "never"}},
@@ -113,10 +117,13 @@ std::span<const Option> common_options() {
 
 std::vector<Option> all_options(const Command& command) {
     std::vector<Option> all = command.options;
+    const auto names = [](std::span<const Option> options, std::string_view name) {
+        return std::any_of(options.begin(), options.end(), [&](const Option& one) { return one.name == name; });
+    };
     const auto add = [&](std::span<const Option> more) {
         for (const Option& option : more) {
-            const bool known = std::any_of(all.begin(), all.end(), [&](const Option& own) { return own.name == option.name; });
-            if (!known) all.push_back(option);
+            const bool idle = command.one_form && (option.name == "format" || names(list_options(), option.name));
+            if (!idle && !names(all, option.name)) all.push_back(option);
         }
     };
     add(sort_options(command.sort));

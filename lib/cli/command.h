@@ -28,6 +28,12 @@ struct CodesWanted {
     std::string project;  // given before, whose steps may be meant
 };
 
+// What zb prints for a word of the program: 已受理 for accepted. It is read too (cli.md rule 9).
+struct Spoken {
+    std::string_view word;
+    std::string_view choice;
+};
+
 struct Option {
     std::string_view name;  // project, without dashes
     Form form = Form::text;
@@ -38,10 +44,13 @@ struct Option {
     std::vector<std::string_view> choices = {};  // for Form::choice
     std::string_view letter = {};                // o for -o
     std::string_view noun = {};                  // whose codes may be its value, where its name does not say so: staff for --by
+    std::vector<Spoken> spoken = {};             // other words for its choices
 };
 
 // An option whose value is one of another noun's things.
 Option of_noun(std::string_view noun, Option option);
+// --format without DOCX and XLSX: of what is no list and no report.
+Option text_format_option();
 
 // Stands in order without dashes. May be given by its name too: as --project, and in a line of --input.
 struct Operand {
@@ -81,6 +90,7 @@ struct Command {
     std::vector<Example> examples = {};
     Exit (*run)(Context&) = nullptr;
     void (*fill)(WriteRow&) = nullptr;  // what one row of it records, where other commands record the same
+    bool one_form = false;              // what it prints has one form: neither --format nor the options of lists
     std::string_view found = {};        // what exit status 3 means here, where it occurs: 不是工作日
 };
 

@@ -222,6 +222,7 @@ std::string completions(const CommandList& commands, std::span<const std::string
 std::vector<Command> completion_commands() {
     Command command;
     command.path = "completion";
+    command.one_form = true;
     command.sort = Sort::plain;
     command.summary = "给出 bash、zsh、fish 的补全脚本";
     command.details =

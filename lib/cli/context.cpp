@@ -58,7 +58,7 @@ Date Context::today() const {
 }
 
 Format Context::format(Format fallback) const {
-    const auto given = arguments_.text("format");
+    const auto given = arguments_.takes("format") ? arguments_.text("format") : std::nullopt;
     if (!given) return fallback;
     const auto found = std::find_if(kFormats.begin(), kFormats.end(), [&](const auto& row) { return row.first == *given; });
     assert(found != kFormats.end());  // the form was checked when it was read

@@ -193,6 +193,7 @@ std::vector<Command> help_commands() {
         .operands = {{"topic", "命令", false, true, Form::text,
                       "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual "
                       "加名词是那个名词的手册页；权限是谁能写什么的表；通知（或 六个一）是通知的要求在哪条命令里的表"}},
+        .options = {text_format_option()},
         .examples = {{"zb help", "全部命令"},
                      {"zb help calendar", "一个名词的全部动作"},
                      {"zb help calendar plus", "一个命令的写法"},

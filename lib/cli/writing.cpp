@@ -376,6 +376,16 @@ std::string json_receipt(const Receipt& receipt) {
     return json.take_visible() + "\n";
 }
 
+// Of a write that was only tried: 将记录 for 已记录, and without the number of an entry that does not exist (cli.md rule 6).
+std::string as_intended(std::string sentence) {
+    constexpr std::string_view kDone = "已", kIntended = "将", kNumber = "。第 ", kEntry = " 条";
+    if (sentence.starts_with(kDone)) sentence.replace(0, kDone.size(), kIntended);
+    const std::size_t number = sentence.rfind(kNumber);
+    const std::size_t end = number == std::string::npos ? number : sentence.find(kEntry, number + kNumber.size());
+    if (end != std::string::npos) sentence.erase(number, end + kEntry.size() - number);
+    return sentence;
+}
+
 }  // namespace
 
 Exit outcome_of(const Receipt& receipt) { return receipt.faults.empty() ? Exit::done : Exit::found; }
@@ -386,7 +396,8 @@ void print_receipt(Context& context, const Receipt& receipt) {
     if (receipt.faults.size() > kRowsSaid) context.warn(fmt::format("另有 {} 处未写入", receipt.faults.size() - kRowsSaid));
     if (context.format() == Format::json || context.format() == Format::jsonl) return context.print(json_receipt(receipt));
     if (context.quiet()) return;
-    for (const std::string& sentence : receipt.sentences) context.print(visible(sentence, Newlines::escape) + "\n");
+    for (const std::string& sentence : receipt.sentences)
+        context.print(visible(receipt.dry_run ? as_intended(sentence) : sentence, Newlines::escape) + "\n");
     if (receipt.dry_run) context.print("（--dry-run：只作检查，没有写入）\n");
     if (receipt.first == 0 && !receipt.replayed) context.print("没有新条目写入。\n");
 }

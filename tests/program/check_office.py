@@ -13,12 +13,14 @@ import html
 import io
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as tree
 import zipfile
 
+import command_list
 from environment import bare
 
 CLOCK = "2026-11-20T18:00:00+08:00"
@@ -201,6 +203,24 @@ def check_kept(office):
     return check_letter(office, ["report", "show", name])
 
 
+def check_every_command(office):
+    """Whatever a command's page offers it writes: its examples as DOCX and XLSX, where they succeed in the worked case."""
+    for words in command_list.commands(office.zb):
+        page = command_list.page_of(office.zb, *words)
+        if "xlsx" not in next((line for line in page.splitlines() if line.lstrip().startswith("--format")), ""):
+            continue
+        for example in command_list.examples(office.zb, words):
+            if re.search(r"&&|>|--format| -o ", example):
+                continue
+            for form in ("docx", "xlsx"):
+                (office.folder / "out").unlink(missing_ok=True)
+                done = office.run(*shlex.split(example)[1:], "--format", form, "-o", "out")
+                written = (office.folder / "out").read_bytes()[:2] if (office.folder / "out").exists() else None
+                if done.returncode in (0, 3) and written != b"PK" or done.returncode not in (0, 1, 3):
+                    office.fault([*shlex.split(example)[1:], "--format", form], f"exit {done.returncode}, wrote {written} {done.stderr.decode()[:80]}")
+                office.files += written == b"PK"
+
+
 def main(zb):
     with tempfile.TemporaryDirectory() as made:
         office = Office(str(pathlib.Path(zb).resolve()), pathlib.Path(made))
@@ -212,6 +232,7 @@ def main(zb):
         for words in LETTERS:
             check_letter(office, words)
         check_kept(office)
+        check_every_command(office)
         for words in (["project", "list", "--format", "xlsx"],):
             if not office.run(*words).stdout.startswith(b"PK"):
                 office.fault(words, "not written to standard output that is no terminal")
