@@ -43,7 +43,7 @@ class Walk:
         if self.run([*words, "--help"]).stdout != page:
             yield f"zb {name} --help is not zb help {name}"
         yield from self.faults_of_page(name, page)
-        yield from self.refused([*words, "--formt", "csv"], "--format")
+        yield from self.refused([*words, "--outptu", "x"], "--output")
         yield from self.refused([*words, "--no-such-option"], f"zb help {name}")
         if len(words) == 2:
             yield from self.refused([words[0], misspelt(words[1])], words[1])

@@ -55,7 +55,7 @@ TEST_CASE("The highest rank goes first, of equal ones the last") {
 
 TEST_CASE("No line of a list is wider than its terminal") {
     RenderOptions options;
-    for (const std::size_t width : {80, 100, 120}) {
+    for (const std::size_t width : {std::size_t{80}, std::size_t{100}, std::size_t{120}}) {
         options.width = width;
         for (const std::string& line : split(render(wide_table(), options), '\n')) CHECK(display_width(line) <= width);
     }
