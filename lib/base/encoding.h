@@ -15,8 +15,9 @@ struct Decoded {
     std::string remark = {};  // of a workbook: which sheet was read, and what of it a person does not see
 };
 
-// A workbook is read as the CSV of its first sheet (base/xlsx.h). Else BOM first, then strict UTF-8, else GB18030 (never GBK or GB2312, which lack characters of names) where the text reads as such: a text of
-// UTF-8 with damaged bytes is refused. JSON is UTF-8 only. Throws Error "encoding.unknown", "json.encoding" with the line.
+// A workbook is read as the CSV of its first sheet (base/xlsx.h). Else BOM first, then strict UTF-8, else GB18030 (never GBK or GB2312,
+// which lack characters of names) where the text reads as such: a text of UTF-8 with damaged bytes is refused. JSON is UTF-8 only. Throws
+// Error "encoding.unknown", "json.encoding" with the line.
 Decoded decode(std::string_view bytes);
 // Whether a text is JSON, an object a line or an array of them, rather than a sheet.
 bool begins_as_json(std::string_view text);

@@ -46,10 +46,10 @@ struct ProjectList {
     std::vector<ListRow> rows;
 };
 
-// Reads XLSX, CSV in any of the encodings and separators, or what project export writes as JSON (an array or lines of flat objects). A row that
-// cannot be read carries its faults, and so do rows that are one project and say different things of it. Throws Error "list.spreadsheet"
-// for an XLS file, "list.no_names" where no column is headed 项目名称, "list.two_tables" where other headings follow, and what
-// decode and read_csv throw. `own_lines`: rows that are projects of their own, whatever they are like.
+// Reads XLSX, CSV in any of the encodings and separators, or what project export writes as JSON (an array or lines of flat objects). A row
+// that cannot be read carries its faults, and so do rows that are one project and say different things of it. Throws Error
+// "list.spreadsheet" for an XLS file, "list.no_names" where no column is headed 项目名称, "list.two_tables" where other headings follow,
+// and what decode and read_csv throw. `own_lines`: rows that are projects of their own, whatever they are like.
 ProjectList read_project_list(std::string_view bytes, CsvMarks marks, const std::set<int>& own_lines = {});
 
 // Its rows as read, for rows_to_mend; they point into the list.

@@ -177,11 +177,8 @@ TEST_CASE("What is no list of projects is refused with a way out") {
         const char* code;
     };
     const Case cases[] = {
-        {"PK\x03\x04whatever", "zip.unreadable"},
-        {"\xD0\xCF\x11\xE0", "list.spreadsheet"},
-        {"", "list.no_names"},
-        {"a,b\n1,2\n", "list.no_names"},
-        {"项目名称\n\"甲\n", "csv.invalid"},
+        {"PK\x03\x04whatever", "zip.unreadable"}, {"\xD0\xCF\x11\xE0", "list.spreadsheet"}, {"", "list.no_names"},
+        {"a,b\n1,2\n", "list.no_names"},          {"项目名称\n\"甲\n", "csv.invalid"},
     };
     for (const Case& one : cases) {
         CAPTURE(one.code);
