@@ -18,19 +18,19 @@ namespace {
 using Node = pugi::xml_node;
 
 enum StyleNumber {
-    kTitle,
-    kUnder,
-    kHead,
-    kText,
-    kTextRight,
-    kTextCentre,
-    kInteger,
-    kMoney,
-    kDay,
-    kStrongText,
-    kStrongNumber,
-    kLine,
-    kStrongLine
+    style_title,
+    style_under,
+    style_head,
+    style_text,
+    style_text_right,
+    style_text_centre,
+    style_integer,
+    style_money,
+    style_day,
+    style_strong_text,
+    style_strong_number,
+    style_line,
+    style_strong_line
 };
 constexpr std::array<SheetStyle, 13> kCellStyles = {{
     {1, 0, "center", false, false, false},  // title
@@ -78,13 +78,13 @@ void add_number_cell(Node row, const std::string& at, StyleNumber style, const s
 }
 
 StyleNumber text_style(const Cell& cell, Align align) {
-    if (cell.strong) return kStrongText;
+    if (cell.strong) return style_strong_text;
     switch (align) {
-        case Align::left: return kText;
-        case Align::right: return kTextRight;
-        case Align::centre: return kTextCentre;
+        case Align::left: return style_text;
+        case Align::right: return style_text_right;
+        case Align::centre: return style_text_centre;
     }
-    return kText;
+    return style_text;
 }
 
 // The number that a cell holds as people read it (sums of money in 万元); none where it shows words of its own or holds none.
@@ -130,13 +130,13 @@ void add_any_cell(Node row, const Table& table, std::size_t line, std::size_t co
     const std::string at = place(column, frame.first() + line);
     const Column& heading = table.columns[column];
     if (const auto* day = std::get_if<Date>(&cell.value); day != nullptr && cell.shown.empty())
-        return add_number_cell(row, at, kDay, std::to_string(serial(*day)));
+        return add_number_cell(row, at, style_day, std::to_string(serial(*day)));
     if (number_in(cell)) {
         const bool money = std::holds_alternative<Money>(cell.value) || !cell.shown.empty();
         return add_number_cell(row, at,
-                               cell.strong ? kStrongNumber
-                               : money     ? kMoney
-                                           : kInteger,
+                               cell.strong ? style_strong_number
+                               : money     ? style_money
+                                           : style_integer,
                                number_text(cell), sum_formula(table, line, column, frame));
     }
     add_word_cell(row, at, text_style(cell, heading.align), people_text(cell, heading).value_or(""));
@@ -224,8 +224,8 @@ std::size_t lines_in(std::size_t words, std::size_t width) { return words == 0 ?
 
 // Title and 截至 over the head, each across the whole table.
 void add_titles(Node data, const std::string& title, const std::string& day) {
-    if (!title.empty()) add_word_cell(add_row(data, 1, 2), "A1", kTitle, on_one_line(title));
-    if (!day.empty()) add_word_cell(add_row(data, 2), "A2", kUnder, "截至 " + day);
+    if (!title.empty()) add_word_cell(add_row(data, 1, 2), "A1", style_title, on_one_line(title));
+    if (!day.empty()) add_word_cell(add_row(data, 2), "A2", style_under, "截至 " + day);
 }
 
 }  // namespace
@@ -248,7 +248,7 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
     const Node data = add(sheet, "sheetData");
     add_titles(data, title, day);
     const Node head = add_row(data, frame.head);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) add_word_cell(head, place(i, frame.head), kHead, table.columns[i].heading);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) add_word_cell(head, place(i, frame.head), style_head, table.columns[i].heading);
     for (std::size_t line = 0; line < table.rows.size(); ++line) {
         std::size_t lines = 1;
         for (std::size_t i = 0; i < table.columns.size(); ++i)
@@ -281,22 +281,22 @@ Sheet text_sheet(const Document& document) {
     const auto line = [&](const std::string& text, StyleNumber style) {
         ++at;
         if (!text.empty())
-            add_word_cell(add_row(data, at, style == kTitle ? 2 : lines_in(display_width(text), kLetterWidth - 4)), place(0, at), style,
-                          text);
+            add_word_cell(add_row(data, at, style == style_title ? 2 : lines_in(display_width(text), kLetterWidth - 4)), place(0, at),
+                          style, text);
     };
-    for (std::size_t i = 0; i < document.titles.size(); ++i) line(on_one_line(document.titles[i]), i == 0 ? kTitle : kLine);
+    for (std::size_t i = 0; i < document.titles.size(); ++i) line(on_one_line(document.titles[i]), i == 0 ? style_title : style_line);
     for (const Section& section : document.sections) {
-        if (!section.heading.empty()) line(on_one_line(section.heading), kStrongLine);
+        if (!section.heading.empty()) line(on_one_line(section.heading), style_strong_line);
         for (const Block& block : section.blocks) {
-            if (const auto* words = std::get_if<Paragraph>(&block)) line(on_one_line(words->lead + words->text), kLine);
+            if (const auto* words = std::get_if<Paragraph>(&block)) line(on_one_line(words->lead + words->text), style_line);
             if (const auto* fixed = std::get_if<Verbatim>(&block))
-                for (const std::string& each : fixed->lines) line(visible(each, Newlines::escape), kLine);
+                for (const std::string& each : fixed->lines) line(visible(each, Newlines::escape), style_line);
         }
     }
     for (const std::string& note : document.notes) {
         std::string plain = note;
         std::erase(plain, '`');
-        line(on_one_line(plain), kLine);
+        line(on_one_line(plain), style_line);
     }
     add_page_setup(sheet, false, kPaperA4);
     return {"正文", bytes_of(xml)};
