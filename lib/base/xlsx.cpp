@@ -168,9 +168,6 @@ std::string csv_line(XmlNode row, const Workbook& book) {
     return line;
 }
 
-// Up to ten row numbers: 5、6、9.
-std::string some_rows(const std::vector<std::string>& rows) { return join_some(rows, "、"); }
-
 struct SheetPart {
     std::string name;
     std::string part;
@@ -235,8 +232,8 @@ SheetText csv_of_xlsx(std::string_view bytes) {
     SheetText text;
     text.csv = sheet_csv(parts.root(taken->part), book, hidden);
     text.remark = fmt::format("工作表“{}”", visible(taken->name, Newlines::escape));
-    if (!hidden.empty()) text.remark += fmt::format("；隐藏的第 {} 行也读了", some_rows(hidden));
-    if (!others.empty()) text.remark += fmt::format("；没有读的工作表：{}", visible(some_rows(others), Newlines::escape));
+    if (!hidden.empty()) text.remark += fmt::format("；隐藏的第 {} 行也读了", join_some(hidden, "、"));
+    if (!others.empty()) text.remark += fmt::format("；没有读的工作表：{}", visible(join_some(others, "、"), Newlines::escape));
     return text;
 }
 

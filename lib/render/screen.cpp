@@ -16,16 +16,6 @@ constexpr std::size_t kLeastWords = 8;       // four Han characters
 constexpr std::size_t kLongestWhole = 24;    // a code is shorter; hashes and bodies may break
 constexpr std::size_t kNarrowestColumn = 6;  // where nothing else helps
 
-// The widest run of letters and digits: what cannot be read, copied or typed once it is broken.
-std::size_t longest_run(std::string_view text) {
-    std::size_t longest = 0, run = 0;
-    for (const char c : text) {
-        run = static_cast<unsigned char>(c) < 0x80 && c != ' ' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    return longest;
-}
-
 std::vector<std::string> words_of(const Table& table, std::size_t column) {
     std::vector<std::string> words = {on_one_line(table.columns[column].heading)};
     for (const Row& row : table.rows) words.push_back(unambiguous(people_text(cell_at(row, column), table.columns[column]).value_or("-")));
@@ -55,6 +45,15 @@ std::size_t first_to_go(const Table& table, const std::vector<std::size_t>& show
 
 bool holds_program_words(const Column& column) { return column.heading.ends_with("键"); }
 
+std::size_t longest_run(std::string_view text) {
+    std::size_t longest = 0, run = 0;
+    for (const char c : text) {
+        run = static_cast<unsigned char>(c) < 0x80 && c != ' ' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
 std::size_t least_width(const std::vector<std::string>& cells) {
     std::size_t least = 0, widest = 0;
     for (const std::string& cell : cells) {
@@ -65,23 +64,23 @@ std::size_t least_width(const std::vector<std::string>& cells) {
 }
 
 ScreenColumns columns_for_screen(const Table& table, std::size_t width) {
-    ScreenColumns columns;
-    std::vector<std::size_t> least(table.columns.size());
+    std::vector<std::size_t> wanted, least(table.columns.size());
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (holds_program_words(table.columns[i]) || is_empty(table, i)) continue;
+        wanted.push_back(i);
         least[i] = least_width(words_of(table, i));
-        if (!holds_program_words(table.columns[i]) && !is_empty(table, i)) columns.shown.push_back(i);
     }
+    std::vector<std::size_t> shown = wanted;
     const auto too_wide = [&] {
         std::vector<std::size_t> widths;
-        for (const std::size_t i : columns.shown) widths.push_back(least[i]);
+        for (const std::size_t i : shown) widths.push_back(least[i]);
         return row_width(widths) > width;
     };
-    while (columns.shown.size() > 1 && (columns.shown.size() > kMostOnScreen || too_wide()))
-        columns.shown.erase(columns.shown.begin() + static_cast<std::ptrdiff_t>(first_to_go(table, columns.shown)));
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const bool shown = std::find(columns.shown.begin(), columns.shown.end(), i) != columns.shown.end();
-        if (!shown && !holds_program_words(table.columns[i]) && !is_empty(table, i)) columns.left_out.push_back(table.columns[i].heading);
-    }
+    while (shown.size() > 1 && (shown.size() > kMostOnScreen || too_wide()))
+        shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(first_to_go(table, shown)));
+    ScreenColumns columns{std::move(shown), {}};
+    for (const std::size_t i : wanted)
+        if (!std::binary_search(columns.shown.begin(), columns.shown.end(), i)) columns.left_out.push_back(table.columns[i].heading);
     return columns;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/table.h"
@@ -24,6 +25,8 @@ struct ScreenColumns {
 // number of each fits whole beside those of the others, those of the highest rank; of equal ones the last.
 ScreenColumns columns_for_screen(const Table& table, std::size_t width);
 
+// The widest run of letters and digits: what cannot be read, copied or typed once it is broken.
+std::size_t longest_run(std::string_view text);
 // Below which a column should not go: its longest code, date or number, and four Han characters.
 std::size_t least_width(const std::vector<std::string>& cells);
 // Takes from the widest that may give way until the row fits `wanted` columns of text; where that cannot be, from the widest whatsoever.

@@ -8,6 +8,7 @@
 #include "render/office/office.h"
 #include "render/office/package.h"
 #include "render/office/xml.h"
+#include "render/screen.h"
 
 namespace zb {
 
@@ -47,16 +48,6 @@ struct Wish {
     std::size_t least = 2;
 };
 
-std::size_t longest_word(const std::string& text) {
-    std::size_t longest = 0, word = 0;
-    for (const char c : text) {
-        const bool joined = static_cast<unsigned char>(c) < 0x80 && c != ' ';
-        word = joined ? word + 1 : 0;
-        longest = std::max(longest, word);
-    }
-    return std::max<std::size_t>(longest + 1, 2);  // letters of other fonts are a little wider
-}
-
 std::vector<Wish> wishes_of(const Table& table) {
     std::vector<Wish> wishes;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -64,7 +55,8 @@ std::vector<Wish> wishes_of(const Table& table) {
         for (const Row& row : table.rows) {
             const std::string text = people_text(cell_at(row, i), table.columns[i]).value_or("—");
             wish.wanted = std::max(wish.wanted, std::min(display_width(text), kWidestCell));
-            wish.least = std::max(wish.least, std::min(longest_word(text), kWidestCell));
+            // One more: letters of other fonts are a little wider.
+            wish.least = std::max(wish.least, std::min(std::max<std::size_t>(longest_run(text) + 1, 2), kWidestCell));
         }
         wishes.push_back(wish);
     }
@@ -240,12 +232,6 @@ void add_section(Pages& pages, const Section& section) {
     for (std::size_t i = first; i < section.blocks.size(); ++i) pages.add_block(section.blocks[i]);
 }
 
-std::string plain_note(const std::string& note) {
-    std::string text = note;
-    std::erase(text, '`');
-    return text;
-}
-
 std::string main_part(const Document& document) {
     pugi::xml_document xml;
     const Node root = add(xml, "w:document",
@@ -363,6 +349,11 @@ std::string settings_part() {
 }
 
 }  // namespace
+
+std::string plain_note(std::string note) {
+    std::erase(note, '`');
+    return note;
+}
 
 std::string docx_file(const Document& document) {
     const std::string type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";

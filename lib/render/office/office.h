@@ -14,6 +14,9 @@ namespace zb {
 std::string docx_file(const Document& document);
 std::string docx_file(const Table& table, const std::string& title);
 
+// A note without the marks that set its commands apart in Markdown.
+std::string plain_note(std::string note);
+
 // A workbook: a sheet a table, with title, head, frozen panes, filter, widths, real dates and numbers, lamps in their colours, sums as
 // formulas. The sentences of a document are its first sheet.
 std::string xlsx_file(const Document& document);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "render/formats.h"
+#include "render/office/office.h"
 #include "render/office/xml.h"
 
 namespace zb {
@@ -293,11 +294,7 @@ Sheet text_sheet(const Document& document) {
                 for (const std::string& each : fixed->lines) line(visible(each, Newlines::escape), style_line);
         }
     }
-    for (const std::string& note : document.notes) {
-        std::string plain = note;
-        std::erase(plain, '`');
-        line(on_one_line(plain), style_line);
-    }
+    for (const std::string& note : document.notes) line(on_one_line(plain_note(note)), style_line);
     add_page_setup(sheet, false, kPaperA4);
     return {"正文", bytes_of(xml)};
 }
