@@ -191,6 +191,7 @@ Command appraisal_explain_command() {
 Command appraisal_seal_command() {
     Command command;
     command.path = "appraisal seal";
+    command.one_act = true;
     command.sort = Sort::write;
     command.summary = "封存一个考核期：正文和校验值存入台账，以后照样重印";
     command.details = "考核期过完才能封存；封存以后的更正写进下一期，不改封存的。";

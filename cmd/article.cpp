@@ -247,7 +247,7 @@ Command article_import_command() {
         "新的增加，内容不同的记一版修订，已撤下的不恢复。文件是 JSON 列表，每条 code、title、body、steps（事项键）、sources，见 "
         "schemas/articles.schema.json。";
     command.operands = {{"file", "文件", false, false, Form::file, "JSON；- 为标准输入"}};
-    command.options = {{"builtin", Form::flag, {}, "本程序自带的条目（升级以后再做一次，只记变了的）"}};
+    command.options = {{"builtin", Form::flag, {}, "本程序自带的条目（升级以后再做一次，只记变了的）"}, import_input()};
     command.examples = {{"zb article import --builtin --dry-run", "看自带的有哪些"}, {"zb article import --builtin", "收入台账"}};
     command.run = run_article_import;
     return command;

@@ -72,7 +72,7 @@ std::vector<Command> department_commands() {
         "CSV，列名 code、name、short_name、aliases、role、leads_stage、note、source，或中文 部门代码、部门名称、简称、别名、角色、"
         "牵头阶段、备注、依据。同一代码再导入：内容一样不写入，不一样记为更新。";
     import_row.operands = {{"file", "文件", true, false, Form::file, "CSV；- 为标准输入"}};
-    import_row.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}};
+    import_row.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}, import_input()};
     import_row.examples = {{"zb department import data/departments.csv", "导入随程序给出的 27 个部门和单位"}};
     import_row.run = run_import_departments;
 

@@ -125,6 +125,7 @@ Command flow_check_command() {
 Command flow_import_command() {
     Command command;
     command.path = "flow import";
+    command.one_act = true;
     command.sort = Sort::write;
     command.summary = "导入审批流程文件，作为新的一版";
     command.details = "先检查，有错就逐行列出，什么都不写入。以后编制的方案用新版；已审定的方案不动。内容没有变化就不写入。";

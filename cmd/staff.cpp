@@ -204,7 +204,7 @@ Command staff_import_command() {
     command.details =
         "CSV，列名 岗位代号、角色、部门、登录名（可无）。电话、身份证号等其他列不导入。已登记的：一样不写入，不一样记为更改。";
     command.operands = {{"file", "文件", true, false, Form::file, "CSV；- 为标准输入"}};
-    command.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}};
+    command.options = {{"plain", Form::flag, {}, "单引号开头的内容照原样读"}, import_input()};
     command.examples = {{"zb staff import data/staff.csv", "导入示例名册（虚构的岗位）"}};
     command.run = run_import_staff;
     return command;

@@ -62,9 +62,6 @@ bool agreed(const Receipt& preview) {
 
 Exit run_undo(Context& context) {
     const Arguments& args = context.args();
-    if (args.has("input"))
-        throw usage_error("option.useless", "zb undo 没有 --input：一次只撤销上一条命令",
-                          "按条号冲销：zb ledger reverse 条号；条号见 zb log");
     Book book = open_for_writing(context);
     const std::string& actor = context.env().actor;
     const std::vector<std::int64_t> numbers = last_command_of(book, actor);
@@ -97,6 +94,7 @@ std::vector<Command> undo_commands() {
     Command undo;
     undo.path = "undo";
     undo.sort = Sort::write;
+    undo.one_act = true;
     undo.summary = "撤销我的上一条命令（冲销它写的全部条目）";
     undo.details =
         "只看本登录名最后一次写入，一次写入的条目一起撤销。终端上先显示再问；脚本里不问，先看用 --dry-run。\n"

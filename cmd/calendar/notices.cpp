@@ -140,7 +140,8 @@ Command calendar_import_command() {
         "JSON（一年一个文件）。"
         "先列出在办和未办事项变动的每个日期（原来、改为），再写入；--dry-run 只列不写。同一天与已有通知不一致的不收，除非写 --amend。";
     command.operands = {{"file", "文件", false, false, Form::file, "CSV 或 JSON；- 为标准输入"}};
-    command.options = {{"builtin", Form::flag, {}, "收录本程序自带而台账还没有的通知（升级以后）"},
+    command.options = {import_input(),
+                       {"builtin", Form::flag, {}, "收录本程序自带而台账还没有的通知（升级以后）"},
                        {"number", Form::text, "文号", "holiday-cn 的 JSON 没有通知文号，用这个；不写就用文件里的网址"},
                        {"amend", Form::flag, {}, "这份通知改了先前的安排，以它为准"}};
     command.examples = {{"zb calendar import --builtin --dry-run", "新版程序带来的通知会动哪些日期"},

@@ -18,11 +18,11 @@ namespace {
 
 Exit run_ledger_head(Context& context) {
     const Book book = open_for_reading(context);
-    const Head head = book.head();
+    const Basis head = read(context, book, Scope::registry()).basis;
     if (context.format() == Format::table) {
-        context.print(fmt::format("{} {}\n", head.seq, hex(head.hash)));
+        context.print(fmt::format("{} {}\n", head.seq, head.hash));
     } else {
-        context.print(Table{{{"seq", "条目", Align::right}, {"hash", "校验值"}}, {{head.seq, hex(head.hash)}}});
+        context.print(Table{{{"seq", "条目", Align::right}, {"hash", "校验值"}}, {{head.seq, head.hash}}});
     }
     return Exit::done;
 }
@@ -174,7 +174,7 @@ Exit run_ledger_sheet(Context& context) {
 Command ledger_head_command() {
     Command command;
     command.path = "ledger head";
-    command.summary = "最后一条的条号和校验值，抄下来就是凭证";
+    command.summary = "最后一条的条号和校验值，抄下来就是凭证；--as-of 那一天的末条";
     command.examples = {{"zb ledger head", "如 1284 加 64 位校验值"}};
     command.run = run_ledger_head;
     return command;

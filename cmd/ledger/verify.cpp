@@ -174,6 +174,7 @@ Exit run_ledger_verify(Context& context) {
 Command ledger_verify_command() {
     Command command;
     command.path = "ledger verify";
+    command.sort = Sort::plain;  // it is the whole chain that is judged, whatever the day
     command.summary = "核对台账：逐条校验值、索引、文件结构，与外部凭证";
     command.details =
         "发现什么一次列全，退出码 3；文件损坏到打不开，也是 3。没有外部凭证，只能说台账自身无误：末尾被截去、整本被重做，"

@@ -253,7 +253,8 @@ Command project_import_command() {
         "上一份同来源的清单里有、这份没有的项目逐个列出，并给出调出的命令；年份、日期、批次不同的清单算同一来源。"
         "有一行有误就全部不写入，有误的行另存为“原名.待改.csv”；--keep-going 先导入其余的行。";
     command.operands = {{"file", "文件", true, false, Form::file, "CSV 或 JSON；- 为标准输入"}};
-    command.options = {{"source", Form::text, "清单", "来源清单，行里没有写的用它"},
+    command.options = {import_input(),
+                       {"source", Form::text, "清单", "来源清单，行里没有写的用它"},
                        {"source-date", Form::text, "时间", "清单日期，行里没有写的用它"},
                        {"region", Form::text, "区划", "只导入这个行政区划的行：代码或地名，如 440704、江海区"},
                        {"new", Form::number, "行号", "这一行是另一个项目，名称相近也新增；可以写几次", false, true},

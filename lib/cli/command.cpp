@@ -42,7 +42,7 @@ const std::vector<Option>& write_options() {
         {"note", Form::text, "文字", "备注，随事项存入台账"},
         {"request-id", Form::text, "编号", "自定的请求编号：同一编号同一内容再执行，只给出第一次的回执"},
         {"dry-run", Form::flag, {}, "只检查、只显示将写入什么，不写入"},
-        {"input", Form::file, "文件", "批量：每行一个 JSON 对象，键为选项名；- 为标准输入"},
+        {"input", Form::file, "文件", "批量：每行一个 JSON 对象，或 CSV、XLSX；键、表头为选项名或中文名（如 项目）；- 为标准输入"},
         {"clock-ok", Form::flag, {}, "时钟与台账最后一条相差太多时，确认时钟没有错"},
         {"keep-going", Form::flag, {}, "批量时跳过有问题的行，写入其余各行"},
     };
@@ -122,7 +122,9 @@ std::vector<Option> all_options(const Command& command) {
     };
     const auto add = [&](std::span<const Option> more) {
         for (const Option& option : more) {
-            const bool idle = command.one_form && (option.name == "format" || names(list_options(), option.name));
+            const bool of_lists = option.name == "format" || names(list_options(), option.name);
+            const bool of_rows = option.name == "input" || option.name == "keep-going";
+            const bool idle = (command.one_form && of_lists) || (command.one_act && of_rows);
             if (!idle && !names(all, option.name)) all.push_back(option);
         }
     };

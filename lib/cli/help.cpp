@@ -65,12 +65,21 @@ std::string left_side(const Option& option) {
     return text;
 }
 
-Lines option_lines(std::span<const Option> options, const std::vector<Option>& instead) {
+// Those of the options that the command takes and does not bring itself.
+Lines shared_lines(std::span<const Option> options, const Command& command) {
+    const auto named = [](const std::vector<Option>& among, const Option& option) {
+        return std::any_of(among.begin(), among.end(), [&](const Option& other) { return other.name == option.name; });
+    };
+    const std::vector<Option> taken = all_options(command);
     Lines lines;
-    for (const Option& option : options) {
-        const bool own = std::any_of(instead.begin(), instead.end(), [&](const Option& other) { return other.name == option.name; });
-        if (!own) lines.emplace_back(left_side(option), explanation(option));
-    }
+    for (const Option& option : options)
+        if (named(taken, option) && !named(command.options, option)) lines.emplace_back(left_side(option), explanation(option));
+    return lines;
+}
+
+Lines lines_of(std::span<const Option> options) {
+    Lines lines;
+    for (const Option& option : options) lines.emplace_back(left_side(option), explanation(option));
     return lines;
 }
 
@@ -96,7 +105,8 @@ Lines exit_lines(const Command& command) {
     lines.emplace_back("1", writes ? "拒绝或失败，什么都没有写入" : "拒绝或失败");
     lines.emplace_back("2", "命令行写错：不认识的词，格式不对");
     if (!command.found.empty()) lines.emplace_back("3", std::string{command.found});
-    if (command.found.empty() && command.sort == Sort::write) lines.emplace_back("3", "--keep-going：有的行没有写入，其余写入了");
+    if (command.found.empty() && command.sort == Sort::write && !command.one_act)
+        lines.emplace_back("3", "--keep-going：有的行没有写入，其余写入了");
     if (writes) lines.emplace_back("74", "不知是否写入，或回执没能打印：用同一 --request-id 再问一次");
     if (command.sort != Sort::plain) lines.emplace_back("75", "数据库正忙");
     return lines;
@@ -207,7 +217,7 @@ std::vector<Command> help_commands() {
 std::string help_overview(const CommandList& commands) {
     std::string text = "zb：重大项目审批与要素保障服务台账\n\n用法：zb 名词 动词 [内容] [选项]\n";
     for (const auto& [group, heading] : kGroups) text += block(heading, noun_lines(commands, group));
-    text += block("通用选项", option_lines(common_options(), {}));
+    text += block("通用选项", lines_of(common_options()));
     for (const Topic& topic : commands.topics()) text += fmt::format("\n{}：zb help {}\n", topic.summary, topic.name);
     text +=
         "\n日期写 2026-11-20，或 today、yesterday、+3wd、-1wd（工作日）、-2d（自然日）。\n"
@@ -230,9 +240,9 @@ std::string help_of(const Command& command) {
     if (!command.details.empty()) text += fmt::format("\n{}\n", command.details);
     text += fmt::format("\n用法：{}\n", usage_line(command));
     text += block("内容", operand_lines(command));
-    text += block("选项", option_lines(command.options, {}));
-    text += block(heading_of(command.sort), option_lines(sort_options(command.sort), command.options));
-    text += block("通用选项", option_lines(common_options(), command.options));
+    text += block("选项", lines_of(command.options));
+    text += block(heading_of(command.sort), shared_lines(sort_options(command.sort), command));
+    text += block("通用选项", shared_lines(common_options(), command));
     text += examples_of(command);
     text += block("退出码", exit_lines(command));
     return text;

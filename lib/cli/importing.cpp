@@ -167,6 +167,8 @@ std::string ImportReport::counts() const {
     return join(pieces, "，");
 }
 
+Option import_input() { return {"input", Form::file, "文件", "要导入的文件，同写在后面的文件名"}; }
+
 std::string import_path(const Arguments& args) {
     const auto file = args.text("file");
     const auto input = args.text("input");

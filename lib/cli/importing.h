@@ -106,6 +106,8 @@ struct ImportTask {
     std::function<void(WriteRow&, ImportReport&)> fill;
 };
 
+// What every import takes in the place of rows (--input of other writes): its file under another name.
+Option import_input();
 // The file of an import: operand `file`, else --input.
 std::string import_path(const Arguments& args);
 CsvMarks import_marks(const Arguments& args);

@@ -46,7 +46,7 @@ std::string acting_as_typed(std::string command, const Command& row, std::span<c
     if (by && somebody != std::string::npos) command.replace(somebody, kSomebody.size(), " --by " + shell_word(*by));
     if (by && writes && !has_option(command, "--by")) command += " --by " + shell_word(*by);
     const auto database = typed_value(typed, "--db");
-    if (database && row.sort != Sort::plain && !has_option(command, "--db")) command += " --db " + shell_word(*database);
+    if (database && row.path != "help" && !has_option(command, "--db")) command += " --db " + shell_word(*database);
     return command;
 }
 

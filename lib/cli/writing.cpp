@@ -37,12 +37,25 @@ Given shared_words(const Arguments& args) {
     return given;
 }
 
-// Where the database lies and how to print is given on the command line, never in a line of --input.
-bool belongs_in_a_line(const Command& command, std::string_view key) {
-    const auto named = [&](const auto& row) { return row.name == key; };
-    if (std::any_of(command.operands.begin(), command.operands.end(), named)) return true;
-    if (std::any_of(command.options.begin(), command.options.end(), named)) return true;
-    return key == "on" || key == "by" || key == "note";
+// What a line of --input may say: by the name that scripts write, or by the word that help shows for it. Where the database lies and
+// how to print is given on the command line, never there.
+struct RowKey {
+    std::string_view name;   // project
+    std::string_view label;  // 项目
+};
+
+std::vector<RowKey> row_keys(const Command& command) {
+    std::vector<RowKey> keys;
+    for (const Operand& operand : command.operands) keys.push_back({operand.name, operand.label});
+    for (const Option& option : command.options) keys.push_back({option.name, option.value});
+    const auto add = [&](RowKey key) {
+        const bool own = std::any_of(keys.begin(), keys.end(), [&](const RowKey& known) { return known.name == key.name; });
+        if (!own) keys.push_back(key);
+    };
+    add({"on", "日期"});
+    add({"by", "经办人"});
+    add({"note", "备注"});
+    return keys;
 }
 
 void say_encoding(Context& context, const std::string& path, const Decoded& decoded) {
@@ -50,14 +63,31 @@ void say_encoding(Context& context, const std::string& path, const Decoded& deco
     context.say(fmt::format("{} 按 {}{} 读。", path == "-" ? "标准输入" : path, encoding_name(decoded.encoding), decoded.remark));
 }
 
-Error unknown_key(const Command& command, const std::string& key, const std::string& text) {
-    std::vector<std::string> names = {"on", "by", "note"};
-    for (const Operand& operand : command.operands) names.emplace_back(operand.name);
-    for (const Option& option : command.options) names.emplace_back(option.name);
-    const std::string near = nearest(key, names);
-    const std::string help = fmt::format("看可写的选项：zb help {}", command.path);
-    return usage_error(
-        Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key), with_nearest(near, help), Place{0, key, text}});
+Error unknown_key(const std::vector<RowKey>& keys, const std::string& key, const std::string& text) {
+    std::vector<std::string> names;
+    std::vector<std::string> shown;
+    for (const RowKey& known : keys) {
+        names.emplace_back(known.name);
+        shown.push_back(known.label.empty() ? std::string{known.name} : fmt::format("{}（{}）", known.name, known.label));
+    }
+    return usage_error(Fault{"option.unknown", fmt::format("“{}”不能写在 --input 的行里", key),
+                             with_nearest(nearest(key, names), "可写的：" + join(shown, "、")), Place{0, key, text}});
+}
+
+// What the command is about comes first; another word that stands for several is refused: 日期 may be the day of the act or the last day.
+std::string row_key_named(const Command& command, const std::string& key, const std::string& text) {
+    for (const Operand& operand : command.operands)
+        if (operand.label == key) return std::string{operand.name};
+    const std::vector<RowKey> keys = row_keys(command);
+    std::vector<std::string> labelled;
+    for (const RowKey& known : keys) {
+        if (known.name == key) return key;
+        if (known.label == key) labelled.emplace_back(known.name);
+    }
+    if (labelled.empty()) throw unknown_key(keys, key, text);
+    if (labelled.size() == 1) return labelled.front();
+    throw usage_error(Fault{"option.ambiguous", fmt::format("--input 的行里“{}”说的是哪一个，分不清", key),
+                            "写清楚：" + join(labelled, "、"), Place{0, key, text}});
 }
 
 std::string text_of(JsonView value) {
@@ -89,9 +119,7 @@ Given words_of(JsonView object) {
 }
 
 Arguments merge(const Command& command, const Given& shared, Given own) {
-    for (const auto& [key, text] : own) {
-        if (!belongs_in_a_line(command, key)) throw unknown_key(command, key, text);
-    }
+    for (auto& [key, text] : own) key = row_key_named(command, key, text);
     for (const auto& word : shared) {
         const bool overridden = std::any_of(own.begin(), own.end(), [&](const auto& mine) { return mine.first == word.first; });
         if (!overridden) own.push_back(word);
@@ -121,7 +149,7 @@ std::vector<RawRow> json_rows(std::string_view text, Faults& faults) {
     return rows;
 }
 
-// A sheet whose headings are option names; an empty cell says nothing, a repeated option is written 甲;乙.
+// A sheet whose headings are keys of a line (RowKey); an empty cell says nothing, a repeated option is written 甲;乙.
 std::vector<RawRow> csv_rows(std::string_view text, Faults& faults) {
     std::vector<RawRow> rows;
     const std::vector<CsvRow> lines = read_csv(text);
@@ -152,7 +180,8 @@ std::vector<InputRow> read_rows(Context& context, const std::string& path, std::
     }
     const std::string name = path == "-" ? "标准输入" : path;
     faults.throw_if_any(usage_error("input.invalid", fmt::format("{} 有 {}读不懂，均未写入", name, faults.count_text()), {}));
-    if (rows.empty()) throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名"};
+    if (rows.empty())
+        throw Error{"input.empty", fmt::format("{} 里没有可写的行", name), "每行写一个 JSON 对象，键为选项名，或帮助里的中文名"};
     return rows;
 }
 

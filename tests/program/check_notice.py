@@ -27,8 +27,8 @@ class Program:
         self.zb, self.folder = str(pathlib.Path(zb).resolve(strict=True)), pathlib.Path(folder)
         self.environment = bare(folder, ZB_NOW=EVENING)
 
-    def run(self, words):
-        done = subprocess.run([self.zb, *words], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    def run(self, words, given=""):
+        done = subprocess.run([self.zb, *words], cwd=self.folder, env=self.environment, input=given.encode(), capture_output=True, check=False)
         return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
     def must(self, *words):
