@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "book/book.h"
 #include "domain/access.h"
+#include "domain/material.h"
 
 namespace zb {
 
@@ -68,6 +69,14 @@ std::optional<std::int64_t> first_difference(const Cancelled& one, const Cancell
     return first;
 }
 
+// Entries of one project may stand on those of another of the same enterprise: whether papers may be owed.
+void add_standing_on(Scope& scope, const std::string& code, const State& names) {
+    scope.projects.insert(code);
+    const auto project = names.projects.find(code);
+    if (project == names.projects.end()) return;
+    for (std::string& other : projects_of_same_enterprise(names, project->second)) scope.projects.insert(std::move(other));
+}
+
 [[noreturn]] void refuse_reversal(const std::vector<Lost>& lost, std::vector<std::int64_t> asked) {
     std::vector<std::string> named;
     std::vector<std::string> order;
@@ -124,13 +133,14 @@ void Draft::settle() {
     const std::size_t before = std::exchange(settled_, pending_.size());
     std::vector<std::int64_t> asked;
     Scope scope = Scope::names();
+    const State names = book_->state_at(scope, first_seq_ - 1, std::nullopt);
     for (std::size_t i = before; i < pending_.size(); ++i) {
         const auto entry = entry_cancelled_by(pending_[i].fact);
         if (!entry) continue;
         asked.push_back(*entry);
         // An entry about no project may be what the entries of any project stand on.
         if (pending_[i].envelope.project) {
-            scope.projects.insert(*pending_[i].envelope.project);
+            add_standing_on(scope, *pending_[i].envelope.project, names);
         } else {
             scope.everything = true;
         }
