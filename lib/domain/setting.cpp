@@ -21,6 +21,7 @@ namespace zb {
 namespace {
 
 constexpr std::string_view kAssumed = "假定，可改";
+constexpr int kMostPoints = 100;  // of one part of an appraisal: 百分制
 
 constexpr std::array kSettings = {
     SettingMeaning{"submission.deadline", "17:30", "每日报送台账的截止时刻", kAssumed},
@@ -122,7 +123,9 @@ void check_setting(std::string_view name, std::string_view value) {
     const bool days =
         name.starts_with("lamp.") || name.starts_with("inquiry.") || name.starts_with("review.") || name == "dunning.reply_days";
     if (days && !whole_number(value)) refuse("天数", "写成不小于 0 的整数");
-    if (name.starts_with("appraisal.") && !whole_number(value)) refuse("分数或件数", "写成不小于 0 的整数");
+    if (name == "appraisal.least_decided" && !whole_number(value)) refuse("件数", "写成不小于 0 的整数");
+    const bool points = name.starts_with("appraisal.") && name != "appraisal.least_decided";
+    if (points && whole_number(value).value_or(kMostPoints + 1) > kMostPoints) refuse("分数", "写成 0 到 100 的整数");
     if (name == "notice.effective" && !is_iso_date(value)) refuse("日期", "写成 2021-04-01 这样的日期");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");

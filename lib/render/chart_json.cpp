@@ -125,7 +125,8 @@ Table chart_table(const Chart& chart) {
         table.columns.push_back({std::string{key(kind)} + "_to", std::string{label(kind)} + "止"});
     }
     for (const ChartRow& row : chart.rows) {
-        Row cells = {row.key, row.level, row.name, key(row.lamp)};
+        const std::string_view lamp = row.lamp == Signal::none ? "无" : label(row.lamp);
+        Row cells = {row.key, row.level, row.name, Cell{Value{std::string{key(row.lamp)}}, std::string{lamp}}};
         for (const ChartCell& cell : row.cells) cells.push_back(cell.text.empty() ? Cell{} : Cell{cell.text});
         cells.push_back(row.critical);
         for (const BarKind kind : kKinds) {

@@ -25,11 +25,12 @@ std::string csv_content(std::string_view text) {
     }
 }
 
-// A word of the program's own, or several with their days: accepted, yellow, fire_design_review:2026-11-24.
+// A word of the program's own, alone or with what it is about: accepted, fire_design_review:2026-11-24, owed:授权委托书原件.
 bool is_program_word(std::string_view text) {
     const auto is_letter = [](char c) { return 'a' <= c && c <= 'z'; };
-    return !text.empty() && is_letter(text.front()) && std::all_of(text.begin(), text.end(), [&](char c) {
-        return is_letter(c) || ('0' <= c && c <= '9') || std::string_view{"_.:;-"}.find(c) != std::string_view::npos;
+    const std::string_view word = text.substr(0, text.find(':'));
+    return !word.empty() && is_letter(word.front()) && std::all_of(word.begin(), word.end(), [&](char c) {
+        return is_letter(c) || ('0' <= c && c <= '9') || std::string_view{"_.;-"}.find(c) != std::string_view::npos;
     });
 }
 

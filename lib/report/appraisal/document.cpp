@@ -124,7 +124,7 @@ Table unit_table(const Appraisal& counted) {
 
 std::string ranking_sentence(const Appraisal& counted) {
     const int least = counted.rules.least_decided;
-    if (!is_ranked(counted)) return fmt::format("各部门办结均少于{}件：只列分，不排名。", least);
+    if (!is_ranked(counted)) return fmt::format("办结不少于{}件的部门不到两个：只列分，不排名。", least);
     return fmt::format("办结少于{}件的部门样本小，只列分，不排名。", least);
 }
 

@@ -57,6 +57,7 @@ void rank(std::vector<UnitAppraisal>& units, int least) {
         return std::int64_t{one.tenths()} * other.available() > std::int64_t{other.tenths()} * one.available();
     };
     const auto takes_part = [&](const UnitAppraisal& unit) { return unit.items.decided() >= least && unit.available() > 0; };
+    if (std::count_if(units.begin(), units.end(), takes_part) < 2) return;  // nobody to be before or behind
     for (UnitAppraisal& unit : units) {
         if (!takes_part(unit)) continue;
         unit.rank = 1 + static_cast<int>(std::count_if(units.begin(), units.end(), [&](const UnitAppraisal& other) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/plan/questions.h"
 #include "report/words/days.h"
+#include "report/words/items.h"
 #include "report/words/owners.h"
 #include "report/words/page.h"
 
@@ -56,7 +57,7 @@ Section moves_section(const PlanCompression& answer) {
             const CompressibleStep& step = answer.steps[cut.step];
             names.push_back(fmt::format("{} 压 {}（{} -> {}）", step.step->planned->short_name, days_text(cut.days, step.unit), step.days,
                                         step.days - cut.days));
-            add(Reader::machines, {}, step.step->planned->step, cut.days, key(step.unit));
+            add(Reader::machines, {}, item_cell(*step.step->planned), cut.days, word_cell(step.unit));
         }
         add(Reader::people, join(names, "，同时 "), {}, {}, {});
     }

@@ -53,21 +53,21 @@ std::string end_text(const WhatIf& answer) {
     return fmt::format("；末项由 {} 变为 {}（{:+} 个工作日）", iso(*end.before), iso(*end.after), *end.days);
 }
 
-Table supposed_rows(const std::vector<Supposed>& supposed) {
+Table supposed_rows(const ProjectOutlook& outlook, const std::vector<Supposed>& supposed) {
     static const Cell kWhat[] = {{"late", "晚几天"}, {"material", "材料晚到"}, {"finish", "办结日"}, {"start", "开始日"}};
     Table table;
     table.columns = {{"what", "假设"}, {"step", "事项"}, {"material", "材料"}, {"date", "日期"}, {"days", "晚几天"}, {"unit", "单位"}};
     for (const Supposed& one : supposed) {
         const bool late = one.what == Supposed::What::late;
-        table.rows.push_back({kWhat[static_cast<std::size_t>(one.what)], one.step, text_cell(one.material), late ? Cell{} : Cell{one.day},
-                              late ? Cell{one.days} : Cell{}, late ? word_cell(one.unit) : Cell{}});
+        table.rows.push_back({kWhat[static_cast<std::size_t>(one.what)], item_cell(planned_of(outlook, one)), text_cell(one.material),
+                              late ? Cell{} : Cell{one.day}, late ? Cell{one.days} : Cell{}, late ? word_cell(one.unit) : Cell{}});
     }
     return table;
 }
 
 Section supposed_section(const ProjectOutlook& outlook, const WhatIf& answer, const std::vector<Supposed>& supposed) {
     Section section{"supposed", ""};
-    section.rows = supposed_rows(supposed);
+    section.rows = supposed_rows(outlook, supposed);
     std::vector<std::string> texts;
     for (const Supposed& one : supposed) texts.push_back(supposition_text(outlook, one));
     const auto moved = std::count_if(answer.steps.begin(), answer.steps.end(), [](const auto& each) { return each.days != 0; });
@@ -123,11 +123,11 @@ Section moved_section(const State& state, const WhatIf& answer) {
         if (step.days == 0 && step.lamp_before == step.lamp_after) continue;
         const PlannedStep& planned = *step.planned;
         const std::string name = planned.short_name + (step.asked ? "（假设）" : "");
-        table.rows.push_back({name, planned.step, planned.short_name, Cell{planned.department, short_department(state, planned.department)},
-                              step.asked, step.accepted_before, step.accepted_after, planned_day(step.before, calendar),
-                              planned_day(step.after, calendar), days_late(step.days), planned.finish,
-                              days_late(calendar.elapsed(planned.finish, step.after).count), lamps_text(step), step.slack,
-                              lamp_cell(step.lamp_before), lamp_cell(step.lamp_after)});
+        table.rows.push_back({name, item_cell(planned), planned.short_name,
+                              Cell{planned.department, short_department(state, planned.department)}, step.asked, step.accepted_before,
+                              step.accepted_after, planned_day(step.before, calendar), planned_day(step.after, calendar),
+                              days_late(step.days), planned.finish, days_late(calendar.elapsed(planned.finish, step.after).count),
+                              lamps_text(step), step.slack, lamp_cell(step.lamp_before), lamp_cell(step.lamp_after)});
     }
     Section section{"steps", fmt::format("改变的事项（{} 个）", table.rows.size())};
     add_rows(section, std::move(table));

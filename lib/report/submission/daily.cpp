@@ -12,6 +12,7 @@
 #include "report/submission/entry_lines.h"
 #include "report/submission/figures.h"
 #include "report/words/items.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -121,6 +122,11 @@ std::string kind_words(const State& state, const ProjectDay& project_day) {
     return kind;
 }
 
+std::string_view sort_of(const ProjectDay& project_day) {
+    if (project_day.seals.empty()) return "not_submitted";
+    return project_day.nil() ? "nil" : "progress";
+}
+
 Section project_section(const State& state, const ProjectDay& project_day, int number, Date day, Instant until) {
     const ProjectOutlook& outlook = project_day.outlook;
     Section section{outlook.project->code, ""};
@@ -128,9 +134,7 @@ Section project_section(const State& state, const ProjectDay& project_day, int n
     section.figures = {{"project", outlook.project->code},
                        {"stage", outlook.stage},
                        {"lamp", outlook.plan == nullptr ? Value{} : Value{std::string{key(outlook.lamp)}}},
-                       {"kind", std::string{project_day.seals.empty() ? "not_submitted"
-                                            : project_day.nil()       ? "nil"
-                                                                      : "progress"}}};
+                       {"kind", std::string{sort_of(project_day)}}};
     const std::string kind = project_day.seals.empty() ? unsent_words(state, project_day, day, until) : kind_words(state, project_day);
     section.blocks.emplace_back(Paragraph{fmt::format("　阶段：{}　灯：{}　类型：{}", outlook.stage, lamp, kind),
                                           fmt::format("{}、{} {}", chinese_number(number), outlook.project->code, outlook.project->name)});
@@ -217,11 +221,8 @@ Section head_section(const State& state, const std::string& person, const std::v
     Table projects;
     projects.columns = {{"project", "项目"}, {"kind", "类型"}, {"entries", "条目"}, {"late_entries", "补录"}};
     for (const ProjectDay& project_day : days) {
-        projects.rows.push_back({project_day.outlook.project->code,
-                                 project_day.seals.empty() ? "not_submitted"
-                                 : project_day.nil()       ? "nil"
-                                                           : "progress",
-                                 project_day.entries, project_day.late_entries});
+        projects.rows.push_back(
+            {project_day.outlook.project->code, row_sort_cell(sort_of(project_day)), project_day.entries, project_day.late_entries});
     }
     section.rows = std::move(projects);
     return section;

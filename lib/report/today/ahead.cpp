@@ -7,6 +7,7 @@
 #include "report/words/items.h"
 #include "report/words/notes.h"
 #include "report/words/page.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -177,9 +178,9 @@ Section waiting_section(const TodayView& view, std::string heading) {
         const auto row = waiting_of(view, *project, *step);
         if (!row) continue;
         const std::string& code = project->project->code;
-        table.rows.push_back({Cell{code, project_label(*project->project)}, item_label(*project, *step), step->planned->step, row->kind,
-                              row->what, row->who, row->since, Cell{row->days, fmt::format("第 {} 天", row->days)},
-                              Cell{Cell{row->end}.value, row->expected}});
+        table.rows.push_back({Cell{code, project_label(*project->project)}, item_label(*project, *step), step->planned->step,
+                              row_sort_cell(row->kind), row->what, row->who, row->since,
+                              Cell{row->days, fmt::format("第 {} 天", row->days)}, Cell{Cell{row->end}.value, row->expected}});
     }
     add_rows(section, std::move(table), "没有在等的事项。");
     return section;

@@ -7,6 +7,7 @@
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -91,7 +92,8 @@ std::optional<Section> meetings_section(const TodayView& view, std::string headi
     table.columns = {for_machines({"kind", "种类"}), {"code", "编号"}, {"what", "什么"}, {"who", "谁"}, {"due", "日期"},
                      {"command", "怎么办"}};
     for (const Line& line : lines)
-        table.rows.push_back({line.kind, text_cell(line.code), line.what, line.who, Cell{Cell{line.due}.value, line.when}, line.command});
+        table.rows.push_back(
+            {row_sort_cell(line.kind), text_cell(line.code), line.what, line.who, Cell{Cell{line.due}.value, line.when}, line.command});
     add_rows(section, std::move(table), "没有漏开的例会、逾期和近期到期的议定事项、待销号的问题。");
     return section;
 }

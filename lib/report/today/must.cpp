@@ -9,6 +9,7 @@
 #include "report/today/parts.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -212,8 +213,8 @@ Section must_section(const std::vector<MustDo>& rows, std::string heading, const
                      {"who", "找谁"}};
     int number = 0;
     for (const MustDo& row : rows) {
-        table.rows.push_back({++number, row.kind, Cell{text_cell(row.project).value, row.project_label}, row.item, text_cell(row.step),
-                              row.what, Cell{Cell{row.due}.value, row.deadline}, row.overdue, row.who});
+        table.rows.push_back({++number, row_sort_cell(row.kind), Cell{text_cell(row.project).value, row.project_label}, row.item,
+                              text_cell(row.step), row.what, Cell{Cell{row.due}.value, row.deadline}, row.overdue, row.who});
     }
     add_rows(section, std::move(table), nothing);
     return section;

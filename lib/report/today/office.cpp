@@ -14,6 +14,7 @@
 #include "report/weekly/issue.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -93,7 +94,8 @@ std::string projects_without_specialist(const TodayView& view) {
 // For machines each day that was missed before, in the form of today's.
 void add_missed(Table& table, const std::vector<OwedSubmission>& missed) {
     for (const OwedSubmission& owed : missed) {
-        table.rows.push_back(Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, "missing"}, Reader::machines});
+        table.rows.push_back(
+            Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, row_sort_cell("missing")}, Reader::machines});
     }
 }
 
@@ -112,7 +114,8 @@ Section submission_section(const TodayView& view, const DaySubmissions& today) {
     for (const OwedSubmission& owed : missing) {
         by_person[owed.specialist].push_back(view.state.short_code(owed.project));
         const std::string_view status = owed.status == SubmissionStatus::pending ? "pending" : "missing";
-        table.rows.push_back(Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, status}, Reader::machines});
+        table.rows.push_back(
+            Row{{owed.specialist, Cell{}, Cell{}, Cell{}, owed.project, owed.day, row_sort_cell(status)}, Reader::machines});
     }
     const std::string hour = view.state.origin.setting("submission.deadline", view.day);
     const bool pending = !missing.empty() && missing.front().status == SubmissionStatus::pending;

@@ -9,6 +9,7 @@
 #include "report/words/items.h"
 #include "report/words/page.h"
 #include "report/words/progress.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -35,9 +36,9 @@ Section progress_section(const TodayView& view, std::string heading) {
             const bool target = missed.kind == Missed::Kind::target;
             const PlannedStep& by = *missed.by->planned;
             const std::string state = state_text(*missed.by);
-            table.rows.push_back({Cell{text_cell(project.project->code).value, project_label(*project.project)}, target ? "target" : "plan",
-                                  missed.name + (target ? "（目标）" : ""), missed.day, missed.expected, missed.late,
-                                  fmt::format("{} {}", target ? "超目标" : "滞后", missed.late), by.step,
+            table.rows.push_back({Cell{text_cell(project.project->code).value, project_label(*project.project)},
+                                  row_sort_cell(target ? "target" : "plan"), missed.name + (target ? "（目标）" : ""), missed.day,
+                                  missed.expected, missed.late, fmt::format("{} {}", target ? "超目标" : "滞后", missed.late), by.step,
                                   fmt::format("{}（{}）", by.short_name, state), unit_and_person(view.state, project, *missed.by, " ")});
         }
     }

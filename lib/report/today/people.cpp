@@ -11,6 +11,7 @@
 #include "report/words/gaps.h"
 #include "report/words/items.h"
 #include "report/words/page.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -205,7 +206,7 @@ Section people_section(const State& state, const std::vector<ProjectOutlook>& pr
                      for_machines({"steps", "事项键"}), {"what", "什么"},   {"command", "怎么办"}};
     for (const Arrangement& row : rows) {
         const auto found = state.projects.find(row.project);
-        table.rows.push_back({row.kind, text_cell(row.person), Cell{Value{row.project}, project_label(found->second)},
+        table.rows.push_back({row_sort_cell(row.kind), text_cell(row.person), Cell{Value{row.project}, project_label(found->second)},
                               text_cell(join(row.steps, ";")), row.what, row.command});
     }
     add_rows(section, std::move(table), "没有要安排代班、接手、指定的。");

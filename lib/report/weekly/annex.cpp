@@ -20,9 +20,9 @@ namespace {
 // A project's week, what is in hand, and where it goes.
 struct AnnexRow {
     struct InHand {
-        std::string step;
-        std::string words;   // 消防设计审查（11-24）
-        std::string answer;  // for machines: the day, paused or correcting
+        std::string words;      // 消防设计审查（11-24）
+        std::string answer;     // for scripts: fire_design_review:2026-11-24, flood_impact:paused
+        std::string day_words;  // the same in a spreadsheet: 消防设计审查：2026-11-24
     };
     std::string project, name, stage;
     std::string phase;  // as people read it: 在建, 办结归档
@@ -112,9 +112,11 @@ std::string owed_words(const WeekItem& item, Date day) {
     return words;
 }
 
-std::string status_answer(const WeekItem& item) {
+// The day until which the item is in hand, or its state where no day runs.
+std::string status_answer(const WeekItem& item, Reader reader) {
     const StepToday& today = item.today;
-    if (today.state == StepState::paused || today.state == StepState::correcting) return std::string{key(today.state)};
+    const bool stands = today.state == StepState::paused || today.state == StepState::correcting;
+    if (stands) return std::string{reader == Reader::machines ? key(today.state) : label(today.state, item.planned.kind)};
     const std::optional<Date> day = today.state == StepState::filed ? today.intake_due : today.due;
     return day ? iso(*day) : "";
 }
@@ -148,7 +150,8 @@ std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
     for (const WeekItem& item : record.events.in_hand) {
         const std::string words =
             fmt::format("{}（{}{}）", item.planned.short_name, status_words(item, record.day()), owed_words(item, record.day()));
-        in_hand[item.project].push_back({item.planned.step, words, status_answer(item)});
+        in_hand[item.project].push_back({words, fmt::format("{}:{}", item.planned.step, status_answer(item, Reader::machines)),
+                                         fmt::format("{}：{}", item.planned.short_name, status_answer(item, Reader::people))});
     }
     std::vector<AnnexRow> rows;
     for (const auto* list : {&record.outlooks, &record.left}) {
@@ -178,15 +181,18 @@ Table annex_table(const std::vector<AnnexRow>& rows) {
                      {"current", "现行计划", Align::centre, DateForm::month_day},
                      {"forecast", "预计", Align::centre, DateForm::month_day}};
     for (const AnnexRow& row : rows) {
-        std::vector<std::string> words, answers;
+        std::vector<std::string> words, answers, day_words;
         for (const AnnexRow::InHand& item : row.in_hand) {
             words.push_back(item.words);
-            answers.push_back(fmt::format("{}:{}", item.step, item.answer));
+            answers.push_back(item.answer);
+            day_words.push_back(item.day_words);
         }
+        Cell answered = listed(answers, ";");
+        answered.shown = join(day_words, "；");
         const Cell node = text_cell(row.node_name);
         table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.project, row.name, Cell{row.stage, row.phase}, row.specialist,
-                              lamp_cell(row.lamp), listed(row.week, "；"), listed(words, "、"), listed(answers, ";"), text_cell(row.node),
-                              node, node, row.current, row.forecast});
+                              lamp_cell(row.lamp), listed(row.week, "；"), listed(words, "、"), answered, text_cell(row.node), node, node,
+                              row.current, row.forecast});
     }
     return table;
 }

@@ -12,6 +12,7 @@
 #include "flow/naming.h"
 #include "report/words/items.h"
 #include "report/words/outcomes.h"
+#include "report/words/sorts.h"
 
 namespace zb {
 
@@ -230,8 +231,8 @@ Table news_table(const std::vector<NewsRow>& news) {
     for (const NewsRow& row : news) {
         const Cell step = row.step == nullptr ? Cell{} : Cell{row.step->step};
         const Cell name = row.step == nullptr ? Cell{} : Cell{row.step->name};
-        table.rows.push_back(
-            {row.project, row.project_name, step, name, what_key(row.what), row.on, text_cell(row.about), entry_cell(row.seq)});
+        table.rows.push_back({row.project, row.project_name, step, name, row_sort_cell(what_key(row.what)), row.on, text_cell(row.about),
+                              entry_cell(row.seq)});
     }
     return table;
 }

@@ -50,6 +50,8 @@ Cell word_cell(const Word& word) {
 inline Cell state_cell(const PlannedStep& planned, StepState state) {
     return Cell{Value{std::string{key(state)}}, std::string{label(state, planned.kind)}};
 }
+// An item: for machines its key, for people and in a spreadsheet its short name.
+inline Cell item_cell(const PlannedStep& planned) { return Cell{Value{planned.step}, planned.short_name}; }
 // Lamp for machines by key, for people in Chinese.
 Cell lamp_cell(std::optional<Lamp> lamp);
 // Working days left after `day`; negative: past.
