@@ -110,7 +110,7 @@ private:
     std::string plain_cell(std::size_t column) {
         const std::size_t start = position_;
         while (!at_end() && !is_at(separator_) && !is_at_line_end()) ++position_;
-        refuse_long(position_ - start, line_, column);
+        refuse_long_cell(position_ - start, line_, column);
         return std::string{text_.substr(start, position_ - start)};
     }
 
@@ -122,7 +122,7 @@ private:
             const std::size_t quote = text_.find('"', position_);
             if (quote == std::string_view::npos) throw invalid(first_line, column, "引号没有配对");
             take(cell, quote);
-            refuse_long(cell.size(), first_line, column);
+            refuse_long_cell(cell.size(), first_line, column);  // of a quote that is never closed the rest of the file is one cell
             if (!is_at('"')) break;
             cell += '"';
             ++position_;
@@ -140,13 +140,6 @@ private:
         }
         cell += part;
         position_ = quote + 1;
-    }
-
-    // Before anything is made of it: of a quote that is never closed the rest of the file is one cell.
-    static void refuse_long(std::size_t bytes, int line, std::size_t column) {
-        if (bytes <= kLongestText) return;
-        throw Error{Fault{"text.too_long", fmt::format("第 {} 行第 {} 列有 {} 字节，最多 {} 字节", line, column, bytes, kLongestText),
-                          "把该格写短，或看它的引号是不是没有配对", Place{line, fmt::format("第 {} 列", column), ""}}};
     }
 
     static Error invalid(int line, std::size_t column, std::string_view reason) {
@@ -187,6 +180,12 @@ std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks, const CsvFor
 
 void refuse_too_many_rows(std::size_t rows) {
     if (rows > kMostRows) throw too_large(static_cast<int>(kMostRows) + 1, fmt::format("超过 {} 行", kMostRows));
+}
+
+void refuse_long_cell(std::size_t bytes, int line, std::size_t column) {
+    if (bytes <= kLongestText) return;
+    throw Error{Fault{"text.too_long", fmt::format("第 {} 行第 {} 列有 {} 字节，最多 {} 字节", line, column, bytes, kLongestText),
+                      "把该格写短，或看它的引号是不是没有配对", Place{line, fmt::format("第 {} 列", column), ""}}};
 }
 
 std::size_t width_of(const std::vector<std::string>& headings) {

@@ -32,6 +32,8 @@ inline constexpr std::size_t kMostCells = 2'000'000;
 inline constexpr std::size_t kMostColumns = 500;
 // Throws Error "list.too_large" for more rows.
 void refuse_too_many_rows(std::size_t rows);
+// Throws Error "text.too_long" for a cell past the length of a field, before anything is made of it.
+void refuse_long_cell(std::size_t bytes, int line, std::size_t column);
 
 // How many cells a row below these headings has: up to the last heading that is not empty.
 std::size_t width_of(const std::vector<std::string>& headings);

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <map>
+#include <new>
 #include <optional>
 #include <pugixml.hpp>
 #include <vector>
@@ -25,10 +26,29 @@ namespace {
 
 using XmlNode = pugi::xml_node;
 
-constexpr std::size_t kMostUnpacked = 256 * 1024 * 1024;
+// As much as a file of text may hold; and what its elements take in memory as a tree, so that a list within 512 MiB (cli.md rule 15) is
+// read and any other is refused: a few KiB of archive may hold a hundred million cells.
+constexpr std::size_t kMostUnpacked = 64 * 1024 * 1024;
+constexpr std::size_t kMostTree = 256 * 1024 * 1024;
+constexpr std::size_t kMostText = 64 * 1024 * 1024;
 
 Error invalid_workbook(std::string what) {
     return Error{"xlsx.invalid", "读不出这个 XLSX：" + std::move(what), "在 Excel 或 WPS 里打开并另存为 .xlsx，或另存为 CSV UTF-8"};
+}
+
+Error workbook_too_large(std::string_view what) {
+    return Error{"list.too_large", fmt::format("这个 XLSX 太大：{}", what), "删去不用的工作表和空行空列，或分成几个文件，逐个导入"};
+}
+
+// Bytes that the elements and attributes of a part take at most once they are parsed.
+std::size_t tree_size(std::string_view xml) {
+    constexpr std::size_t kElement = 64, kAttribute = 40;  // of pugixml where pointers have 8 bytes
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < xml.size(); ++i) {
+        if (xml[i] == '<' && !xml.substr(i + 1).starts_with('/')) size += kElement;
+        if (xml[i] == '=') size += kAttribute;
+    }
+    return size;
 }
 
 bool wanted_part(std::string_view name) {
@@ -46,15 +66,24 @@ public:
     XmlNode root(const std::string& name) {
         const auto found = bytes_.find(name);
         if (found == bytes_.end()) throw invalid_workbook("缺少 " + name);
-        pugi::xml_document& document = documents_[name];
-        if (!document.first_child() && !document.load_buffer(found->second.data(), found->second.size()))
-            throw invalid_workbook(name + " 损坏");
-        return document.document_element();
+        const auto parsed = documents_.find(name);
+        return (parsed == documents_.end() ? parse(name, found->second) : parsed->second).document_element();
     }
 
 private:
+    pugi::xml_document& parse(const std::string& name, std::string& bytes) {
+        tree_ += tree_size(bytes);
+        if (tree_ > kMostTree) throw workbook_too_large("单元格太多");
+        pugi::xml_document& document = documents_[name];
+        const auto result = document.load_buffer_inplace(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_embed_pcdata);
+        if (result.status == pugi::status_out_of_memory) throw std::bad_alloc{};
+        if (!result) throw invalid_workbook(name + " 损坏");
+        return document;
+    }
+
     std::map<std::string, std::string> bytes_;
-    std::map<std::string, pugi::xml_document> documents_;
+    std::map<std::string, pugi::xml_document> documents_;  // each within the bytes of its part
+    std::size_t tree_ = 0;
 };
 
 // The text of a string item: its runs one behind the other, without the reading aids beside them (rPh).
@@ -115,7 +144,8 @@ std::string day_words(const std::string& raw, const Workbook& book) {
     const auto read = std::from_chars(raw.data(), raw.data() + raw.size(), serial);
     constexpr double kDaysUpTo1904 = 1462, kLastSerial = 2'958'465;  // 9999-12-31
     if (book.from_1904) serial += kDaysUpTo1904;
-    if (read.ec != std::errc{} || serial < 61 || serial > kLastSerial) return number_words(raw);
+    const bool is_day = serial >= 61 && serial <= kLastSerial;  // "nan" is read as a number and is neither
+    if (read.ec != std::errc{} || !is_day) return number_words(raw);
     const std::chrono::sys_days first = std::chrono::year{1899} / 12 / 30;  // ISO/IEC 29500-1, 18.17.4.1
     const std::chrono::year_month_day date{first + std::chrono::days{static_cast<int>(serial)}};
     const std::string day = fmt::format("{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()}, unsigned{date.day()});
@@ -150,15 +180,15 @@ std::optional<std::size_t> column_of(std::string_view place) {
     return column - 1;
 }
 
-std::string csv_line(XmlNode row, const Workbook& book) {
+std::string csv_line(XmlNode row, std::size_t number, const Workbook& book) {
     std::vector<std::string> cells;
     for (const XmlNode& cell : row.children("c")) {
         const std::size_t column = column_of(cell.attribute("r").value()).value_or(cells.size());
         if (column >= kMostColumns)
-            throw Error{"list.too_large", fmt::format("第 {} 行超过 {} 列", row.attribute("r").value(), kMostColumns),
-                        "删去表格以外的内容"};
+            throw Error{"list.too_large", fmt::format("第 {} 行超过 {} 列", number, kMostColumns), "删去表格以外的内容"};
         if (column >= cells.size()) cells.resize(column + 1);
         std::string words = cell_words(cell, book);
+        refuse_long_cell(words.size(), static_cast<int>(number), column + 1);
         std::replace(words.begin(), words.end(), '\n', ' ');
         std::erase(words, '\r');
         cells[column] = std::move(words);
@@ -201,11 +231,21 @@ std::string sheet_csv(XmlNode sheet, const Workbook& book, std::vector<std::stri
         const std::size_t number = row.attribute("r").as_ullong(line + 1);
         refuse_too_many_rows(number);
         for (; line + 1 < number; ++line) csv += '\n';
-        csv += csv_line(row, book) + '\n';
+        csv += csv_line(row, number, book) + '\n';
+        if (csv.size() > kMostText) throw workbook_too_large(fmt::format("到第 {} 行已超过 64 MiB 文字", number));
         if (row.attribute("hidden").as_bool()) hidden.push_back(std::to_string(number));
         ++line;
     }
     return csv;
+}
+
+// XML parts are taken as what they say they are, and a character may be written as a number that none has.
+void refuse_broken_text(std::string_view csv) {
+    for (std::size_t line = 1, at = 0; at < csv.size(); ++line) {
+        const std::size_t end = std::min(csv.find('\n', at), csv.size());
+        if (!is_utf8(csv.substr(at, end - at))) throw invalid_workbook(fmt::format("第 {} 行有不成字的字节", line));
+        at = end + 1;
+    }
 }
 
 }  // namespace
@@ -231,6 +271,7 @@ SheetText csv_of_xlsx(std::string_view bytes) {
     std::vector<std::string> hidden;
     SheetText text;
     text.csv = sheet_csv(parts.root(taken->part), book, hidden);
+    refuse_broken_text(text.csv);
     text.remark = fmt::format("工作表“{}”", visible(taken->name, Newlines::escape));
     if (!hidden.empty()) text.remark += fmt::format("；隐藏的第 {} 行也读了", join_some(hidden, "、"));
     if (!others.empty()) text.remark += fmt::format("；没有读的工作表：{}", visible(join_some(others, "、"), Newlines::escape));

@@ -32,6 +32,15 @@ std::string workbook(const std::string& rows, const std::string& book = kBook) {
                 {"xl/worksheets/sheet3.xml", "<worksheet><sheetData><row r=\"1\"><c s=\"1\"/></row></sheetData></worksheet>"}});
 }
 
+std::string refusal(const std::string& bytes) {
+    try {
+        csv_of_xlsx(bytes);
+    } catch (const Error& error) {
+        return error.fault().code;
+    }
+    return "taken";
+}
+
 std::string csv(const std::string& rows) { return csv_of_xlsx(workbook(rows)).csv; }
 
 }  // namespace
@@ -52,6 +61,7 @@ TEST_CASE("Each sort of cell by what a person sees") {
         {R"(<c r="A1" s="2"><v>46346</v></c>)", "2026-11-20"},
         {R"(<c r="A1" s="2"><v>46346.5</v></c>)", "2026-11-20 12:00"},
         {R"(<c r="A1" s="3"><v>46346</v></c>)", "46346"},
+        {R"(<c r="A1" s="1"><v>nan</v></c>)", "NAN"},
         {R"(<c r="A1"><f>SUM(B1:B9)</f><v>12</v></c>)", "12"},
         {R"(<c r="A1" t="b"><v>1</v></c>)", "TRUE"},
         {R"(<c r="A1" t="e"><v>#N/A</v></c>)", "#N/A"},
@@ -74,20 +84,30 @@ TEST_CASE("Rows keep their numbers, and what is not in sight is said") {
 }
 
 TEST_CASE("What is no workbook, or has nothing to read, is refused") {
-    const auto refusal = [](const std::string& bytes) {
-        try {
-            csv_of_xlsx(bytes);
-        } catch (const Error& error) {
-            return error.fault().code;
-        }
-        return std::string{"taken"};
-    };
     CHECK(refusal(workbook("")) == "xlsx.invalid");
     CHECK(refusal(zip({{"word/document.xml", "<w/>"}})) == "xlsx.invalid");
     CHECK(refusal(workbook("<row r=\"1\">")) == "xlsx.invalid");
     CHECK(refusal(workbook(R"(<row r="1"><c r="ZZZ1"><v>1</v></c></row>)")) == "list.too_large");
     CHECK(refusal(workbook(R"(<row r="4000000000"><c><v>1</v></c></row>)")) == "list.too_large");
     CHECK(refusal("PK\x03\x04") == "zip.unreadable");
+    CHECK(refusal(workbook("<row r=\"1\"><c t=\"str\"><v>\xFF</v></c></row>")) == "xlsx.invalid");
+    CHECK(refusal(workbook(R"(<row r="1"><c t="str"><v>&#xD800;</v></c></row>)")) == "xlsx.invalid");
+    CHECK(refusal(workbook(R"(<row r="1"><c t="str"><v>)" + std::string(70'000, 'x') + "</v></c></row>")) == "text.too_long");
+}
+
+TEST_CASE("A small archive of a workbook without end is refused before it takes the memory") {
+    std::string cells;
+    for (int i = 0; i < 5'000'000; ++i) cells += "<c/>";
+    CHECK(refusal(workbook("<row r=\"1\">" + cells + "</row>")) == "list.too_large");
+    CHECK(refusal(workbook("<row r=\"1\"><c><v>" + std::string(65 << 20, '1') + "</v></c></row>")) == "zip.too_large");
+    // One text of the workbook in every row.
+    std::string rows;
+    for (int i = 1; i <= 2'000; ++i) rows += R"(<row><c t="s"><v>0</v></c></row>)";
+    const auto book = zip({{"xl/workbook.xml", kBook},
+                           {"xl/_rels/workbook.xml.rels", kTargets},
+                           {"xl/sharedStrings.xml", "<sst><si><t>" + std::string(60'000, 'x') + "</t></si></sst>"},
+                           {"xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"}});
+    CHECK(refusal(book) == "list.too_large");
 }
 
 TEST_CASE("Whatever the bytes are, they are read or refused") {
