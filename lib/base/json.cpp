@@ -318,6 +318,7 @@ JsonView JsonDocument::parse(std::string_view json) {
     impl_->document.SetNull();
     impl_->allocator.Clear();
     impl_->buffer = json;
+    impl_->buffer.append(3, '\0');  // behind half a character rapidjson reads on for as many bytes as its first one promised
 
     Strict strict{impl_->document, impl_->keys};
     json_tree::Parser reader;

@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+// toml++ asserts of a file's text ([专班]) what it goes on to refuse: an abort, or where clang optimises a promise that is not kept.
+#include <toml++/impl/preprocessor.h>
+#undef TOML_ASSERT_ASSUME
+#define TOML_ASSERT_ASSUME(expr) static_assert(true)
 #include <toml++/toml.h>
 
 #include "base/date.h"

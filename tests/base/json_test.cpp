@@ -141,6 +141,7 @@ TEST_CASE("what is not strict JSON is refused with its place") {
         {"[1]\0"s, "JSON 第 1 行第 4 列：有空字符"},
         {"[\"甲\", \xff]", "JSON 第 1 行第 7 列：写法不对"},
         {"[\"\\udc00\"]", "JSON 第 1 行第 3 列：\\u 转义只有半个字"},
+        {"\"" + std::string(62, '[') + "\xE0", "JSON 第 1 行第 64 列：不是 UTF-8 文字"},
         {"[" + std::string(64, '['), "JSON 第 1 行第 66 列：嵌套超过 64 层"},
     };
     JsonDocument document;
