@@ -17,7 +17,23 @@
 namespace zb {
 
 // What a machine reads. monostate prints as - in tables (an em dash in Markdown), empty in CSV, null in JSON. Money is 元 in JSON and CSV.
-using Value = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money>;
+using AnyValue = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money>;
+// Copies as it should: where the memory for a text runs out amid a variant's copying, libstdc++ 12 destroys what was never made.
+struct Value : AnyValue {
+    using AnyValue::AnyValue;
+    Value() = default;
+    Value(const Value& other) : AnyValue(copied(other)) {}
+    Value(Value&&) = default;
+    Value& operator=(const Value&) = default;
+    Value& operator=(Value&&) = default;
+    ~Value() = default;
+
+private:
+    static AnyValue copied(const AnyValue& other) {
+        const auto* text = std::get_if<std::string>(&other);
+        return text == nullptr ? other : AnyValue{std::string{*text}};
+    }
+};
 
 struct Cell {
     Value value;

@@ -2,12 +2,16 @@
 // Real user, service account, sudo. $USER proves nothing; the user id does (reliability.md, threats 1, 3 and 4).
 #include "cli/caller.h"
 
+#include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <memory>
 #include <new>
+#include <optional>
 #include <pwd.h>
 #include <string_view>
 #include <sys/auxv.h>
@@ -21,13 +25,44 @@ namespace zb::cli {
 
 namespace {
 
+struct Account {
+    std::string login;
+    std::string shell;
+};
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+// From this machine's own list of accounts.
+std::optional<Account> local_account(uid_t user) {
+    const std::unique_ptr<std::FILE, CloseFile> file{std::fopen("/etc/passwd", "re")};
+    if (!file && errno == ENOMEM) throw std::bad_alloc{};
+    std::array<char, 4096> text{};
+    passwd entry{};
+    passwd* found = nullptr;
+    while (file && ::fgetpwent_r(file.get(), &entry, text.data(), text.size(), &found) == 0) {
+        const bool refers_elsewhere = *entry.pw_name == '+' || *entry.pw_name == '-';
+        if (entry.pw_uid == user && !refers_elsewhere) return Account{entry.pw_name, entry.pw_shell};
+    }
+    return std::nullopt;
+}
+
+// The local list first: glibc's way to all the lists of accounts there are (sssd, LDAP) ends in a signal where memory runs out on it.
+std::optional<Account> account_of(uid_t user) {
+    if (auto local = local_account(user)) return local;
+    errno = 0;
+    const passwd* entry = ::getpwuid(user);
+    if (entry == nullptr && errno == ENOMEM) throw std::bad_alloc{};  // no reason to record a person without a name
+    return entry == nullptr ? std::nullopt : std::optional{Account{entry->pw_name, entry->pw_shell}};
+}
+
 // A system account that nobody can log in to: only sudo and root become it, so that what sudo says of the caller is true.
 bool is_service_account(uid_t user) {
     constexpr uid_t kLastSystemAccount = 999;  // SYS_UID_MAX of Debian's login.defs
-    const passwd* entry = user == 0 || user > kLastSystemAccount ? nullptr : getpwuid(user);
-    if (entry == nullptr) return false;
-    const std::string_view shell = entry->pw_shell;
-    return shell.ends_with("/nologin") || shell.ends_with("/false");
+    if (user == 0 || user > kLastSystemAccount) return false;
+    const auto account = account_of(user);
+    return account && (account->shell.ends_with("/nologin") || account->shell.ends_with("/false"));
 }
 
 Caller find_caller() {
@@ -58,10 +93,8 @@ const Caller& caller() {
 
 std::string actor_of(const std::string& database) {
     const uid_t user = caller().is_served && is_owner(geteuid(), database) ? caller().user : getuid();
-    errno = 0;
-    const passwd* entry = getpwuid(user);
-    if (entry == nullptr && errno == ENOMEM) throw std::bad_alloc{};  // no reason to record a person without a name
-    return std::to_string(user) + ":" + (entry == nullptr ? "" : entry->pw_name);
+    const auto account = account_of(user);
+    return std::to_string(user) + ":" + (account ? account->login : "");
 }
 
 void refuse_borrowed_rights() {
