@@ -54,12 +54,6 @@ void copy_file(const std::string& from, const std::string& to) {
     refuse(to, failure);
 }
 
-void keep_file(const std::string& from, const std::string& to) {
-    if (::link(from.c_str(), to.c_str()) == 0) return;
-    if (errno == EEXIST) refuse(to, errno);
-    copy_file(from, to);
-}
-
 void sync_file(const std::string& path) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (file.number() < 0 || ::fsync(file.number()) != 0) not_synced(path, errno);

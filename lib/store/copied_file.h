@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeping a file under a second name, and making sure that the disk has it.
+// Keeping a copy of a file, and making sure that the disk has it.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,6 @@ namespace zb {
 
 // Throw "db.exists" where `to` is there, "db.cannot_create" where it cannot be made, "db.full".
 void copy_file(const std::string& from, const std::string& to);  // its bytes and permissions, synced
-void keep_file(const std::string& from, const std::string& to);  // a second name of the same file, where the disk has such; else a copy
 // Throw "db.not_synced" (exit 74).
 void sync_file(const std::string& path);
 void make_durable(const std::filesystem::path& folder);  // the names in it

@@ -93,12 +93,24 @@ void refuse_taken_names(const std::string& aside) {
     }
 }
 
+void remove_all(const std::vector<std::string>& names) {
+    for (const std::string& name : names) ::unlink(name.c_str());
+}
+
+// Of the file, and where entries stand beside it, of what lies there. No second names of the same file: with one that a killed restore
+// left nobody could write any more.
 std::vector<std::string> copy_all(const std::string& path, const std::string& aside) {
     std::vector<std::string> kept;
-    for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-        if (!status_if_there(path + ending)) continue;
-        copy_file(path + ending, aside + ending);
-        kept.push_back(aside + ending);
+    try {
+        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+            if (!kept.empty() && !has_more_beside(path)) break;
+            if (!status_if_there(path + ending)) continue;
+            copy_file(path + ending, aside + ending);
+            kept.push_back(aside + ending);
+        }
+    } catch (const Error&) {
+        remove_all(kept);
+        throw;
     }
     return kept;
 }
@@ -132,21 +144,18 @@ std::vector<std::string> Replacement::put(const std::string& made, const std::st
         std::optional<SoleUse> alone;
         if (replaces_) {
             alone.emplace(path_, patience_);
+            kept = copy_all(path_, aside);
             if (has_more_beside(path_)) {
-                kept = copy_all(path_, aside);
                 alone.reset();  // SQLite takes the same lock
                 absorb(path_, patience_);
                 alone.emplace(path_, patience_);
-            } else {
-                keep_file(path_, aside);
-                kept.push_back(aside);
             }
         }
         for (const char* ending : kBeside) ::unlink((path_ + ending).c_str());  // whoever has the ledger open would hold the lock
         if (::rename(made.c_str(), path_.c_str()) != 0)
             throw Error{"db.cannot_create", fmt::format("“{}”不能换成恢复的台账", path_), "查看文件夹权限：ls -ld ."};
     } catch (const Error&) {
-        for (const std::string& name : kept) ::unlink(name.c_str());  // a second name would keep others from writing
+        remove_all(kept);  // nothing was replaced
         throw;
     }
     make_durable(std::filesystem::path{path_}.parent_path());
