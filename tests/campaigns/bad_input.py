@@ -76,7 +76,7 @@ def main(zb, folder, every):
     office = Office(str(pathlib.Path(zb).resolve()), pathlib.Path(folder))
     made = office.run(["demo", "demo"])
     assert made.returncode == 0, made.stderr.decode()
-    small, large = list(bad_inputs.small_inputs()), list(bad_inputs.large_lists())
+    small, large = list(bad_inputs.small_inputs()), [*bad_inputs.large_lists(), *bad_inputs.large_workbooks()]
     inputs = [*small, *large]
     # The large ones take their seconds to write and read, and more in a program that is not optimised: the short round has one of them.
     chosen = [*small[:: int(every)], *(large if int(every) == 1 else large[:1])]

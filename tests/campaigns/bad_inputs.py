@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of bad inputs: kinds, and of each kind its examples. A case is (kind, words, bytes, must_say): the file `{}` of the words
 holds the bytes, and the answer must hold the pattern. Imported by bad_input.py."""
+import io
+import zipfile
 
 HEAD = "项目代码,项目名称,建设单位,总投资,开工时间\r\n"
 ROWS = ["A-1,新能源材料项目,甲公司,12000,2026-03\r\n", "A-2,智能装备项目,乙公司,3000,2026-05\r\n", "A-3,仓储设备项目,丙公司,800,2026-09\r\n"]
@@ -56,16 +58,73 @@ def lists():
     for head in ("", "甲,乙,丙\r\n", "\r\n" * 30, ",,,\r\n", "项目代码\r\n", "name\r\n"):
         yield "a list without its headings", IMPORT, (head + "x,y,z\r\n").encode(), "项目名称|空的|列"
     yield "two tables", IMPORT, (LIST + "项目名称,总投资,建设单位\r\n" + "丁项目,5,丁公司\r\n").encode(), "第 5 行"
-    for data in (b"", b"\xef\xbb\xbf", b"PK\x03\x04xxxx", b"\xd0\xcf\x11\xe0xxxx", b"\x00\x01\x02", LIST.encode("utf-16-le"), LIST.encode("utf-32"), b"\xff\xfe\x00\xd8",
+    for data in (b"", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0xxxx", b"\x00\x01\x02", LIST.encode("utf-16-le"), LIST.encode("utf-32"), b"\xff\xfe\x00\xd8",
                  b"\xff\xfe\x41", b"\x1f\x8b\x08\x00" + bytes(range(256)), bytes(range(128, 256)) * 8, b"\x89PNG\r\n\x1a\n" + bytes(64), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
                  HEAD.encode("gb18030") + b"A-1,\xff\xff\r\n", HEAD.encode() + b"A-1,\xff\r\n", LIST.encode()[:60] + LIST.encode("gb18030")[60:]):
         yield "bytes that are no list", IMPORT, data, "编码|空的|工作簿|没有|行"
 
 
+BOOK = '<workbook xmlns:r="r"><sheets><sheet name="在库" r:id="a"/></sheets></workbook>'
+TARGETS = '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/></Relationships>'
+
+
+def workbook(rows, strings="<sst/>", book=BOOK, targets=TARGETS, styles='<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>'):
+    """Parts that are None are left out."""
+    parts = {"xl/worksheets/sheet1.xml": rows if rows is None or isinstance(rows, bytes) else f"<worksheet><sheetData>{rows}</sheetData></worksheet>",
+             "xl/sharedStrings.xml": strings, "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": targets, "xl/styles.xml": styles}
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            if data is not None:
+                file.writestr(zipfile.ZipInfo(name, (2026, 11, 20, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return archive.getvalue()
+
+
+def sheet(*rows):
+    """Each cell a text, or an element as it stands."""
+    def cells(row):
+        return "".join(cell if cell.startswith("<") else f"<c t='str'><v>{cell}</v></c>" for cell in row)
+    return "".join(f"<row r='{number}'>{cells(row)}</row>" for number, row in enumerate(rows, 1))
+
+
+def workbooks():
+    heads, good = ("项目代码", "项目名称", "总投资", "开工时间"), ("A-1", "新能源材料项目", "12000", "2026-03")
+    sound = workbook(sheet(heads, good))
+    for cut in range(4, len(sound), 97):
+        yield "a workbook cut short", IMPORT, sound[:cut], "XLSX"
+    yield "a workbook that is none", IMPORT, b"PK\x03\x04xxxx", "XLSX"
+    for place in ("book", "targets", "strings", "styles"):
+        for text in ("<x", "", "x", "<a></b>", "\x00"):
+            yield "a workbook with a damaged part", IMPORT, workbook(sheet(heads, good) if text else "", **{place: text}), "XLSX|没有|行"
+    for missing in ("book", "targets", "rows"):
+        yield "a workbook without a part", IMPORT, workbook(**{"rows": sheet(heads, good), missing: None}), "XLSX"
+    for book in (BOOK.replace('r:id="a"', 'r:id="b"'), BOOK.replace('r:id="a"', 'state="hidden" r:id="a"'), "<workbook/>"):
+        yield "a workbook without a sheet in sight", IMPORT, workbook(sheet(heads, good), book=book), "工作表"
+    for rows in ("", "<row>", "<row r='1'><c r='A1'/></row>", b"\xff\xfe<worksheet>"):
+        yield "a sheet without a cell", IMPORT, workbook(rows), "XLSX"
+    for place, value in ((0, "Ａ/1"), (1, ""), (1, "#REF!"), (1, "智能\u202e装备"), (1, "x" * 70000), (2, "面议"), (2, "-5"), (2, "&#xD800;"), (3, "2026-13"), (3, "2026-02-30"),
+                         (3, "<c s='1'><v>2958466</v></c>"), (2, "<c><v>1e400</v></c>"), (2, "<c><v>inf</v></c>"), (2, "<c t='e'><v>#DIV/0!</v></c>"), (1, "<c t='s'><v>9</v></c>"),
+                         (3, "<c r='SG3' t='str'><v>x</v></c>"), (3, "<c r='ZZZZZZ3'><v>1</v></c>")):
+        yield "a workbook with a wrong cell", IMPORT, workbook(sheet(heads, good, (*("A-2", "乙项目", "5", "2026-05")[:place], value, *("A-2", "乙项目", "5", "2026-05")[place + 1 :]))), "第 3 行"
+    yield "a sheet with a damaged byte", IMPORT, workbook(b"<worksheet><sheetData><row r='1'><c t='str'><v>\xe9\xa1</v></c></row></sheetData></worksheet>"), "第 1 行"
+    yield "a row far down", IMPORT, workbook("<row r='4000000000'><c><v>1</v></c></row>"), "行"
+    yield "a document", IMPORT, workbook(None, None, None, None, "<w/>"), "XLSX"
+
+
+def large_workbooks():
+    yield "60 MiB of cells in 60 KiB", IMPORT, workbook(f"<row>{'<c/>' * (15 << 20)}</row>"), "XLSX"
+    yield "300 MiB in 300 KiB", IMPORT, workbook(b" " * (300 << 20)), "XLSX"
+    yield "one long text in every row", IMPORT, workbook("<row><c t='s'><v>0</v></c></row>" * 100_000, f"<sst><si><t>{'x' * 60000}</t></si></sst>"), "XLSX"
+    yield "1,000,000 rows", IMPORT, workbook("<row><c><v>1</v></c></row>" * 1_000_000), "行"
+    yield "a cell far to the right in every row", IMPORT, workbook("<row><c r='SF1'><v>1</v></c></row>" * 100_000), "格|行|XLSX"
+    yield "one long text in a row of 500", IMPORT, workbook("<row>" + "<c t='s'><v>0</v></c>" * 500 + "</row>", f"<sst><si><t>{'x' * (40 << 20)}</t></si></sst>"), "第 1 行"
+    yield "deep XML", IMPORT, workbook(b"<a>" * 10_000_000), "XLSX"
+
+
 def large_lists():
     yield "20,000 bad rows", IMPORT, ("项目代码,项目名称,总投资\n" + "".join(f"B-{i},坏{i},x\n" for i in range(20000))).encode(), LINE_PLACE
     yield "20,000 rows of one name", IMPORT, ("项目名称,总投资\n" + "".join(f"同名,{i}\n" for i in range(20000))).encode(), LINE_PLACE
-    yield "10,000,000 rows", IMPORT, "项目名称\n".encode() + b"a\n" * 10_000_000, "行"
+    yield "10,000,000 rows", IMPORT, "项目名称\n".encode() + b"a\n" * 10_000_000, "超过 [0-9,]+ 行"
     yield "63 MiB of commas", IMPORT, b"," * (63 << 20), "行|格"
     yield "63 MiB of line ends", IMPORT, b"\n" * (63 << 20), "空的|行"
     yield "65 MiB", IMPORT, b"a" * (65 << 20), "64 MiB"
@@ -172,5 +231,5 @@ def options():
 
 
 def small_inputs():
-    for source in (lists, json_lines, toml, plans, notices, days, options):
+    for source in (lists, workbooks, json_lines, toml, plans, notices, days, options):
         yield from source()

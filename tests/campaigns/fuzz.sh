@@ -6,9 +6,10 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-targets=${*:-csv encoding json toml days plan_file anchors command_line}
+targets=${*:-csv encoding json toml xlsx days plan_file anchors entry verifier command_line}
 
-CXX=clang++ CC=clang cmake -S . -B build/fuzz -G Ninja -DZB_FUZZ=ON -DZB_TESTS=OFF -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS=-O1 >build/fuzz.log 2>&1 ||
+CXX=clang++ CC=clang cmake -S . -B build/fuzz -G Ninja -DZB_FUZZ=ON -DZB_TESTS=OFF -DCMAKE_UNITY_BUILD=ON \
+    -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG= -DCMAKE_CXX_FLAGS="-O1 -gline-tables-only -D_GLIBCXX_ASSERTIONS" >build/fuzz.log 2>&1 ||
     { cat build/fuzz.log; exit 1; }
 failed=0
 for target in $targets; do

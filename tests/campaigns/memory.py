@@ -13,6 +13,8 @@ import sqlite3
 import subprocess
 import sys
 
+import bad_inputs
+
 NOW = "2026-11-20T16:30:00+08:00"
 BULK = "".join(f'{{"project":"A-{i % 5}","progress":"已送件{i}"}}\n' for i in range(10))
 LIST = "项目代码,项目名称,总投资\r\n" + "".join(f"B-{i},新能源材料项目{i},{i}000\r\n" for i in range(1, 9))
@@ -21,6 +23,7 @@ COMMANDS = {
     "write": (["note", "add", "A-1", "--progress", "已送件"], b""),
     "lines": (["note", "add", "--input", "-"], BULK.encode()),
     "import": (["project", "import", "-"], LIST.encode("gb18030")),
+    "workbook": (["project", "import", "-"], bad_inputs.workbook(bad_inputs.sheet(("项目代码", "项目名称"), ("B-1", "新能源材料项目"), ("B-2", "智能装备项目")))),
     "read": (["report", "weekly"], b""),
 }
 ALLOWED = {0, 1, 2, 74}

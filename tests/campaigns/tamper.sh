@@ -12,7 +12,7 @@ trap 'rm -rf "$copy"' EXIT
 git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
 export CCACHE_BASEDIR="$copy" CCACHE_NOHASHDIR=1
 build=$copy/build/q  # as deep as other builds, so that ccache knows what they compiled
-cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O0 -DCMAKE_UNITY_BUILD=ON -DZB_TESTS=OFF >/dev/null
+cmake -S "$copy" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS="-O0 -g0" -DCMAKE_UNITY_BUILD=ON -DZB_WARNINGS_AS_ERRORS=ON -DZB_TESTS=OFF >/dev/null
 caught=0
 planted=0
 # File, what stands there, what is planted.
@@ -32,8 +32,8 @@ open(path, "w").write(text.replace(old, new))' "$copy/$1" "$2" "$3"
 }
 defect lib/ledger/entry.cpp 'put(out, texts.actor);' ''
 defect lib/ledger/entry.cpp 'put_nullable(out, texts.request);' ''
-defect lib/store/check.cpp 'findings.attempt([&] { find_schema_faults(database, findings); });' ''
-defect lib/store/check.cpp 'compare(expected, stored_indexes(database), findings);' ''
+defect lib/store/check.cpp 'findings.attempt([&] { find_schema_faults(database, findings); });' 'static_cast<void>(find_schema_faults);'
+defect lib/store/check.cpp 'compare(expected, stored_indexes(database), findings);' 'if (false) compare(expected, stored_indexes(database), findings);'
 defect lib/store/rows.cpp '####-##-##T##:##:##.###+08:00' '####-##-##T##:##:##.###+##:##'
 defect lib/book/examining.cpp '        if (!is_sound(kept))' '        if (false)'
 defect lib/ledger/chain.cpp 'check_anchors(entry);

@@ -26,14 +26,15 @@ STEPS = ["eia_report", "施工许可", "环评", "水保审批", "planning_permi
 STATES = ["filed", "correcting", "accepted", "decided", "issued", "refused", "denied", "waived"]
 SETTINGS = ["lamp.yellow_left", "lamp.intake_limit", "lamp.issue_limit", "lamp.escalate_after", "lamp.expiry_yellow", "dunning.reply_days", "plan.least_samples", "x"]
 # What stands in a template: one letter each.
-WORDS = {"D": DAYS, "N": COUNTS, "T": TEXTS, "P": PROJECTS, "S": STEPS, "A": STATES, "V": SETTINGS}
+WORDS = {"D": DAYS, "N": COUNTS, "F": FAR_COUNTS, "T": TEXTS, "P": PROJECTS, "S": STEPS, "A": STATES, "V": SETTINGS}
 WRITES = [
     "note add <P> --progress <T> --on <D>",
     "note add <P> --progress <T> --difficulty <T> --next <T>",
     "step advance <P> <S> --to <A> --on <D>",
     "step advance <P> <S> --on <D> --note <T>",
     "step pause <P> <S> --kind 听证 --expected <N> --notice x --on <D>",
-    "step pause 002 eia_report --kind 专家评审 --expected <N> --notice x",
+    "step pause 002 eia_report --kind 专家评审 --expected <F> --notice x",
+    "step pause <P> <S> --kind 专家评审 --expected <F> --notice x",
     "step resume <P> <S> --on <D>",
     "step hold <P> <S> --note <T> --on <D>",
     "step release <P> <S> --on <D>",
@@ -61,7 +62,7 @@ READS = [["project", "list"], ["today", "--office"], ["report", "weekly"], ["ste
          ["project", "show", "002"], ["step", "due"], ["setting", "list"], ["problem", "list"], ["plan", "show", "002"], ["ledger", "export"], ["project", "export"], ["step", "show", "002", "eia_report"],
          ["staff", "list"], ["search", "x"], ["export", "sqlite", "-o", "e.db", "--force"], ["certificate", "list"], ["material", "missing"], ["project", "time", "002"], ["chart", "002"]]
 # What a command may well be given: half of the words are so, that half of the commands get far.
-TAME = {"D": ["2026-11-20", "2026-11-19", "today", "-1wd"], "N": ["1", "2", "5", "10", "460", "461"], "T": ["x", "已送件"], "P": ["001", "002", "003", "006"], "S": ["eia_report", "施工许可", "环评", "消防设计"],
+TAME = {"D": ["2026-11-20", "2026-11-19", "today", "-1wd"], "N": ["1", "2", "5", "10", "460", "461"], "F": FAR_COUNTS, "T": ["x", "已送件"], "P": ["001", "002", "003", "006"], "S": ["eia_report", "施工许可", "环评", "消防设计"],
         "A": STATES, "V": ["lamp.yellow_left", "lamp.intake_limit", "lamp.issue_limit"]}
 READ_DAY = "2026-11-20"
 
@@ -140,7 +141,7 @@ class Wild:
             every = number % 10 == 0
             before = len(self.faults)
             self.read(practice, READS if every else self.chance.sample(READS, 1), {"ZB_NOW": CLOCKS[2]})
-            if len(self.faults) > before or number % 200 == 199:
+            if len(self.faults) > before or number % 50 == 49:
                 shutil.copy(kept, practice)
         self.read(practice, READS, {"ZB_NOW": CLOCKS[2]})
 

@@ -20,7 +20,7 @@ DEFECTS = {
                                                      ("#include <algorithm>", "#include <algorithm>\n#include <cstdio>")], "kill"),
     "NORMAL for FULL": ("lib/store/connection.cpp", [('{"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"}',
                                                       '{"PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1"}')], "power"),
-    "an index not recomputed": ("lib/store/check.cpp", [("            compare(expected, stored_indexes(database), findings);", "            static_cast<void>(expected);")],
+    "an index not recomputed": ("lib/store/check.cpp", [("            compare(expected, stored_indexes(database), findings);", "            if (false) compare(expected, stored_indexes(database), findings);")],
                                 "kill"),
     "no queue, no BEGIN IMMEDIATE": ("lib/store/store.cpp", [("    impl_->queue.enter(", "    if (false) impl_->queue.enter("),
                                                              ('exec("BEGIN IMMEDIATE")', 'exec("BEGIN")')], "crowd"),
@@ -39,7 +39,7 @@ class Tree:
         subprocess.run(["tar", "-xf", folder / "tree.tar", "-C", folder], check=True)
         self.environment = dict(os.environ, CCACHE_BASEDIR=str(folder), CCACHE_NOHASHDIR="1")
         self.run("cmake", "-G", "Ninja", "-S", folder, "-B", self.build, "-DZB_TESTS=OFF", "-DCMAKE_BUILD_TYPE=Debug",
-                 "-DCMAKE_CXX_FLAGS=-O0", "-DCMAKE_UNITY_BUILD=ON", "-DZB_WARNINGS_AS_ERRORS=ON")
+                 "-DCMAKE_CXX_FLAGS=-O0 -g0", "-DCMAKE_UNITY_BUILD=ON", "-DZB_WARNINGS_AS_ERRORS=ON")
 
     def run(self, *words):
         done = subprocess.run(words, env=self.environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
