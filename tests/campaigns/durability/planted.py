@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Proves that the campaigns can fail: builds zb with one defect at a time and runs the campaign that must find it.
+"""Proves that the campaigns can fail: builds zb, with which they must find nothing, then with one defect at a time, which they must find.
 Usage: planted.py SOURCE SHIM [--campaign NAME]"""
 import os
 import pathlib
@@ -24,7 +24,7 @@ DEFECTS = {
                                 "kill"),
     "no queue, no BEGIN IMMEDIATE": ("lib/store/store.cpp", [("    impl_->queue.enter(", "    if (false) impl_->queue.enter("),
                                                              ('exec("BEGIN IMMEDIATE")', 'exec("BEGIN")')], "crowd"),
-    "a fault swallowed": ("lib/store/store.cpp", [(THROWN, "        if (nothing_was_written(fault)) throw error;")], "fault"),
+    "a fault swallowed": ("lib/store/store.cpp", [(THROWN, "        if (nothing_was_written(fault)) throw error;\n        static_cast<void>(unknown_outcome);")], "fault"),
     "a full disk swallowed": ("lib/store/store.cpp", [(THROWN, "        if (!nothing_was_written(fault)) throw unknown_outcome(error.fault().message);")], "full_disk"),
 }
 
@@ -45,6 +45,10 @@ class Tree:
         done = subprocess.run(words, env=self.environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
         assert done.returncode == 0, done.stdout[-3000:]
 
+    def sound(self):
+        self.run("cmake", "--build", self.build, "--target", "zb")
+        return self.build / "zb"
+
     def with_defect(self, name, campaign):
         file, changes, _ = DEFECTS[name]
         path = self.folder / file
@@ -61,19 +65,30 @@ class Tree:
             path.write_text(sound, encoding="utf-8")
 
 
+def played(campaign, zb, shim):
+    words = [sys.executable, HERE / f"{campaign}.py", zb, shim, "1" if campaign == "crowd" else "2"]
+    return subprocess.run(words, capture_output=True, check=False, encoding="utf-8")
+
+
+def last_line(done):
+    return done.stdout.splitlines()[-1] if done.stdout else done.stderr[-500:]
+
+
 def main():
     source, shim = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     names = [name for name, (_, _, campaign) in DEFECTS.items() if len(sys.argv) < 5 or sys.argv[4] == campaign]
     missed = 0
     with tempfile.TemporaryDirectory(prefix="zb-planted-") as folder:
         tree = Tree(source, pathlib.Path(folder))
+        for campaign in sorted({DEFECTS[name][2] for name in names}):
+            done = played(campaign, tree.sound(), shim)
+            print(f"sound: {campaign}: {last_line(done)}", flush=True)
+            missed += done.returncode != 0
         for name in names:
-            script = HERE / f"{DEFECTS[name][2]}.py"
-            done = tree.with_defect(name, lambda zb, script=script: subprocess.run(
-                [sys.executable, script, zb, shim, "1" if script.stem == "crowd" else "2"], capture_output=True, check=False, encoding="utf-8"))
+            campaign = DEFECTS[name][2]
+            done = tree.with_defect(name, lambda zb, campaign=campaign: played(campaign, zb, shim))
             found = done.returncode == 1 and "FOUND" in done.stdout
-            last = done.stdout.splitlines()[-1] if done.stdout else done.stderr[-500:]
-            print(f"planted: {name}: {script.stem} {'finds it' if found else 'DOES NOT FIND IT'}: {last}", flush=True)
+            print(f"planted: {name}: {campaign} {'finds it' if found else 'DOES NOT FIND IT'}: {last_line(done)}", flush=True)
             missed += not found
     sys.exit(1 if missed else 0)
 
