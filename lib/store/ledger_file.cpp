@@ -10,10 +10,12 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <grp.h>
+#include <new>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -39,6 +41,7 @@ std::optional<fs::path> resolved(const std::string& path) {
     if (!given.has_filename()) return std::nullopt;
     std::error_code failed;
     const fs::path folder = fs::canonical(given.has_parent_path() ? given.parent_path() : fs::path{"."}, failed);
+    if (failed == std::errc::not_enough_memory) throw std::bad_alloc{};
     if (failed || !fs::is_directory(folder, failed)) return std::nullopt;
     return folder / given.filename();
 }
@@ -123,6 +126,7 @@ std::optional<std::int64_t> free_bytes(const std::string& folder) {
 LedgerFile find_ledger(const std::string& path) {
     const auto found = resolved(path);
     const struct stat status = status_of(found.value_or(fs::path{path}));
+    if (!found) refuse_folder(path);
     require_regular(path, status);
     refuse_network_disk(*found);
     if (::faccessat(AT_FDCWD, found->c_str(), R_OK, AT_EACCESS) != 0 && errno == EACCES) refuse_permission(*found, *found);
