@@ -6,6 +6,7 @@
 
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "outlook/outlook.h"
 #include "schedule/capacity.h"
 #include "schedule/simulation.h"
 
@@ -21,6 +22,9 @@ std::vector<Command> plan_file_commands();
 // --max-schedules and --seed, --runs and --seed. Throw Error "option.form".
 CapacitySearch capacity_search(const Arguments& args);
 SimulationOptions simulation_options(const Arguments& args);
+
+// plan.cpp. Throws Error "plan.none" for a project without a plan in force.
+void require_plan(const ProjectOutlook& outlook);
 
 // questions.cpp
 std::vector<Command> plan_question_commands();

@@ -9,6 +9,7 @@
 #include "cmd/nouns.h"
 #include "cmd/plan/commands.h"
 #include "domain/step/opening.h"
+#include "exchange/projects/projects.h"
 #include "outlook/outlook.h"
 #include "plan/making.h"
 #include "report/card/card.h"
@@ -65,8 +66,41 @@ Exit run_plan_show(Context& context) {
         return Exit::done;
     }
     const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, calendar);
+    const auto format = context.args().text("format");
+    if (format == "ics" || format == "mspdi") {
+        require_plan(outlook);
+        context.print(format == "ics" ? icalendar(plan_events(reading.state, outlook, reading.basis.seq))
+                                      : mspdi(plan_tasks(reading.state, outlook), calendar));
+        return Exit::done;
+    }
     context.print(plan_document(reading.state, outlook, calendar, reading.basis));
     return Exit::done;
+}
+
+Exit run_plan_export(Context& context) {
+    const Book book = open_for_reading(context);
+    const std::string code = book.project_code(context.args().need("project"), match_of(context));
+    const Reading reading = read(context, book, Scope::project(code));
+    const ProjectOutlook outlook = project_outlook(reading.state, code, reading.day, reading.state.origin.calendar());
+    require_plan(outlook);
+    context.print(plan_json(plan_network(reading.state, outlook)));
+    return Exit::done;
+}
+
+Command plan_export_command() {
+    Command command;
+    command.path = "plan export";
+    command.sort = Sort::read;
+    command.one_form = true;
+    command.summary = "导出项目的现行方案和实际进展为 zb-plan/1（JSON），供推算和别的程序用";
+    command.details =
+        "按 --as-of 那天所知：办结的事项照实际日期，没有办结的照 zb plan show 的预计所用的先后关系和天数；\n"
+        "zb plan solve --input 读它，各事项的完成日就是预计。格式见 schemas/zb-plan.schema.json。";
+    command.operands = {project_operand()};
+    command.examples = {{"zb plan export 001 -o 现行方案.json", "导出"},
+                        {"zb plan export 001 | zb plan solve --input -", "推算：最早最迟、机动、驱动"}};
+    command.run = run_plan_export;
+    return command;
 }
 
 Command plan_adopt_command() {
@@ -93,9 +127,15 @@ Command plan_show_command() {
     command.sort = Sort::read;
     command.summary = "看审批方案：计划、实际、预计、灯、较基准、较现行、时间余量、审批时钟";
     command.operands = {project_operand()};
-    command.options = {{"draft", Form::flag, {}, "看未审定的草案"},
-                       {"table", Form::text, "表", "--format csv 时要哪张表：steps、room、months、left_out"}};
-    command.examples = {{"zb plan show 001", "现行方案和预计"}, {"zb plan show 001 --draft", "还没有审定的草案"}};
+    command.options = {
+        {"draft", Form::flag, {}, "看未审定的草案"},
+        {"table", Form::text, "表", "--format csv 时要哪张表：steps、room、months、left_out"},
+        format_option_with({"ics", "mspdi"},
+                           "输出格式；docx、xlsx 写入 -o 指定的文件，ics 为预计和目标的日历，mspdi 给 MS Project、ProjectLibre")};
+    command.examples = {{"zb plan show 001", "现行方案和预计"},
+                        {"zb plan show 001 --draft", "还没有审定的草案"},
+                        {"zb plan show 001 --format mspdi -o 方案.xml", "给 MS Project、ProjectLibre"},
+                        {"zb plan show 001 --format ics -o 方案.ics", "预计办结日和目标，导入日历"}};
     command.run = run_plan_show;
     return command;
 }
@@ -173,9 +213,15 @@ Command plan_compare_command() {
 
 }  // namespace
 
+void require_plan(const ProjectOutlook& outlook) {
+    if (outlook.plan != nullptr) return;
+    throw Error{"plan.none", fmt::format("{} {}还没有审定的方案", outlook.project->code, outlook.project->name),
+                fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", outlook.project->code)};
+}
+
 std::vector<Command> plan_commands() {
-    std::vector<Command> commands = {plan_make_command(), plan_adopt_command(), plan_show_command(), plan_tasks_command(),
-                                     plan_compare_command()};
+    std::vector<Command> commands = {plan_make_command(),   plan_adopt_command(), plan_show_command(),
+                                     plan_export_command(), plan_tasks_command(), plan_compare_command()};
     for (Command& command : plan_question_commands()) commands.push_back(std::move(command));
     for (Command& command : plan_file_commands()) commands.push_back(std::move(command));
     return commands;

@@ -30,9 +30,7 @@ AskedPlan ask(Context& context, const Book& book, Experience experience) {
     AskedPlan asked{read(context, book, experience == Experience::own ? Scope::project(code) : Scope::all()), code, {}};
     const State& state = asked.reading.state;
     asked.outlook = project_outlook(state, code, asked.reading.day, state.origin.calendar());
-    if (asked.outlook.plan == nullptr)
-        throw Error{"plan.none", fmt::format("{} {}还没有审定的方案", code, state.project(code).name),
-                    fmt::format("先编制：zb plan make {} --flow 流程 --start 日期", code)};
+    require_plan(asked.outlook);
     return asked;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/reading.h"
 #include "cmd/nouns.h"
 #include "cmd/step/commands.h"
+#include "exchange/projects/projects.h"
 #include "report/lists/steps.h"
 #include "report/today/parts.h"
 #include "report/why/why.h"
@@ -116,6 +117,11 @@ Exit run_step_due(Context& context) {
                    [](const StepOutlook&) { return true; }};
     std::vector<DueAhead> rows = due_within(view, last_day(args.text("within").value_or("5wd"), now));
     std::erase_if(rows, [&](const DueAhead& row) { return !kept(filter, now, *row.project, *row.step); });
+    if (context.args().text("format") == "ics") {
+        const auto place = [&](const std::string& project) { return event_place(now.state, project); };
+        context.print(icalendar({"专班到期提醒", now.day, now.basis.seq, due_events(view, rows, place)}));
+        return Exit::done;
+    }
     context.print(due_table(view, rows));
     const auto items = view.in_hand();
     const auto overdue = std::count_if(items.begin(), items.end(), [&](const auto& item) {
@@ -209,10 +215,12 @@ Command step_due_command() {
     command.summary = "快到期的：承诺时限、收件后五日、容缺补齐";
     command.details = "含当天到期的；已经超期的不在内，另用 zb step list --lamp red。下一步是台账里最近一次写的。";
     command.operands = {{"project", "项目", false, false, Form::text, "不写就是全部项目"}};
-    command.options = {{"within", Form::text, "期间", "5wd（五个工作日，缺省）、7d（七天）或到某一天"}};
+    command.options = {{"within", Form::text, "期间", "5wd（五个工作日，缺省）、7d（七天）或到某一天"},
+                       format_option_with({"ics"}, "输出格式；docx、xlsx 写入 -o 指定的文件，ics 给手机和日历程序")};
     command.options.insert(command.options.end(), kItemFilters.begin(), kItemFilters.end());
     command.examples = {{"zb step due --within 5wd", "五个工作日内到期的"},
-                        {"zb step due --within 7d --department 住建局", "一个部门七天内的"}};
+                        {"zb step due --within 7d --department 住建局", "一个部门七天内的"},
+                        {"zb step due --within 20wd --format ics -o 到期.ics", "导入手机日历，到期前一天上午提醒"}};
     command.run = run_step_due;
     return command;
 }

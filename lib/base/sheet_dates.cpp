@@ -136,19 +136,19 @@ std::string unwrapped(std::string_view printed) {
     return std::string{without_time(trim(text))};
 }
 
-struct Parts {
+struct DateParts {
     int year = 0;
     int month = 0;
     std::optional<int> day;
 };
 
 // The year, month and day of which a text is made; none for words that say more than a date (2020(一期), 计划2022年, 2020-21跨年).
-std::optional<Parts> parts_of(std::string_view text) {
+std::optional<DateParts> parts_of(std::string_view text) {
     const auto year = take_number(text, 4);
     if (!year || take_separator(text, "年") == Separator::none) return std::nullopt;
     const auto month = take_number(text, 2);
     if (!month) return std::nullopt;
-    Parts parts{*year + (*year < 100 ? 2000 : 0), *month, std::nullopt};  // 21-6-22
+    DateParts parts{*year + (*year < 100 ? 2000 : 0), *month, std::nullopt};  // 21-6-22
     if (take_separator(text, "月") != Separator::none) parts.day = take_number(text, 2);
     if (text.starts_with("日") || text.starts_with("号")) text.remove_prefix(std::string_view{"日"}.size());
     text = trim(text);

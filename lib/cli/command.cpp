@@ -101,6 +101,12 @@ Option text_format_option() {
     return {"format", Form::choice, "格式", "输出格式", false, false, {"table", "csv", "markdown", "json", "jsonl"}};
 }
 
+Option format_option_with(std::initializer_list<std::string_view> more, std::string_view words) {
+    Option option{"format", Form::choice, "格式", words, false, false, {"table", "csv", "markdown", "json", "jsonl", "docx", "xlsx"}};
+    option.choices.insert(option.choices.end(), more);
+    return option;
+}
+
 std::span<const Option> common_options() {
     static const std::vector<Option> options = {
         {"db", Form::file, "文件", "数据库；不写依次取环境变量 ZB_DB、设置文件里的 db、当前目录的 zb.db"},

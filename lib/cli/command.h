@@ -51,6 +51,8 @@ struct Option {
 Option of_noun(std::string_view noun, Option option);
 // --format without DOCX and XLSX: of what is no list and no report.
 Option text_format_option();
+// --format of a list or report that has more forms than the others: ics, mspdi. `words` say what they are for.
+Option format_option_with(std::initializer_list<std::string_view> more, std::string_view words);
 
 // Stands in order without dashes. May be given by its name too: as --project, and in a line of --input.
 struct Operand {

@@ -206,7 +206,7 @@ def faults_of_mends(case, ledger, typed, mend):
 
 
 # Commands of one form take no --format: they are judged by their words alone.
-ONE_FORM = ("zb flow export", "zb export sqlite", "zb demo", "zb completion", "zb ledger sign", "zb ledger accept-head")
+ONE_FORM = ("zb flow export", "zb plan export", "zb export sqlite", "zb demo", "zb completion", "zb ledger sign", "zb ledger accept-head")
 
 
 def json_wanted(case):

@@ -18,6 +18,7 @@ BELOW = {
     "exchange/lists": {"base", "ledger", "calendar", "flow", "schedule", "plan", "domain"},
     "plan": {"base", "calendar", "flow", "schedule"},
     "domain": {"base", "ledger", "calendar", "flow", "schedule", "plan"},
+    "exchange/projects": {"base", "calendar", "schedule", "plan", "domain", "outlook", "exchange/plans"},
     "outlook": {"base", "calendar", "flow", "schedule", "plan", "domain"},
     "book": {"base", "ledger", "store", "calendar", "flow", "schedule", "plan", "domain"},
     "cli": {"base", "calendar", "ledger", "store", "book", "domain", "render"},
@@ -64,7 +65,7 @@ DOORS = {
     "utf8proc.h": {"lib/base/text_forms.cpp", "lib/base/utf8.cpp", "lib/base/text.cpp"},
     "iconv.h": {"lib/base/encoding.cpp"},
     "minizip/": {"lib/base/zip.cpp"},
-    "pugixml.hpp": {"lib/base/xlsx.cpp", "lib/render/office/xml.h"},
+    "pugixml.hpp": {"lib/base/xlsx.cpp", "lib/base/xml.h"},
     "nlohmann/": 1,
     "toml++/": {"lib/base/toml.cpp"},
 }

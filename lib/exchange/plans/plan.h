@@ -57,6 +57,9 @@ FilePlan read_plan(JsonView json, const Calendar& calendar, const PlanOverrides&
 // A list with the columns of plan_columns(): a plan on the calendar of days. Its start comes from `overrides`.
 FilePlan read_plan_list(std::string_view csv, const Calendar& calendar, const PlanOverrides& overrides);
 
+// The same as a file of zb-plan/1. Only of plans on the calendar of days, without resources and estimates.
+std::string plan_json(const FilePlan& plan);
+
 // s01FS+2wd;s02SS: the links into a step, as a cell of a list writes them.
 std::string predecessors_text(const FilePlan& plan, std::size_t step);
 

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/xml.h"
 #include "render/formats.h"
 #include "render/office/office.h"
 #include "render/office/package.h"
-#include "render/office/xml.h"
 #include "render/screen.h"
 
 namespace zb {

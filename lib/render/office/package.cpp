@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "render/office/xml.h"
+#include "base/xml.h"
 
 namespace zb {
 

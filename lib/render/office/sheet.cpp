@@ -8,9 +8,9 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/xml.h"
 #include "render/formats.h"
 #include "render/office/office.h"
-#include "render/office/xml.h"
 
 namespace zb {
 

@@ -6,11 +6,11 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/xml.h"
 #include "render/formats.h"
 #include "render/office/office.h"
 #include "render/office/package.h"
 #include "render/office/sheet.h"
-#include "render/office/xml.h"
 
 namespace zb {
 

@@ -125,21 +125,41 @@ std::vector<DueAhead> due_ahead(const TodayView& view, Date last) {
     return rows;
 }
 
+namespace {
+
+std::string what_is_due(const DueAhead& row) {
+    if (row.what == "owed") return fmt::format("容缺补齐：{}", row.material);
+    if (row.what == "certificate") return end_of_certificate(row);
+    return row.what == "intake" ? "决定是否受理" : "办理期限";
+}
+
+}  // namespace
+
+std::vector<CalendarEvent> due_events(const TodayView& view, const std::vector<DueAhead>& rows,
+                                      const std::function<std::string(const std::string& project)>& place) {
+    std::vector<CalendarEvent> events;
+    for (const DueAhead& row : rows) {
+        const PlannedStep& planned = *row.step->planned;
+        const Project& project = *row.project->project;
+        const std::string part = row.material.empty() ? row.what : row.what + "." + row.material;
+        const std::string who = unit_and_person(view.state, *row.project, *row.step, " ");
+        events.push_back({planned.step + "." + part + place(project.code), row.due,
+                          fmt::format("{} {}（{}）", planned.short_name, what_is_due(row), project.name), who,
+                          !view.calendar().has_notice(row.due.year())});
+    }
+    return events;
+}
+
 Table due_table(const TodayView& view, const std::vector<DueAhead>& rows) {
     Table table;
     table.columns = {
         {"due", "到期"},  {"left", "剩余", Align::right}, {"lamp", "灯"},         {"project", "项目"},       {"step", "键"},
         {"name", "事项"}, {"what", "到期内容"},           {"department", "部门"}, {"responsible", "责任人"}, {"next", "下一步"}};
-    const auto words = [](const DueAhead& row) {
-        if (row.what == "owed") return fmt::format("容缺补齐：{}", row.material);
-        if (row.what == "certificate") return end_of_certificate(row);
-        return std::string{row.what == "intake" ? "决定是否受理" : "办理期限"};
-    };
     for (const DueAhead& row : rows) {
         const PlannedStep& planned = *row.step->planned;
         table.rows.push_back({row.due, row.left, lamp_cell(row.lamp), project_cell(*row.project->project), planned.step, planned.short_name,
-                              Cell{Value{row.what}, words(row)}, planned.department, responsible_cell(view.state, *row.project, *row.step),
-                              next_noted(view.state, *row.project, *row.step)});
+                              Cell{Value{row.what}, what_is_due(row)}, planned.department,
+                              responsible_cell(view.state, *row.project, *row.step), next_noted(view.state, *row.project, *row.step)});
     }
     return table;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "base/icalendar.h"
 #include "domain/step/certificate.h"
 #include "outlook/outlook.h"
 #include "report/submission/figures.h"
@@ -74,6 +75,9 @@ std::vector<DueAhead> due_ahead(const TodayView& view, Date last);
 std::vector<DueAhead> due_within(const TodayView& view, Date last);
 Section due_section(const TodayView& view, const std::vector<DueAhead>& rows, std::string heading);
 Table due_table(const TodayView& view, const std::vector<DueAhead>& rows);
+// The same rows for calendar programs; `place` ends the identifiers of a project's events.
+std::vector<CalendarEvent> due_events(const TodayView& view, const std::vector<DueAhead>& rows,
+                                      const std::function<std::string(const std::string& project)>& place);
 
 // 【三】: pauses, corrections and holds, with the days they have lasted.
 Section waiting_section(const TodayView& view, std::string heading);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elements of the parts of an office file, built by pugixml, which escapes what data holds.
+// Elements of XML files, built by pugixml, which escapes what data holds.
 #pragma once
 
 #include <initializer_list>
@@ -15,7 +15,9 @@ using XmlAttributes = std::initializer_list<std::pair<const char*, std::string>>
 pugi::xml_node add(pugi::xml_node parent, const char* name, XmlAttributes attributes = {});
 // The same holding text.
 pugi::xml_node add_text(pugi::xml_node parent, const char* name, const std::string& text, XmlAttributes attributes = {});
+// In one_an_element people can read and compare what was written; parts of office files have none, where blanks would be text.
+enum class XmlLines { none, one_an_element };
 // The document's bytes, with its declaration.
-std::string bytes_of(const pugi::xml_document& document);
+std::string bytes_of(const pugi::xml_document& document, XmlLines lines = XmlLines::none);
 
 }  // namespace zb

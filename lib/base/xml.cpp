@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What pugixml leaves to its caller: attributes in one go, and bytes.
-#include "render/office/xml.h"
+#include "base/xml.h"
 
 namespace zb {
 
@@ -25,9 +25,10 @@ pugi::xml_node add_text(pugi::xml_node parent, const char* name, const std::stri
     return node;
 }
 
-std::string bytes_of(const pugi::xml_document& document) {
+std::string bytes_of(const pugi::xml_document& document, XmlLines lines) {
     StringWriter writer;
-    document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+    const unsigned layout = lines == XmlLines::none ? pugi::format_raw : pugi::format_indent;
+    document.save(writer, "", layout | pugi::format_no_declaration, pugi::encoding_utf8);
     return std::move(writer.text);
 }
 
