@@ -6,6 +6,7 @@ import fractions
 from recount_circular import Circular
 from recount_entries import ONE_DAY, date
 from recount_steps import IN_HAND
+from recount_unscored import opinion_rows, service_rows
 from recount_units import Submissions, percent, share, submission_rows
 
 # What holds until a setting says otherwise (zb setting list).
@@ -28,7 +29,7 @@ class Appraisal:
     def __init__(self, ledger, head, first, last, until=None):
         self.ledger, self.head, self.first, self.last, self.until = ledger, head, first, last, until
         self.calendar = ledger.calendar(head)
-        self.state = ledger.fold(head, last)
+        self.state, self.cancelled = ledger.fold(head, last), ledger.cancelled(head)
         self.weights = self.settings()
         self.views = [view for view in Circular.look(self.state, last, self.calendar) if view.counted_as == "approval"]
 
@@ -119,7 +120,7 @@ class Appraisal:
         rows = [self.unit_row(unit) for unit in seven]
         rows += [row for row in map(self.unit_row, others) if row["_any"]]
         part = [row for row in rows if row["_decided"] >= self.weights["least_decided"] and row["available"]]
-        for row in part:
+        for row in part if len(part) > 1 else []:  # nobody to be before or behind
             mine = fractions.Fraction(row["_tenths"], row["available"])
             row["rank"] = 1 + sum(fractions.Fraction(other["_tenths"], other["available"]) > mine for other in part)
         return [{name: value for name, value in row.items() if not name.startswith("_")} for row in rows]
@@ -191,8 +192,10 @@ class Appraisal:
 
     def sections(self):
         departments = self.departments()
+        unscored = {"joint_reviews": opinion_rows(self), "services": service_rows(self)}
         return {"departments": self.department_figures()}, {
-            "departments": departments, "reference": self.reference(departments), "persons": self.persons(), "specialists": self.specialists()}
+            "departments": departments, "reference": self.reference(departments), "persons": self.persons(), "specialists": self.specialists(),
+            **{key: rows for key, rows in unscored.items() if rows}}  # nothing of what there is none
 
 
 def sealed_of(ledger):

@@ -10,7 +10,7 @@ ONE_DAY = datetime.timedelta(days=1)
 SILENT = {"ledger.opened", "setting.changed", "holiday.noticed", "flow.recorded", "department.recorded", "staff.added", "team.cover_named",
           "note.added", "submission.sealed", "report.issued", "report.drafted", "report.reviewed", "report.corrected", "plan.drafted",
           "entry.reversed", "material.credit_restored", "contact.recorded", "contact.erased", "article.added", "article.revised",
-          "article.withdrawn", "problem.escalated", "problem.assigned", "problem.cleared", "project.summarized", "appraisal.sealed"}
+          "article.withdrawn", "problem.escalated", "problem.assigned", "project.summarized", "appraisal.sealed"}
 SETTINGS = ("lamp.yellow_left", "lamp.yellow_used_share", "lamp.intake_yellow", "lamp.intake_limit")
 
 
@@ -67,7 +67,7 @@ class Attempt:
 
 class Ledger:
     def __init__(self, lines):
-        self.entries, self.calendars = lines, {}
+        self.entries, self.calendars, self.kept = lines, {}, {}
 
     def cancelled(self, head):
         """Numbers of the entries that reversals up to `head` cancel; a reversal that is itself cancelled cancels nothing."""
@@ -99,14 +99,13 @@ class State:
         self.inquiries, self.reviews, self.resolutions, self.meetings, self.services = {}, {}, {}, {}, {}
         self.intakes, self.handovers = {}, {}
         self.drafts, self.plans, self.baselines = {}, {}, {}
-        self.attempts, self.settings = [], {}
+        self.attempts, self.latest, self.settings = [], {}, {}
         self.team, self.own, self.leaves = [], collections.defaultdict(list), collections.defaultdict(list)
         self.terms = collections.defaultdict(list)  # code -> [(day, entry, specialists)]
         self.registry = {}  # code -> [(what, day, entry, about)]: 入库, 更名, 调出 …
 
     def last(self, project, step):
-        mine = [attempt for attempt in self.attempts if (attempt.project, attempt.step) == (project, step)]
-        return mine[-1] if mine else None
+        return self.latest.get((project, step))
 
     def take_person(self, kind, body, on, seq, project):
         if kind == "step.assigned":
@@ -182,6 +181,8 @@ class State:
             self.problems[body["code"]] = {**body, "project": project, "raised": on, "due": date(body["due"]), "seq": seq, "solved": None}
         elif kind == "problem.solved":
             self.problems[body["code"]].update(solved=on, solved_seq=seq)
+        elif kind == "problem.cleared":
+            self.problems[body["code"]].update(cleared=on)
         elif kind == "problem.returned":
             problem = self.problems[body["code"]]
             problem.update(solved=None, returned=problem.get("returned", 0) + 1, due=date(body["due"]) if body.get("due") else problem["due"])
@@ -201,6 +202,7 @@ class State:
         if begins or (attempt is None and word in ("accepted", "decided")):
             attempt = Attempt(project, body["step"], seq)
             self.attempts.append(attempt)
+            self.latest[project, body["step"]] = attempt
         attempt.seqs.setdefault(word, seq)
         if word not in ("opened", "replied", "escalated"):
             attempt.moves.append((word, on, seq))

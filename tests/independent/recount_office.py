@@ -39,7 +39,8 @@ def take_handover(state, _, body, on, entry):
 
 def take_service(state, word, body, on, entry):
     if word == "begun":
-        state.services[body["code"]] = {**body, "project": entry["project"], "on": on, "due": date(body.get("due")), "paid": 0, "closed": None}
+        state.services[body["code"]] = {**body, "project": entry["project"], "on": on, "due": date(body.get("due")), "paid": 0, "closed": None,
+                                        "by": entry["by"], "seq": entry["seq"]}
         return
     service = state.services[body["code"]]
     if word == "policy_paid":
@@ -50,11 +51,17 @@ def take_service(state, word, body, on, entry):
         service["due"] = date(body.get("due")) or service["due"]
 
 
-def take_meeting(state, word, body, on, _):
+def take_meeting(state, word, body, on, entry):
+    """`opinions`: of each unit the last that it gave."""
     if word == "planned":
-        state.meetings[body["code"]] = {"sort": body["sort"], "planned": date(body["day"]), "held": None}
+        state.meetings[body["code"]] = {"sort": body["sort"], "planned": date(body["day"]), "held": None, "projects": body.get("projects", []),
+                                        "units": [], "opinions": {}}
     elif word == "held":
-        state.meetings.setdefault(body["code"], {"planned": None}).update(sort=body["sort"], held=on)
+        meeting = state.meetings.setdefault(body["code"], {"planned": None, "projects": [], "opinions": {}})
+        meeting.update(sort=body["sort"], held=on, units=body.get("units", []), projects=body.get("projects") or meeting["projects"],
+                       seq=entry["seq"])
+    elif word == "opinion_given":
+        state.meetings[body["code"]]["opinions"][body["department"]] = {"opinion": body["opinion"], "on": on, "seq": entry["seq"]}
 
 
 def take_resolution(state, word, body, on, entry):
@@ -71,18 +78,21 @@ def take_resolution(state, word, body, on, entry):
         one["due"] = date(body.get("due")) or one["due"]
 
 
-def take_inquiry(state, word, body, on, _):
+def take_inquiry(state, word, body, on, entry):
     """`settled`: the day on which it left the hands that were to answer it, and how; none while it waits."""
     if word == "received":
-        state.inquiries[body["code"]] = {**body, "received": on, "due": date(body["due"]), "settled": None, "answers": 0, "again": False}
+        state.inquiries[body["code"]] = {**body, "project": entry["project"], "received": on, "due": date(body["due"]), "settled": None,
+                                         "answers": 0, "answered": None, "again": False, "closed": None}
         return
     inquiry = state.inquiries[body["code"]]
     if word == "answered":
-        inquiry.update(settled=(on, "answered"), answers=inquiry["answers"] + 1, again=False)
+        inquiry.update(settled=(on, "answered"), answers=inquiry["answers"] + 1, answered=on, again=False)
+    elif word == "pushed":
+        inquiry.update(to=body["to"])
     elif word == "returned":
         inquiry.update(settled=(on, "returned"))
-    elif word == "closed" and not inquiry["settled"]:
-        inquiry.update(settled=(on, "withdrawn"))
+    elif word == "closed":
+        inquiry.update(closed=on, settled=inquiry["settled"] or (on, "withdrawn"))
     elif word == "extended":
         inquiry.update(due=date(body["due"]))
     elif word == "followed" and "due" in body:
@@ -92,7 +102,8 @@ def take_inquiry(state, word, body, on, _):
 def take_review(state, word, body, on, entry):
     """`open`: a bad one that was neither repaired to the enterprise's content nor left out."""
     if word == "received":
-        state.reviews[body["code"]] = {**body, "project": entry["project"], "received": on, "excluded": False, "open": body["level"] in BAD}
+        state.reviews[body["code"]] = {**body, "project": entry["project"], "received": on, "excluded": False, "open": body["level"] in BAD,
+                                       "seq": entry["seq"]}
         return
     review = state.reviews[body["code"]]
     if word == "excluded":

@@ -5,7 +5,8 @@
     play_two_months.py ZB SOURCE [FOLDER]
 
 Recounted by tests/independent: the circulars, the monthly materials, the sealed appraisals and the trial, the summary of the archived
-project. Each recount must be able to fail: with one fact changed it does. What was printed on an evening prints again at the end byte for
+project, the pages of departments, regions and time saved over several periods. Each recount must be able to fail: with one fact changed it
+does. What was printed on an evening prints again at the end byte for
 byte. The numbers of people that the scenario tries to put in, and who rated, stand in no list, report, chart or export. FOLDER keeps the
 files, for reading. Standard library only.
 """
@@ -24,6 +25,7 @@ from environment import bare
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "independent"))
 import recount  # noqa: E402
+import recount_pages  # noqa: E402
 from recount_appraisal import Appraisal, sealed_of  # noqa: E402
 from recount_entries import Ledger  # noqa: E402
 from recount_month import Month  # noqa: E402
@@ -32,6 +34,7 @@ from recount_summary import Summary  # noqa: E402
 END = "2026-11-02T12:00:00+08:00"
 EVENINGS = ("2026-09-30", "2026-10-30")
 ARCHIVED = "JH-2026-003"
+TRIAL = (datetime.date(2026, 9, 1), datetime.date(2026, 10, 31))
 # What a command asks for, by the word of its usage line.
 GIVEN = {"项目": "JH-2026-007", "事项": "施工许可", "企业": "天倬", "部门": "区住房和城乡建设局", "发证单号": "FZ-2026-001", "回执号": "SJ-2026-001",
          "会议编号": "M-2026-004", "咨询编号": "Q-2026-003", "服务编号": "FW-2026-002", "条目编号": "A-2026-002", "条号": "300", "期号": "2026-40",
@@ -40,7 +43,6 @@ GIVEN = {"项目": "JH-2026-007", "事项": "施工许可", "企业": "天倬", 
 ASKED = {"today": ["--by", "服务专员01"], "report daily": ["--by", "服务专员01", "--on", "2026-10-30"],
          **{name: ["JH-2026-007"] for name in ("chart", "plan forecast")}, "plan what-if": ["--late", "施工图审查:5wd"],
          "plan compress": ["JH-2026-007", "--target", "2026-12-31"]}
-UNSCORED = ("joint_reviews", "services")
 # Of a review nothing is kept that tells who gave it.
 REVIEW_KEYS = {"code", "level", "of", "step", "staff", "occasion", "by_default", "note", "due"}
 
@@ -92,6 +94,7 @@ class Documents:
         self.months = [self.month(path) for path in sorted((office.folder / "月度材料").glob("*.md"))]
         self.appraisals = {}
         self.summary = office.report("project", "summary", ARCHIVED)
+        self.pages = recount_pages.ask(office)
 
     def month(self, path):
         text = path.read_text(encoding="utf-8")
@@ -100,10 +103,7 @@ class Documents:
 
     def appraisal(self, first, last):
         if (first, last) not in self.appraisals:
-            report = self.office.report("appraisal", "show", "--from", first.isoformat(), "--to", last.isoformat())
-            # What is not scored of joint reviews and services is not recounted yet.
-            report["sections"] = [section for section in report["sections"] if section["key"] not in UNSCORED]
-            self.appraisals[first, last] = report
+            self.appraisals[first, last] = self.office.report("appraisal", "show", "--from", first.isoformat(), "--to", last.isoformat())
         return self.appraisals[first, last]
 
 
@@ -127,14 +127,20 @@ def compare_appraisals(comparison, documents, ledger):
         sealed += 1
         name = f"{appraisal.first} 至 {appraisal.last} 的考核"
         figures, rows = appraisal.sections()
-        comparison.circular(name, documents.appraisal(appraisal.first, appraisal.last), (figures, rows))
+        recount_pages.compare_sections(comparison, name, documents.appraisal(appraisal.first, appraisal.last), (figures, rows))
         text = entry["body"]["text"]
         for row in rows["departments"]:
             cells = f"{row['department']} | {row['due']} | {row['on_time']} | {row['on_time_points'] or '—'} |"
             comparison.equal(f"{name}封存的正文“{cells}”", cells in text, True)
+        for row in [*rows.get("joint_reviews", []), *rows.get("services", [])]:
+            cells = "| " + " | ".join(map(str, row.values())) + " |"
+            comparison.equal(f"{name}封存的正文“{cells}”", cells in text, True)
     comparison.equal("封存的考核", sealed, 2)
-    first, last = datetime.date(2026, 9, 1), datetime.date(2026, 10, 31)
-    comparison.circular("两个月试算", documents.appraisal(first, last), Appraisal(ledger, ledger.entries[-1]["seq"], first, last).sections())
+    recount_pages.compare_sections(comparison, "两个月试算", documents.appraisal(*TRIAL), trial_of(ledger))
+
+
+def trial_of(ledger):
+    return Appraisal(ledger, ledger.entries[-1]["seq"], *TRIAL).sections()
 
 
 def compare_summary(comparison, documents, ledger):
@@ -148,7 +154,22 @@ def compare_circulars(comparison, documents, ledger):
     comparison.equal("签发的通报", issues, 9)
 
 
-RECOUNTS = {"周通报": compare_circulars, "月度材料": compare_months, "考核": compare_appraisals, "项目总结": compare_summary}
+def of_pages(about):
+    return lambda comparison, documents, ledger: recount_pages.compare(comparison, documents.pages[about], ledger)
+
+
+RECOUNTS = {"周通报": compare_circulars, "月度材料": compare_months, "考核": compare_appraisals, "项目总结": compare_summary,
+            **{about: of_pages(about) for about in ("部门", "属地", "提速", "展开")}}
+
+
+class Noticed(Exception):
+    """A recount has found a fault: enough."""
+
+
+class FirstFault(recount.Comparison):
+    def equal(self, where, printed, counted):
+        if printed != counted:
+            raise Noticed(where)
 
 
 def change(kind, of=None, **wanted):
@@ -157,9 +178,9 @@ def change(kind, of=None, **wanted):
 
     def changed(entries, standing):
         entry = next(entry for entry in entries if entry["kind"] == kind and entry["seq"] in standing and of.items() <= facts_of(entry).items()
-                     and wanted.keys() - {"on"} <= entry["body"].keys())
+                     and wanted.keys() - {"on", "by"} <= entry["body"].keys())
         for name, act in wanted.items():
-            where = entry if name == "on" else entry["body"]
+            where = entry if name in ("on", "by") else entry["body"]
             where[name] = act(where[name])
     return changed
 
@@ -175,17 +196,39 @@ def a_day_later(day):
 
 # One fact each, and the documents that must not stand it.
 CHANGES = [
-    ("办结晚一天", change("step.decided", on=a_day_later), ("周通报", "月度材料", "考核")),
+    ("办结晚一天", change("step.decided", on=a_day_later), ("周通报", "月度材料", "考核", "部门", "提速")),
+    ("周末办结", change("step.decided", {"project": "JH-2026-001", "step": "fire_design_review"}, on=a_day_later), ("部门", "属地", "提速")),
     ("到账多一元", change("service.policy_paid", amount=lambda yuan: yuan + 1), ("周通报",)),
     ("收件少一项", change("window.received", steps=lambda steps: steps[1:]), ("周通报", "月度材料")),
     ("发证少一件", change("certificate.handed_over", documents=lambda documents: documents[1:]), ("周通报", "月度材料")),
     ("议定事项期限晚一天", change("resolution.made", {"code": "R-2026-004"}, due=a_day_later), ("周通报", "月度材料", "考核")),
-    ("差评成好评", change("review.received", level=lambda level: "unsatisfied"), ("周通报", "考核")),
+    ("差评成好评", change("review.received", level=lambda level: "unsatisfied"), ("周通报", "考核", "部门")),
     ("咨询换了渠道", change("inquiry.received", way=lambda way: "hotline"), ("周通报",)),
     ("会议换了种类", change("meeting.held", sort=lambda sort: "training"), ("周通报", "月度材料")),
     ("容缺补齐按期", change("step.accepted", owed=lambda owed: [{**each, "due": "2026-09-30"} for each in owed]), ("周通报",)),
     ("总结的建议改一字", change("project.summarized", advice=lambda text: text + "。"), ("项目总结",)),
     ("归档项目办结晚一天", change("step.decided", {"project": ARCHIVED, "step": "joint_acceptance"}, on=lambda day: "2026-09-28"), ("项目总结",)),
+    ("预审意见晚一天", change("meeting.opinion_given", on=a_day_later), ("考核", "部门", "展开")),
+    ("到会少一个部门", change("meeting.held", {"code": "M-2026-002"}, units=lambda units: units[:-1]), ("考核", "部门", "展开")),
+    ("服务换了经办人", change("service.begun", by=lambda name: "服务专员02"), ("考核", "部门", "展开")),
+    ("服务换了种类", change("service.begun", sort=lambda sort: "visit"), ("考核", "展开")),
+    ("服务办结晚一天", change("service.closed", on=a_day_later), ("展开",)),
+    ("补正的内容改一字", change("step.returned", note=lambda text: text + "。"), ("部门",)),
+    ("特别程序告知多两天", change("step.paused", expected=lambda days: days + 2), ("部门",)),
+    ("延长审批少五天", change("step.extended", days=lambda days: days - 5), ("部门",)),
+    ("提级给了别人", change("step.escalated", to=lambda name: "政数分管02"), ("部门",)),
+    ("上次答复改一字", change("step.replied", reason=lambda text: text + "。"), ("部门",)),
+    ("事项换了责任人", change("step.assigned", staff=lambda name: "自然经办02"), ("部门", "属地")),
+    ("困难问题晚一天解决", change("problem.solved", {"code": "P-2026-001"}, on=a_day_later), ("部门",)),
+    ("咨询推送给别人", change("inquiry.pushed", {"code": "Q-2026-007"}, to=lambda name: "自然经办02"), ("部门",)),
+    ("人员换了部门", change("staff.added", {"name": "服务专员01"}, department=lambda name: "区发展改革局"), ("考核", "部门")),
+    ("项目换了地点", change("project.added", location=lambda place: "蓬江区"), ("属地",)),
+    ("项目换了行政区划", change("project.added", region=lambda code: "440703"), ("属地",)),
+    ("总投资少一半", change("project.added", investment=lambda yuan: yuan // 2), ("属地",)),
+    ("服务专员换人", change("team.specialist_assigned", staff=lambda name: "服务专员02"), ("属地",)),
+    ("法定时限多一天", change("plan.drafted", steps=lambda steps: [{**step, "legal": step["legal"] + 1} if "legal" in step else step
+                                                                   for step in steps]), ("提速",)),
+    ("受理晚一天", change("step.accepted", {"step": "energy_review"}, on=a_day_later), ("部门", "提速")),
 ]
 
 
@@ -195,14 +238,26 @@ def check_recounts_can_fail(checks, documents, entries):
     for name, act, which in CHANGES:
         changed = copy.deepcopy(entries)
         act(changed, standing)
+        ledger = Ledger(changed)
         for document in which:
-            comparison = recount.Comparison()
+            noticed = False
             try:
-                RECOUNTS[document](comparison, documents, Ledger(changed))
-                noticed = bool(comparison.faults)
-            except (KeyError, TypeError, ValueError, AttributeError):
-                noticed = True  # the entries do not follow from one another any more
+                RECOUNTS[document](FirstFault(), documents, ledger)
+            except (Noticed, KeyError, TypeError, ValueError, AttributeError):
+                noticed = True  # or the entries do not follow from one another any more
             checks.hold(f"台账改一处（{name}），{document}的重算没有发现", noticed)
+
+
+def check_every_cell_counts(checks, documents, ledger):
+    """Of the fullest page of each sort, and of the trial: each number printed otherwise is noticed."""
+    shown = [("两个月试算", documents.appraisal(*TRIAL), trial_of(ledger))]
+    for pages in documents.pages.values():
+        page = max(pages, key=lambda page: sum(len(section["rows"]) for section in page.report["sections"]))
+        shown.append((page.name, page.report, page.counted(ledger)[0]))
+    for name, report, counted in shown:
+        for place in recount_pages.overlooked(recount.Comparison, report, counted):
+            checks.hold(f"{name} 的 {place} 印成别的，重算没有发现", False)
+        checks.made += sum(len(section["figures"]) + sum(map(len, section["rows"])) for section in report["sections"])
 
 
 def check_prints_again(checks, office):
@@ -285,9 +340,11 @@ def main(zb, source, folder=None):
         entries = office.exported()
         documents = Documents(office)
         comparison = recount.Comparison()
+        ledger = Ledger(entries)
         for compare in RECOUNTS.values():
-            compare(comparison, documents, Ledger(entries))
+            compare(comparison, documents, ledger)
         check_recounts_can_fail(checks, documents, entries)
+        check_every_cell_counts(checks, documents, ledger)
         check_prints_again(checks, office)
         seen = check_no_person(checks, office, entries)
     for fault in [*comparison.faults, *checks.faults]:
