@@ -201,6 +201,7 @@ class Department:
             return "考核口径下本期没有应办结的审批事项，不计分。"
         text = f"应办结{row['due']}项、按时{row['on_time']}项，得分 {row['points']}/{row['available']}（试算）"
         least = self.period.appraisal.weights["least_decided"]
-        if row["rank"] is None:
+        if len(self.decided) < least:
             return text + f"；办结少于{least}件，样本小，不排名。"
-        return text + f"；在办结不少于{least}件的部门里得分率第{row['rank']}。"
+        # No rank either where nobody else has so many: then what follows is not compared.
+        return text if row["rank"] is None else text + f"；在办结不少于{least}件的部门里得分率第{row['rank']}。"

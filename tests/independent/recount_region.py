@@ -77,14 +77,19 @@ class Regions:
         row = self.row(region)
         return {"regions": self.figures(row)}, {"regions": [row], "projects": self.project_rows(region), "in_hand": self.in_hand_rows(region)}
 
+    def phase(self, code):
+        if self.period.circular.is_suspended(code):
+            return "暂缓"
+        planned = code in self.period.state.plans
+        return phase_of(self.period.circular, code, self.period.state) if planned else "未编方案"
+
     def project_rows(self, region):
         """What is in hand of a project is all that stands below, utilities too."""
-        circular, rows = self.period.circular, []
+        rows = []
         for project in self.projects_in(region):
             code = project["project"]
             hand = [view for view in self.period.in_hand if view.project == code]
-            rows.append({"project": code, "name": project["name"], "investment": project["investment"],
-                         "phase": phase_of(circular, code, self.period.state) if code in self.period.state.plans else "未编方案",
+            rows.append({"project": code, "name": project["name"], "investment": project["investment"], "phase": self.phase(code),
                          "specialist": next(iter(self.period.state.specialists_on(code, self.period.last)), None), "lamp": project["lamp"],
                          "in_hand": len(hand), "overdue": sum(view.past for view in hand), "node": self.period.annex[code]["node_name"],
                          "node_forecast": self.period.annex[code]["forecast"]})
