@@ -68,33 +68,30 @@ std::string clock_text(const State& state, const ProjectOutlook& outlook) {
     return flow == nullptr ? text : fmt::format("{}；流程总时限 {}", text, flow->total_limit);
 }
 
+// 建设单位  甲公司: the names are as wide as the longest of them.
+std::string fact_line(const CardFact& fact) {
+    constexpr std::size_t kNames = 10;
+    return pad_right(fact.name, kNames) + fact.text;
+}
+
 Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day) {
     const Project& project = *outlook.project;
-    const ProjectDetails& details = project.details;
-    Verbatim lines;
     constexpr std::size_t kLampColumn = 65;
+    Verbatim lines;
     lines.lines.push_back(two_columns(fmt::format("{}  {}", project.code, project.name),
                                       fmt::format("项目灯：{}    阶段：{}", label(outlook.lamp), outlook.stage), kLampColumn));
     lines.lines.emplace_back(kCardWidth, '-');
-    const std::string enterprise = details.enterprise
-                                       ? fmt::format("{}（统一社会信用代码{}）", *details.enterprise, known_or_not(details.uscc))
-                                       : std::string{"未登记"};
-    lines.lines.push_back(two_columns("建设单位  " + enterprise, "投资项目统一代码  " + known_or_not(details.project_code)));
-    lines.lines.push_back(two_columns("总投资    " + investment_text(details), "来源清单  " + details.source.value_or("未登记")));
-    lines.lines.push_back(two_columns("服务专员  " + specialist_text(state, project, day), "团队  " + team_text(project, day)));
-    if (outlook.plan == nullptr) return lines;
-    const ProjectPlans& plans = state.plans_of(project.code);
-    const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
-    lines.lines.push_back(two_columns("审批方案  基准 " + version_text(*plans.baseline()), current));
-    if (!outlook.node_name.empty()) {
-        const auto near_day = [&](const std::optional<Date>& one) { return one ? month_day(*one, day) : std::string{"-"}; };
-        lines.lines.push_back(fmt::format("关键节点  {}  基准 {}   现行 {}   预计 {}   较基准 {}   较现行 {}（工作日）", outlook.node_name,
-                                          near_day(outlook.node_baseline), near_day(outlook.node_current), near_day(outlook.node_forecast),
-                                          signed_days(outlook.to_baseline, "-"), signed_days(outlook.to_current, "-")));
+    const std::vector<CardFact> facts = card_facts(state, outlook, day);
+    constexpr std::size_t kInPairs = 6;  // two on a line
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (i >= kInPairs) {
+            lines.lines.push_back(fact_line(facts[i]));
+            continue;
+        }
+        const CardFact& beside = facts[i + 1];
+        lines.lines.push_back(two_columns(fact_line(facts[i]), fmt::format("{}  {}", beside.name, beside.text)));
+        ++i;
     }
-    lines.lines.push_back("进度      " + progress_text(outlook));
-    for (const Missed& missed : missed_of(outlook, state.origin.calendar())) lines.lines.push_back("          " + missed_text(missed));
-    lines.lines.push_back("审批时钟  " + clock_text(state, outlook));
     return lines;
 }
 
@@ -232,6 +229,34 @@ std::optional<Section> nodes_section(const ProjectOutlook& outlook, const Calend
 }
 
 }  // namespace
+
+std::vector<CardFact> card_facts(const State& state, const ProjectOutlook& outlook, Date day) {
+    const Project& project = *outlook.project;
+    const ProjectDetails& details = project.details;
+    std::vector<CardFact> facts = {
+        {"建设单位", details.enterprise ? fmt::format("{}（统一社会信用代码{}）", *details.enterprise, known_or_not(details.uscc))
+                                        : std::string{"未登记"}},
+        {"投资项目统一代码", known_or_not(details.project_code)},
+        {"总投资", investment_text(details)},
+        {"来源清单", details.source.value_or("未登记")},
+        {"服务专员", specialist_text(state, project, day)},
+        {"团队", team_text(project, day)}};
+    if (outlook.plan == nullptr) return facts;
+    const ProjectPlans& plans = state.plans_of(project.code);
+    const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
+    facts.push_back({"审批方案", two_columns("基准 " + version_text(*plans.baseline()), current, kSecondColumn - 10)});
+    if (!outlook.node_name.empty()) {
+        const auto near_day = [&](const std::optional<Date>& one) { return one ? month_day(*one, day) : std::string{"-"}; };
+        facts.push_back(
+            {"关键节点", fmt::format("{}  基准 {}   现行 {}   预计 {}   较基准 {}   较现行 {}（工作日）", outlook.node_name,
+                                     near_day(outlook.node_baseline), near_day(outlook.node_current), near_day(outlook.node_forecast),
+                                     signed_days(outlook.to_baseline, "-"), signed_days(outlook.to_current, "-"))});
+    }
+    facts.push_back({"进度", progress_text(outlook)});
+    for (const Missed& missed : missed_of(outlook, state.origin.calendar())) facts.push_back({"", missed_text(missed)});
+    facts.push_back({"审批时钟", clock_text(state, outlook)});
+    return facts;
+}
 
 Document card_document(const State& state, const ProjectOutlook& outlook, Date day, const Basis& basis) {
     Document document;
