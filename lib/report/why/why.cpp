@@ -277,8 +277,9 @@ Section sum_section(const Case& item, const Basis& basis) {
     }
     const std::vector<std::string> others = without_effect(item);
     if (!others.empty()) section.blocks.emplace_back(Paragraph{"不影响时限的事：" + join(others, "；") + "。"});
-    section.blocks.emplace_back(Paragraph{fmt::format("放假安排：{}。规则版本与台账条号：第 {} 条{}。", notice_numbers(item), basis.seq,
-                                                      basis.practice ? "（演练库）" : "")});
+    const std::string rests_on =
+        basis.seq == 0 ? "" : fmt::format("规则版本与台账条号：第 {} 条{}。", basis.seq, basis.practice ? "（演练库）" : "");
+    section.blocks.emplace_back(Paragraph{fmt::format("放假安排：{}。{}", notice_numbers(item), rests_on)});
     return section;
 }
 

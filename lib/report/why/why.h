@@ -10,8 +10,8 @@
 
 namespace zb {
 
-// The item's last attempt as of `basis.as_of`; where no limit runs yet, the parts that need none. Throws Error
-// "step.unknown" where the current plan has no such step.
+// The item's last attempt as of `basis.as_of` (the entry that it rests on is left out where `basis.seq` is 0); where no limit runs yet, the
+// parts that need none. Throws Error "step.unknown" where the current plan has no such step.
 Document why_document(const State& state, std::string_view project, std::string_view step_key, const Basis& basis);
 
 }  // namespace zb
