@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ Table chart_table(const Chart& chart);
 std::string chart_json(const Chart& chart);
 // A page of A3 landscape proportions or longer: text as text, no scripts. Of an overview the rows of level 0.
 std::string chart_svg(const Chart& chart);
+// The same to stand within a page of HTML; `page_of` says where the rows lead that have a page of their own, by their keys.
+std::string chart_svg_element(const Chart& chart, const std::function<std::string(std::string_view)>& page_of = {});
 std::string chart_html(const Chart& chart);
 
 // For people and for machines.

@@ -38,7 +38,7 @@ double text_width(std::string_view text) { return kColumn * static_cast<double>(
 std::string_view colour_of(Signal signal) {
     switch (signal) {
         case Signal::red: return "#b3261e";
-        case Signal::yellow: return "#b97900";
+        case Signal::yellow: return "#8f5d00";
         case Signal::green: return "#2d7a4b";
         case Signal::grey: return "#6d7782";
         case Signal::done: return kSoft;
@@ -265,17 +265,28 @@ std::string title_markup(const std::string& text) {
     return join(lines, "\n");
 }
 
-void draw_row(Drawing& drawing, const Layout& layout, std::size_t index) {
+using PageOfRow = std::function<std::string(std::string_view)>;
+
+void draw_name(Drawing& drawing, const Layout& layout, std::size_t index, const PageOfRow& page_of) {
+    const ChartRow& row = *layout.rows()[index];
+    const std::string page = page_of ? page_of(row.key) : std::string{};
+    const bool strong = row.level == 0 || row.critical;
+    const double left = layout.left(0) + Layout::indent(row);
+    const double base = layout.top(index) + 17;
+    const std::string words = Layout::name_of(row);
+    if (!page.empty()) drawing.raw(fmt::format(R"(<a href="{}">)", markup_text(page)));
+    drawing.text(left, base, words, {page.empty() ? kInk : kActual, kFont, strong ? "600" : "400"});
+    if (!page.empty()) drawing.raw("</a>\n");
+    if (row.critical) drawing.text(left + text_width(words) + 6, base, "关键", {kCritical, kFont * 0.9});
+}
+
+void draw_row(Drawing& drawing, const Layout& layout, std::size_t index, const PageOfRow& page_of) {
     const ChartRow& row = *layout.rows()[index];
     const double top = layout.top(index);
     const double base = top + 17;
     drawing.raw(fmt::format("<g><title>{}</title>\n", title_markup(reasons_of(row))));
     if (row.critical) drawing.rectangle(layout.left(0) - 8, top + 4, 3, kRow - 8, fmt::format(R"(fill="{}")", kCritical));
-    const bool strong = row.level == 0 || row.critical;
-    const double name = layout.left(0) + Layout::indent(row);
-    const std::string words = Layout::name_of(row);
-    drawing.text(name, base, words, {kInk, kFont, strong ? "600" : "400"});
-    if (row.critical) drawing.text(name + text_width(words) + 6, base, "关键", {kCritical, kFont * 0.9});
+    draw_name(drawing, layout, index, page_of);
     if (row.lamp != Signal::none) {
         drawing.lamp(layout.left(1) + 5, top + 13, row.lamp);
         drawing.text(layout.left(1) + 14, base, label(row.lamp), {colour_of(row.lamp), kFont, row.lamp == Signal::done ? "400" : "600"});
@@ -297,7 +308,7 @@ void draw_row(Drawing& drawing, const Layout& layout, std::size_t index) {
     drawing.raw("</g>\n");
 }
 
-void draw_table(Drawing& drawing, const Layout& layout) {
+void draw_table(Drawing& drawing, const Layout& layout, const PageOfRow& page_of) {
     const Chart& chart = layout.chart();
     const double right = layout.days_left() + layout.days_width();
     drawing.rectangle(kMargin - 8, layout.head(), right - kMargin + 8, kHead, R"(fill="#f4f6f8")");
@@ -313,7 +324,7 @@ void draw_table(Drawing& drawing, const Layout& layout) {
     draw_axis(drawing, layout);
     for (std::size_t i = 0; i < layout.rows().size(); ++i) {
         drawing.line(kMargin - 8, layout.top(i), right, layout.top(i), fmt::format(R"(stroke="{}" stroke-width="0.8")", kLine));
-        draw_row(drawing, layout, i);
+        draw_row(drawing, layout, i, page_of);
     }
     drawing.line(kMargin - 8, layout.bottom(), right, layout.bottom(), R"(stroke="#b9c3cd" stroke-width="1")");
 }
@@ -321,13 +332,19 @@ void draw_table(Drawing& drawing, const Layout& layout) {
 }  // namespace
 
 std::string chart_svg(const Chart& chart) {
+    return R"(<?xml version="1.0" encoding="UTF-8"?>)"
+           "\n" +
+           chart_svg_element(chart);
+}
+
+std::string chart_svg_element(const Chart& chart, const PageOfRow& page_of) {
     const Layout layout{chart};
     Drawing drawing;
-    drawing.raw(R"(<?xml version="1.0" encoding="UTF-8"?>)"
-                "\n");
     drawing.raw(fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" width="{:g}mm" height="{:.1f}mm" viewBox="0 0 {:.1f} {:.1f}")",
                             kPageMillimetres, kPageMillimetres * layout.height() / layout.width(), layout.width(), layout.height()));
-    drawing.raw(R"( role="img" font-family="'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', )"
+    // What can be followed does not stand in a picture.
+    drawing.raw(page_of ? R"( role="group")" : R"( role="img")");
+    drawing.raw(R"( font-family="'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', )"
                 R"('WenQuanYi Zen Hei', SimHei, sans-serif">)"
                 "\n");
     drawing.raw(fmt::format("<title>{}</title>\n<desc>{}</desc>\n", markup_text(chart.title), markup_text(chart.subtitle)));
@@ -337,7 +354,7 @@ std::string chart_svg(const Chart& chart) {
     for (std::size_t i = 0; i < layout.subtitle().size(); ++i)
         drawing.text(kMargin, layout.under_title() + 18 * static_cast<double>(i), layout.subtitle()[i], {kSoft, kFont});
     draw_legend(drawing, layout);
-    draw_table(drawing, layout);
+    draw_table(drawing, layout, page_of);
     for (std::size_t i = 0; i < layout.notes().size(); ++i)
         drawing.text(kMargin, layout.bottom() + 24 + 16 * static_cast<double>(i), layout.notes()[i], {kSoft, kFont * 0.9});
     drawing.raw("</svg>\n");
