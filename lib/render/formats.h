@@ -23,6 +23,11 @@ std::string json_text(const Table& table);
 std::string json_lines(const Table& table);
 std::string json_text(const Document& document);
 
+// What the reader reads of a document, its days in the words that people want of them.
+Document read_for(Reader reader, const Document& whole);
+// Without the columns that are the program's words, or have not a single word in them.
+Table with_said_columns(const Table& table);
+
 // What a person reads in the cell, on one line; none where it has nothing to say.
 std::optional<std::string> people_text(const Cell& cell, const Column& column);
 // The cell of a row that may be shorter than the table is wide.

@@ -201,15 +201,20 @@ void sort_rows(Table& table, std::string_view wanted) {
     std::stable_sort(table.rows.begin(), middle, before);
 }
 
-std::string render(const Document& whole, const RenderOptions& options) {
-    Document document = read_by(reader_of(options.format), whole);
-    if (reader_of(options.format) == Reader::people && document.basis.seq != 0) {
-        for (Section& section : document.sections) {
-            for (Block& block : section.blocks)
-                if (auto* table = std::get_if<Table>(&block))
-                    put_words(*table, {document.basis.as_of.year(), document.basis.noticed_until});
-        }
+Document read_for(Reader reader, const Document& whole) {
+    Document document = read_by(reader, whole);
+    if (reader != Reader::people || document.basis.seq == 0) return document;
+    for (Section& section : document.sections) {
+        for (Block& block : section.blocks)
+            if (auto* table = std::get_if<Table>(&block)) put_words(*table, {document.basis.as_of.year(), document.basis.noticed_until});
     }
+    return document;
+}
+
+Table with_said_columns(const Table& table) { return with_columns(table, columns_that_say_something(table)); }
+
+std::string render(const Document& whole, const RenderOptions& options) {
+    const Document document = read_for(reader_of(options.format), whole);
     switch (options.format) {
         case Format::table: return terminal_text(document, options);
         case Format::csv: return render(table_named(document, options.table), options);

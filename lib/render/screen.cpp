@@ -45,6 +45,13 @@ std::size_t first_to_go(const Table& table, const std::vector<std::size_t>& show
 
 bool holds_program_words(const Column& column) { return column.heading.ends_with("键"); }
 
+std::vector<std::size_t> columns_that_say_something(const Table& table) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (!holds_program_words(table.columns[i]) && !is_empty(table, i)) columns.push_back(i);
+    return columns;
+}
+
 std::size_t longest_run(std::string_view text) {
     std::size_t longest = 0, run = 0;
     for (const char c : text) {
@@ -64,12 +71,9 @@ std::size_t least_width(const std::vector<std::string>& cells) {
 }
 
 ScreenColumns columns_for_screen(const Table& table, std::size_t width) {
-    std::vector<std::size_t> wanted, least(table.columns.size());
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (holds_program_words(table.columns[i]) || is_empty(table, i)) continue;
-        wanted.push_back(i);
-        least[i] = least_width(words_of(table, i));
-    }
+    const std::vector<std::size_t> wanted = columns_that_say_something(table);
+    std::vector<std::size_t> least(table.columns.size());
+    for (const std::size_t i : wanted) least[i] = least_width(words_of(table, i));
     std::vector<std::size_t> shown = wanted;
     const auto too_wide = [&] {
         std::vector<std::size_t> widths;

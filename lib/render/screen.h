@@ -13,6 +13,8 @@ namespace zb {
 
 // Whether a column holds words of the program (construction_permit), which scripts read and people do not.
 bool holds_program_words(const Column& column);
+// Places of the columns that are none such and have a word in at least one row; in a table without rows all that are none such.
+std::vector<std::size_t> columns_that_say_something(const Table& table);
 
 inline constexpr std::size_t kMostOnScreen = 8;  // columns of a list (cli.md rule 1)
 
