@@ -130,7 +130,8 @@ std::vector<Option> all_options(const Command& command) {
         for (const Option& option : more) {
             const bool of_lists = option.name == "format" || names(list_options(), option.name);
             const bool of_rows = option.name == "input" || option.name == "keep-going";
-            const bool idle = (command.one_form && of_lists) || (command.one_act && of_rows);
+            const bool of_files = option.name == "force";
+            const bool idle = (command.one_form && of_lists) || (command.one_act && of_rows) || (command.fills_folder && of_files);
             if (!idle && !names(all, option.name)) all.push_back(option);
         }
     };

@@ -92,6 +92,7 @@ struct Command {
     std::vector<Example> examples = {};
     Exit (*run)(Context&) = nullptr;
     void (*fill)(WriteRow&) = nullptr;  // what one row of it records, where other commands record the same
+    bool fills_folder = false;          // -o is its own: a folder, which it fills itself
     bool one_form = false;              // what it prints has one form: neither --format nor the options of lists
     bool one_act = false;               // what it writes is one act: neither --input nor --keep-going
     std::string_view found = {};        // what exit status 3 means here, where it occurs: 不是工作日

@@ -97,11 +97,12 @@ bool Context::colour() const {
     return environment_.output_is_terminal && environment_.takes_colour && !output_path();
 }
 
-Replace Context::replace() const { return arguments_.has("force") ? Replace::yes : Replace::no; }
+Replace Context::replace() const { return arguments_.takes("force") && arguments_.has("force") ? Replace::yes : Replace::no; }
 
 bool Context::quiet() const { return arguments_.has("quiet"); }
 
 std::optional<std::string> Context::output_path() const {
+    if (arguments_.command().fills_folder) return {};
     auto given = arguments_.text("output");
     if (given && *given == "-") return {};
     return given;

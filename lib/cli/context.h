@@ -38,7 +38,7 @@ public:
     Format format(Format fallback = Format::table) const;
     bool quiet() const;
     bool colour() const;                             // --color, the user's settings, else as the terminal can; never into a file by itself
-    std::optional<std::string> output_path() const;  // of -o, unless it is -
+    std::optional<std::string> output_path() const;  // of -o, unless it is - or a folder that the command fills
 
     // Data for standard output (or -o FILE), kept until the database is closed.
     void print(std::string_view data) { data_ += data; }

@@ -103,6 +103,11 @@ Error not_written(const std::string& path, int number) {
     return Error{"output.failed", fmt::format("{} 写不进去：{}", path, reason(number)), "换一个有空间、有写权限的文件夹"};
 }
 
+Error not_synced(const std::string& path, int number) {
+    return Error{"output.not_synced", fmt::format("{} 已写好，但文件夹没能写实（{}）：断电后可能不在", path, reason(number)),
+                 "查看这个盘；再写一份到别的盘", Exit::unknown};
+}
+
 int rename_file(const std::string& from, const std::string& to, Replace replace) {
     if (replace == Replace::no) return rename_without_replacing(from, to);
     return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
@@ -207,16 +212,14 @@ void NewFile::write(std::string_view bytes) {
     if (const int failure = write_all(file_->descriptor(), bytes); failure != 0) throw not_written(path_, failure);
 }
 
-void NewFile::publish() {
-    int failure = ::fsync(file_->descriptor()) == 0 ? 0 : errno;
+void NewFile::publish(Sync sync) {
+    int failure = sync == Sync::together || ::fsync(file_->descriptor()) == 0 ? 0 : errno;
     if (failure == 0) failure = rename_file(temporary(), path_, replace_);
     if (failure == EEXIST) throw exists_already(path_);
     if (failure != 0) throw not_written(path_, failure);
-    failure = sync_folder(folder_of(path_));
+    if (sync == Sync::each) failure = sync_folder(folder_of(path_));
     file_->keep();
-    if (failure == 0) return;
-    throw Error{"output.not_synced", fmt::format("{} 已写好，但文件夹没能写实（{}）：断电后可能不在", path_, reason(failure)),
-                "查看这个盘；再写一份到别的盘", Exit::unknown};
+    if (failure != 0) throw not_synced(path_, failure);
 }
 
 bool file_exists(const std::string& path) { return status_of(path).has_value(); }
@@ -231,10 +234,15 @@ void append_file(const std::string& path, std::string_view bytes, const std::str
     if (failure != 0) throw not_written(path, failure);
 }
 
-void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database) {
+void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database, Sync sync) {
     NewFile file{path, replace, database, Readers::of_outputs};
     file.write(bytes);
-    file.publish();
+    file.publish(sync);
+}
+
+void sync_files_of(const std::string& folder) {
+    const Descriptor disk{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!disk.is_open() || ::syncfs(disk.number()) != 0) throw not_synced(folder, errno);
 }
 
 Delivery write_to_standard_output(std::string_view bytes) {

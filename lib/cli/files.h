@@ -41,6 +41,8 @@ enum class Readers { of_ledgers, of_outputs };
 void check_output(const std::string& path, Replace replace, const std::string& database);
 // Throws "output.not_yours" behind a service account.
 void refuse_output_for_others(const std::string& path);
+// Whether each file waits for the disk, or many that can be made again wait for it together (sync_files_of).
+enum class Sync { each, together };
 // A file that appears whole or not at all: a temporary name in the same folder, fsync, rename, fsync of the folder. Checks first as
 // check_output does; throws "output.failed" too, and "output.not_synced" (exit 74) where the file is there but may not outlast a power
 // cut. Without `publish` nothing is left.
@@ -49,7 +51,7 @@ public:
     NewFile(std::string path, Replace replace, const std::string& database, Readers readers = Readers::of_ledgers);
     const std::string& temporary() const { return file_->path(); }  // for who writes a file by its name
     void write(std::string_view bytes);
-    void publish();
+    void publish(Sync sync = Sync::each);
 
 private:
     std::string path_;
@@ -60,7 +62,9 @@ bool file_exists(const std::string& path);
 // At the end of the file, which may be one that can only grow (chattr +a); made where it is missing. Refuses as check_output does, and
 // throws "output.failed".
 void append_file(const std::string& path, std::string_view bytes, const std::string& database);
-void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database);
+void write_file(const std::string& path, std::string_view bytes, Replace replace, const std::string& database, Sync sync = Sync::each);
+// What was written into the folder without waiting is on the disk once this returns. Throws "output.not_synced" (exit 74).
+void sync_files_of(const std::string& folder);
 
 // Folder of a path; "." for a bare name.
 std::string folder_of(const std::string& path);
