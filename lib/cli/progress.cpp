@@ -20,8 +20,9 @@ std::chrono::milliseconds first_draw(const Environment& env) {
 
 }  // namespace
 
-Progress::Progress(const Context& context, std::size_t total)
+Progress::Progress(const Context& context, std::size_t total, std::string_view unit)
     : shows_(context.env().errors_are_terminal && context.env().obeys_escapes && !context.quiet() && total > 0),
+      unit_(unit),
       total_(total),
       next_(std::chrono::steady_clock::now() + first_draw(context.env())) {}
 
@@ -36,7 +37,8 @@ void Progress::step() {
 
 void Progress::draw() {
     const std::size_t full = std::min(kWidth, done_ * kWidth / total_);
-    write_to_standard_error(fmt::format("\r[{}{}] {}/{} 行", std::string(full, '#'), std::string(kWidth - full, '-'), done_, total_));
+    write_to_standard_error(
+        fmt::format("\r[{}{}] {}/{} {}", std::string(full, '#'), std::string(kWidth - full, '-'), done_, total_, unit_));
     drawn_ = true;
     next_ = std::chrono::steady_clock::now() + kBetween;
 }
