@@ -46,6 +46,7 @@ const CommandList& commands() {
         {"report", "台账日报；周通报：印、拟稿、审核、签发、更正；部门、属地、提速情况；两日变化", report_commands, Group::daily},
         {"appraisal", "考核：考核表、展开、封存、列出", appraisal_commands, Group::daily},
         {"chart", "挂图作战：横道图、作战图", chart_commands, Group::projects},
+        {"site", "台账网页：一个文件夹的网页，不联网也能看、能查找", site_commands, Group::projects},
         {"setting", "设置项：列出、改（都入台账）", setting_commands, Group::lists, setting_codes},
         {"export", "把台账导出为别的工具能读的文件", export_commands, Group::ledger},
         {"backup", "备份：做一份核对过的副本", backup_commands, Group::ledger},

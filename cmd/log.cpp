@@ -6,20 +6,11 @@
 #include <fmt/format.h>
 
 #include "cli/reading.h"
+#include "cmd/log.h"
 #include "cmd/nouns.h"
 #include "cmd/project/commands.h"
 
 namespace zb::cli {
-
-namespace {
-
-constexpr std::int64_t kShownAtMost = 50;
-
-// The state to read, by --as-of and --head.
-std::int64_t known_at(const Context& context, const Book& book) {
-    const ReadAt at = read_at(context, book);
-    return book.read(Scope::registry(), at).basis.seq;
-}
 
 std::vector<LoggedEntry> decoded(const std::vector<Entry>& entries, const Cancelled& cancelled) {
     std::vector<LoggedEntry> logged;
@@ -30,6 +21,25 @@ std::vector<LoggedEntry> decoded(const std::vector<Entry>& entries, const Cancel
             {envelope_of(entry), decode(entry, parser), reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second}});
     }
     return logged;
+}
+
+std::vector<Entry> entries_of_project(const Book& book, const std::string& project, std::int64_t up_to) {
+    Query query;
+    query.up_to = up_to;
+    query.subjects = {project_stream(project)};
+    std::vector<Entry> entries;
+    book.store().scan(query, [&](Entry& entry) { entries.push_back(std::move(entry)); });
+    return entries;
+}
+
+namespace {
+
+constexpr std::int64_t kShownAtMost = 50;
+
+// The state to read, by --as-of and --head.
+std::int64_t known_at(const Context& context, const Book& book) {
+    const ReadAt at = read_at(context, book);
+    return book.read(Scope::registry(), at).basis.seq;
 }
 
 // Names of the projects in the log and of their steps.
@@ -94,13 +104,10 @@ Exit run_log(Context& context) {
 Exit run_history(Context& context) {
     const Book book = open_for_reading(context);
     const std::string project = book.project_code(context.args().need("project"), match_of(context));
-    Query query;
-    query.up_to = known_at(context, book);
-    query.subjects = {project_stream(project)};
-    std::vector<Entry> entries;
-    book.store().scan(query, [&](Entry& entry) { entries.push_back(std::move(entry)); });
-    const Cancelled cancelled = book.cancelled(Scope::project(project), *query.up_to);
-    context.print(history_table(names_of(book, entries, *query.up_to), decoded(entries, cancelled)));
+    const std::int64_t known = known_at(context, book);
+    const std::vector<Entry> entries = entries_of_project(book, project, known);
+    const Cancelled cancelled = book.cancelled(Scope::project(project), known);
+    context.print(history_table(names_of(book, entries, known), decoded(entries, cancelled)));
     return Exit::done;
 }
 

@@ -22,6 +22,7 @@ std::vector<Command> flow_commands();
 std::vector<Command> plan_commands();
 std::vector<Command> report_commands();
 std::vector<Command> chart_commands();
+std::vector<Command> site_commands();
 std::vector<Command> setting_commands();
 std::vector<Command> department_commands();
 std::vector<Command> staff_commands();

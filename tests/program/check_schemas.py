@@ -28,7 +28,7 @@ KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additio
          "prefixItems", "pattern", "format", "const", "oneOf"}
 OPERANDS = {"article search": ["开工"], "team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
             "calendar between": ["2026-11-01", "2026-11-20"], "material lapses": ["--today", "2026-11-30"]}
-OPERANDS |= {"project check P": ["001"], "contact show": ["甲公司"], "ledger key": ["{new}.key"], "backup": ["{new}.db"], "ledger verify": ["--quiet"]}
+OPERANDS |= {"project check P": ["001"], "contact show": ["甲公司"], "ledger key": ["{new}.key"], "backup": ["{new}.db"], "site": ["-o", "{new}.site"], "ledger verify": ["--quiet"]}
 # What is no list and no report: scripts, pages, the bytes of an issue, files of a fixed form of their own.
 WITHOUT_JSON = {"init", "demo", "plan export", "completion", "help", "export sqlite", "ledger export", "ledger accept-head", "ledger sheet",
                 "ledger prove", "ledger sign", "flow export", "report show"}

@@ -289,7 +289,7 @@ def readings(zb):
     """Every reading command with what it asks for, in each of its formats, with each table that its help names."""
     for words in command_list.commands(zb):
         page = command_list.page_of(zb, *words)
-        if not example_forms.is_reading(page) or words == ["export", "sqlite"]:
+        if not example_forms.is_reading(page) or words in (["export", "sqlite"], ["site"]):
             continue
         usage = next(line for line in page.splitlines() if line.startswith("用法：")).split("[")[0].split()[1:]
         command = [*(GIVEN.get(word, word) for word in usage), *ASKED.get(" ".join(words), [])]
@@ -305,6 +305,7 @@ def check_no_person(checks, office, entries):
     secrets = [secret.encode() for secret in sorted(secrets_of(office))]
     checks.hold("演练要放进去的号码不足六个", len(secrets) >= 6)
     places = {}
+    office.must("site", "-o", "网页")
     for path in sorted(office.folder.rglob("*")):
         if path.is_file() and not path.name.startswith("zb.db") and ".local" not in path.parts:
             places[str(path.relative_to(office.folder))] = path.read_bytes()

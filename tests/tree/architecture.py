@@ -44,6 +44,7 @@ for room, more in {
     "summary": {"card", "lists"},
     "six_ones": {"today", "weekly", "submission", "lists"},
     "meeting": {"six_ones", "today", "weekly", "submission", "lists"},
+    "site": {"card", "chart", "why", "slips", "department", "appraisal", "today", "weekly", "submission", "lists"},
 }.items():
     BELOW[f"report/{room}"] = BELOW["report/words"] | {"ledger", "report/words"} | {f"report/{name}" for name in more}
 # Words that code in lib/ must not hold, but for lib/cli: time, environment and printing are arguments and results there.
