@@ -22,8 +22,13 @@ TEST_CASE("values keep their kinds, their order and their lines") {
 }
 
 TEST_CASE("what is no TOML is refused with the line") {
-    const std::pair<std::string, int> cases[] = {{"a = 1\nb = \n", 2}, {"甲 = 1\n", 1},        {"a = 1\n\na = 2\n", 3},
-                                                 {"[t\n", 1},          {"[专班]\nx = 1\n", 1}, {"a = " + std::string(3000, '['), 1}};
+    const std::pair<std::string, int> cases[] = {{"a = 1\nb = \n", 2},
+                                                 {"甲 = 1\n", 1},
+                                                 {"a = 1\n\na = 2\n", 3},
+                                                 {"[t\n", 1},
+                                                 {"[专班]\nx = 1\n", 1},
+                                                 {"a = 1\na é = 1\n", 2},
+                                                 {"a = " + std::string(3000, '['), 1}};
     for (const auto& one : cases) {
         CAPTURE(one.first);
         try {
