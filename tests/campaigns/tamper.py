@@ -188,6 +188,12 @@ def rows(ledger, every, tally):
     for row in (ledger.rows[0], ledger.rows[-2], ledger.rows[-1]):
         forged(ledger, tally, "body and hash forged", f"entry {row[0]}", lambda database, row=row: database.execute(
             "UPDATE entry SET body = ?, hash = ? WHERE seq = ?", ("1", hash_of([*row[:8], "1", *row[9:]]), row[0])))
+    # Of the last entry only the form of a value tells that another wrote it.
+    for column, value in (("recorded_at", ledger.rows[-1][4].replace("+08:00", "+18:59")), ("on", "2026-11-31"), ("kind", "note.written")):
+        row = list(ledger.rows[-1])
+        row[COLUMNS.index(column)] = value
+        forged(ledger, tally, "column and hash forged", f"{column} = {value}", lambda database, c=column, v=value, row=row: database.execute(
+            f'UPDATE entry SET "{c}" = ?, hash = ? WHERE seq = ?', (v, hash_of(row), row[0])))
 
 
 def schema(ledger, tally):
