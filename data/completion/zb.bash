@@ -11,6 +11,8 @@ _zb() {
             continue
         fi
         word=${line%%$'\t'*}
+        # bash takes --lamp=red for three words and replaces the last one only.
+        [[ $word == --*=* && ${COMP_WORDS[COMP_CWORD-1]}${COMP_WORDS[COMP_CWORD]} != --* ]] && word=${word#*=}
         [[ $word == *[[:space:]\'\"\$\`\\\&\;\|\<\>\(\)]* ]] && printf -v word '%q' "$word"
         COMPREPLY+=("$word")
     done

@@ -9,7 +9,11 @@ _zb() {
             _files
         elif [[ -n $line ]]; then
             word=${line%%$'\t'*}
-            candidates+=("${word//:/\\:}:${line#*$'\t'}")
+            if [[ $line == *$'\t'* ]]; then
+                candidates+=("${word//:/\\:}:${line#*$'\t'}")
+            else
+                candidates+=("${word//:/\\:}")
+            fi
         fi
     done
     (( ${#candidates} )) && _describe zb candidates

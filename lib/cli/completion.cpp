@@ -70,6 +70,7 @@ Words without_lone_equals(std::span<const std::string> words) {
     for (const std::string& word : words) {
         if (word != "=") joined.push_back(word);
     }
+    if (!words.empty() && words.back() == "=") joined.emplace_back();  // nothing typed behind it yet
     return joined;
 }
 
@@ -122,12 +123,30 @@ Candidates codes_for(const CommandList& commands, const auto& slot, const CodesW
     return noun == nullptr || noun->codes == nullptr ? Candidates{} : noun->codes(wanted);
 }
 
-Candidates values(const CommandList& commands, const auto& slot, const CodesWanted& wanted) {
+// A choice with the words that it is spoken as: green, 绿.
+Candidates choices_of(const Option& option) {
     Candidates candidates;
+    for (const std::string_view choice : option.choices) {
+        Candidate candidate{{std::string{choice}}, {}};
+        for (const Spoken& spoken : option.spoken) {
+            if (spoken.choice != choice) continue;
+            candidate.names.emplace_back(spoken.word);
+            if (candidate.about.empty()) candidate.about = spoken.word;
+        }
+        candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+}
+
+Candidates choices_of(const Operand& operand) {
+    Candidates candidates;
+    for (const std::string_view choice : operand.choices) candidates.push_back({{std::string{choice}}, {}});
+    return candidates;
+}
+
+Candidates values(const CommandList& commands, const auto& slot, const CodesWanted& wanted) {
     switch (slot.form) {
-        case Form::choice:
-            for (const std::string_view choice : slot.choices) candidates.push_back({{std::string{choice}}, {}});
-            return candidates;
+        case Form::choice: return choices_of(slot);
         case Form::day: return {{{"today"}, "今天"}, {{"yesterday"}, "昨天"}, {{"-1wd"}, "上一个工作日"}, {{"+5wd"}, "之后第 5 个工作日"}};
         case Form::file: return {{{":files"}, {}}};
         case Form::text: return codes_for(commands, slot, wanted);

@@ -29,13 +29,26 @@ std::size_t lines_on_screen(const std::string& text, std::size_t width) {
     return lines;
 }
 
+// The shell's own words about a program that is not there would stand between the lines: it is asked first. A command that sets variables
+// is taken as it is.
+std::string if_there(const std::string& command) {
+    const std::string program = command.substr(0, command.find(' '));
+    if (program.find('=') != std::string::npos) return command;
+    return "command -v " + shell_word(program) + " >/dev/null 2>&1 || exit 127; " + command;
+}
+
 [[noreturn]] void become_pager(const std::string& command, int in) {
     std::signal(SIGINT, SIG_DFL);
     ::dup2(in, STDIN_FILENO);
     ::close(in);
     std::signal(SIGPIPE, SIG_DFL);
-    ::setenv("LESS", "FRX", 0);  // colours pass, and a text that fits is left on the screen
-    const std::array<const char*, 4> words = {"sh", "-c", command.c_str(), nullptr};
+    // Colours pass whatever else the user has set for less, and a text that fits is left on the screen; Chinese is no control character
+    // where no locale says so.
+    const char* less = ::getenv("LESS");
+    ::setenv("LESS", less == nullptr ? "FRX" : (std::string{less} + " -R").c_str(), 1);
+    ::setenv("LESSCHARSET", "utf-8", 0);
+    const std::string script = if_there(command);
+    const std::array<const char*, 4> words = {"sh", "-c", script.c_str(), nullptr};
     ::execv("/bin/sh", const_cast<char* const*>(words.data()));
     ::_exit(kNotFound);
 }
