@@ -203,5 +203,6 @@ class Department:
         least = self.period.appraisal.weights["least_decided"]
         if len(self.decided) < least:
             return text + f"；办结少于{least}件，样本小，不排名。"
-        # No rank either where nobody else has so many: then what follows is not compared.
-        return text if row["rank"] is None else text + f"；在办结不少于{least}件的部门里得分率第{row['rank']}。"
+        if row["rank"] is None:
+            return text + f"；办结不少于{least}件的部门不到两个，不排名。"
+        return text + f"；在办结不少于{least}件的部门里得分率第{row['rank']}。"

@@ -84,11 +84,11 @@ class Regions:
         return phase_of(self.period.circular, code, self.period.state) if planned else "未编方案"
 
     def project_rows(self, region):
-        """What is in hand of a project is all that stands below, utilities too."""
+        """Of what is in hand the approval items count; below stand utilities too."""
         rows = []
         for project in self.projects_in(region):
             code = project["project"]
-            hand = [view for view in self.period.in_hand if view.project == code]
+            hand = [view for view in self.period.in_hand if view.project == code and view.counted_as == "approval"]
             rows.append({"project": code, "name": project["name"], "investment": project["investment"], "phase": self.phase(code),
                          "specialist": next(iter(self.period.state.specialists_on(code, self.period.last)), None), "lamp": project["lamp"],
                          "in_hand": len(hand), "overdue": sum(view.past for view in hand), "node": self.period.annex[code]["node_name"],

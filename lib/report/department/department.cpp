@@ -85,8 +85,10 @@ std::string standing_words(const Page& page) {
     if (unit == nullptr || unit->available() == 0) return "考核口径下本期没有应办结的审批事项，不计分。";
     std::string text = fmt::format("应办结{}项、按时{}项，得分 {}/{}（试算）", unit->items.due(), unit->items.on_time.size(),
                                    points_text(unit->tenths()), unit->available());
-    if (!unit->rank) return text + fmt::format("；办结少于{}件，样本小，不排名。", page.counted.rules.least_decided);
-    return text + fmt::format("；在办结不少于{}件的部门里得分率第{}。", page.counted.rules.least_decided, *unit->rank);
+    const int least = page.counted.rules.least_decided;
+    if (unit->items.decided() < least) return text + fmt::format("；办结少于{}件，样本小，不排名。", least);
+    if (!unit->rank) return text + fmt::format("；办结不少于{}件的部门不到两个，不排名。", least);
+    return text + fmt::format("；在办结不少于{}件的部门里得分率第{}。", least, *unit->rank);
 }
 
 Section overall_section(const Page& page) {
@@ -327,7 +329,7 @@ Document department_document(const StateOfDay& evening, const Appraisal& counted
     int place = 0;
     for (Section& section : document.sections) section.heading = fmt::format("{}、{}", chinese_number(++place), section.heading);
     document.notes.emplace_back(
-        "用时、剩余、超期均为工作日；剩余不含当天。按时率、得分同考核表口径，只算审批事项；公用服务单列。每个数可以按条目查到：zb ledger "
+        "用时、剩余、超期均为工作日；剩余不含当天。按时率、得分同考核表口径，只算审批事项；收件、期末在办、超期含公用服务。每个数可以按条目查到：zb ledger "
         "list");
     document.notes.push_back(basis_note(
         basis, fmt::format("zb report department {} --from {} --to {}", work.department, iso(counted.first), iso(counted.last))));

@@ -132,10 +132,11 @@ Section projects_section(const State& state, const RegionFigures& region, Date d
                      {"node_forecast", "预计", Align::centre, DateForm::month_day}};
     for (const ProjectOutlook* outlook : region.projects) {
         const Project& project = *outlook->project;
-        const auto items = std::count_if(region.in_hand.begin(), region.in_hand.end(),
-                                         [&](const WorkItem* item) { return item->project->code == project.code; });
+        // Utilities stand apart, as in every count of the page.
+        const auto counted = [&](const WorkItem* item) { return item->project->code == project.code && !item->planned->utility(); };
+        const auto items = std::count_if(region.in_hand.begin(), region.in_hand.end(), counted);
         const auto overdue = std::count_if(region.in_hand.begin(), region.in_hand.end(),
-                                           [&](const WorkItem* item) { return item->project->code == project.code && item->today.past; });
+                                           [&](const WorkItem* item) { return counted(item) && item->today.past; });
         table.rows.push_back({project.code, project.name, project.details.investment, project.details.investment, phase_of(*outlook),
                               Cell{Cell{project.specialist_on(day)}.value, specialists_words(state, project, day)},
                               outlook->plan == nullptr ? Cell{} : lamp_cell(outlook->lamp), Cell{std::int64_t{items}},
@@ -146,7 +147,7 @@ Section projects_section(const State& state, const RegionFigures& region, Date d
 }
 
 Section in_hand_section(const RegionFigures& region) {
-    Section section{"in_hand", "三、在办事项"};
+    Section section{"in_hand", "三、在办事项（含公用服务）"};
     Table table;
     table.columns = {{"project", "项目"},
                      {"step", "事项"},
