@@ -68,6 +68,11 @@ const CommandList& commands() {
          "“六个一”和保障措施，按通知的次序一句一条。有：印得出来；部分：说明写着还差什么；以后：留给以后的版本。\n"
          "命令在示例库里按次序照打都行：zb demo 试用；cd 试用。",
          notice_topic, "六个一", "notice"},
+        {"日期", "日期怎样写", "命令行、--input 的行、导入的表里都这样写。时间一律按东八区；工作日按国务院办公厅放假通知。", days_topic},
+        {"格式", "结果有哪些格式", "写 --format；-o 文件 整份写成或不写。导入时 CSV、XLSX、JSON 都收，编码自己认。", forms_topic},
+        {"期限", "期限怎样算",
+         "一个事项为什么是这一天：zb step show 001 消防设计审查 --why，逐日说明计不计、依据哪一条。三个钟分开：审批、发证、证照有效期。",
+         clocks_topic},
     });
     static const CommandList list{kNouns, kTopics};
     return list;

@@ -56,6 +56,10 @@ std::vector<std::string_view> role_choices();
 Table access_topic();
 // The table that zb help 通知 prints.
 Table notice_topic();
+// Topics of zb help: 日期, 格式, 期限 (cmd/topics.cpp).
+Table days_topic();
+Table forms_topic();
+Table clocks_topic();
 
 // What the tab key offers for a thing of the noun.
 Candidates step_codes(const CodesWanted& wanted);

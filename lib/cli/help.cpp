@@ -185,7 +185,25 @@ Exit print_topic(Context& context, const Topic& topic) {
     return Exit::done;
 }
 
+// The commands that speak of a word, on their pages as people read them.
+Table commands_about(const CommandList& commands, std::string_view word) {
+    Table table;
+    table.columns = {{"command", "命令"}, {"summary", "做什么"}};
+    for (const Command* command : commands.all()) {
+        if (help_of(*command).find(word) == std::string::npos) continue;
+        table.rows.push_back({fmt::format("zb {}", command->path), command->summary});
+    }
+    return table;
+}
+
 Exit run_help(Context& context) {
+    if (const auto word = context.args().text("keyword")) {
+        Table found = commands_about(context.commands(), trim(*word));
+        const bool none = found.rows.empty();
+        context.print(std::move(found));
+        if (none) context.say(fmt::format("没有命令讲到“{}”；全部命令：zb help", *word));
+        return none ? Exit::found : Exit::done;
+    }
     const std::string topic = join(context.args().texts("topic"), " ");
     if (const Topic* page = find_topic(context.commands(), topic)) return print_topic(context, *page);
     const bool manual = topic == kManual || topic.starts_with(fmt::format("{} ", kManual));
@@ -200,17 +218,21 @@ std::vector<Command> help_commands() {
         .path = "help",
         .sort = Sort::plain,
         .summary = "显示帮助",
-        .operands = {{"topic", "命令", false, true, Form::text,
-                      "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual "
-                      "加名词是那个名词的手册页；权限是谁能写什么的表；通知（或 六个一）是通知的要求在哪条命令里的表"}},
-        .options = {text_format_option()},
+        .operands =
+            {{"topic", "命令", false, true, Form::text,
+              "名词，或名词加动词；不写就列出全部；manual 是手册页 zb(1)，manual "
+              "加名词是那个名词的手册页；权限是谁能写什么的表；通知（或 六个一）是通知的要求在哪条命令里的表；还有 日期、格式、期限"}},
+        .options = {text_format_option(), {"keyword", Form::text, "文字", "哪些命令的帮助讲到它", false, false, {}, "k"}},
         .examples = {{"zb help", "全部命令"},
                      {"zb help calendar", "一个名词的全部动作"},
                      {"zb help calendar plus", "一个命令的写法"},
                      {"zb help 权限", "谁能写什么"},
+                     {"zb help 日期", "日期怎样写；另有 格式、期限"},
+                     {"zb help -k 容缺", "哪些命令讲到容缺"},
                      {"zb help 六个一", "通知的每条要求在哪条命令里"},
                      {"zb help manual step", "手册页 zb-step(1) 的源文，scdoc 格式；只写 manual 是 zb(1)"}},
         .run = run_help,
+        .found = "没有命令讲到它",
     }};
 }
 
