@@ -32,9 +32,10 @@ Command report_department_command() {
         "给部门负责人看的一页。按时率、得分同考核表；办结件数少的不排名。不写 --from、--to 时是本月到当天。不写 --format 时是 Markdown。";
     command.operands = {{"department", "部门", true, false, Form::text, "部门全名、简称或代码"}};
     command.options = report_period_options();
-    command.options.push_back({"table", Form::text, "表",
-                               "--format csv 时要哪张表：in_hand、due_soon、decided、received、turns、resolutions、problems、inquiries、opinions、"
-                               "reviews、persons"});
+    command.options.push_back(
+        {"table", Form::text, "表",
+         "--format csv 时要哪张表：in_hand、due_soon、decided、received、turns、resolutions、problems、inquiries、opinions、"
+         "reviews、persons"});
     command.examples = {{"zb report department 住建局 --from 2026-11-01 --to 2026-11-20", "十一月到20日的"},
                         {"zb report department 农水局 --as-of 2026-11-13", "十一月到13日的，按那天所知"},
                         {"zb report department 住建局 --format csv --table in_hand", "在办事项，导出"}};

@@ -329,7 +329,8 @@ Document department_document(const StateOfDay& evening, const Appraisal& counted
     int place = 0;
     for (Section& section : document.sections) section.heading = fmt::format("{}、{}", chinese_number(++place), section.heading);
     document.notes.emplace_back(
-        "用时、剩余、超期均为工作日；剩余不含当天。按时率、得分同考核表口径，只算审批事项；收件、期末在办、超期含公用服务。每个数可以按条目查到：zb ledger "
+        "用时、剩余、超期均为工作日；剩余不含当天。按时率、得分同考核表口径，只算审批事项；收件、期末在办、超期含公用服务。每个数可以按条目"
+        "查到：zb ledger "
         "list");
     document.notes.push_back(basis_note(
         basis, fmt::format("zb report department {} --from {} --to {}", work.department, iso(counted.first), iso(counted.last))));
