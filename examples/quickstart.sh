@@ -13,7 +13,7 @@ sh scripts/install_packages.sh
 echo "【2】编译（第一次要几分钟，以后几秒）"
 # A tree that tests/run.sh has set up is taken as it is: with or without tests, the program is the same.
 [ -e build/release/build.ninja ] || cmake --preset release -DZB_TESTS=OFF >/dev/null
-cmake --build build/release --target zb
+cmake --build build/release --target zb manual_pages
 zb=$PWD/build/release/zb
 
 # Nothing that is there is touched: a second run takes the next free name.
