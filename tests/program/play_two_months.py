@@ -293,9 +293,12 @@ def readings(zb):
             continue
         usage = next(line for line in page.splitlines() if line.startswith("用法：")).split("[")[0].split()[1:]
         command = [*(GIVEN.get(word, word) for word in usage), *ASKED.get(" ".join(words), [])]
-        formats = re.search(r"(?:输出格式：|--format 格式 +)([a-z、]+)", page).group(1).split("、")
+        listed = re.search(r"--format 格式 .*：([a-z、]+)", page)
+        if listed is None:  # of one form
+            yield " ".join(words), command
+            continue
         tables = re.search(r"--format csv 时要哪张表[：；](.*)", page)
-        for each in ["table", "csv", "markdown", "json", "jsonl", *(each for each in formats if each in ("svg", "html"))]:
+        for each in ["table", "csv", "markdown", "json", "jsonl", *(each for each in listed.group(1).split("、") if each in ("svg", "html", "ics", "mspdi"))]:
             yield " ".join(words), [*command, "--format", each]
         for table in re.findall(r"[a-z_]+", tables.group(1)) if tables else []:
             yield " ".join(words), [*command, "--format", "csv", "--table", table]
