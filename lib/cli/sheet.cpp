@@ -31,6 +31,17 @@ void check_required(const std::vector<SheetColumn>& columns, const std::vector<s
     }
 }
 
+// A workbook may have a title over its headings, as those that zb writes: then the first row in which two known ones stand.
+std::size_t heading_row(const std::vector<CsvRow>& rows, const std::vector<SheetColumn>& columns) {
+    constexpr std::size_t kMostTitles = 5;
+    for (std::size_t i = 0; i < std::min(rows.size(), kMostTitles); ++i) {
+        const auto known = std::count_if(rows[i].cells.begin(), rows[i].cells.end(),
+                                         [&](const std::string& cell) { return !key_of(columns, cell).empty(); });
+        if (known >= 2) return i;
+    }
+    return 0;
+}
+
 }  // namespace
 
 Sheet Sheet::read(std::string_view bytes, CsvMarks marks, const std::vector<SheetColumn>& columns) {
@@ -41,8 +52,9 @@ Sheet Sheet::read(std::string_view bytes, CsvMarks marks, const std::vector<Shee
     sheet.remark_ = decoded.remark;
     sheet.rows_ = read_csv(decoded.text, marks);
     if (sheet.rows_.empty()) throw Error{"list.empty", "文件是空的", "第一行写列名，以下一行一条"};
-    sheet.headings_ = std::move(sheet.rows_.front().cells);
-    sheet.rows_.erase(sheet.rows_.begin());
+    const auto head = sheet.rows_.begin() + static_cast<std::ptrdiff_t>(heading_row(sheet.rows_, columns));
+    sheet.headings_ = std::move(head->cells);
+    sheet.rows_.erase(sheet.rows_.begin(), head + 1);
     if (sheet.rows_.empty()) throw Error{"list.empty", "文件只有列名，没有一行内容", "第一行写列名，以下一行一条"};
     for (const std::string& heading : sheet.headings_) {
         const std::string_view key = key_of(columns, heading);
