@@ -182,7 +182,8 @@ Candidates help_topics(const Line& line) {
 Candidates candidates_for(const Line& line, std::string_view current, const Environment& env) {
     if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns(line.commands);
-    CodesWanted wanted{database_path(line.database, env), {}};
+    // With settings that cannot be read the codes of no database are offered; names of commands and options are.
+    CodesWanted wanted{env.settings_fault ? std::string{} : database_path(line.database, env), {}};
     if (line.command == nullptr) {
         if (line.asked != nullptr) return values(line.commands, *line.asked, wanted);
         return line.noun == nullptr || line.plain.size() > 1 ? Candidates{} : verb_candidates(line.commands, *line.noun);

@@ -11,7 +11,6 @@
 #include <unistd.h>
 #include <vector>
 
-#include "base/error.h"
 #include "cli/caller.h"
 
 namespace zb::cli {
@@ -100,6 +99,7 @@ std::string pager(const UserSettings& settings) {
 std::string database_path(const std::optional<std::string>& given, const Environment& env) {
     if (given) return *given;
     if (env.database) return *env.database;
+    if (env.settings_fault) throw *env.settings_fault;  // it may say where the database lies
     return env.settings.database.value_or("zb.db");
 }
 
@@ -113,8 +113,13 @@ Environment read_environment(const std::optional<std::string>& database_given) {
     env.fixed_clock = fixed_clock();
     env.today = environment("ZB_TODAY");
     env.database = environment("ZB_DB");
-    env.settings = read_user_settings(settings_files(), environment("HOME"));
-    env.actor = actor_of(database_path(database_given, env));
+    try {
+        env.settings = read_user_settings(settings_files(), environment("HOME"));
+    } catch (const Error& error) {
+        env.settings_fault = error;
+    }
+    const bool settings_tell = !database_given && !env.database;
+    env.actor = actor_of(settings_tell && env.settings_fault ? std::string{} : database_path(database_given, env));
     env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     env.pager = pager(env.settings);
     env.progress_delay = count_given("ZB_PROGRESS_DELAY");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/error.h"
 #include "base/instant.h"
 #include "cli/user_settings.h"
 
@@ -17,6 +18,7 @@ struct Environment {
     std::optional<std::string> today = {};     // ZB_TODAY
     std::optional<std::string> database = {};  // ZB_DB
     UserSettings settings = {};
+    std::optional<Error> settings_fault = {};        // why they could not be read: told where the database is looked for in them
     std::string actor = {};                          // uid:login, from the operating system (lib/cli/caller.h)
     std::optional<std::string> state_folder = {};    // XDG_STATE_HOME, else ~/.local/state
     std::string pager = {};                          // ZB_PAGER, else PAGER, else the user's settings, else less; "" for none
@@ -30,9 +32,9 @@ struct Environment {
     std::optional<std::size_t> height = {};  // in lines
 };
 
-// `database_given`: --db. Throws Error "clock.invalid", or what read_user_settings throws.
+// `database_given`: --db. Throws Error "clock.invalid".
 Environment read_environment(const std::optional<std::string>& database_given = {});
-// --db where given, else ZB_DB, the user's settings, ./zb.db.
+// --db where given, else ZB_DB, the user's settings, ./zb.db. Throws Environment::settings_fault where the settings would tell.
 std::string database_path(const std::optional<std::string>& given, const Environment& env);
 // Asked apart from the environment: the error to print may be that the environment could not be read.
 bool errors_take_colour();

@@ -137,6 +137,11 @@ std::string read_regular(const std::string& path, bool is_the_callers) {
     if (is_the_callers) refuse_others_file(file.number(), path);
     struct stat status = {};
     if (::fstat(file.number(), &status) != 0) throw Error{"file.unreadable", fmt::format("{} 读不出来：{}", path, reason(errno))};
+    // What a shell puts in the place of <(command) has its writer at the other end and can be waited for; any other pipe may have none.
+    if (S_ISFIFO(status.st_mode) && path.starts_with("/dev/fd/")) {
+        ::fcntl(file.number(), F_SETFL, O_RDONLY);
+        return read_all(file.number(), path);
+    }
     if (!S_ISREG(status.st_mode)) {
         throw Error{"file.not_regular", fmt::format("{} 不是普通文件", path), "写一个普通文件的名字，或用 - 从标准输入读"};
     }
