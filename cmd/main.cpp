@@ -85,9 +85,10 @@ Exit complete(std::span<const std::string> words) {
     return deliver_text(completions(commands(), words));
 }
 
-Exit run(const std::vector<std::string>& words) {
+Exit run(const std::vector<std::string>& typed) {
     refuse_borrowed_rights();
-    if (!words.empty() && words.front() == kCompletionWord) return complete(std::span{words}.subspan(1));
+    if (!typed.empty() && typed.front() == kCompletionWord) return complete(std::span{typed}.subspan(1));
+    const std::vector<std::string> words = in_fixed_words(commands(), typed);
     const Request request = read_command_line(commands(), words);
     switch (request.kind) {
         case Request::Kind::version: return deliver_text(version_text());

@@ -122,13 +122,21 @@ struct Topic {
     std::string_view page = {};  // of its own manual page, notice: zb-notice(7); a topic without one stands in zb(1)
 };
 
+// Chinese words for nouns and verbs (cli.md rule 9). A verb's `choice` may hold more words: 办结, advance --to decided.
+struct SpokenWords {
+    std::span<const Spoken> nouns = {};
+    std::span<const Spoken> verbs = {};
+};
+
 // The whole command line: its nouns, in the order of zb help within their groups, and their rows.
 class CommandList {
 public:
-    explicit CommandList(std::span<const Noun> nouns, std::span<const Topic> topics = {}) : nouns_(nouns), topics_(topics) {}
+    explicit CommandList(std::span<const Noun> nouns, std::span<const Topic> topics = {}, SpokenWords spoken = {})
+        : nouns_(nouns), topics_(topics), spoken_(spoken) {}
 
     std::span<const Noun> nouns() const { return nouns_; }
     std::span<const Topic> topics() const { return topics_; }
+    const SpokenWords& spoken() const { return spoken_; }
     // nullptr where there is no such noun, no such command.
     const Noun* find_noun(std::string_view name) const;
     const Command* find(std::string_view path) const;
@@ -140,6 +148,7 @@ public:
 private:
     std::span<const Noun> nouns_;
     std::span<const Topic> topics_;
+    SpokenWords spoken_;
     mutable std::map<std::string_view, std::vector<Command>> made_ = {};
 };
 

@@ -96,7 +96,12 @@ Line read_line(const CommandList& commands, const Words& before) {
 
 Candidates all_nouns(const CommandList& commands) {
     Candidates candidates;
-    for (const Noun& noun : commands.nouns()) candidates.push_back({{std::string{noun.name}}, std::string{noun.summary}});
+    for (const Noun& noun : commands.nouns()) {
+        Candidate candidate{{std::string{noun.name}}, std::string{noun.summary}};
+        for (const Spoken& spoken : commands.spoken().nouns)
+            if (spoken.choice == noun.name) candidate.names.emplace_back(spoken.word);
+        candidates.push_back(std::move(candidate));
+    }
     return candidates;
 }
 
@@ -223,6 +228,7 @@ std::string completions(const CommandList& commands, std::span<const std::string
         if (all.empty()) all.emplace_back();
         const std::string typed = all.back();
         all.pop_back();
+        all = in_fixed_words(commands, std::move(all));
         // --format=js: the value after the sign is completed, and the shell expects the whole word.
         const std::size_t equals = typed.starts_with("--") ? typed.find('=') : std::string::npos;
         const std::string kept = equals == std::string::npos ? std::string{} : typed.substr(0, equals + 1);

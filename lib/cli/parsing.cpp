@@ -55,6 +55,7 @@ bool stands_alone(const CommandList& commands, const Noun& noun) { return comman
 Error unknown_noun(const CommandList& commands, const std::string& word) {
     std::vector<std::string> names;
     for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
+    for (const Spoken& spoken : commands.spoken().nouns) names.emplace_back(spoken.word);
     const std::string near = nearest(word, names);
     return usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), with_nearest_code(near, "全部命令：zb help", "zb "));
 }
@@ -190,6 +191,49 @@ Words without(std::span<const std::string> words, std::size_t first, std::size_t
 }
 
 }  // namespace
+
+namespace {
+
+const Spoken* spoken_as(std::span<const Spoken> words, std::string_view word) {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const Spoken& one) { return one.word == word; });
+    return found == words.end() ? nullptr : &*found;
+}
+
+void fix_noun(const CommandList& commands, std::string& word) {
+    const Spoken* noun = commands.find_noun(word) == nullptr ? spoken_as(commands.spoken().nouns, word) : nullptr;
+    if (noun != nullptr) word = noun->choice;
+}
+
+// A verb that the noun does not have, but has as this word is said.
+void fix_verb(const CommandList& commands, const std::string& noun, Words& words, std::size_t at) {
+    if (commands.find(fmt::format("{} {}", noun, words[at])) != nullptr) return;
+    for (const Spoken& verb : commands.spoken().verbs) {
+        if (verb.word != words[at]) continue;
+        const Words meant = split(verb.choice, ' ');
+        if (commands.find(fmt::format("{} {}", noun, meant.front())) == nullptr) continue;
+        words[at] = meant.front();
+        words.insert(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, meant.begin() + 1, meant.end());
+        return;
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> in_fixed_words(const CommandList& commands, std::vector<std::string> words) {
+    const auto [noun_at, verb_at] = find_words(words);
+    if (noun_at == words.size()) return words;
+    fix_noun(commands, words[noun_at]);
+    if (verb_at == words.size()) return words;
+    const Noun* noun = commands.find_noun(words[noun_at]);
+    if (noun == nullptr) return words;
+    if (words[noun_at] == "help") {
+        fix_noun(commands, words[verb_at]);
+        if (verb_at + 1 < words.size()) fix_verb(commands, words[verb_at], words, verb_at + 1);
+    } else if (!stands_alone(commands, *noun)) {
+        fix_verb(commands, words[noun_at], words, verb_at);
+    }
+    return words;
+}
 
 Request read_command_line(const CommandList& commands, std::span<const std::string> words) {
     const auto [noun_at, verb_at] = find_words(words);

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/arguments.h"
 
@@ -16,6 +17,9 @@ struct Request {
     Given given = {};                  // for it, unchecked
     std::string topic = {};            // help about: "", a noun, or a command's path
 };
+
+// The same words with noun and verb as scripts write them, where they were said in Chinese; behind `help` too. What is not known stays.
+std::vector<std::string> in_fixed_words(const CommandList& commands, std::vector<std::string> words);
 
 // Options may stand before, between and behind the words of the command; -- ends them.
 // Throws Error with exit 2: "command.unknown" (with the nearest), "option.unknown", "option.no_value", "operand.extra".

@@ -137,8 +137,8 @@ bool apply(const Ledger& ledger, const std::string& path, const Change& change) 
     bind(statement, change);
     sqlite3_step(statement);
     sqlite3_finalize(statement);  // a STRICT table takes not every value: nothing was changed then
-    const bool changed = asked(database, ask) != before;
-    if (changed && change.fitting) make_fit(database, change.entry);
+    if (change.fitting && asked(database, ask) != before) make_fit(database, change.entry);
+    const bool changed = asked(database, ask) != before;  // a hash made to fit is the one that stood there
     asked(database, ledger.guards() + "COMMIT");
     return changed;
 }
