@@ -8,12 +8,14 @@ the way, or reversed, and then the chain verifies, the list marks it, and the da
 fault. What every list and report says of days before the played lines must be the same behind them; and all lines are played once more in
 another ledger by `--input`, which must get the same entries. Standard library only.
 """
+import contextlib
 import itertools
 import json
 import pathlib
 import re
 import shlex
 import shutil
+import sqlite3
 import sys
 import tempfile
 
@@ -199,6 +201,10 @@ def main(zb, source):
         direct = [told(entry) for entry in entries_of(program)]
         last = {entry["kind"]: entry for entry in entries_of(program)}
         faults += [f"{kind}: played by nothing" for kind in sorted(kinds - set(last))]
+        program.must("export", "sqlite", "-o", "kinds.sqlite")
+        with contextlib.closing(sqlite3.connect(program.folder / "kinds.sqlite")) as snapshot:
+            exported = {kind for (kind,) in snapshot.execute("SELECT DISTINCT kind FROM entry")}
+        faults += [f"{kind}: not in the snapshot of export sqlite" for kind in sorted(set(last) - exported)]
         before = program.must("report", "weekly", "--as-of", "2026-11-13")
         kept = program.folder / "kept"
         shutil.copy(program.folder / "zb.db", kept)
