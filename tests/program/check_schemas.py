@@ -24,7 +24,7 @@ from play_scenario import Player, put_whole_ledger
 
 EVENING = "2026-11-20T18:00:00+08:00"
 DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
-KNOWN = {"$schema", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
+KNOWN = {"$schema", "$id", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const", "oneOf"}
 OPERANDS = {"article search": ["开工"], "team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
             "calendar between": ["2026-11-01", "2026-11-20"], "material lapses": ["--today", "2026-11-30"]}
@@ -395,6 +395,11 @@ def main(arguments):
         check.plans()
         check.nodes()
         check.answers()
+        for code in ("001", "003", "005"):
+            check.compare(player.must(["plan", "export", code], EVENING), check.schema("zb-plan"), f"plan export {code}")
+        for path in sorted((source / "schemas").glob("*.schema.json")):
+            if json.loads(path.read_text(encoding="utf-8")).get("$id") != f"urn:zb:{path.name.removesuffix('.schema.json')}":
+                check.faults.append(f"{path.name} is not called urn:zb: and its name")
         check.forgotten()
     for fault in check.faults:
         print(fault)
