@@ -16,7 +16,7 @@ void step_scope(const Arguments& args, const Book& book, Match match, Scope& sco
     scope.projects.insert(code);
     if (!args.takes("owe") || args.texts("owe").empty()) return;
     const State names = book.state_at(Scope::names(), book.head().seq, std::nullopt);
-    for (std::string& other : projects_of_same_enterprise(names, names.project(code))) scope.projects.insert(std::move(other));
+    add_same_enterprise(scope, code, names);
 }
 
 Exit run(Context& context) { return write(context, step_scope, context.args().command().fill); }

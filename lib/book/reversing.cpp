@@ -69,14 +69,6 @@ std::optional<std::int64_t> first_difference(const Cancelled& one, const Cancell
     return first;
 }
 
-// Entries of one project may stand on those of another of the same enterprise: whether papers may be owed.
-void add_standing_on(Scope& scope, const std::string& code, const State& names) {
-    scope.projects.insert(code);
-    const auto project = names.projects.find(code);
-    if (project == names.projects.end()) return;
-    for (std::string& other : projects_of_same_enterprise(names, project->second)) scope.projects.insert(std::move(other));
-}
-
 [[noreturn]] void refuse_reversal(const std::vector<Lost>& lost, std::vector<std::int64_t> asked) {
     std::vector<std::string> named;
     std::vector<std::string> order;
@@ -140,7 +132,7 @@ void Draft::settle() {
         asked.push_back(*entry);
         // An entry about no project may be what the entries of any project stand on.
         if (pending_[i].envelope.project) {
-            add_standing_on(scope, *pending_[i].envelope.project, names);
+            add_same_enterprise(scope, *pending_[i].envelope.project, names);
         } else {
             scope.everything = true;
         }

@@ -188,7 +188,7 @@ Candidates candidates_for(const Line& line, std::string_view current, const Envi
     if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns(line.commands);
     // With settings that cannot be read the codes of no database are offered; names of commands and options are.
-    CodesWanted wanted{env.settings_fault ? std::string{} : database_path(line.database, env), {}};
+    CodesWanted wanted{database_if_known(line.database, env).value_or(""), {}};
     if (line.command == nullptr) {
         if (line.asked != nullptr) return values(line.commands, *line.asked, wanted);
         return line.noun == nullptr || line.plain.size() > 1 ? Candidates{} : verb_candidates(line.commands, *line.noun);

@@ -96,11 +96,17 @@ std::string pager(const UserSettings& settings) {
 
 }  // namespace
 
-std::string database_path(const std::optional<std::string>& given, const Environment& env) {
-    if (given) return *given;
-    if (env.database) return *env.database;
-    if (env.settings_fault) throw *env.settings_fault;  // it may say where the database lies
+std::optional<std::string> database_if_known(const std::optional<std::string>& given, const Environment& env) {
+    if (given) return given;
+    if (env.database) return env.database;
+    if (env.settings_fault) return std::nullopt;  // they may say where it lies
     return env.settings.database.value_or("zb.db");
+}
+
+std::string database_path(const std::optional<std::string>& given, const Environment& env) {
+    const auto path = database_if_known(given, env);
+    if (!path) throw *env.settings_fault;
+    return *path;
 }
 
 bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
@@ -118,8 +124,7 @@ Environment read_environment(const std::optional<std::string>& database_given) {
     } catch (const Error& error) {
         env.settings_fault = error;
     }
-    const bool settings_tell = !database_given && !env.database;
-    env.actor = actor_of(settings_tell && env.settings_fault ? std::string{} : database_path(database_given, env));
+    env.actor = actor_of(database_if_known(database_given, env).value_or(""));
     env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     env.pager = pager(env.settings);
     env.progress_delay = count_given("ZB_PROGRESS_DELAY");

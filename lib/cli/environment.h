@@ -34,7 +34,9 @@ struct Environment {
 
 // `database_given`: --db. Throws Error "clock.invalid".
 Environment read_environment(const std::optional<std::string>& database_given = {});
-// --db where given, else ZB_DB, the user's settings, ./zb.db. Throws Environment::settings_fault where the settings would tell.
+// --db where given, else ZB_DB, the user's settings, ./zb.db; none where the settings would tell and cannot be read.
+std::optional<std::string> database_if_known(const std::optional<std::string>& given, const Environment& env);
+// The same; throws Environment::settings_fault where there is none.
 std::string database_path(const std::optional<std::string>& given, const Environment& env);
 // Asked apart from the environment: the error to print may be that the environment could not be read.
 bool errors_take_colour();

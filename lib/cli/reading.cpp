@@ -96,9 +96,8 @@ State all_names(const std::string& database) {
 
 std::optional<State> registry_if_any(Context& context) {
     const bool named = context.args().has("db");
-    const Environment& env = context.env();
-    if (!named && !env.database && env.settings_fault) {
-        context.warn(fmt::format("{}。没有看台账，按本程序自带的算。", env.settings_fault->fault().message));
+    if (!database_if_known(context.args().text("db"), context.env())) {
+        context.warn(fmt::format("{}。没有看台账，按本程序自带的算。", context.env().settings_fault->fault().message));
         return std::nullopt;
     }
     if (!named && !std::filesystem::exists(context.database_path())) return std::nullopt;

@@ -75,10 +75,9 @@ Error unknown_key(const std::vector<RowKey>& keys, const std::string& key, const
 }
 
 // What the command is about comes first; another word that stands for several is refused: 日期 may be the day of the act or the last day.
-std::string row_key_named(const Command& command, const std::string& key, const std::string& text) {
+std::string row_key_named(const Command& command, const std::vector<RowKey>& keys, const std::string& key, const std::string& text) {
     for (const Operand& operand : command.operands)
         if (operand.label == key) return std::string{operand.name};
-    const std::vector<RowKey> keys = row_keys(command);
     std::vector<std::string> labelled;
     for (const RowKey& known : keys) {
         if (known.name == key) return key;
@@ -118,8 +117,8 @@ Given words_of(JsonView object) {
     return given;
 }
 
-Arguments merge(const Command& command, const Given& shared, Given own) {
-    for (auto& [key, text] : own) key = row_key_named(command, key, text);
+Arguments merge(const Command& command, const std::vector<RowKey>& keys, const Given& shared, Given own) {
+    for (auto& [key, text] : own) key = row_key_named(command, keys, key, text);
     for (const auto& word : shared) {
         const bool overridden = std::any_of(own.begin(), own.end(), [&](const auto& mine) { return mine.first == word.first; });
         if (!overridden) own.push_back(word);
@@ -180,10 +179,11 @@ std::vector<InputRow> read_rows(Context& context, const std::string& path, std::
     const std::vector<RawRow> raw =
         reading_file(path, [&] { return begins_as_json(text) ? json_rows(text, faults) : csv_rows(text, faults); });
     const Given shared = shared_words(args);
+    const std::vector<RowKey> keys = row_keys(args.command());
     std::vector<InputRow> rows;
     for (const RawRow& row : raw) {
         if (faults.full()) break;
-        faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), shared, row.words)}); });
+        faults.attempt(row.line, [&] { rows.push_back({row.line, merge(args.command(), keys, shared, row.words)}); });
     }
     const std::string name = path == "-" ? "标准输入" : path;
     faults.throw_if_any(usage_error("input.invalid", fmt::format("{} 有 {}读不懂，均未写入", name, faults.count_text()), {}));

@@ -114,6 +114,13 @@ std::vector<std::string> projects_of_same_enterprise(const State& state, const P
     return codes;
 }
 
+void add_same_enterprise(Scope& scope, const std::string& code, const State& names) {
+    scope.projects.insert(code);
+    const auto project = names.projects.find(code);
+    if (project == names.projects.end()) return;
+    for (std::string& other : projects_of_same_enterprise(names, project->second)) scope.projects.insert(std::move(other));
+}
+
 std::vector<Lapse> marks_against(const State& state, const Project& project, Date day) {
     std::vector<Lapse> marks;
     for (const std::string& code : projects_of_same_enterprise(state, project)) {

@@ -19,6 +19,7 @@ namespace zb {
 
 struct Attempt;
 struct Project;
+struct Scope;
 
 struct MaterialReceived {
     static constexpr std::string_view kind = "material.received";
@@ -110,6 +111,9 @@ std::vector<Lapse> lapses_of(const State& state, std::string_view project, Date 
 std::vector<Lapse> marks_against(const State& state, const Project& project, Date day);
 // Projects known that have the same enterprise, by credit code or name; the project itself among them.
 std::vector<std::string> projects_of_same_enterprise(const State& state, const Project& project);
+// Adds them to what is read: whether papers may be owed depends on the enterprise's other projects too. Of a project that `names` does not
+// know, the code alone.
+void add_same_enterprise(Scope& scope, const std::string& code, const State& names);
 // Throws Error "material.deferral_barred" where the enterprise may not defer papers on the day (setting deferral.after_lapse).
 void refuse_barred_deferral(const State& state, const Project& project, Date day);
 

@@ -15,7 +15,7 @@ import xml.etree.ElementTree as xml
 
 from check_notice import Program
 
-OVER = {"decided", "issued", "waived", "done", "finished"}
+OVER = {"decided", "issued", "waived"}
 DAYS = ["2026-09-30", "2026-10-23", "2026-11-13", "2026-11-20"]
 SPACE = "{http://schemas.microsoft.com/project}"
 # The order of the elements that zb writes, of those that the schema has.

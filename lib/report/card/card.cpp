@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t kCardWidth = 96;
 constexpr std::size_t kSecondColumn = 48;
+constexpr std::size_t kFactNames = 10;  // the longest name of a fact, with the blanks behind it
 
 std::string two_columns(std::string_view left, std::string_view right, std::size_t at = kSecondColumn) {
     const std::size_t gap = 2;
@@ -69,10 +70,7 @@ std::string clock_text(const State& state, const ProjectOutlook& outlook) {
 }
 
 // 建设单位  甲公司: the names are as wide as the longest of them.
-std::string fact_line(const CardFact& fact) {
-    constexpr std::size_t kNames = 10;
-    return pad_right(fact.name, kNames) + fact.text;
-}
+std::string fact_line(const CardFact& fact) { return pad_right(fact.name, kFactNames) + fact.text; }
 
 Verbatim title_lines(const State& state, const ProjectOutlook& outlook, Date day) {
     const Project& project = *outlook.project;
@@ -244,7 +242,7 @@ std::vector<CardFact> card_facts(const State& state, const ProjectOutlook& outlo
     if (outlook.plan == nullptr) return facts;
     const ProjectPlans& plans = state.plans_of(project.code);
     const std::string current = plans.adopted.size() > 1 ? "现行 " + version_text(*plans.current()) : std::string{"现行 同基准"};
-    facts.push_back({"审批方案", two_columns("基准 " + version_text(*plans.baseline()), current, kSecondColumn - 10)});
+    facts.push_back({"审批方案", two_columns("基准 " + version_text(*plans.baseline()), current, kSecondColumn - kFactNames)});
     if (!outlook.node_name.empty()) {
         const auto near_day = [&](const std::optional<Date>& one) { return one ? month_day(*one, day) : std::string{"-"}; };
         facts.push_back(
