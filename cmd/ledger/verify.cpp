@@ -152,18 +152,21 @@ Exit run_ledger_verify(Context& context) {
     const auto& [head, faults] = examined.examination;
     const std::string practice = examined.opening && examined.opening->practice ? "（演练库）" : "";
     Table table;
-    table.columns = {{"code", "代码"}, {"message", "发现"}, {"hint", "办法"}};
+    table.columns = {
+        {"code", "代码"}, for_machines({"seq", "末条"}), for_machines({"hash", "末条校验值"}), {"message", "发现"}, {"hint", "办法"}};
+    const Cell last = entry_cell(head.seq);
+    const Cell last_hash = head.seq == 0 ? Cell{} : Cell{hex(head.hash)};
     if (faults.empty()) {
         const std::string sound = guarantee(head, outside, examined.seen) + practice;
         if (context.format() == Format::table) {
             context.print(sound + fmt::format("\n末条 {} {}\n", head.seq, hex(head.hash)));
         } else {
-            table.rows.push_back({"chain.sound", sound, Cell{}});
+            table.rows.push_back({"chain.sound", last, last_hash, sound, Cell{}});
             context.print(std::move(table));
         }
         return Exit::done;
     }
-    for (const Fault& fault : faults) table.rows.push_back({fault.code, fault.message, fault.hint});
+    for (const Fault& fault : faults) table.rows.push_back({fault.code, last, last_hash, fault.message, fault.hint});
     context.print(std::move(table));
     context.warn(fmt::format("台账核对发现 {} 处问题{}；先停止写入，保留这个文件，与备份和回执比对", faults.size(), practice));
     return Exit::found;

@@ -33,6 +33,7 @@ struct Fault {
     std::string message;
     std::string hint;
     Place place;
+    std::vector<std::string> candidates = {};  // what an ambiguous word may mean, each as it may be written instead
 };
 
 // Every refusal is thrown in one way: throw Error{code, message, hint}, or throw usage_error(…) where the command line is wrong.

@@ -58,7 +58,9 @@ std::string key_named(std::string_view word, std::span<const Named> things, Matc
     std::vector<std::string> names;
     for (const std::size_t place : found.several) names.push_back(things[place].names.front());
     const std::string message = fmt::format("“{}”有 {} 个{}：{}", word, names.size(), kind.noun, join(names, "、"));
-    throw Error{fault_of(word, kind, "ambiguous", message, fmt::format("写全名，如 {}", names.front()))};
+    Fault ambiguous = fault_of(word, kind, "ambiguous", message, fmt::format("写全名，如 {}", names.front()));
+    ambiguous.candidates = std::move(names);
+    throw Error{std::move(ambiguous)};
 }
 
 std::string with_nearest(std::string_view near, std::string_view hint) {

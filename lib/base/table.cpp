@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace zb {
 
 namespace {
@@ -22,6 +24,14 @@ void keep(std::vector<Cell>& cells, const std::vector<bool>& kept) {
 }
 
 }  // namespace
+
+std::string one_text(const Texts& texts) { return join(texts, ";"); }
+
+std::string one_text(const NamedTexts& named) {
+    Texts pieces;
+    for (const auto& [name, text] : named) pieces.push_back(name + ':' + text);
+    return one_text(pieces);
+}
 
 Table read_by(Reader reader, Table table) {
     std::erase_if(table.rows, [&](const Row& row) { return !reads(reader, row.reader); });

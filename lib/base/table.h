@@ -16,8 +16,12 @@
 
 namespace zb {
 
+// Several texts in one cell: an array in JSON, one;other in plain CSV and exports, one；other for people.
+using Texts = std::vector<std::string>;
+// Several named texts in one cell: an object in JSON, name:text;other:text in plain CSV and exports.
+using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 // What a machine reads. monostate prints as - in tables (an em dash in Markdown), empty in CSV, null in JSON. Money is 元 in JSON and CSV.
-using AnyValue = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money>;
+using AnyValue = std::variant<std::monostate, std::string, std::int64_t, bool, Date, Money, Texts, NamedTexts>;
 // Copies as it should: where the memory for a text runs out amid a variant's copying, libstdc++ 12 destroys what was never made.
 struct Value : AnyValue {
     using AnyValue::AnyValue;
@@ -30,8 +34,10 @@ struct Value : AnyValue {
 
 private:
     static AnyValue copied(const AnyValue& other) {
-        const auto* text = std::get_if<std::string>(&other);
-        return text == nullptr ? other : AnyValue{std::string{*text}};
+        if (const auto* text = std::get_if<std::string>(&other)) return AnyValue{std::string{*text}};
+        if (const auto* texts = std::get_if<Texts>(&other)) return AnyValue{Texts{*texts}};
+        if (const auto* named = std::get_if<NamedTexts>(&other)) return AnyValue{NamedTexts{*named}};
+        return other;
     }
 };
 
@@ -59,6 +65,13 @@ struct Cell {
 
 // Empty where there is no text.
 inline Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
+// Null where there are none. `shown` where people read other words than the texts with ； between them.
+inline Cell texts_cell(Texts texts, std::string shown = {}) {
+    return texts.empty() ? Cell{} : Cell{Value{std::move(texts)}, std::move(shown)};
+}
+// How several texts stand in a cell that holds one: CSV, exports.
+std::string one_text(const Texts& texts);
+std::string one_text(const NamedTexts& named);
 // An entry's number; empty where no entry stands behind it (0).
 inline Cell entry_cell(std::int64_t seq) { return seq == 0 ? Cell{} : Cell{seq}; }
 

@@ -138,8 +138,9 @@ std::string Book::project_code(std::string_view word, Match match) const {
     std::vector<std::string> candidates;
     for (const std::string& code : found)
         if (candidates.size() < kCandidatesShown) candidates.push_back(code + " " + names->project(code).name);
-    throw Error{Fault{"project.ambiguous", fmt::format("“{}”有 {} 个项目：{}", word, found.size(), join(candidates, "、")),
-                      fmt::format("写代码，如 {}", found.front()), Place{0, "project", std::string{word}}}};
+    const std::string hint = fmt::format("写代码，如 {}", found.front());
+    throw Error{Fault{"project.ambiguous", fmt::format("“{}”有 {} 个项目：{}", word, found.size(), join(candidates, "、")), hint,
+                      Place{0, "project", std::string{word}}, std::move(found)}};
 }
 
 }  // namespace zb

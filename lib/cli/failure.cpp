@@ -58,6 +58,11 @@ void write_members(JsonWriter& json, const Fault& fault) {
     }
     text("column", line(fault.place.column, kValueColumns));
     text("value", line(fault.place.value, kValueColumns));
+    if (fault.candidates.empty()) return;
+    json.key("candidates");
+    json.begin_array();
+    for (const std::string& candidate : fault.candidates) json.text(line(candidate, kValueColumns));
+    json.end_array();
 }
 
 }  // namespace

@@ -98,8 +98,7 @@ SearchedText searched(const Article& article, const std::vector<Named>& items) {
 
 // What to look at in a list, for people by their names.
 Cell steps_cell(const std::vector<Named>& items, const ArticleText& content) {
-    if (content.steps.empty()) return Cell{};
-    return Cell{Value{join(content.steps, "；")}, join(short_names(items, content.steps), "、")};
+    return texts_cell(content.steps, join(short_names(items, content.steps), "、"));
 }
 
 std::string_view state_words(const Article& article) { return article.withdrawn ? "已撤下" : "有效"; }
@@ -262,7 +261,7 @@ Table articles_table(const State& state, const std::function<bool(const Article&
     for (const auto& [code, article] : state.articles) {
         if (!wanted(article)) continue;
         const ArticleText& content = article.content();
-        table.rows.push_back({code, content.title, steps_cell(items, content), join(content.sources, "；"), state_words(article),
+        table.rows.push_back({code, content.title, steps_cell(items, content), texts_cell(content.sources), state_words(article),
                               article.versions.back().number, article.versions.back().on, article.inquiry, content.body, article.reason});
     }
     return table;
@@ -276,7 +275,7 @@ Table hits_table(const State& state, std::span<const ArticleHit> hits) {
     for (const ArticleHit& hit : hits) {
         const ArticleText& content = hit.article->content();
         table.rows.push_back({hit.article->code, content.title, join(hit.matched, "、"), hit.excerpt, steps_cell(items, content),
-                              join(content.sources, "；")});
+                              texts_cell(content.sources)});
     }
     return table;
 }

@@ -116,9 +116,9 @@ Table departments_table(const State& state) {
                      {"role", "角色"},     {"leads_stage", "牵头阶段"}, {"remark", "备注"},     {"source", "依据"}};
     for (const DepartmentRecorded& one : state.departments.list) {
         Row row{Cell{one.code}, Cell{one.name}, Cell{one.short_name}};
-        row.push_back(one.aliases.empty() ? Cell{} : Cell{join(one.aliases, "；")});
+        row.push_back(texts_cell(one.aliases));
         row.push_back(one.role);
-        row.push_back(one.leads_stage.empty() ? Cell{} : Cell{join(one.leads_stage, "；")});
+        row.push_back(texts_cell(one.leads_stage));
         row.push_back(one.remark);
         row.push_back(one.source);
         table.rows.push_back(std::move(row));

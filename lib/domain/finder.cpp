@@ -3,11 +3,33 @@
 #include "domain/finder.h"
 
 #include <algorithm>
+#include <cassert>
 #include <fmt/format.h>
 
 #include "base/text.h"
 
 namespace zb {
+
+namespace {
+
+// What a text can belong to, for scripts and for people.
+constexpr std::pair<std::string_view, std::string_view> kSpotKinds[] = {
+    {"step", "事项"},           {"step_note", "事项备注"},      {"material", "申请材料"}, {"owed_material", "容缺材料"},
+    {"promise", "承诺书"},      {"written_notice", "书面告知"}, {"escalation", "提级"},   {"certificate", "证照批文"},
+    {"early_help", "提前介入"}, {"parallel", "并联办理"},       {"intake", "一窗收件"},   {"handover", "统一发证"},
+    {"project", "项目"},        {"summary", "项目总结"},        {"progress", "进展"},     {"problem", "困难问题"},
+    {"meeting", "会议"},        {"resolution", "议定事项"},     {"inquiry", "咨询"},      {"review", "评价"},
+    {"service", "服务"},        {"article", "知识条目"},        {"department", "部门"},   {"person", "人员"},
+    {"note", "备注"},
+};
+
+Cell spot_kind_cell(std::string_view kind) {
+    const auto* found = std::find_if(std::begin(kSpotKinds), std::end(kSpotKinds), [&](const auto& one) { return one.second == kind; });
+    assert(found != std::end(kSpotKinds));
+    return Cell{Value{std::string{found->first}}, std::string{kind}};
+}
+
+}  // namespace
 
 Finder::Finder(std::span<const std::string> words) {
     for (const std::string& word : words) words_.push_back(normal_name(word));
@@ -20,7 +42,7 @@ void Finder::look(const Spot& spot, const std::string& text) {
         std::all_of(words_.begin(), words_.end(), [&](const std::string& word) { return normal.find(word) != std::string::npos; });
     if (!holds_all || !listed_.insert(fmt::format("{}\n{}\n{}", spot.kind, spot.command, text)).second) return;
     texts_.emplace(spot.project, text);
-    table_.rows.push_back({spot.kind, spot.project.empty() ? Cell{} : Cell{spot.project}, spot.where, text, spot.command});
+    table_.rows.push_back({spot_kind_cell(spot.kind), spot.project.empty() ? Cell{} : Cell{spot.project}, spot.where, text, spot.command});
 }
 
 void Finder::look_once(const Spot& spot, const std::string& text) {

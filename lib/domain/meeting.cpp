@@ -401,11 +401,11 @@ Table meetings_table(const State& state, Date day, const std::function<bool(cons
         }
         std::vector<std::string> codes;
         for (const std::string& project : meeting->projects) codes.push_back(state.short_code(project));
-        const Cell projects = codes.empty() ? Cell{} : Cell{Value{join(meeting->projects, ";")}, join(codes, "、")};
+        const Cell projects = texts_cell(meeting->projects, join(codes, "、"));
         table.rows.push_back({meeting->code, Cell{Value{std::string{key(meeting->kind)}}, std::string{label(meeting->kind)}},
                               meeting->day(), status_of(*meeting, day), projects, meeting->subject, made, open, meeting->chair,
-                              text_cell(join(meeting->units, "；")), text_cell(join(meeting->people, "；")), meeting->planned,
-                              meeting->minutes, meeting->note, meeting->seq});
+                              texts_cell(meeting->units), texts_cell(meeting->people), meeting->planned, meeting->minutes, meeting->note,
+                              meeting->seq});
     }
     return table;
 }

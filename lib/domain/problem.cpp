@@ -247,7 +247,7 @@ Table problems_table(const State& state, Date day, const std::function<bool(cons
         if (!wanted(problem)) continue;
         const std::string_view status = problem.cleared ? "已销号" : problem.solved ? "已解决" : problem.due < day ? "逾期" : "未解决";
         Row row{Cell{code}, Cell{problem.project}, name_of(state, problem.project), Cell{problem.title}, Cell{problem.lead}};
-        row.push_back(problem.co.empty() ? Cell{} : Cell{join(problem.co, "；")});
+        row.push_back(texts_cell(problem.co));
         row.append({Cell{problem.raised}, Cell{problem.due}, Cell{status}, Cell{problem.solved}, Cell{problem.solution}});
         row.push_back(problem.escalations.empty() ? Cell{} : Cell{escalation_words(problem.escalations.back())});
         row.append({Cell{problem.staff}, Cell{problem.cleared}, Cell{problem.checked}});

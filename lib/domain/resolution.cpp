@@ -214,7 +214,7 @@ Table resolutions_table(const State& state, Date day, const std::function<bool(c
     const Calendar& calendar = state.origin.calendar();
     for (const auto& [code, resolution] : state.resolutions) {
         if (!wanted(resolution)) continue;
-        Row row{Cell{code}, Cell{resolution.title}, Cell{resolution.lead}, text_cell(join(resolution.co, "；")), Cell{resolution.due}};
+        Row row{Cell{code}, Cell{resolution.title}, Cell{resolution.lead}, texts_cell(resolution.co), Cell{resolution.due}};
         row.append({Cell{resolution_status(resolution, day, calendar)}, Cell{late_days(resolution, day, calendar)}, Cell{resolution.done},
                     Cell{resolution.made}, Cell{resolution.meeting}, Cell{resolution.project}, Cell{resolution.first_due},
                     Cell{static_cast<std::int64_t>(resolution.carried.size())}, Cell{resolution.outcome}, Cell{resolution.seq}});

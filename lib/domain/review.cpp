@@ -388,7 +388,7 @@ Table reviews_table(const State& state, Date day, const std::function<bool(const
         row.push_back(today.lamp ? Cell{Value{std::string{key(*today.lamp)}}, std::string{label(*today.lamp)}} : Cell{});
         row.append({Cell{review.department}, Cell{review.occasion}, Cell{review.by_default}, Cell{review.contacted}, Cell{review.repaired},
                     Cell{review.followed}, Cell{review.appealed}, Cell{today.appeal}, Cell{review.excluded}, Cell{review.note},
-                    text_cell(join(review.notes, "；"))});
+                    texts_cell(review.notes)});
         table.rows.push_back(std::move(row));
     }
     return table;

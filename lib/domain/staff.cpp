@@ -194,7 +194,7 @@ Table staff_table(const State& state, Date day) {
         for (const StaffLeave& leave : one.leaves) {
             if (leave.covers(day) || leave.from > day) leaves.push_back(leave_text(leave));
         }
-        row.push_back(leaves.empty() ? Cell{} : Cell{join(leaves, "；")});
+        row.push_back(texts_cell(std::move(leaves)));
         table.rows.push_back(std::move(row));
     }
     return table;

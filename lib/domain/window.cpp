@@ -120,11 +120,10 @@ NounTable IntakeNoun::table(const State& state, Date /*day*/) {
                      {"deferrable", "可容缺"},
                      {"by", "收件人"},
                      {"seq", "台账条目", Align::right}};
-    const auto list = [](const std::vector<std::string>& names) { return text_cell(join(names, "；")); };
     for (const auto& [code, intake] : state.intakes) {
         for (const StepTakenIn& each : intake.steps)
-            table.rows.push_back({code, intake.on, intake.project, each.step, each.department, list(each.came), list(each.ready),
-                                  list(each.missing), list(each.deferrable), intake.by, intake.seq});
+            table.rows.push_back({code, intake.on, intake.project, each.step, each.department, texts_cell(each.came),
+                                  texts_cell(each.ready), texts_cell(each.missing), texts_cell(each.deferrable), intake.by, intake.seq});
     }
     return {"intake", "一窗收件，一个事项一行；同 zb window list", std::move(table)};
 }

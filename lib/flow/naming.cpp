@@ -35,8 +35,8 @@ std::size_t place_of(std::string_view word, const std::vector<Named>& all, const
     }
     std::vector<std::string> candidates;
     for (const std::size_t place : found.several) candidates.push_back(all[place].names.front());
-    throw Error{fmt::format("{}.ambiguous", wanted.code),
-                fmt::format("“{}”可以是 {} 个{}：{}", word, candidates.size(), wanted.noun, join(candidates, "、")), "写全名称或键"};
+    const std::string message = fmt::format("“{}”可以是 {} 个{}：{}", word, candidates.size(), wanted.noun, join(candidates, "、"));
+    throw Error{Fault{fmt::format("{}.ambiguous", wanted.code), message, "写全名称或键", {}, std::move(candidates)}};
 }
 
 bool contains(const std::vector<FlowStep>& steps, std::string_view key) {

@@ -18,6 +18,8 @@ struct PeopleText {
     std::optional<std::string> operator()(bool yes) const { return yes ? "是" : "否"; }
     std::optional<std::string> operator()(Date day) const { return dates == DateForm::iso ? iso(day) : month_day(day); }
     std::optional<std::string> operator()(Money sum) const { return in_wan(sum); }
+    std::optional<std::string> operator()(const Texts& texts) const { return on_one_line(join(texts, "；")); }
+    std::optional<std::string> operator()(const NamedTexts& named) const { return on_one_line(one_text(named)); }
 };
 
 }  // namespace

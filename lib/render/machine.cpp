@@ -46,12 +46,16 @@ struct CsvValue {
     }
     std::string operator()(Date day) const { return iso(day); }
     std::string operator()(Money sum) const { return std::to_string(sum.yuan); }
+    std::string operator()(const Texts& texts) const { return (*this)(marks == CsvMarks::marked ? join(texts, "；") : one_text(texts)); }
+    std::string operator()(const NamedTexts& named) const { return (*this)(one_text(named)); }
 };
 
 // What is opened in a spreadsheet holds the words of the table, what a script reads holds keys (cli.md rule 10): 已受理 for accepted.
 std::string csv_cell(const Cell& cell, CsvMarks marks) {
     const auto* text = std::get_if<std::string>(&cell.value);
-    const bool worded = marks == CsvMarks::marked && text != nullptr && !cell.shown.empty() && is_program_word(*text);
+    const bool several = std::holds_alternative<Texts>(cell.value) || std::holds_alternative<NamedTexts>(cell.value);
+    const bool words = several || (text != nullptr && is_program_word(*text));
+    const bool worded = marks == CsvMarks::marked && words && !cell.shown.empty();
     return worded ? csv_text(on_one_line(cell.shown), marks) : std::visit(CsvValue{marks}, cell.value);
 }
 
@@ -64,6 +68,19 @@ struct JsonValue {
     void operator()(bool yes) const { json.boolean(yes); }
     void operator()(Date day) const { json.text(iso(day)); }
     void operator()(Money sum) const { json.integer(sum.yuan); }
+    void operator()(const Texts& texts) const {
+        json.begin_array();
+        for (const std::string& text : texts) json.text(text);
+        json.end_array();
+    }
+    void operator()(const NamedTexts& named) const {
+        json.begin_object();
+        for (const auto& [name, text] : named) {
+            json.key(name);
+            json.text(text);
+        }
+        json.end_object();
+    }
 };
 
 void write_row(JsonWriter& json, const Table& table, const Row& row) {

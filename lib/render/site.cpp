@@ -84,7 +84,7 @@ std::string here_html(const Page& page) {
 }
 
 // Every text of a document that is no day, hour or number, once.
-class Texts {
+class PageTexts {
 public:
     void add(std::string_view text) {
         const std::string line = on_one_line(text);
@@ -148,7 +148,7 @@ std::string_view style_file() { return embedded_site_style; }
 std::string_view search_script_file() { return embedded_site_search; }
 
 void SearchIndex::add(const Page& page) {
-    Texts texts;
+    PageTexts texts;
     for (const PagePart& part : page.parts) {
         if (!part.searched) continue;
         texts.add(part.heading);

@@ -70,6 +70,8 @@ struct Bind {
     void operator()(bool yes) const { statement.bind(place, yes ? 1 : 0); }
     void operator()(Date day) const { statement.bind(place, iso(day)); }
     void operator()(Money sum) const { statement.bind(place, sum.yuan); }
+    void operator()(const Texts& texts) const { statement.bind(place, one_text(texts)); }
+    void operator()(const NamedTexts& named) const { statement.bind(place, one_text(named)); }
 };
 
 void insert_row(SQLite::Statement& statement) {

@@ -120,7 +120,7 @@ class Department:
             if self.joins(one) and (not one["solved"] or self.period.within(one["solved"])):
                 late = "逾期" if one["due"] < self.period.last else "未解决"
                 rows.append({"code": code, "project": one["project"], "title": one["title"], "lead": one["lead"],
-                             "co": "；".join(one.get("co", [])) or None, "raised": iso(one["raised"]), "due": iso(one["due"]),
+                             "co": one.get("co") or None, "raised": iso(one["raised"]), "due": iso(one["due"]),
                              "state": "已销号" if one.get("cleared") else "已解决" if one["solved"] else late, "solved": iso(one["solved"])})
         return rows
 

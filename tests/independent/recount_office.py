@@ -211,7 +211,7 @@ def resolution_row(circular, code, one):
         old, new = one["carried"][-1]
         state = f"转下次会议，期限由{old:%m-%d}改为{new:%m-%d}" if new else "转下次会议"
     days_of = {name: one[name] and one[name].isoformat() for name in ("due", "done", "made", "first_due")}
-    return {"code": code, "title": one["title"], "lead": one["lead"], "co": "；".join(one.get("co", [])) or None, "state": state,
+    return {"code": code, "title": one["title"], "lead": one["lead"], "co": one.get("co") or None, "state": state,
             "overdue": days, "meeting": one.get("meeting"), "project": one["project"], "carried": len(one["carried"]),
             "outcome": one["outcome"], "seq": one["seq"], **days_of}
 

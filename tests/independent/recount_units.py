@@ -327,11 +327,11 @@ def annex(circular):
     moves = week_moves(circular)
     for project in circular.projects():
         code = project["project"]
-        hand = [f"{view.step['step']}:{answer_of(view)}" for view in circular.in_hand if view.project == code]
+        hand = {view.step["step"]: answer_of(view) for view in circular.in_hand if view.project == code}
         node = circular.node_of(code, forecasts(circular.now, code, circular.day, circular.calendar)) if code in circular.now.plans else None
         node = node or {"node": None, "node_name": None, "current": None, "forecast": None}
         rows.append({**{name: project[name] for name in ANNEX},
-                     "week": week_words(moves.get(code, [])), "in_hand": ";".join(hand) or None,
+                     "week": week_words(moves.get(code, [])), "in_hand": hand or None,
                      **{name: node[name] for name in ("node", "node_name", "current", "forecast")}})
     for code in circular.left():
         project = circular.now.projects[code]

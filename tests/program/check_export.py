@@ -106,6 +106,8 @@ def ask(folder, database, question):
 
 
 def as_sql(value):
+    if isinstance(value, list):
+        return ";".join(value)
     return int(value) if isinstance(value, bool) else value
 
 

@@ -56,7 +56,7 @@ std::string step_meant(const std::vector<const WorkItem*>& items, const std::str
     if (!meant.empty())
         throw Error{Fault{"compression.ambiguous_step",
                           fmt::format("“{}”有 {} 种事项：{}", word, meant.size(), join(names_in(meant), "、")),
-                          "写简称，如 --step " + meant.begin()->second, Place{0, "--step", word}}};
+                          "写简称，如 --step " + meant.begin()->second, Place{0, "--step", word}, names_in(meant)}};
     const std::string near = nearest(word, names_in(with_part(items, "", &PlannedStep::short_name)));
     throw Error{Fault{"compression.unknown_step", fmt::format("这段时间没有办结“{}”", word),
                       near.empty() ? "不写 --step 看办结了哪些事项" : with_nearest(near, "不写 --step 看办结了哪些事项"),

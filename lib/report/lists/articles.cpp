@@ -21,8 +21,8 @@ Details details_of(const State& state, const Article& article) {
     return {{{"code", "条目编号"}, article.code},
             {{"title", "标题"}, content.title},
             {{"body", "正文"}, content.body},
-            {{"steps", "事项"}, content.steps.empty() ? Cell{} : Cell{Value{join(content.steps, "；")}, join(names, "、")}},
-            {{"sources", "依据"}, join(content.sources, "；")},
+            {{"steps", "事项"}, texts_cell(content.steps, join(names, "、"))},
+            {{"sources", "依据"}, texts_cell(content.sources)},
             {{"state", "状态"}, Cell{Value{std::string{article.withdrawn ? "withdrawn" : "live"}}, standing}},
             {{"inquiry", "由哪件咨询来"}, article.inquiry}};
 }

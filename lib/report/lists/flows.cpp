@@ -86,8 +86,8 @@ Section step_section(const Flow& flow, const std::vector<FlowStep>& steps) {
                               text_cell(days_text(step.promised_limit, step.unit)), text_cell(days_text(step.legal_limit, step.unit)),
                               Cell{step.counted, step.counted ? "计" : "不计"}, step.line,
                               step.part_of.empty() ? Cell{} : Cell{step.part_of, short_names(flow, {step.part_of})},
-                              step.depends_on.empty() ? Cell{} : Cell{join(step.depends_on, ";"), short_names(flow, step.depends_on)},
-                              text_cell(condition_words(step)), text_cell(step.result_doc)});
+                              texts_cell(step.depends_on, short_names(flow, step.depends_on)), text_cell(condition_words(step)),
+                              text_cell(step.result_doc)});
     }
     Section section{"steps", "事项"};
     section.blocks.emplace_back(std::move(table));

@@ -144,7 +144,7 @@ Table facts_table(const StepView& view, const StepOutlook& step) {
     add_other_clocks(facts, view, step);
     std::vector<std::string> papers;
     for (const auto& paper : planned.materials) papers.push_back(paper.name + (paper.minor ? "（次要，可容缺）" : ""));
-    if (!papers.empty()) facts.add("materials", "申请材料", join(papers, "；"));
+    if (!papers.empty()) facts.add("materials", "申请材料", texts_cell(std::move(papers)));
     return facts.take();
 }
 

@@ -32,24 +32,36 @@ std::string runs_text(const std::vector<Run>& runs) {
 
 struct Month {
     std::vector<Run> rest;
-    std::vector<std::string> worked;
+    std::vector<Date> rested;
+    std::vector<Date> worked;
     std::vector<std::string> notices;
-    int rest_days = 0;
 };
 
 void take(Month& month, Date day, const Calendar::Reason& reason) {
     if (std::find(month.notices.begin(), month.notices.end(), reason.notice) == month.notices.end()) month.notices.push_back(reason.notice);
     if (reason.kind == DayKind::work) {
-        month.worked.push_back(fmt::format("{}（{}）", short_day(day), weekday_name(day)));
+        month.worked.push_back(day);
         return;
     }
-    ++month.rest_days;
+    month.rested.push_back(day);
     const bool goes_on = !month.rest.empty() && month.rest.back().name == reason.name && month.rest.back().last + kOneDay == day;
     if (goes_on) {
         month.rest.back().last = day;
     } else {
         month.rest.push_back({reason.name, day, day});
     }
+}
+
+std::string worked_text(const std::vector<Date>& days) {
+    std::vector<std::string> pieces;
+    for (const Date day : days) pieces.push_back(fmt::format("{}（{}）", short_day(day), weekday_name(day)));
+    return join(pieces, "、");
+}
+
+Cell days_cell(const std::vector<Date>& days) {
+    Texts texts;
+    for (const Date day : days) texts.push_back(iso(day));
+    return texts_cell(std::move(texts));
 }
 
 }  // namespace
@@ -61,7 +73,9 @@ Table year_table(const Calendar& calendar, int year) {
                      {"rest_days", "放假天数", Align::right},
                      {"rest", "放假"},
                      {"make_up", "调休上班"},
-                     {"notice", "依据"}};
+                     {"notice", "依据"},
+                     for_machines({"rest_dates", "放假日期"}),
+                     for_machines({"make_up_dates", "调休上班日期"})};
     for (int number = 1; number <= 12; ++number) {
         const Date first = Date::of(year, number, 1);
         const Date last = number == 12 ? Date::of(year, 12, 31) : Date::of(year, number + 1, 1) + CalendarDays{-1};
@@ -69,10 +83,12 @@ Table year_table(const Calendar& calendar, int year) {
         for (Date day = first; day <= last; day = day + kOneDay) {
             if (const auto reason = calendar.reason(day)) take(month, day, *reason);
         }
-        Row row{Cell{fmt::format("{}-{:02}", year, number)}, Cell{calendar.count(first, last).count}, Cell{month.rest_days}};
-        row.append({text_cell(runs_text(month.rest)), text_cell(join(month.worked, "、"))});
+        Row row{Cell{fmt::format("{}-{:02}", year, number)}, Cell{calendar.count(first, last).count},
+                Cell{static_cast<std::int64_t>(month.rested.size())}};
+        row.append({text_cell(runs_text(month.rest)), text_cell(worked_text(month.worked))});
         row.push_back(month.notices.empty() && !calendar.has_notice(year) ? Cell{"暂定：放假通知未收录"}
                                                                           : text_cell(join(month.notices, "、")));
+        row.append({days_cell(month.rested), days_cell(month.worked)});
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -35,11 +35,11 @@ Section head_section(const State& state, const Meeting& meeting) {
                        {{"kind", "种类"}, Cell{Value{std::string{key(meeting.kind)}}, std::string{label(meeting.kind)}}},
                        {{"held", "召开"}, Cell{meeting.held}},
                        {{"planned", "定于"}, Cell{meeting.planned}},
-                       {{"projects", "项目"}, Cell{text_cell(join(meeting.projects, ";")).value, projects_text(state, meeting)}},
+                       {{"projects", "项目"}, Cell{texts_cell(meeting.projects).value, projects_text(state, meeting)}},
                        {{"subject", "议题"}, Cell{meeting.subject}},
                        {{"chair", "主持人"}, Cell{meeting.chair}},
-                       {{"units", "到会单位"}, Cell{text_cell(join(meeting.units, ";")).value, join(meeting.units, "、")}},
-                       {{"people", "到会人员"}, Cell{text_cell(join(meeting.people, ";")).value, join(meeting.people, "、")}}};
+                       {{"units", "到会单位"}, texts_cell(meeting.units, join(meeting.units, "、"))},
+                       {{"people", "到会人员"}, texts_cell(meeting.people, join(meeting.people, "、"))}};
     if (meeting.kind == MeetingKind::joint_review) {
         details.push_back({{"papers_on", "材料送达"}, Cell{meeting.papers_on}});
         const Cell used = days ? Cell{calendar.elapsed(days->first, days->second).count} : Cell{};

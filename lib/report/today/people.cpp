@@ -207,7 +207,7 @@ Section people_section(const State& state, const std::vector<ProjectOutlook>& pr
     for (const Arrangement& row : rows) {
         const auto found = state.projects.find(row.project);
         table.rows.push_back({row_sort_cell(row.kind), text_cell(row.person), Cell{Value{row.project}, project_label(found->second)},
-                              text_cell(join(row.steps, ";")), row.what, row.command});
+                              texts_cell(row.steps), row.what, row.command});
     }
     add_rows(section, std::move(table), "没有要安排代班、接手、指定的。");
     return section;

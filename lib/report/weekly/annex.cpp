@@ -20,8 +20,9 @@ namespace {
 // A project's week, what is in hand, and where it goes.
 struct AnnexRow {
     struct InHand {
-        std::string words;      // 消防设计审查（11-24）
-        std::string answer;     // for scripts: fire_design_review:2026-11-24, flood_impact:paused
+        std::string words;  // 消防设计审查（11-24）
+        std::string step;
+        std::string answer;     // for scripts, of the step: 2026-11-24, paused
         std::string day_words;  // the same in a spreadsheet: 消防设计审查：2026-11-24
     };
     std::string project, name, stage;
@@ -150,7 +151,7 @@ std::vector<AnnexRow> annex_rows(const WeekRecord& record) {
     for (const WeekItem& item : record.events.in_hand) {
         const std::string words =
             fmt::format("{}（{}{}）", item.planned.short_name, status_words(item, record.day()), owed_words(item, record.day()));
-        in_hand[item.project].push_back({words, fmt::format("{}:{}", item.planned.step, status_answer(item, Reader::machines)),
+        in_hand[item.project].push_back({words, item.planned.step, status_answer(item, Reader::machines),
                                          fmt::format("{}：{}", item.planned.short_name, status_answer(item, Reader::people))});
     }
     std::vector<AnnexRow> rows;
@@ -181,14 +182,14 @@ Table annex_table(const std::vector<AnnexRow>& rows) {
                      {"current", "现行计划", Align::centre, DateForm::month_day},
                      {"forecast", "预计", Align::centre, DateForm::month_day}};
     for (const AnnexRow& row : rows) {
-        std::vector<std::string> words, answers, day_words;
+        std::vector<std::string> words, day_words;
+        NamedTexts answers;
         for (const AnnexRow::InHand& item : row.in_hand) {
             words.push_back(item.words);
-            answers.push_back(item.answer);
+            answers.emplace_back(item.step, item.answer);
             day_words.push_back(item.day_words);
         }
-        Cell answered = listed(answers, ";");
-        answered.shown = join(day_words, "；");
+        const Cell answered = answers.empty() ? Cell{} : Cell{Value{std::move(answers)}, join(day_words, "；")};
         const Cell node = text_cell(row.node_name);
         table.rows.push_back({static_cast<int>(table.rows.size()) + 1, row.project, row.name, Cell{row.stage, row.phase}, row.specialist,
                               lamp_cell(row.lamp), listed(row.week, "；"), listed(words, "、"), answered, text_cell(row.node), node, node,

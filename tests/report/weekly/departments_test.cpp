@@ -38,15 +38,10 @@ TEST_CASE("the annex has a row a project: its week, what is in hand, its next no
     const Json& wanted = expected().at("annex");
     REQUIRE(rows.size() == wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        for (const char* key : {"project", "stage", "specialist", "lamp", "node", "current", "forecast"}) {
+        for (const char* key : {"project", "stage", "specialist", "lamp", "in_hand", "node", "current", "forecast"}) {
             CAPTURE(key);
             CHECK(rows[i].at(key) == wanted[i].at(key));
         }
-        std::string in_hand;
-        for (const auto& item : wanted[i].at("in_hand").items()) {
-            in_hand += (in_hand.empty() ? "" : ";") + item.key() + ":" + item.value().get<std::string>();
-        }
-        CHECK(rows[i].at("in_hand") == in_hand);
     }
     // As the last thing, behind the copies.
     const std::size_t copies = sample().markdown.find("抄送：");
