@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "base/text.h"
 #include "book/examining.h"
+#include "cli/progress.h"
 #include "cli/reading.h"
 #include "cmd/ledger/commands.h"
 #include "ledger/signature.h"
@@ -91,7 +92,8 @@ std::vector<Fault> found_by_user(const SeenBefore& seen, const Opening& opening)
 
 Examined examined_file(Context& context, const Outside& outside) {
     try {
-        const Store store = Store::open(context.database_path(), Access::read);
+        Store store = Store::open(context.database_path(), Access::read);
+        store.watch(progress_of_reading(context));
         Examined examined;
         examined.opening = opening_of(store);
         refuse_fixed_clock(context, examined.opening);

@@ -170,6 +170,8 @@ public:
     std::string project_code(std::string_view word, Match match) const;
 
     const Store& store() const { return store_; }
+    // Tells of every long reading how far it is.
+    void watch(Watcher watcher) { store_.watch(std::move(watcher)); }
     // Makes the derived indexes anew (Store::mend).
     std::int64_t mend_indexes();
     // Takes the file to the newest layout (Store::migrate).

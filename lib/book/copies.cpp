@@ -16,7 +16,8 @@ std::vector<Fault> all_faults(const Store& store, std::vector<Anchor> anchors) {
 }
 
 Head checked_copy(const Store& original, const std::string& path) {
-    const Store copy = Store::open_still(path);
+    Store copy = Store::open_still(path);
+    copy.watch(original.watcher());
     const Head head = copy.head().value_or(Head{});
     const auto same = original.entry(head.seq);
     const std::vector<Fault> faults = all_faults(copy, {{head.seq, same ? hex(same->hash) : std::string{}}});

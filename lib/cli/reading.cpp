@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "cli/progress.h"
 #include "domain/access.h"
 
 namespace zb::cli {
@@ -82,6 +83,7 @@ void introduce_asker(Context& context, Book& book) {
 
 Book open_for_reading(Context& context) {
     Book book = Book::open(context.database_path(), Access::read);
+    book.watch(progress_of_reading(context));
     refuse_fixed_clock(context, book);
     witness(context, book);
     introduce_asker(context, book);

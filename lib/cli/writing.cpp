@@ -265,6 +265,7 @@ std::optional<std::string> cleaned(const Arguments& args, std::string_view optio
 
 Book open_for_writing(Context& context) {
     Book book = Book::open(context.database_path(), Access::write);
+    book.watch(progress_of_reading(context));
     refuse_fixed_clock(context, book);
     witness(context, book);
     introduce_asker(context, book);

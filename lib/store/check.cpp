@@ -120,10 +120,12 @@ Derived stored_indexes(SQLite::Database& database) {
 }
 
 // What the entries give, each through `derive`; those that give nothing are faults.
-Derived derived_indexes(SQLite::Database& database, const std::function<NewEntry(const Entry&)>& derive, Findings& faults) {
+Derived derived_indexes(SQLite::Database& database, const Watched& watched, const std::function<NewEntry(const Entry&)>& derive,
+                        Findings& faults) {
     Derived expected;
     EntryRows rows{database, "ORDER BY seq"};
     while (rows.step()) {
+        watched.reach(rows.seq());
         if (!rows.misfits().empty()) {
             expected.unread.insert(rows.seq());
             continue;
@@ -163,8 +165,10 @@ Store::Verification Store::verify(std::vector<Anchor> anchors) const {
     Findings findings;
     findings.attempt([&] {
         const Snapshot snapshot{impl_->database};
+        const Watched watched{impl_->watcher, impl_->database};
         EntryRows rows{impl_->database, "ORDER BY seq"};
         while (rows.step()) {
+            watched.reach(rows.seq());
             for (Fault& misfit : rows.misfits()) findings.add(misfit.code, std::move(misfit.message), kKeepAndCompare);
             check.take(rows.texts());
         }
@@ -182,7 +186,8 @@ std::vector<Fault> Store::check(const std::function<NewEntry(const Entry&)>& der
         findings.attempt([&] { find_key_faults(database, findings); });
         findings.attempt([&] { find_schema_faults(database, findings); });
         findings.attempt([&] {
-            const Derived expected = derived_indexes(database, derive, findings);
+            const Watched watched{impl_->watcher, database};
+            const Derived expected = derived_indexes(database, watched, derive, findings);
             compare(expected, stored_indexes(database), findings);
         });
         return findings.take();

@@ -13,13 +13,20 @@ namespace zb {
 namespace {
 
 // `cp` of a ledger in use leaves out what stands in its -wal: such a copy opens, says "ok", and has no tables in it.
-void copy_pages(SQLite::Database& from, SQLite::Database& into) {
+void copy_pages(SQLite::Database& from, SQLite::Database& into, const Watcher& watcher) {
     // Who makes the copy syncs and names it, or throws it away: it needs no journal of its own.
     into.exec("PRAGMA journal_mode = OFF");
     into.exec("PRAGMA synchronous = OFF");
+    // One moment for all steps: without it an entry written between two of them would start the copy over.
+    const Snapshot snapshot{from};
+    from.execAndGet("SELECT count(*) FROM sqlite_schema");  // the moment begins with the first reading
     SQLite::Backup backup{into, from};
-    // All pages in one step: an entry written between two would start the copy over.
-    const int result = backup.executeStep(-1);
+    constexpr int kPagesBetween = 4096;  // 16 MiB
+    int result = SQLITE_OK;
+    while (result == SQLITE_OK) {
+        result = backup.executeStep(watcher ? kPagesBetween : -1);
+        if (watcher) watcher(backup.getTotalPageCount() - backup.getRemainingPageCount(), backup.getTotalPageCount());
+    }
     if (result != SQLITE_DONE) throw SQLite::Exception{into.getHandle(), result};
 }
 
@@ -28,7 +35,7 @@ void copy_pages(SQLite::Database& from, SQLite::Database& into) {
 void Store::copy_to(const std::string& path) const {
     try {
         SQLite::Database into{path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOFOLLOW | SQLite::OPEN_NOMUTEX};
-        copy_pages(impl_->database, into);
+        copy_pages(impl_->database, into, impl_->watcher);
     } catch (const SQLite::Exception& fault) {
         throw as_error(fault, path);
     }

@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -38,7 +39,24 @@ struct Store::Impl {
     std::chrono::milliseconds patience;
     Queue queue;
     mutable SQLite::Database database;
+    Watcher watcher = {};
     std::optional<Inserts> inserts;
+};
+
+// Tells a watcher of the entries that are read, if there is one, and that it is over when it goes.
+class Watched {
+public:
+    Watched(const Watcher& watcher, const SQLite::Database& database);
+    ~Watched();
+    Watched(const Watched&) = delete;
+    Watched& operator=(const Watched&) = delete;
+    void reach(std::int64_t seq) const {
+        if (watcher_) watcher_(std::min(seq, last_), last_);
+    }
+
+private:
+    const Watcher& watcher_;
+    std::int64_t last_;
 };
 
 // Holds one moment of the ledger while several statements read; does nothing inside a write, which is one moment already.

@@ -185,8 +185,14 @@ std::int64_t Store::last_recorded_by(Instant limit) const {
 void Store::scan(const Query& query, const std::function<void(Entry&)>& take) const {
     at_door([&] {
         const Snapshot snapshot{impl_->database};
-        if (query.subjects.empty() && query.kinds.empty()) return scan_range(impl_->database, query, take);
-        scan_index(impl_->database, query, take);
+        const Watched watched{impl_->watcher, impl_->database};
+        const std::function<void(Entry&)> told = [&](Entry& entry) {
+            watched.reach(entry.seq);
+            take(entry);
+        };
+        const auto& each = impl_->watcher ? told : take;
+        if (query.subjects.empty() && query.kinds.empty()) return scan_range(impl_->database, query, each);
+        scan_index(impl_->database, query, each);
     });
 }
 

@@ -108,6 +108,20 @@ Store::Impl::Impl(LedgerFile still) : file{std::move(still)}, patience{0}, datab
 
 bool Store::Impl::in_transaction() const { return sqlite3_get_autocommit(database.getHandle()) == 0; }
 
+void Store::watch(Watcher watcher) { impl_->watcher = std::move(watcher); }
+
+const Watcher& Store::watcher() const { return impl_->watcher; }
+
+Watched::Watched(const Watcher& watcher, const SQLite::Database& database) : watcher_{watcher}, last_{0} {
+    if (!watcher_) return;
+    SQLite::Statement last{database, "SELECT max(seq) FROM entry"};
+    if (last.executeStep()) last_ = last.getColumn(0).getInt64();
+}
+
+Watched::~Watched() {
+    if (watcher_) watcher_(last_, last_);
+}
+
 Snapshot::Snapshot(SQLite::Database& database) {
     if (sqlite3_get_autocommit(database.getHandle()) == 0) return;
     database.exec("BEGIN");

@@ -44,6 +44,9 @@ struct Query {
     std::vector<std::string> kinds = {};
 };
 
+// Told how far a long reading or copying is: so much of all, in entries or pages; all of all when it is over.
+using Watcher = std::function<void(std::int64_t done, std::int64_t all)>;
+
 enum class Access { read, write, alone };  // alone: to write a file that nobody else knows of
 
 class Store {
@@ -63,6 +66,10 @@ public:
     ~Store();  // closes: the last connection checkpoints, so that no -wal is left behind
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
+
+    // From now on `watcher` is told of every entry read by scan, verify, check, and of the pages of copy_to. An empty one costs nothing.
+    void watch(Watcher watcher);
+    const Watcher& watcher() const;
 
     // Takes the queue's lock and begins the one transaction of a write: flock on FILE-lock, held until this Store is destroyed, then
     // BEGIN IMMEDIATE. Throws "db.busy" (exit 75) when patience ends.

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -18,6 +19,11 @@ from environment import bare
 
 EVENING = "2026-11-20T17:30:00+08:00"
 RED = "\x1b[31m红\x1b[0m"
+BAR = re.compile(r"\[#*-+\] \d+%")
+TAKEN_AWAY = "\r\x1b[K"
+# Each reads every entry, which takes its time in a large ledger.
+READINGS = (["ledger", "verify"], ["report", "weekly"], ["doctor"], ["backup", "copy.db", "--force"],
+            ["export", "sqlite", "-o", "tables.db", "--force"])
 LAMPS = ["step", "list", "--lamp", "red", "--columns", "project,name,lamp"]
 
 
@@ -88,6 +94,12 @@ def faults_of(screen):
         ("not with --quiet", "/3000 行" not in screen.on_terminal(*bulk, "--quiet", ZB_PROGRESS_DELAY="0")),
         ("not in a pipe", "/3000 行" not in screen.in_pipe(*bulk, ZB_PROGRESS_DELAY="0")),
     ]
+    for words in READINGS:
+        seen = screen.on_terminal(*words, ZB_PROGRESS_DELAY="0")
+        checks += [
+            (f"{words[:2]} shows how far it is, and takes the bar away", TAKEN_AWAY in BAR.split(seen, maxsplit=1)[-1] and BAR.search(seen)),
+            (f"{words[:2]} shows nothing while it could be short", not BAR.search(screen.on_terminal(*words, ZB_PROGRESS_DELAY="600"))),
+        ]
     return [what for what, holds in checks if not holds], len(checks)
 
 
