@@ -32,9 +32,7 @@ constexpr std::size_t kMostUnpacked = 64 * 1024 * 1024;
 constexpr std::size_t kMostTree = 256 * 1024 * 1024;
 constexpr std::size_t kMostText = 64 * 1024 * 1024;
 
-Error invalid_workbook(std::string what) {
-    return Error{"xlsx.invalid", "读不出这个 XLSX：" + std::move(what), "在 Excel 或 WPS 里打开并另存为 .xlsx，或另存为 CSV UTF-8"};
-}
+Error invalid_workbook(std::string what) { return Error{"xlsx.invalid", "读不出这个 XLSX：" + std::move(what), std::string{kSaveAnew}}; }
 
 Error workbook_too_large(std::string_view what) {
     return Error{"list.too_large", fmt::format("这个 XLSX 太大：{}", what), "删去不用的工作表和空行空列，或分成几个文件，逐个导入"};
@@ -211,9 +209,11 @@ std::vector<SheetPart> sheets_of(WorkbookParts& parts) {
         targets[each.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     }
     std::vector<SheetPart> sheets;
-    for (const XmlNode& each : parts.root("xl/workbook.xml").child("sheets").children("sheet"))
-        sheets.push_back(
-            {each.attribute("name").value(), targets[each.attribute("r:id").value()], *each.attribute("state").value() != '\0'});
+    for (const XmlNode& each : parts.root("xl/workbook.xml").child("sheets").children("sheet")) {
+        // Excel leaves the state of a sheet in sight out, LibreOffice writes it (ISO/IEC 29500-1, 18.2.19).
+        const std::string state = each.attribute("state").as_string("visible");
+        sheets.push_back({each.attribute("name").value(), targets[each.attribute("r:id").value()], state != "visible"});
+    }
     return sheets;
 }
 

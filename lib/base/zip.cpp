@@ -63,8 +63,7 @@ zlib_filefunc64_def functions_of(Memory& memory) {
 }
 
 [[noreturn]] void refuse_damaged() {
-    throw Error{"zip.unreadable", "读不出这个文件：不是完整的 XLSX（压缩包已损坏或被截断）",
-                "重新从 Excel、WPS 另存为 .xlsx，或另存为 CSV"};
+    throw Error{"zip.unreadable", "读不出这个文件：不是完整的 XLSX（压缩包已损坏或被截断）", std::string{kSaveAnew}};
 }
 
 struct CloseUnzip {

@@ -9,6 +9,10 @@
 
 namespace zb {
 
+// How to mend a workbook that cannot be read. The dates of xlsx2csv are those of its machine's language unless it is told a form.
+inline constexpr std::string_view kSaveAnew =
+    "在 Excel 或 WPS 里打开，另存为 .xlsx，再导入；或转成 CSV：xlsx2csv -f %Y-%m-%d 清单.xlsx 清单.csv";
+
 struct ZipPart {
     std::string name;  // xl/workbook.xml
     std::string bytes;

@@ -14,7 +14,7 @@ namespace zb {
 namespace {
 
 constexpr const char* kBook =
-    R"(<workbook xmlns:r="r"><sheets><sheet name="底稿" sheetId="1" state="hidden" r:id="rId1"/><sheet name="在库项目" sheetId="2" r:id="rId2"/><sheet name="空" sheetId="3" r:id="rId3"/></sheets></workbook>)";
+    R"(<workbook xmlns:r="r"><sheets><sheet name="底稿" sheetId="1" state="hidden" r:id="rId1"/><sheet name="在库项目" sheetId="2" state="visible" r:id="rId2"/><sheet name="空" sheetId="3" r:id="rId3"/></sheets></workbook>)";
 constexpr const char* kTargets =
     R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet3.xml"/></Relationships>)";
 constexpr const char* kStyles =
