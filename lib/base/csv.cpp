@@ -25,15 +25,41 @@ bool is_exponent_form(std::string_view text) {
     return all_digits(power);
 }
 
+// 1-2, 3/4, 2026-01 and 1.2.3 become dates, 12:30 a time, 1.10 the number 1.1. A whole day, 2026-11-20, stays that day.
+bool turns_into_date_or_time(std::string_view text) {
+    constexpr std::size_t kLongestPart = 4, kMostParts = 3;
+    const std::size_t first = text.find_first_not_of("0123456789");
+    if (first == 0 || first == std::string_view::npos || std::string_view{"-/.:"}.find(text[first]) == std::string_view::npos) return false;
+    std::vector<std::string_view> parts;
+    for (std::string_view rest = text;;) {
+        const std::size_t end = std::min(rest.find(text[first]), rest.size());
+        parts.push_back(rest.substr(0, end));
+        if (!all_digits(parts.back()) || parts.back().size() > kLongestPart) return false;
+        if (end == rest.size()) break;
+        rest.remove_prefix(end + 1);
+    }
+    if (parts.size() > kMostParts) return false;
+    // 50.0 is the same number as 50; of two digits behind the point the last may be meant (chapter 1.10).
+    const bool numbered = parts[1].size() > 1 && parts[1].back() == '0';
+    if (text[first] == '.' && parts.size() == 2) return numbered || (parts[0].size() > 1 && parts[0].front() == '0');
+    const bool whole_day = parts.size() == kMostParts && parts[0].size() == kLongestPart && text[first] != ':';
+    return !whole_day;
+}
+
+bool is_truth(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kWords = {"TRUE", "FALSE", "true", "false", "True", "False"};
+    return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+}
+
 bool starts_formula(std::string_view text) {
     constexpr std::array<std::string_view, 10> kStarts = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
     return std::any_of(kStarts.begin(), kStarts.end(), [text](std::string_view start) { return text.starts_with(start); });
 }
 
-// Whether a spreadsheet would run, round or shorten the cell, looking behind any number of marks.
+// Whether a spreadsheet would run, round, shorten or reshape the cell, looking behind any number of marks.
 bool is_risky(std::string_view cell) {
     cell.remove_prefix(std::min(cell.find_first_not_of('\''), cell.size()));
-    if (starts_formula(cell) || is_exponent_form(cell)) return true;
+    if (starts_formula(cell) || is_exponent_form(cell) || turns_into_date_or_time(cell) || is_truth(cell)) return true;
     return all_digits(cell) && (cell.size() >= kDigitsThatRound || (cell.size() > 1 && cell.front() == '0'));
 }
 

@@ -53,7 +53,7 @@ std::vector<CsvRow> read_csv(std::string_view text, CsvMarks marks = CsvMarks::m
 // Throws Error "list.spreadsheet" for a file that begins as XLS does, with how to save it anew.
 void refuse_spreadsheets(std::string_view bytes);
 
-// One cell quoted as needed; a text that behind any ' would run as a formula or lose digits gets one ' more.
+// One cell quoted as needed; a text that behind any ' would run as a formula, lose digits or turn into a date gets one ' more.
 std::string csv_text(std::string_view cell, CsvMarks marks);
 
 }  // namespace zb

@@ -2,6 +2,7 @@
 // The one error type.
 #include "base/error.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zb {
@@ -34,6 +35,8 @@ void Faults::attempt(int line, const std::function<void()>& take) {
 std::string Faults::count_text() const { return std::to_string(list_.size()) + " 行" + (full() ? "（再往后没有看）" : ""); }
 
 void Faults::throw_if_any(Error refusal) {
+    // Some are found while the file is taken apart, others by what its rows say: people go through the file from top to bottom.
+    std::stable_sort(list_.begin(), list_.end(), [](const Fault& one, const Fault& other) { return one.place.line < other.place.line; });
     if (!list_.empty()) throw std::move(refusal).with_rows(std::move(list_));
 }
 

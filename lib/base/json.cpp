@@ -292,7 +292,9 @@ Error invalid_json(std::string_view json, std::size_t offset, std::string_view r
     std::string_view line_head = before.substr(before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1);
     int column = 1;  // in characters, as editors count
     for (; !line_head.empty(); ++column) line_head.remove_prefix(first_code_point(line_head).bytes);
-    return Error{Fault{"json.invalid", fmt::format("JSON 第 {} 行第 {} 列：{}", line, column, reason), "改正该处后重试",
+    // Of a text of one line, which may be any line of a file, the column alone.
+    const std::string at = json.find('\n') == std::string_view::npos ? "" : fmt::format("第 {} 行", line);
+    return Error{Fault{"json.invalid", fmt::format("JSON {}第 {} 列：{}", at, column, reason), "改正该处后重试",
                        Place{line, fmt::format("第 {} 列", column), ""}}};
 }
 

@@ -3,8 +3,10 @@
 #include "cli/writing.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <span>
+#include <utility>
 
 #include "base/csv.h"
 #include "base/encoding.h"
@@ -74,13 +76,18 @@ Error unknown_key(const std::vector<RowKey>& keys, const std::string& key, const
                              with_nearest(nearest(key, names), "可写的：" + join(shown, "、")), Place{0, key, text}});
 }
 
+// How zb's own lists head what a row says (cli.md, rule 9), beside the words of help.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kHeadingsOfLists = {
+    {{"项目代码", "project"}, {"收件", "filed"}, {"受理", "accepted"}, {"办结", "decided"}, {"发证", "issued"}}};
+
 // What the command is about comes first; another word that stands for several is refused: 日期 may be the day of the act or the last day.
 std::string row_key_named(const Command& command, const std::vector<RowKey>& keys, const std::string& key, const std::string& text) {
     for (const Operand& operand : command.operands)
         if (operand.label == key) return std::string{operand.name};
     std::vector<std::string> labelled;
     for (const RowKey& known : keys) {
-        if (known.name == key) return key;
+        const auto heads = [&](const auto& head) { return head.first == key && head.second == known.name; };
+        if (known.name == key || std::any_of(kHeadingsOfLists.begin(), kHeadingsOfLists.end(), heads)) return std::string{known.name};
         if (known.label == key) labelled.emplace_back(known.name);
     }
     if (labelled.empty()) throw unknown_key(keys, key, text);
@@ -235,8 +242,15 @@ Date WriteRow::on(Leaning leaning) const {
 }
 
 std::optional<std::string> WriteRow::by() const {
-    if (const auto word = args.text("by")) return staff_name(draft.state(), *word);
-    return keyboard;
+    const auto word = args.text("by");
+    if (!word) return keyboard;
+    try {
+        return staff_name(draft.state(), *word);
+    } catch (const Error& error) {
+        Fault fault = error.fault();
+        fault.place.column = "by";  // as the row and the command line name it
+        throw Error{std::move(fault)};
+    }
 }
 
 std::optional<std::string> WriteRow::note() const {

@@ -71,8 +71,9 @@ TEST_CASE("a broken quote is refused with its place") {
 }
 
 TEST_CASE("cells that a spreadsheet would run or round get one mark more") {
-    for (const std::string_view cell : {"=1+1", "+86", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠a", "'=1", "''=1", "0012",
-                                        "075786332211", "914406050123", "12E34", "12e+5", "'0012"}) {
+    for (const std::string_view cell : {"=1+1",    "+86",   "-1",           "@SUM(A1)",     "＝1+1", "＋1",   "－1",   "＠a",   "'=1",
+                                        "''=1",    "0012",  "075786332211", "914406050123", "12E34", "12e+5", "'0012", "1-2",   "3/4",
+                                        "2026-01", "1.2.3", "12:30",        "8:05:59",      "1.10",  "01.5",  "TRUE",  "false", "'1-2"}) {
         CAPTURE(cell);
         CHECK(csv_text(cell, CsvMarks::marked) == "'" + std::string{cell});
         CHECK(csv_text(cell, CsvMarks::plain) == cell);
@@ -83,7 +84,8 @@ TEST_CASE("cells that a spreadsheet would run or round get one mark more") {
 
 TEST_CASE("other cells are left alone") {
     for (const std::string_view cell :
-         {"甲公司", "2026-440605-38-01-123456", "0", "12345678901", "'甲", "1.5", "JH-2026-001", "", "2026-11-20", "E12", "a=b"}) {
+         {"甲公司", "2026-440605-38-01-123456", "0", "12345678901", "'甲", "1.5", "JH-2026-001", "", "2026-11-20", "E12", "a=b",
+          "2026/11/5", "0750-3861234", "1-2-3-4", "3/", "11-24（六）", "1:2:3:4", "TRUEST", "50.0"}) {
         CAPTURE(cell);
         CHECK(csv_text(cell, CsvMarks::marked) == cell);
     }

@@ -20,6 +20,11 @@ constexpr std::array<std::string_view, 19> kStepKeys = {"id",       "name",     
                                                         "counted",  "department",   "demand",       "predecessors",  "not_before",
                                                         "deadline", "min_duration", "actual_start", "actual_finish", "remaining",
                                                         "pauses",   "estimate",     "note",         "kind"};
+constexpr std::array<std::string_view, 1> kCalendarKeys = {"kind"};
+constexpr std::array<std::string_view, 2> kResourceKeys = {"id", "capacity"};
+constexpr std::array<std::string_view, 4> kPredecessorKeys = {"id", "type", "lag", "lag_unit"};
+constexpr std::array<std::string_view, 5> kPauseKeys = {"from", "to", "open", "assume_days", "reason"};
+constexpr std::array<std::string_view, 7> kEstimateKeys = {"dist", "low", "mode", "high", "p50", "sigma", "values"};
 constexpr std::array<std::string_view, 4> kUnits = {"wd", "cd", "month", "months"};
 constexpr std::array<std::string_view, 4> kLinks = {"FS", "SS", "FF", "SF"};
 constexpr std::array<std::string_view, 4> kDistributions = {"triangular", "pert", "lognormal", "history"};
@@ -99,12 +104,16 @@ private:
         plan_.network.logic = overrides_.logic.value_or(overridden ? Logic::overridden : Logic::retained);
     }
 
-    TimeAxis read_axis() const {
+    TimeAxis read_axis() {
         constexpr std::array<std::string_view, 2> kKinds = {"cn", "none"};
         const std::optional<JsonView> calendar = fields_.find("calendar");
         if (calendar && calendar->is(JsonView::Kind::text))
             return fields_.choice("calendar", kKinds, 0) == 0 ? TimeAxis::days : TimeAxis::periods;
-        if (calendar) return Fields{*calendar, "calendar"}.choice("kind", kKinds, 0) == 0 ? TimeAxis::days : TimeAxis::periods;
+        if (calendar) {
+            const Fields fields{*calendar, "calendar"};
+            note_unknown(fields, kCalendarKeys);
+            return fields.choice("kind", kKinds, 0) == 0 ? TimeAxis::days : TimeAxis::periods;
+        }
         const std::optional<JsonView> start = fields_.find("start");
         return start && start->is(JsonView::Kind::integer) ? TimeAxis::periods : TimeAxis::days;
     }
@@ -126,6 +135,7 @@ private:
         const std::vector<JsonView> resources = fields_.list("resources");
         for (std::size_t i = 0; i < resources.size(); ++i) {
             const Fields fields{resources[i], fmt::format("resources[{}]", i)};
+            note_unknown(fields, kResourceKeys);
             const std::string id = need(fields, "id");
             if (!resource_.emplace(id, plan_.resource_ids.size()).second)
                 refuse_plan("plan.duplicate_id", fields.place("id"), fmt::format("资源 {} 重复", id), "每个资源只写一次");
@@ -235,6 +245,7 @@ private:
     }
 
     Interruption read_pause(const Fields& fields, std::size_t index) {
+        note_unknown(fields, kPauseKeys);
         const std::optional<Date> from = first_day(fields, "from");
         if (!from) refuse_plan("plan.invalid", fields.place("from"), "没有写停顿从哪天起", "写 \"from\":\"2026-10-08\"");
         Interruption pause{static_cast<ActivityIndex>(index), *from, *from};
@@ -281,7 +292,8 @@ private:
             plan_.resources.demands.push_back({index, own->second, 1});
     }
 
-    Estimate read_estimate(const Fields& fields) const {
+    Estimate read_estimate(const Fields& fields) {
+        note_unknown(fields, kEstimateKeys);
         Estimate estimate;
         constexpr std::array<EstimateKind, 4> kKinds = {EstimateKind::triangular, EstimateKind::pert, EstimateKind::lognormal,
                                                         EstimateKind::history};
@@ -320,6 +332,7 @@ private:
         const std::vector<JsonView> predecessors = fields.list("predecessors");
         for (std::size_t i = 0; i < predecessors.size(); ++i) {
             const Fields link{predecessors[i], fmt::format("{}[{}]", fields.place("predecessors"), i)};
+            note_unknown(link, kPredecessorKeys);
             const std::string id = need(link, "id");
             const auto from = index_.find(id);
             if (from == index_.end())

@@ -134,6 +134,18 @@ TEST_CASE("A year without a notice is told, and each date in it is tentative") {
     CHECK(holds(solved, "'tentative':['finish','ef','lf']"));
 }
 
+TEST_CASE("A key that the form has not is told, wherever it stands") {
+    const std::string solved = answer(dated(
+        "{'id':'A','duration':4,'foo':1,'pauses':[{'from':'2024-09-19','to':'2024-09-20','why':'x'}]},"
+        "{'id':'B','duration':3,'predecessors':[{'id':'A','kind':'SS'}],'estimate':{'dist':'pert','low':1,'mode':2,'high':3,'max':9}}",
+        R"("start":"2024-09-18","resources":[{"id":"甲","capacity":1,"size":2}],)"));
+    for (const char* place :
+         {"steps[0].foo", "steps[0].pauses[0].why", "steps[1].predecessors[0].kind", "steps[1].estimate.max", "resources[0].size"}) {
+        CAPTURE(place);
+        CHECK(holds(solved, place));
+    }
+}
+
 TEST_CASE("What cannot be planned is refused with a code of its own") {
     CHECK(refusal(periods("{'id':'A','duration':1,'predecessors':[{'id':'B'}]},{'id':'B','duration':1,'predecessors':[{'id':'A'}]}")) ==
           "plan.cycle");
