@@ -10,6 +10,7 @@
 #include "cmd/report/issues.h"
 #include "ledger/entry.h"
 #include "report/lists/circulars.h"
+#include "report/words/page.h"
 
 namespace zb::cli {
 
@@ -72,7 +73,7 @@ Exit run_report_show(Context& context) {
         throw Error{"report.changed", fmt::format("{} 的正文与记录时的校验值不符，台账可能被改动", issue_name(*shown.what)),
                     "核对台账：zb ledger verify"};
     }
-    context.print_kept(shown.what->text);
+    context.print_kept(shown.what->text, wide_paper(now.state, shown.what->as_of));
     if (!shown.note.empty()) context.say(shown.note);
     return Exit::done;
 }

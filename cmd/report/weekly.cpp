@@ -13,6 +13,7 @@
 #include "report/weekly/document.h"
 #include "report/weekly/next_work.h"
 #include "report/weekly/overall.h"
+#include "report/words/page.h"
 
 namespace zb::cli {
 
@@ -113,7 +114,7 @@ bool print_issued(Context& context, const Book& book) {
     if (issued == nullptr) return false;
     const std::string name = issue_name(issued->what);
     if ((context.format() == Format::markdown || is_office_file(context.format())) && !args.has("recompute")) {
-        context.print_kept(issued->what.text);
+        context.print_kept(issued->what.text, wide_paper(registry, issued->what.as_of));
         context.say(fmt::format("这是{}的签发稿，一字不差；按现行口径重算加 --recompute", issue_words(issued->what)));
         return true;
     }

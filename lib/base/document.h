@@ -49,13 +49,18 @@ struct Basis {
     std::optional<int> noticed_until = {};  // last year whose holiday notice is known: days of later years are 暂定
 };
 
+// Of the pages of a DOCX whose tables lie across.
+enum class Paper { a4, a3 };
+
 struct Document {
-    std::string report;                    // weekly, why, plan …
-    std::vector<std::string> titles = {};  // the first is the title, the others stand centred under it
+    std::string report;                        // weekly, why, plan …
+    std::vector<std::string> letterhead = {};  // stands above the title: 发文机关标志, and 发文字号 where there is one
+    std::vector<std::string> titles = {};      // the first is the title, the others stand centred under it
     std::optional<std::pair<Date, Date>> period = {};
     Basis basis;
     std::vector<Section> sections = {};
     std::vector<std::string> notes = {};  // the foot: counting rules, how to print again
+    Paper wide_paper = Paper::a4;
 };
 
 // What the reader (people or machines) reads: people the blocks, machines the rows.

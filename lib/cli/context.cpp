@@ -76,6 +76,7 @@ RenderOptions Context::render_options(Format fallback) const {
     if (set("wide")) options.wide = true;
     if (set("columns")) options.columns = split(arguments_.need("columns"), ',');
     options.title = list_title();
+    options.as_of = read_as_of_;
     if (set("table")) options.table = arguments_.need("table");
     if (environment_.output_is_terminal && !output_path()) options.width = environment_.width;
     if (colour()) options.colours = Colours::lamps;
@@ -139,9 +140,13 @@ void Context::print_rendered(std::string bytes, Format format) {
     print(std::string_view{bytes});
 }
 
-void Context::print_kept(const std::string& markdown) {
+void Context::print_kept(const std::string& markdown, Paper wide) {
     const Format format = this->format(Format::markdown);
-    if (is_office_file(format)) return print(document_of_kept(markdown), format);
+    if (is_office_file(format)) {
+        Document document = document_of_kept(markdown);
+        document.wide_paper = wide;
+        return print(document, format);
+    }
     if (format == Format::markdown) return print(std::string_view{markdown});
     throw usage_error("format.unavailable", "存下的正文只能印成 markdown、docx、xlsx", "--format markdown 或 --format docx");
 }

@@ -45,7 +45,7 @@ public:
     void print(Table table, Format fallback = Format::table);  // at most --limit rows of it
     void print(const Document& document, Format fallback = Format::table);
     // A text kept as Markdown (an issued circular), to the letter; in DOCX and XLSX the same words.
-    void print_kept(const std::string& markdown);
+    void print_kept(const std::string& markdown, Paper wide = Paper::a4);
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
     // What must not be overlooked: 警示：…; said even with --quiet.
@@ -55,6 +55,9 @@ public:
     // The head that this command read or wrote; main keeps it with the caller once the database is closed (lib/cli/seen_heads.h).
     void note_head(SeenHead seen) { seen_ = std::move(seen); }
     const std::optional<SeenHead>& seen_head() const { return seen_; }
+
+    // The day of which the lists of this command tell; printed over them in DOCX and XLSX.
+    void note_read_as_of(Date day) { read_as_of_ = day; }
 
     // What goes out while it is made has been delivered already (lib/cli/streaming.h).
     void note_streamed() { has_streamed_ = true; }
@@ -79,6 +82,7 @@ private:
     std::string words_;
     bool has_written_ = false;
     bool has_streamed_ = false;
+    std::optional<Date> read_as_of_ = {};
     std::optional<SeenHead> seen_;
 };
 

@@ -75,6 +75,7 @@ void witness(Context& context, const Book& book) {
 void introduce_asker(Context& context, Book& book) {
     if (!context.knows_today()) return;  // a clock that is off must not keep anybody from reading what needs no day
     const ReadAt at = read_at(context, book);
+    if (context.args().takes("as-of")) context.note_read_as_of(at.as_of.value_or(at.today));
     // A command may resolve the same word more than once.
     book.answer_to({at.as_of.value_or(at.today), [&context, said = std::set<std::string>{}](const std::string& remark) mutable {
                         if (said.insert(remark).second) context.say(remark);

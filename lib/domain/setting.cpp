@@ -14,6 +14,7 @@
 #include "domain/access.h"
 #include "domain/domain.h"
 #include "domain/hands.h"
+#include "domain/personal_numbers.h"
 #include "domain/wording.h"
 
 namespace zb {
@@ -67,6 +68,12 @@ constexpr std::array kSettings = {
     SettingMeaning{"appraisal.resolutions", "20", "考核里议定事项按期占几分", kAssumed, false},
     SettingMeaning{"appraisal.reviews", "10", "考核里企业评价占几分", kAssumed, false},
     SettingMeaning{"appraisal.least_decided", "5", "考核期内办结少于几件的部门不排名", kAssumed, false},
+    SettingMeaning{"report.letterhead", kNotSet, "发文机关标志，印在周通报、月度材料、催办单、告知单的题上；无为不印", kAssumed, false},
+    SettingMeaning{"report.document_number", kNotSet, "周通报的发文字号，如 江海专班〔{年}〕{期}号；无为不印",
+                   "假定，可改（格式：GB/T 9704—2012 7.2.5）", false},
+    SettingMeaning{"report.contact", kNotSet, "公文末尾的联系人（岗位），无为不印", kAssumed, false},
+    SettingMeaning{"report.telephone", kNotSet, "公文末尾的联系电话（单位座机），无为不印", kAssumed, false},
+    SettingMeaning{"report.wide_paper", "A4", "Word 文件里横排附表的用纸：A4 或 A3", "假定，可改（GB/T 9704—2012 7.7）", false},
     SettingMeaning{"submission.addressee", "专班办公室（政务服务管理股）", "台账日报报送至", "江海政数〔2021〕14号二", false},
 };
 
@@ -87,6 +94,11 @@ bool is_clock_time(std::string_view text) {
     const auto hour = whole_number(text.substr(0, 2));
     const auto minute = whole_number(text.substr(3));
     return hour && minute && *hour < 24 && *minute < 60;
+}
+
+// GB/T 9704—2012, 7.2.5: 发文机关代字, the year in 〔 〕, the number without 第 and without noughts before it.
+bool has_number_form(std::string_view text) {
+    return text.find("〔{年}〕") != std::string_view::npos && text.find("{期}号") != std::string_view::npos;
 }
 
 bool is_iso_date(std::string_view text) {
@@ -129,6 +141,9 @@ void check_setting(std::string_view name, std::string_view value) {
     if (name == "notice.effective" && !is_iso_date(value)) refuse("日期", "写成 2021-04-01 这样的日期");
     if (name.starts_with("plan.") && whole_number(value).value_or(0) < 1) refuse("件数", "写成大于 0 的整数");
     if (name == kAccessSetting && value != kByRoles && value != "不限") refuse("写法", "写 不限 或 按角色");
+    if (name == "report.wide_paper" && value != "A4" && value != "A3") refuse("纸张", "写 A4 或 A3");
+    if (name == "report.document_number" && value != kNotSet && !has_number_form(value))
+        refuse("发文字号", "写上年份和序号的位置，如 江海专班〔{年}〕{期}号");
     if (name == kHandsSetting && !hands_setting(value)) refuse("写法", "写 随权限、三人、两人 或 不限");
     if (name == kDeferralSetting && value != kBarredUntilRestored && value != "不限") refuse("写法", "写 修复前不容缺 或 不限");
     if (trim(value).empty()) refuse("文字", "写上文字");
@@ -160,6 +175,12 @@ std::string Settings::on(std::string_view name, Date day) const {
 }
 
 int Settings::number_on(std::string_view name, Date day) const { return whole_number(on(name, day)).value_or(0); }
+
+void refuse_personal_numbers_in(const SettingChanged& fact) {
+    refuse_personal_numbers(fact.name, "设置项");
+    refuse_personal_numbers(fact.value, "值", fact.name == "report.telephone" ? NumberKind::official : NumberKind::none);
+    if (fact.note) refuse_personal_numbers(*fact.note, "备注");
+}
 
 void SettingNoun::check(const State& state, const Envelope& envelope, const SettingChanged& fact) {
     check_setting(fact.name, fact.value);

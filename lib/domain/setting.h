@@ -48,6 +48,7 @@ struct SettingMeaning {
     // ones are to read alike.
     bool at_init = true;
 };
+inline constexpr std::string_view kNotSet = "无";  // of a setting that prints nothing until it is given words
 std::span<const SettingMeaning> known_settings();
 // Throws Error "setting.unknown" with the nearest, "setting.invalid" for a value that the setting cannot have.
 const SettingMeaning& known_setting(std::string_view name);
@@ -61,6 +62,9 @@ struct SubmissionDays {
 };
 // None where the words mean no days.
 std::optional<SubmissionDays> submission_days(std::string_view value);
+
+// The telephone of an office is public; beside it no number of a person stands in a setting.
+void refuse_personal_numbers_in(const SettingChanged& fact);
 
 struct Settings {
     std::map<std::string, std::map<Date, std::string>, std::less<>> changes;  // name → from which day → value

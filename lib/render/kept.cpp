@@ -104,9 +104,10 @@ private:
             section().blocks.emplace_back(paragraph_of(line));
     }
     void read_title(std::string_view line) {
+        const bool above = document_.titles.empty() && !line.starts_with("# ");
         if (line.starts_with("# ")) line.remove_prefix(2);
         if (line.size() > 4 && line.starts_with("**") && line.ends_with("**")) line = line.substr(2, line.size() - 4);
-        document_.titles.push_back(unescaped(line));
+        (above ? document_.letterhead : document_.titles).push_back(unescaped(line));
     }
     void read_table() {
         Table table;

@@ -83,13 +83,28 @@ std::string fenced(const std::vector<std::string>& lines) {
     return fence + "text\n" + text + fence + '\n';
 }
 
+// Bytes of the punctuation mark at the end, 0 where there is none.
+std::size_t last_mark(std::string_view words) {
+    constexpr std::string_view kPlainMarks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    if (!words.empty() && kPlainMarks.find(words.back()) != std::string_view::npos) return 1;
+    for (const std::string_view mark : {"：", "。", "，", "；", "、", "！", "？", "）", "”", "》", "〕", "—"})
+        if (words.ends_with(mark)) return mark.size();
+    return 0;
+}
+
+// A mark at the end goes behind the stars: between a mark and a letter they would not close (CommonMark 0.30, 6.2).
+std::string bold(std::string_view words) {
+    const std::size_t mark = words.size() > last_mark(words) ? last_mark(words) : 0;
+    return "**" + markdown_text(words.substr(0, words.size() - mark)) + "**" + markdown_text(words.substr(words.size() - mark));
+}
+
 struct MarkdownBlock {
     std::string operator()(const Paragraph& paragraph) const {
         if (paragraph.lead.empty()) return escaped_at_line_start(paragraph.text) + '\n';
         // A wide space keeps the text off the bold lead; escaping would trim it.
         constexpr std::string_view kWideSpace = "　";
         const std::string gap{paragraph.text.starts_with(kWideSpace) ? kWideSpace : std::string_view{}};
-        return "**" + markdown_text(paragraph.lead) + "**" + gap + markdown_text(paragraph.text) + '\n';
+        return bold(paragraph.lead) + gap + markdown_text(paragraph.text) + '\n';
     }
     std::string operator()(const Verbatim& verbatim) const { return fenced(verbatim.lines); }
     std::string operator()(const Table& table) const { return markdown_text(table); }
@@ -114,9 +129,13 @@ std::vector<std::string> section_parts(const Section& section) {
     return parts;
 }
 
-std::vector<std::string> title_parts(const std::vector<std::string>& titles) {
+std::vector<std::string> title_parts(const Document& document) {
+    const std::vector<std::string>& titles = document.titles;
     if (titles.empty()) return {};
-    std::vector<std::string> parts = {"<center>\n", "# " + markdown_text(titles.front()) + '\n'};
+    std::vector<std::string> parts = {"<center>\n"};
+    for (const std::string& line : document.letterhead)
+        parts.push_back(parts.size() == 1 ? bold(line) + '\n' : escaped_at_line_start(line) + '\n');
+    parts.push_back("# " + markdown_text(titles.front()) + '\n');
     for (std::size_t i = 1; i < titles.size(); ++i) {
         // The number of the issue stands in bold under the title, the office and the day plain under both.
         const bool bold = i == 1 && titles.size() > 2;
@@ -158,7 +177,7 @@ std::string markdown_text(const Table& table) {
 }
 
 std::string markdown_text(const Document& document) {
-    std::vector<std::string> parts = title_parts(document.titles);
+    std::vector<std::string> parts = title_parts(document);
     for (const Section& section : document.sections) {
         for (std::string& part : section_parts(section)) parts.push_back(std::move(part));
     }

@@ -141,8 +141,8 @@ std::string render_whole(const Table& table, const RenderOptions& options) {
         case Format::markdown: return markdown_text(table);
         case Format::json: return json_text(table);
         case Format::jsonl: return json_lines(table);
-        case Format::docx: return docx_file(table, options.title);
-        case Format::xlsx: return xlsx_file(table, options.title);
+        case Format::docx: return docx_file(table, options.title, options.as_of);
+        case Format::xlsx: return xlsx_file(table, options.title, options.as_of);
     }
     return {};
 }

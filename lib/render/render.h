@@ -28,9 +28,10 @@ struct RenderOptions {
     std::optional<std::size_t> width = {};       // columns of a terminal at which cells wrap; none: rows whole
     bool wide = false;                           // --wide: all columns of a list, whatever the terminal's width
     Colours colours = Colours::none;
-    std::optional<int> year = {};  // in which a list is read: people read a day of it without its year; a Document has its own
-    std::string title = {};        // of a list, as DOCX and XLSX print it over its rows
-    std::string table = {};        // the section whose table `--format csv` of a Document prints
+    std::optional<int> year = {};    // in which a list is read: people read a day of it without its year; a Document has its own
+    std::string title = {};          // of a list, as DOCX and XLSX print it over its rows
+    std::optional<Date> as_of = {};  // of a list, under that title
+    std::string table = {};          // the section whose table `--format csv` of a Document prints
 };
 
 // Throws Error "columns.unknown" with the nearest key for a column that the table does not have.

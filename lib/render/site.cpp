@@ -54,6 +54,7 @@ std::string whole_page(const PageAddress& here, const SiteShell& shell, const st
 // What stands centred under a document's title: number, office, day.
 std::string under_titles(const Document& document) {
     std::string html;
+    for (const std::string& line : document.letterhead) html += "<p class=\"under\">" + markup_text(line) + "</p>\n";
     for (std::size_t i = 1; i < document.titles.size(); ++i) html += "<p class=\"under\">" + markup_text(document.titles[i]) + "</p>\n";
     return html;
 }

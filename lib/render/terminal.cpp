@@ -166,6 +166,7 @@ std::string terminal_text(const Table& table, const RenderOptions& options) { re
 std::string terminal_text(const Document& document, const RenderOptions& options) {
     std::vector<std::string> parts;
     std::string titles;
+    for (const std::string& line : document.letterhead) titles += visible(line, Newlines::escape) + '\n';
     for (const std::string& title : document.titles) titles += visible(title, Newlines::escape) + '\n';
     parts.push_back(std::move(titles));
     for (const Section& section : document.sections) parts.push_back(section_lines(section, options));

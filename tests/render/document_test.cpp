@@ -86,7 +86,7 @@ TEST_CASE("a report in Markdown is shaped as the bulletin is") {
           "</center>\n\n"
           "各专班成员单位：\n\n"
           "#### 一、总体情况\n\n"
-          "**项目动态：**己公司通过联合验收。\n\n"
+          "**项目动态**：己公司通过联合验收。\n\n"
           "#### 二、亮灯\n\n"
           "**（一）红灯**\n\n"
           "| 项目名称 | 超承诺 |\n"
@@ -166,7 +166,7 @@ TEST_CASE("text from data begins no element at the start of a line") {
     }
     document.sections = {Section{"a", "<b>", 1, {}, {Paragraph{"x", "*y*"}}}};
     document.notes = {"单个 ` 号"};
-    CHECK(render(document, as(Format::markdown)) == "#### \\<b\\>\n\n**\\*y\\***x\n\n*单个 \\` 号*\n");
+    CHECK(render(document, as(Format::markdown)) == "#### \\<b\\>\n\n**\\*y**\\*x\n\n*单个 \\` 号*\n");
 }
 
 TEST_CASE("paragraphs wrap only where a width is given") {

@@ -12,6 +12,7 @@ namespace {
 
 Document letter() {
     Document document;
+    document.letterhead = {"某某区专班", "某专班〔2026〕3号"};
     document.titles = {"周通报", "（2026年第21期）", "办公室　　2026年11月20日"};
     Table table;
     table.columns = {{"name", "项目名称"}, {"days", "用时", Align::right}, {"day", "办结", Align::centre}};
@@ -35,12 +36,14 @@ TEST_CASE("What was printed is read back and prints the same") {
     const std::string text = markdown(letter());
     const Document back = document_of_kept(text);
     CHECK(back.titles == letter().titles);
+    CHECK(back.letterhead == letter().letterhead);
     REQUIRE(back.sections.size() == 2);
     const auto& table = std::get<Table>(back.sections[1].blocks[0]);
     CHECK(std::get<std::string>(table.rows[0][0].value) == "甲|乙*项目");
     CHECK(table.rows[1][0].strong);
     CHECK(table.columns[1].align == Align::right);
-    CHECK(std::get<Paragraph>(back.sections[0].blocks[1]).lead == "项目动态：");
+    CHECK(std::get<Paragraph>(back.sections[0].blocks[1]).lead == "项目动态");
+    CHECK(std::get<Paragraph>(back.sections[0].blocks[1]).text == "：# 不是标题");
     CHECK(std::get<Verbatim>(back.sections[1].blocks[1]).lines == std::get<Verbatim>(letter().sections[1].blocks[1]).lines);
     Document without_notes = back, letter_without_notes = letter();
     without_notes.notes.clear();

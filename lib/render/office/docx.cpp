@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/xml.h"
 #include "render/formats.h"
+#include "render/office/docx_styles.h"
 #include "render/office/office.h"
 #include "render/office/package.h"
 #include "render/screen.h"
@@ -20,9 +21,9 @@ using Node = pugi::xml_node;
 constexpr int kPageWidth = 11906, kPageHeight = 16838;
 constexpr int kTop = 2098, kBottom = 1984, kLeft = 1588, kRight = 1474;
 constexpr int kTextWidth = kPageWidth - kLeft - kRight;
-constexpr int kTextWidthAcross = kPageHeight - kLeft - kRight;
-// A column of a table's letter (10.5 point, half width), and room on both its sides.
-constexpr int kTwipsPerColumn = 105, kCellMargin = 60;
+constexpr int kLongSideOfA3 = 23811;  // 420 mm
+// A column of a table's letter (10.5 point, half width).
+constexpr int kTwipsPerColumn = 105;
 constexpr std::size_t kWidestCell = 28;  // columns of text before a cell wraps by choice
 
 std::string number(int value) { return std::to_string(value); }
@@ -55,9 +56,11 @@ std::vector<Wish> wishes_of(const Table& table) {
         for (const Row& row : table.rows) {
             const std::string text = people_text(cell_at(row, i), table.columns[i]).value_or("—");
             wish.wanted = std::max(wish.wanted, std::min(display_width(text), kWidestCell));
-            // One more: letters of other fonts are a little wider.
-            wish.least = std::max(wish.least, std::min(std::max<std::size_t>(longest_run(text) + 1, 2), kWidestCell));
+            // A sixth more, and one: letters of other fonts are a little wider.
+            const std::size_t run = longest_run(text);
+            wish.least = std::max(wish.least, std::min(run + run / 6 + 1, kWidestCell));
         }
+        wish.wanted = std::max(wish.wanted, wish.least);
         wishes.push_back(wish);
     }
     return wishes;
@@ -147,12 +150,19 @@ void add_table(Node body, const Table& table, int whole) {
 
 // ---- pages
 
-void add_page(Node parent, bool across) {
+// The width of a page whose tables lie across; its height is the other side of the sheet.
+constexpr int width_across(Paper paper) { return paper == Paper::a3 ? kLongSideOfA3 : kPageHeight; }
+constexpr int text_width_across(Paper paper) { return width_across(paper) - kLeft - kRight; }
+
+void add_page(Node parent, bool across, Paper wide) {
     const Node section = add(parent, "w:sectPr");
     add(section, "w:footerReference", {{"w:type", "default"}, {"r:id", "rId2"}});
     add(section, "w:footerReference", {{"w:type", "even"}, {"r:id", "rId3"}});
     if (across)
-        add(section, "w:pgSz", {{"w:w", number(kPageHeight)}, {"w:h", number(kPageWidth)}, {"w:orient", "landscape"}});
+        add(section, "w:pgSz",
+            {{"w:w", number(width_across(wide))},
+             {"w:h", number(wide == Paper::a3 ? kPageHeight : kPageWidth)},
+             {"w:orient", "landscape"}});
     else
         add(section, "w:pgSz", {{"w:w", number(kPageWidth)}, {"w:h", number(kPageHeight)}});
     add(section, "w:pgMar",
@@ -167,16 +177,16 @@ void add_page(Node parent, bool across) {
 }
 
 // A paragraph that ends the pages before it.
-void end_pages(Node body, bool across) {
+void end_pages(Node body, bool across, Paper wide) {
     const Node p = add(body, "w:p");
     const Node form = add(p, "w:pPr");
     add(form, "w:pStyle", {{"w:val", "TableGap"}});
-    add_page(form, across);
+    add_page(form, across, wide);
 }
 
 class Pages {
 public:
-    explicit Pages(Node body) : body_(body) {}
+    Pages(Node body, Paper wide) : body_(body), wide_(wide) {}
 
     void add_block(const Block& block) {
         if (const auto* table = std::get_if<Table>(&block)) return put(*table);
@@ -193,14 +203,14 @@ public:
         const bool spaced = !words.lead.empty() && words.text.starts_with(kWideSpace);
         add_words(p, (spaced ? std::string{kWideSpace} : "") + on_one_line(words.text));
     }
+    // On the page that is open, whichever way it lies.
     void line(const std::string& text, const char* style, bool strong = false) {
-        turn(false);
         add_words(paragraph(body_, style), on_one_line(text), strong);
     }
-    void end() { add_page(body_, across_); }
+    void end() { add_page(body_, across_, wide_); }
     void turn(bool across) {
         if (across == across_) return;
-        if (body_.first_child()) end_pages(body_, across_);
+        if (body_.first_child()) end_pages(body_, across_, wide_);
         across_ = across;
     }
 
@@ -208,10 +218,11 @@ private:
     void put(const Table& table) {
         const bool across = wants_to_lie(table);
         turn(across);
-        add_table(body_, table, across ? kTextWidthAcross : kTextWidth);
+        add_table(body_, table, across ? text_width_across(wide_) : kTextWidth);
     }
 
     Node body_;
+    Paper wide_;
     bool across_ = false;
 };
 
@@ -229,7 +240,21 @@ void add_section(Pages& pages, const Section& section) {
     } else if (!section.heading.empty()) {
         pages.put(Paragraph{section.heading}, "Heading2");
     }
-    for (std::size_t i = first; i < section.blocks.size(); ++i) pages.add_block(section.blocks[i]);
+    for (std::size_t i = first; i < section.blocks.size(); ++i) {
+        const auto* words = std::get_if<Paragraph>(&section.blocks[i]);
+        const bool signs = section.key == "signature" && words != nullptr && words->lead.empty();
+        signs ? pages.put(*words, "Signed") : pages.add_block(section.blocks[i]);
+    }
+}
+
+// A letter that is all tables lying across has its title on the same page.
+bool begins_across(const Document& document) {
+    for (const Section& section : document.sections) {
+        if (section.blocks.empty() && section.heading.empty()) continue;
+        const auto* table = section.blocks.empty() ? nullptr : std::get_if<Table>(&section.blocks.front());
+        return table != nullptr && wants_to_lie(*table);
+    }
+    return false;
 }
 
 std::string main_part(const Document& document) {
@@ -237,7 +262,12 @@ std::string main_part(const Document& document) {
     const Node root = add(xml, "w:document",
                           {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
                            {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}});
-    Pages pages{add(root, "w:body")};
+    Pages pages{add(root, "w:body"), document.wide_paper};
+    pages.turn(begins_across(document));
+    for (std::size_t i = 0; i < document.letterhead.size(); ++i) {
+        const bool last = i + 1 == document.letterhead.size();
+        pages.line(document.letterhead[i], i == 0 ? (last ? "OnlyMark" : "Mark") : "MarkNumber");
+    }
     for (std::size_t i = 0; i < document.titles.size(); ++i) {
         // As in Markdown: the number of the issue in bold under the title, the office and the day plain.
         const bool strong = i == 1 && document.titles.size() > 2;
@@ -249,91 +279,17 @@ std::string main_part(const Document& document) {
     return bytes_of(xml);
 }
 
-// ---- styles
+// ---- what stands beside the text
 
-struct Style {
-    const char* id;
-    const char* name;
-    const char* font;
-    int half_points;
-    const char* align;
-    int line;    // twips, exact; 0: by the letter
-    int indent;  // hundredths of a letter
-    int before = 0, after = 0;
-};
-// 标题 2号小标宋, 正文 3号仿宋, 一级标题黑体, 二级标题楷体 (GB/T 9704—2012, 7.3); tables 五号, as offices print them (assumed).
-constexpr Style kParagraphStyles[] = {
-    {"Body", "公文正文", "仿宋_GB2312", 32, "both", 560, 200},
-    {"Title", "Title", "方正小标宋简体", 44, "center", 640, 0, 240, 0},
-    {"Subtitle", "Subtitle", "仿宋_GB2312", 32, "center", 560, 0},
-    {"Heading1", "heading 1", "黑体", 32, "left", 560, 200},
-    {"Heading2", "heading 2", "楷体_GB2312", 32, "left", 560, 200},
-    {"TableHead", "表头", "黑体", 21, "center", 0, 0, 20, 20},
-    {"TableText", "表格", "仿宋_GB2312", 21, "left", 0, 0, 20, 20},
-    {"TableGap", "表后", "仿宋_GB2312", 12, "left", 160, 0},
-    {"Fixed", "等宽", "新宋体", 18, "left", 260, 0},
-    {"Note", "注", "楷体_GB2312", 21, "both", 360, 0},
-    {"Page", "页码", "宋体", 28, "right", 0, 0},
-};
-
-void add_fonts(Node properties, const char* font) {
-    add(properties, "w:rFonts", {{"w:ascii", font}, {"w:hAnsi", font}, {"w:eastAsia", font}, {"w:cs", "Times New Roman"}});
-}
-
-void add_style(Node styles, const Style& style) {
-    const Node node = add(styles, "w:style", {{"w:type", "paragraph"}, {"w:styleId", style.id}});
-    add(node, "w:name", {{"w:val", style.name}});
-    add(node, "w:qFormat");
-    const Node form = add(node, "w:pPr");
-    const std::string_view id = style.id;
-    if (id == "Title" || id == "Heading1" || id == "Heading2") add(form, "w:keepNext");
-    // Tables and fixed lines stand closer than the grid of 22 lines a page.
-    if (style.line < 560 && style.half_points < 28) add(form, "w:snapToGrid", {{"w:val", "0"}});
-    if (style.line > 0)
-        add(form, "w:spacing",
-            {{"w:before", number(style.before)},
-             {"w:after", number(style.after)},
-             {"w:line", number(style.line)},
-             {"w:lineRule", "exact"}});
-    else
-        add(form, "w:spacing", {{"w:before", number(style.before)}, {"w:after", number(style.after)}});
-    // Twice: by letters for Word and WPS, in twips for programs that know only those.
-    if (style.indent > 0)
-        add(form, "w:ind", {{"w:firstLineChars", number(style.indent)}, {"w:firstLine", number(style.indent * style.half_points / 10)}});
-    add(form, "w:jc", {{"w:val", style.align}});
-    if (id == "Heading1") add(form, "w:outlineLvl", {{"w:val", "0"}});
-    if (id == "Heading2") add(form, "w:outlineLvl", {{"w:val", "1"}});
-    const Node letters = add(node, "w:rPr");
-    add_fonts(letters, style.font);
-    add(letters, "w:sz", {{"w:val", number(style.half_points)}});
-    add(letters, "w:szCs", {{"w:val", number(style.half_points)}});
-}
-
-std::string document_styles() {
-    pugi::xml_document xml;
-    const Node styles = add(xml, "w:styles", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
-    const Node letters = add(add(add(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr");
-    add_fonts(letters, "仿宋_GB2312");
-    add(letters, "w:lang", {{"w:val", "en-US"}, {"w:eastAsia", "zh-CN"}});
-    for (const Style& style : kParagraphStyles) add_style(styles, style);
-    const Node grid = add(styles, "w:style", {{"w:type", "table"}, {"w:styleId", "Grid"}});
-    add(grid, "w:name", {{"w:val", "Table Grid"}});
-    const Node properties = add(grid, "w:tblPr");
-    const Node borders = add(properties, "w:tblBorders");
-    for (const char* side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"})
-        add(borders, side, {{"w:val", "single"}, {"w:sz", "4"}, {"w:space", "0"}, {"w:color", "000000"}});
-    const Node margins = add(properties, "w:tblCellMar");
-    for (const char* side : {"w:left", "w:right"}) add(margins, side, {{"w:w", number(kCellMargin)}, {"w:type", "dxa"}});
-    return bytes_of(xml);
-}
-
-// 页码 — 1 —: right on odd pages, left on even ones (GB/T 9704—2012, 7.5).
+// 页码 — 1 —: right on odd pages, left on even ones, a letter off the edge (GB/T 9704—2012, 7.5).
 std::string footer_part(const char* align) {
     pugi::xml_document xml;
     const Node footer = add(xml, "w:ftr", {{"xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}});
     const Node p = add(footer, "w:p");
     const Node form = add(p, "w:pPr");
     add(form, "w:pStyle", {{"w:val", "Page"}});
+    const std::string side = std::string{"w:"} + align, letters = side + "Chars";
+    add(form, "w:ind", {{letters.c_str(), "100"}, {side.c_str(), "280"}});
     add(form, "w:jc", {{"w:val", align}});
     add_words(p, "— ");
     add_words(add(p, "w:fldSimple", {{"w:instr", " PAGE "}}), "1");
@@ -362,13 +318,15 @@ std::string docx_file(const Document& document) {
                     {"word/styles.xml", type + "styles+xml", "styles", document_styles()},
                     {"word/footer1.xml", type + "footer+xml", "footer", footer_part("right")},
                     {"word/footer2.xml", type + "footer+xml", "footer", footer_part("left")},
-                    {"word/settings.xml", type + "settings+xml", "settings", settings_part()}},
+                    {"word/settings.xml", type + "settings+xml", "settings", settings_part()},
+                    {"word/fontTable.xml", type + "fontTable+xml", "fontTable", fonts_part()}},
                    document.titles.empty() ? "" : document.titles.front(), day);
 }
 
-std::string docx_file(const Table& table, const std::string& title) {
+std::string docx_file(const Table& table, const std::string& title, std::optional<Date> day) {
     Document document;
     document.titles = {title};
+    if (day) document.titles.push_back("截至" + chinese(*day));
     document.sections.push_back(Section{"rows", "", 1, {}, {table}});
     return docx_file(document);
 }

@@ -210,18 +210,26 @@ Node begin_sheet(pugi::xml_document& xml) {
     return sheet;
 }
 
+constexpr std::size_t kRowHeight = 18, kPointsPerLine = 15;
+
+// Of rows that name none.
+void add_row_height(Node sheet) { add(sheet, "sheetFormatPr", {{"defaultRowHeight", std::to_string(kRowHeight)}, {"customHeight", "1"}}); }
+
 // As high as so many lines of text; programs do not all measure wrapped cells when they open a file.
 Node add_row(Node data, std::size_t number, std::size_t lines = 1) {
-    constexpr std::size_t kPointsPerLine = 15;
     Node row = add(data, "row", {{"r", std::to_string(number)}});
     if (lines > 1) {
-        row.append_attribute("ht").set_value(std::to_string(lines * kPointsPerLine).c_str());
+        row.append_attribute("ht").set_value(std::to_string(lines * kPointsPerLine + kRowHeight - kPointsPerLine).c_str());
         row.append_attribute("customHeight").set_value("1");
     }
     return row;
 }
 
-std::size_t lines_in(std::size_t words, std::size_t width) { return words == 0 ? 1 : (words + width - 1) / width; }
+// A tenth more than is counted: programs break lines before punctuation, and letters of other fonts are wider.
+std::size_t lines_in(std::size_t words, std::size_t width) {
+    const std::size_t most = words <= width ? words : words + words / 10;
+    return most == 0 ? 1 : (most + width - 1) / width;
+}
 
 // Title and 截至 over the head, each across the whole table.
 void add_titles(Node data, const std::string& title, const std::string& day) {
@@ -238,6 +246,7 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
     const Node sheet = begin_sheet(xml);
     const Frame frame{1 + std::size_t{title.empty() ? 0U : 1U} + std::size_t{day.empty() ? 0U : 1U}};
     add_view(sheet, table, frame);
+    add_row_height(sheet);
     const std::vector<std::size_t> widths = sheet_widths(table);
     const Node columns = add(sheet, "cols");
     double whole = 0;
@@ -274,6 +283,7 @@ Sheet table_sheet(const Table& table, const std::string& name, const std::string
 Sheet text_sheet(const Document& document) {
     pugi::xml_document xml;
     const Node sheet = begin_sheet(xml);
+    add_row_height(sheet);
     const Node columns = add(sheet, "cols");
     constexpr std::size_t kLetterWidth = 76;
     add(columns, "col", {{"min", "1"}, {"max", "1"}, {"width", std::to_string(kLetterWidth)}, {"customWidth", "1"}});

@@ -120,7 +120,10 @@ std::string workbook(std::vector<Sheet> sheets, const std::string& title, const 
 
 }  // namespace
 
-std::string xlsx_file(const Table& table, const std::string& title) { return workbook({table_sheet(table, title, title, "")}, title, ""); }
+std::string xlsx_file(const Table& table, const std::string& title, std::optional<Date> day) {
+    const std::string as_of = day ? iso(*day) : "";
+    return workbook({table_sheet(table, title, title, as_of)}, title, as_of);
+}
 
 std::string xlsx_file(const Document& document) {
     const std::string title = document.titles.empty() ? "" : document.titles.front();

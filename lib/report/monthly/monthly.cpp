@@ -283,6 +283,8 @@ Document monthly_document(const Month& month, const MonthlyImprint& imprint) {
     document.report = "monthly";
     document.period = {record.period.first, record.day()};
     document.basis = imprint.basis;
+    document.letterhead = letterhead(*record.now.state, record.day());
+    document.wide_paper = wide_paper(*record.now.state, record.day());
     document.titles = {fmt::format("重大项目政务服务专班{}月工作推进会材料", record.day().month())};
     const std::string meeting = imprint.meeting ? fmt::format("会议拟定于{}；", chinese(*imprint.meeting)) : "";
     document.titles.push_back(fmt::format("（{}数据截至{}，会前一日重新生成）", meeting, chinese_short(record.day())));

@@ -179,6 +179,8 @@ Document dunning_list(const State& state, const std::vector<ProjectOutlook>& pro
     Document list;
     list.report = "dunning";
     list.titles = {"审批事项催办单", department, chinese(day)};
+    list.letterhead = letterhead(state, day);
+    list.wide_paper = wide_paper(state, day);
     list.basis = basis;
     const std::vector<Item> overdue = items_of(projects, department, Part::overdue);
     list.sections.push_back(items_section(state, "overdue", "超期未办结", overdue, Part::overdue));

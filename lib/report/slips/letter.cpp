@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "report/words/items.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -15,7 +16,7 @@ Section signature_section(const State& state, const std::vector<const Project*>&
     for (const Project* project : projects) {
         if (const auto who = on_duty(state, *project, day)) contacts.push_back(fmt::format("{}，{}", project_label(*project), *who));
     }
-    contacts.push_back(fmt::format("{}{}", contacts.empty() ? "" : "其他事宜，", office));
+    contacts.push_back(fmt::format("{}{}", contacts.empty() ? "" : "其他事宜，", office + contact_words(state, day)));
     Section section{"signature", ""};
     section.blocks.emplace_back(Paragraph{join(contacts, "；") + "。", "联系："});
     section.blocks.emplace_back(Paragraph{office});

@@ -179,6 +179,8 @@ Document progress_sheet(const State& state, const EnterpriseProjects& enterprise
     Document sheet;
     sheet.report = "progress";
     sheet.titles = {"项目审批进展告知单", enterprise.name, chinese(day)};
+    sheet.letterhead = letterhead(state, day);
+    sheet.wide_paper = wide_paper(state, day);
     sheet.basis = basis;
     for (const ProjectOutlook& project : enterprise.projects) {
         sheet.sections.push_back(head_of(state, project, day));

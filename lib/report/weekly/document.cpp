@@ -12,6 +12,7 @@
 #include "report/weekly/lateness.h"
 #include "report/weekly/meetings.h"
 #include "report/weekly/reviews.h"
+#include "report/words/page.h"
 
 namespace zb {
 
@@ -104,9 +105,11 @@ std::vector<std::string> notes_of(const WeekRecord& record, const WeeklyImprint&
 }
 
 // Stands between the sections and the annex that it announces.
-Section copies_section(const WeeklyImprint& imprint) {
+Section copies_section(const WeekRecord& record, const WeeklyImprint& imprint) {
     Section section{"copies", ""};
     section.blocks.emplace_back(Paragraph{fmt::format("附表：{}", kAnnexTitle)});
+    if (std::string contact = contact_words(*record.now.state, record.day()); !contact.empty())
+        section.blocks.emplace_back(Paragraph{std::move(contact)});
     section.blocks.emplace_back(Paragraph{"抄送：" + imprint.copies + "。"});
     return section;
 }
@@ -121,12 +124,16 @@ Document weekly_document(const WeekRecord& record, const WeeklyImprint& imprint,
     const Circular circular{record, imprint};
     Document document;
     document.report = "weekly";
+    const State& state = *record.now.state;
+    // A correction is a letter of its own: the number is that of the issue which it corrects.
+    document.letterhead = letterhead(state, record.day(), imprint.correction ? std::nullopt : imprint.number);
     document.titles = titles_of(record, imprint);
+    document.wide_paper = wide_paper(state, record.day());
     document.period = std::pair{record.period.first, record.period.last};
     document.basis = imprint.basis;
     document.sections = {opening_section(record, imprint), preface_section(imprint)};
     append(document.sections, print_sections(list, circular));
-    document.sections.push_back(copies_section(imprint));
+    document.sections.push_back(copies_section(record, imprint));
     append(document.sections, annex_sections(circular));
     // Last, so that what machines read stands at the place where it always stood.
     append(document.sections, resolution_rows(record));

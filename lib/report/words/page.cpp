@@ -101,6 +101,27 @@ std::string version_text(const PlanVersion& version) {
     return fmt::format("V{}（{}，{}{}）", version.number, iso(version.on), version.reason, meeting);
 }
 
+std::vector<std::string> letterhead(const State& state, Date day, std::optional<int> number) {
+    std::vector<std::string> lines;
+    if (const std::string mark = state.origin.setting("report.letterhead", day); mark != kNotSet) lines.push_back(mark);
+    std::string form = state.origin.setting("report.document_number", day);
+    if (form == kNotSet || !number) return lines;
+    const auto put = [&](std::string_view place, int value) { form.replace(form.find(place), place.size(), std::to_string(value)); };
+    put("{年}", day.year());
+    put("{期}", *number);
+    lines.push_back(std::move(form));
+    return lines;
+}
+
+std::string contact_words(const State& state, Date day) {
+    std::vector<std::string> parts;
+    if (const std::string who = state.origin.setting("report.contact", day); who != kNotSet) parts.push_back("联系人：" + who);
+    if (const std::string at = state.origin.setting("report.telephone", day); at != kNotSet) parts.push_back("联系电话：" + at);
+    return parts.empty() ? "" : fmt::format("（{}）", join(parts, "，"));
+}
+
+Paper wide_paper(const State& state, Date day) { return state.origin.setting("report.wide_paper", day) == "A3" ? Paper::a3 : Paper::a4; }
+
 std::string basis_words(const Basis& basis) {
     constexpr std::size_t kShownDigits = 16;
     return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；口径第{}版", basis.practice ? "演练库。" : "", basis.seq,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,13 @@ std::pair<Date, Date> plan_period(const std::vector<PlannedStep>& steps, const C
 std::vector<int> years_without_notice(const std::vector<PlannedStep>& steps, const Calendar& calendar);
 // How limits count, and which dates may still move.
 std::vector<std::string> plan_notes(const std::vector<PlannedStep>& steps, const Calendar& calendar);
+
+// 发文机关标志 of the day, and 发文字号 of a circular that has a number; nothing where the office has set none.
+std::vector<std::string> letterhead(const State& state, Date day, std::optional<int> number = {});
+// （联系人：专班办01，联系电话：0750-1234567） of the day's settings, or nothing.
+std::string contact_words(const State& state, Date day);
+// For tables that lie across.
+Paper wide_paper(const State& state, Date day);
 
 // Which entry a printed page rests on: all that a letter says of it, whose reader has no zb.
 std::string basis_words(const Basis& basis);

@@ -16,7 +16,7 @@ TEST_CASE("the departments stand beside each other in the notice's order, and ad
         "| 区发展改革局 | 0 | 1 | 1 | 100.0% | 5.0 | 7.0 | 0 | 0 | 0 | 0 | 0 | 0 |",
         "| 市生态环境局江海分局 | 1 | 0 | 0 | — | — | — | 2 | 1 | 0 | 0 | 1 | 1 |",
         "| 协办：区农业农村和水利局 | 0 | 0 | 0 | — | — | — | 2 | 1 | 0 | 1 | 0 | 1 |",
-        "**注：**部门次序同实施方案，不作排名（本周各部门办结均少于5项）。",
+        "**注**：部门次序同实施方案，不作排名（本周各部门办结均少于5项）。",
     };
     for (const char* line : lines) CHECK_MESSAGE(sample().markdown.find(line) != std::string::npos, line);
 }
@@ -80,10 +80,10 @@ TEST_CASE("what a person adds stands before the first section and at the end of 
     const std::size_t preface = text.find("本期起增加附表。");
     CHECK(preface < text.find("#### 一、总体情况"));
     CHECK(text.find("\n\\# 不是标题 \\<b\\>\n") != std::string::npos);
-    const std::size_t remarks = text.find("**（六）**11月23日召开项目分析会。");
-    CHECK(remarks > text.find("压实报送。"));
+    const std::size_t remarks = text.find("**（六**）11月23日召开项目分析会。");
+    CHECK(remarks > text.find("压实报送**。"));
     CHECK(remarks < text.find("抄送："));
-    CHECK(text.find("**（七）**- 第二条") != std::string::npos);
+    CHECK(text.find("**（七**）- 第二条") != std::string::npos);
 }
 
 TEST_CASE("a correcting issue says at its head what it corrects, and why") {
@@ -100,7 +100,7 @@ TEST_CASE("a correcting issue says at its head what it corrects, and why") {
     options.format = Format::markdown;
     const std::string text = render(weekly_document(sample().record, with), options);
     CHECK(text.find("**（2026年第21期　更正期）**") != std::string::npos);
-    CHECK(text.find("**更正：**2026年第21期（2026年11月20日签发，依据台账第1298条）有误，现予更正，以本件为准。"
+    CHECK(text.find("**更正**：2026年第21期（2026年11月20日签发，依据台账第1298条）有误，现予更正，以本件为准。"
                     "更正原因：丙公司环评受理日有误") != std::string::npos);
     options.format = Format::json;
     CHECK(json_section(Json::parse(render(weekly_document(sample().record, with), options)), "opening").at("figures").at("corrects") ==
