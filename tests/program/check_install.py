@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 WANTED = ["bin/zb", "share/man/man1/zb.1", "share/man/man1/zb-step.1", "share/man/man5/zb-ledger.5", "share/man/man7/zb-notice.7",
-          "share/man/man7/zb-sharing.7", "share/bash-completion/completions/zb", "share/zsh/site-functions/_zb",
+          "share/man/man7/zb-sharing.7", "share/man/man7/zb-tutorial.7", "share/bash-completion/completions/zb", "share/zsh/site-functions/_zb",
           "share/fish/vendor_completions.d/zb.fish", "share/zb/data/departments.csv", "share/zb/data/staff.csv", "share/zb/data/flows.csv",
           "share/zb/data/projects_jianghai_gb18030.csv", "share/zb/schemas/zb-plan.schema.json", "share/zb/schemas/lists.schema.json",
           "share/zb/share_group.sh", "share/zb/share_service_account.sh", "share/zb/schedule/crontab", "share/zb/timers/timers.conf",
