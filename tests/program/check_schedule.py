@@ -85,6 +85,13 @@ def faults_of_job(machine, where, day, time, commands):
     if weekly and machine.circular(day).exists():
         if "周通报" not in machine.circular(day).read_text(encoding="utf-8"):
             yield f"{where} {day}: that is no circular"
+        # What a person wrote into it since stays when the job runs again (Persistent=true, or by hand).
+        with machine.circular(day).open("a", encoding="utf-8") as draft:
+            draft.write("改过的字\n")
+        text = machine.circular(day).read_text(encoding="utf-8")
+        again = machine.run(commands[-1], day, time)
+        if again.returncode != 0 or again.stdout or machine.circular(day).read_text(encoding="utf-8") != text:
+            yield f"{where} {day}: a second run ends in {again.returncode}: {again.stderr}{again.stdout}"
         shutil.rmtree(machine.circular(day).parent)
     assert not head or machine.run("test -s " + "/srv/zb-anchors/heads", day, time).returncode == 0
 
