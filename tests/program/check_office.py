@@ -28,7 +28,7 @@ LISTS = [["project", "list"], ["step", "list"], ["step", "due"], ["problem", "li
          ["flow", "list"], ["log"], ["certificate", "list"], ["calendar", "show", "2026"], ["staff", "load"]]
 LETTERS = [["report", "weekly"], ["report", "monthly"], ["report", "daily", "--on", "2026-11-20", "--by", "服务专员01"], ["project", "show", "001", "--card"],
            ["report", "progress", "--enterprise", "甲公司"], ["report", "dunning", "--department", "农水局"], ["meeting", "agenda"], ["project", "summary", "006"], ["today", "--office"],
-           ["plan", "tasks", "002"]]
+           ["plan", "tasks", "002"], ["meeting", "show", "M-2026-102"], ["window", "show", "SJ-2026-001"], ["window", "sheet"]]
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -139,6 +139,9 @@ def check_list(office, words):
             # A day without its year in Markdown is a whole one here.
             if value != said and not value.endswith("-" + said):
                 office.fault(words, f"row {number + 1} {heading}: {value!r} instead of {said!r}")
+    above = [rows[number] for number in sorted(rows) if number < head]
+    if "--as-of" in command_list.page_of(office.zb, *words[:2]) and above[-1:] != [["截至 2026-11-20"]]:
+        office.fault(words, f"over the head stands {above}")
     if sheet.find(f"{SHEET}autoFilter") is None or next(sheet.iter(f"{SHEET}pane"), None) is None:
         office.fault(words, "no filter or no frozen head")
     check_sums(office, words, sheet)
@@ -193,13 +196,74 @@ def check_letter(office, words):
         office.fault(words, f"{tables} tables, {heads} heads that repeat")
 
 
+def tell_more(office):
+    """What the worked case has not: a meeting with its minutes, a hand-over at the window."""
+    for words in (["meeting", "add", "--kind", "分析会", "--on", "2026-11-20", "--code", "M-2026-102", "--chair", "专班办01"],
+                  ["meeting", "minutes", "M-2026-102", "--title", "核定乙公司水保范围", "--lead", "农水局", "--due", "2026-11-25", "--on", "2026-11-20"],
+                  ["window", "intake", "001", "--steps", "施工许可", "--paper", "申请表", "--paper", "用地批准手续", "--code", "SJ-2026-001"]):
+        done = office.run(*words)
+        if done.returncode != 0:
+            office.fault(words, done.stderr.decode())
+
+
+def check_letterhead(office):
+    """With the office's own head, number, people to ask and paper: the same words, and the red line; without them nothing of it."""
+    before = office.run("report", "weekly", "--format", "markdown").stdout.decode()
+    told = {"letterhead": "江海区重大项目政务服务专班", "document_number": "江海专班〔{年}〕{期}号", "contact": "专班办01", "telephone": "0750-3861234",
+            "wide_paper": "A3"}
+    for name, value in told.items():
+        done = office.run("setting", "set", f"report.{name}", value, "--on", "2026-11-01")
+        if done.returncode != 0:
+            office.fault(["setting", "set", name], done.stderr.decode())
+    after = office.run("report", "weekly", "--format", "markdown").stdout.decode()
+    for word in ("**江海区重大项目政务服务专班**", "江海专班〔2026〕", "（联系人：专班办01，联系电话：0750-3861234）"):
+        if word in before or word not in after:
+            office.fault(["report", "weekly"], f"{word} stands in it before it is set, or not afterwards")
+    for words in (["report", "weekly"], ["report", "monthly"], ["report", "dunning", "--department", "农水局"], ["report", "progress", "--enterprise", "甲公司"]):
+        check_letter(office, words)
+    parts = office.parts(["report", "weekly"], "docx")
+    body, styles = parts["word/document.xml"], parts["word/styles.xml"]
+    used = {style.get(f"{WORD}val") for style in body.iter(f"{WORD}pStyle")}
+    defined = {style.get(f"{WORD}styleId") for style in styles.iter(f"{WORD}style")}
+    if not {"Mark", "MarkNumber"} <= used <= defined:
+        office.fault(["report", "weekly"], f"the styles used are {sorted(used)}")
+    sheets = {(size.get(f"{WORD}w"), size.get(f"{WORD}h")) for size in body.iter(f"{WORD}pgSz")}
+    if sheets != {("11906", "16838"), ("23811", "16838")}:
+        office.fault(["report", "weekly"], f"the pages measure {sheets} twips")
+
+
+def check_form(office):
+    """The numbers of GB/T 9704—2012: margins, letters, lines."""
+    parts = office.parts(["report", "weekly"], "docx")
+    upright = next(section for section in parts["word/document.xml"].iter(f"{WORD}sectPr") if section.find(f"{WORD}pgSz").get(f"{WORD}orient") is None)
+    margins = {side: round(int(upright.find(f"{WORD}pgMar").get(f"{WORD}{side}")) / 56.7) for side in ("top", "left", "bottom", "right")}
+    if margins != {"top": 37, "left": 28, "bottom": 35, "right": 26}:  # 版心 156 × 225 mm
+        office.fault(["report", "weekly"], f"the margins are {margins} mm")
+    styles = {style.get(f"{WORD}styleId"): style for style in parts["word/styles.xml"].iter(f"{WORD}style")}
+    wanted = {"Title": ("方正小标宋简体", 44), "Body": ("仿宋_GB2312", 32), "Heading1": ("黑体", 32), "Heading2": ("楷体_GB2312", 32), "Page": ("宋体", 28)}
+    for name, (font, size) in wanted.items():
+        letters = styles[name].find(f"{WORD}rPr")
+        found = letters.find(f"{WORD}rFonts").get(f"{WORD}eastAsia"), int(letters.find(f"{WORD}sz").get(f"{WORD}val"))
+        if found != (font, size):
+            office.fault(["report", "weekly"], f"{name} is in {found}")
+    body = styles["Body"]
+    line = int(body.find(f"{WORD}pPr").find(f"{WORD}spacing").get(f"{WORD}line"))
+    letter = 320 + int(body.find(f"{WORD}rPr").find(f"{WORD}spacing").get(f"{WORD}val"))
+    if 225 * 56.7 // line != 22 or 156 * 56.7 // letter != 28:
+        office.fault(["report", "weekly"], f"{225 * 56.7 // line} lines of {156 * 56.7 // letter} letters a page")
+
+
 def check_kept(office):
-    """An issued circular stays as it was issued, in Word too."""
+    """An issued circular stays as it was issued, in Word too, and what corrects it."""
     office.run("report", "weekly", "--issue", "--as-of", "2026-11-20", "--by", "专班办01")
     listed = office.run("report", "list", "--format", "csv", "--plain", "--no-header").stdout.decode()
     name = next((word for word in listed.replace("\n", ",").split(",") if re.fullmatch(r"2026-\d{2}", word)), None)
     if name is None:
         return office.fault(["report", "list"], f"no issue: {listed}")
+    check_letter(office, ["report", "show", name])
+    done = office.run("report", "weekly", "--correct", name, "--reason", "丙公司环评受理日有误", "--by", "专班办01")
+    if done.returncode != 0 or "更正" not in office.run("report", "show", name).stdout.decode():
+        office.fault(["report", "weekly", "--correct", name], done.stderr.decode())
     return check_letter(office, ["report", "show", name])
 
 
@@ -240,10 +304,13 @@ def main(zb):
         demo = office.run("demo", "试用")
         if demo.returncode != 0:
             sys.exit(demo.stderr.decode())
+        tell_more(office)
         for words in LISTS:
             check_list(office, words)
         for words in LETTERS:
             check_letter(office, words)
+        check_form(office)
+        check_letterhead(office)
         check_kept(office)
         check_round_trips(office)
         check_every_command(office)

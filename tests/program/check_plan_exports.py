@@ -4,7 +4,8 @@
 
 On the worked case of `zb demo`, as of several days and for each project: `plan export`, solved, must end its steps on the days that
 `plan show` expects; MSPDI must have its elements in the order of Microsoft's schema (mspdi_pj12.xsd), every step on the same days, its
-department at work; events must be folded, whole and stable in their identifiers (RFC 5545). Standard library only.
+department at work; events must be folded, whole and stable in their identifiers (RFC 5545), and python3-icalendar must read the same out of
+them. Standard library only, but for that reader, without which its part is left out.
 """
 import datetime
 import json
@@ -14,6 +15,11 @@ import tempfile
 import xml.etree.ElementTree as xml
 
 from check_notice import Program
+
+try:
+    import icalendar
+except ImportError:
+    icalendar = None
 
 OVER = {"decided", "issued", "waived"}
 DAYS = ["2026-09-30", "2026-10-23", "2026-11-13", "2026-11-20"]
@@ -106,8 +112,27 @@ def events_of(text):
     return events, faults
 
 
+def faults_of_reader(text, events):
+    """What another program reads: every event with its day, its words and its alarm, and no fault."""
+    if icalendar is None:
+        return
+    calendar = icalendar.Calendar.from_ical(text)
+    read = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    if read.keys() != events.keys():
+        yield f"icalendar reads {len(read)} events, written are {len(events)}"
+    for uid, event in read.items():
+        alarms = list(event.walk("VALARM"))
+        same = event.decoded("DTSTART").strftime("%Y%m%d") == events[uid]["DTSTART"]
+        if event.errors or not same or not str(event.get("SUMMARY", "")).strip() or len(alarms) != 1 or "TRIGGER" not in alarms[0]:
+            yield f"icalendar reads {uid} as {event.to_ical()[:200]}"
+        if icalendar.Calendar.from_ical(calendar.to_ical()).to_ical() != calendar.to_ical():
+            yield "icalendar does not read again what it read"
+
+
 def faults_of_events(program, code, day, shown, where):
-    events, faults = events_of(program.must("plan", "show", code, "--as-of", day, "--format", "ics"))
+    text = program.must("plan", "show", code, "--as-of", day, "--format", "ics")
+    events, faults = events_of(text)
+    faults += faults_of_reader(text, events)
     yield from (f"{where}: {fault}" for fault in faults)
     wanted = {row["step"]: row["expected"] for row in shown if row["expected"] and row["state"] not in OVER}
     found = {uid.split(".")[0]: str(datetime.date.fromisoformat(event["DTSTART"])) for uid, event in events.items() if ".expected@" in uid}
@@ -120,6 +145,7 @@ def faults_of_identifiers(program):
     before, faults = events_of(program.must("step", "due", "--within", "40wd", "--as-of", "2026-11-19", "--format", "ics"))
     after, more = events_of(program.must("step", "due", "--within", "40wd", "--as-of", "2026-11-20", "--format", "ics"))
     yield from faults + more
+    yield from faults_of_reader(program.must("step", "due", "--within", "40wd", "--as-of", "2026-11-20", "--format", "ics"), after)
     both = before.keys() & after.keys()
     if len(both) < 2:
         yield f"a day later {len(both)} events have the same identifiers"
@@ -151,6 +177,8 @@ def main(zb):
         if first != second or re.search(r"\d\d:\d\d:\d\d\.\d", first):
             faults.append("the same plan is written in other bytes")
     print("\n".join(faults))
+    if icalendar is None:
+        print("python3-icalendar: not installed, left out")
     print(f"{looked} plans looked at, {len(faults)} faults")
     return 1 if faults or looked < 14 else 0
 
