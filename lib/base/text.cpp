@@ -78,10 +78,21 @@ std::string_view first_piece(std::string_view text) {
     return text.substr(0, used);
 }
 
-// At least one character, so that a line narrower than a Han character still makes headway.
+// The bytes of the last character.
+std::size_t last_character(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    return text.size() - at;
+}
+
+// At least one character, so that a line narrower than a Han character still makes headway. What closes takes the Han character before it
+// to the next line, but no part of a code.
 std::string_view head_of_line(std::string_view text, std::size_t columns) {
-    const std::string_view head = head_within(text, columns);
-    return head.empty() ? text.substr(0, first_code_point(text).bytes) : head;
+    std::string_view head = head_within(text, columns);
+    if (head.empty()) return text.substr(0, first_code_point(text).bytes);
+    if (head.size() == text.size() || !closes(first_code_point(text.substr(head.size())).value)) return head;
+    const std::size_t last = last_character(head);
+    return last > 1 && last < head.size() ? head.substr(0, head.size() - last) : head;
 }
 
 std::vector<std::string> wrap_paragraph(std::string_view text, std::size_t columns) {
@@ -161,6 +172,16 @@ std::string truncate(std::string_view text, std::size_t columns) {
     std::string cut{head_within(text, columns - kDots.size())};
     cut += kDots;
     return cut;
+}
+
+std::size_t longest_piece(std::string_view text) {
+    std::size_t longest = 0;
+    while (!text.empty()) {
+        const std::string_view piece = first_piece(text);
+        if (piece.front() != ' ') longest = std::max(longest, display_width(piece));
+        text.remove_prefix(piece.size());
+    }
+    return longest;
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t columns) {

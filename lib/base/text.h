@@ -18,6 +18,8 @@ std::string pad_left(std::string_view text, std::size_t columns);
 std::string truncate(std::string_view text, std::size_t columns);
 // Lines of at most `columns`; breaks between any two Han characters and at spaces.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns);
+// The widest part that wrap leaves whole where there is room: a code, a date, a Han character, each with what opens and closes around it.
+std::size_t longest_piece(std::string_view text);
 
 // Control characters, bidi controls and zero-width characters become \u001b (cli.md rule 11). Newlines too, unless kept.
 enum class Newlines { keep, escape };

@@ -15,6 +15,9 @@ std::string terminal_text(const Table& table, const RenderOptions& options);
 std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options);
 std::string terminal_text(const Document& document, const RenderOptions& options);
 
+// What a terminal of that width has for the tables of a report, which stand in by some columns.
+std::size_t width_of_tables(std::size_t width);
+
 std::string markdown_text(const Table& table);
 std::string markdown_text(const Document& document);
 
@@ -25,6 +28,8 @@ std::string json_text(const Document& document);
 
 // What the reader reads of a document, its days in the words that people want of them.
 Document read_for(Reader reader, const Document& whole);
+// The columns in these places, in their order.
+Table with_columns(const Table& table, const std::vector<std::size_t>& chosen);
 // Without the columns that are the program's words, or have not a single word in them.
 Table with_said_columns(const Table& table);
 

@@ -68,17 +68,6 @@ std::vector<std::size_t> columns_for_people(const Table& table) {
     return columns;
 }
 
-Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
-    Table narrow;
-    for (const std::size_t index : chosen) narrow.columns.push_back(table.columns[index]);
-    for (const Row& row : table.rows) {
-        Row& cells = narrow.rows.emplace_back();
-        cells.reader = row.reader;
-        for (const std::size_t index : chosen) cells.push_back(cell_at(row, index));
-    }
-    return narrow;
-}
-
 // The year in which people read, and the last one whose holidays are known.
 struct Years {
     std::optional<int> read_in, noticed_until;
@@ -161,6 +150,17 @@ const Table& table_named(const Document& document, const std::string& wanted) {
 
 }  // namespace
 
+Table with_columns(const Table& table, const std::vector<std::size_t>& chosen) {
+    Table narrow;
+    for (const std::size_t index : chosen) narrow.columns.push_back(table.columns[index]);
+    for (const Row& row : table.rows) {
+        Row& cells = narrow.rows.emplace_back();
+        cells.reader = row.reader;
+        for (const std::size_t index : chosen) cells.push_back(cell_at(row, index));
+    }
+    return narrow;
+}
+
 std::string render(const Table& table, const RenderOptions& options) {
     const auto part = chosen(table, options);
     return render_whole(part ? *part : table, options);
@@ -182,6 +182,20 @@ std::vector<std::string> keys_on_screen(const Table& table, const RenderOptions&
 std::vector<std::string> headings_left_out(const Table& table, const RenderOptions& options) {
     if (!screen_chooses(options)) return {};
     return columns_for_screen(read_by(Reader::people, table), *options.width).left_out;
+}
+
+std::vector<std::string> headings_left_out(const Document& whole, const RenderOptions& options) {
+    if (!screen_chooses(options)) return {};
+    std::vector<std::string> headings;
+    for (const Section& section : read_for(Reader::people, whole).sections) {
+        for (const Block& block : section.blocks) {
+            const auto* table = std::get_if<Table>(&block);
+            if (table == nullptr) continue;
+            for (std::string& heading : columns_of_report_for_screen(*table, width_of_tables(*options.width)).left_out)
+                if (std::find(headings.begin(), headings.end(), heading) == headings.end()) headings.push_back(std::move(heading));
+        }
+    }
+    return headings;
 }
 
 void sort_rows(Table& table, std::string_view wanted) {

@@ -42,6 +42,8 @@ std::vector<std::size_t> column_widths(const Table& table, const RenderOptions& 
 std::vector<std::string> keys_on_screen(const Table& table, const RenderOptions& options);
 // Headings of the columns that the terminal is too narrow for; none where columns are asked for, or all (--wide).
 std::vector<std::string> headings_left_out(const Table& table, const RenderOptions& options);
+// The same of all tables of a report that a terminal shows.
+std::vector<std::string> headings_left_out(const Document& document, const RenderOptions& options);
 // Puts the rows in order of a column, named by its key or heading; `wanted` may end in :desc or :asc. Lines for people alone (totals) go
 // last. Throws Error "columns.unknown".
 void sort_rows(Table& table, std::string_view wanted);

@@ -41,6 +41,31 @@ std::size_t first_to_go(const Table& table, const std::vector<std::size_t>& show
     return first;
 }
 
+// Of each place in the table, as far as it is among `places`; of the others none.
+std::vector<std::size_t> least_widths(const Table& table, const std::vector<std::size_t>& places) {
+    std::vector<std::size_t> least(table.columns.size());
+    for (const std::size_t i : places) least[i] = least_width(words_of(table, i));
+    return least;
+}
+
+std::size_t row_width(const std::vector<std::size_t>& of_table, const std::vector<std::size_t>& shown) {
+    std::vector<std::size_t> widths;
+    for (const std::size_t i : shown) widths.push_back(of_table[i]);
+    return row_width(widths);
+}
+
+ScreenColumns columns_within(const Table& table, std::size_t width, std::size_t most) {
+    const std::vector<std::size_t> wanted = columns_that_say_something(table);
+    const std::vector<std::size_t> least = least_widths(table, wanted);
+    std::vector<std::size_t> shown = wanted;
+    while (shown.size() > 1 && (shown.size() > most || row_width(least, shown) > width))
+        shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(first_to_go(table, shown)));
+    ScreenColumns columns{std::move(shown), {}};
+    for (const std::size_t i : wanted)
+        if (!std::binary_search(columns.shown.begin(), columns.shown.end(), i)) columns.left_out.push_back(table.columns[i].heading);
+    return columns;
+}
+
 }  // namespace
 
 bool holds_program_words(const Column& column) { return column.heading.ends_with("键"); }
@@ -64,31 +89,23 @@ std::size_t longest_run(std::string_view text) {
 std::size_t least_width(const std::vector<std::string>& cells) {
     std::size_t least = 0, widest = 0;
     for (const std::string& cell : cells) {
-        least = std::max(least, std::min(longest_run(cell), kLongestWhole));
+        least = std::max(least, std::min(longest_piece(cell), kLongestWhole));
         widest = std::max(widest, display_width(cell));
     }
     return std::max(least, std::min(widest, kLeastWords));
 }
 
-ScreenColumns columns_for_screen(const Table& table, std::size_t width) {
-    const std::vector<std::size_t> wanted = columns_that_say_something(table);
-    std::vector<std::size_t> least(table.columns.size());
-    for (const std::size_t i : wanted) least[i] = least_width(words_of(table, i));
-    std::vector<std::size_t> shown = wanted;
-    const auto too_wide = [&] {
-        std::vector<std::size_t> widths;
-        for (const std::size_t i : shown) widths.push_back(least[i]);
-        return row_width(widths) > width;
-    };
-    while (shown.size() > 1 && (shown.size() > kMostOnScreen || too_wide()))
-        shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(first_to_go(table, shown)));
-    ScreenColumns columns{std::move(shown), {}};
-    for (const std::size_t i : wanted)
-        if (!std::binary_search(columns.shown.begin(), columns.shown.end(), i)) columns.left_out.push_back(table.columns[i].heading);
-    return columns;
+ScreenColumns columns_for_screen(const Table& table, std::size_t width) { return columns_within(table, width, kMostOnScreen); }
+
+ScreenColumns columns_of_report_for_screen(const Table& table, std::size_t width) {
+    std::vector<std::size_t> all(table.columns.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    if (row_width(least_widths(table, all), all) <= width) return {std::move(all), {}};
+    return columns_within(table, width, table.columns.size());
 }
 
-void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted) {
+void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted,
+                TooNarrow where_nothing_helps) {
     std::size_t total = row_width(widths);
     const auto give_way = [&](const auto& floor_of) {
         while (total > wanted) {
@@ -101,7 +118,7 @@ void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>
         }
     };
     give_way([&](std::size_t i) { return least[i]; });
-    give_way([](std::size_t) { return kNarrowestColumn; });
+    if (where_nothing_helps == TooNarrow::break_words) give_way([](std::size_t) { return kNarrowestColumn; });
 }
 
 }  // namespace zb

@@ -26,12 +26,17 @@ struct ScreenColumns {
 // Left out are program words (键), columns without a single word in them, and then, until eight are left and the longest code, date or
 // number of each fits whole beside those of the others, those of the highest rank; of equal ones the last.
 ScreenColumns columns_for_screen(const Table& table, std::size_t width);
+// Of a table in a report: all, where they fit; else as of a list, however many are left.
+ScreenColumns columns_of_report_for_screen(const Table& table, std::size_t width);
 
 // The widest run of letters and digits: what cannot be read, copied or typed once it is broken.
 std::size_t longest_run(std::string_view text);
 // Below which a column should not go: its longest code, date or number, and four Han characters.
 std::size_t least_width(const std::vector<std::string>& cells);
-// Takes from the widest that may give way until the row fits `wanted` columns of text; where that cannot be, from the widest whatsoever.
-void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted);
+enum class TooNarrow { break_words, overflow };
+// Takes from the widest that may give way until the row fits `wanted` columns of text; where that cannot be, from the widest whatsoever, or
+// the row stays too long.
+void fit_widths(std::vector<std::size_t>& widths, const std::vector<std::size_t>& least, std::size_t wanted,
+                TooNarrow where_nothing_helps = TooNarrow::break_words);
 
 }  // namespace zb

@@ -90,7 +90,9 @@ std::string printed_row(const std::vector<std::string>& cells, const std::vector
 
 std::string table_lines(const Table& table, const RenderOptions& options, std::string_view indent) {
     TextGrid grid = text_grid(table, options);
-    if (options.width) fit_widths(grid.widths, grid.least, *options.width - std::min(*options.width, indent.size()));
+    // Who asks for columns gets them whole, in rows longer than the terminal where it must be.
+    const TooNarrow too_narrow = options.wide || !options.columns.empty() ? TooNarrow::overflow : TooNarrow::break_words;
+    if (options.width) fit_widths(grid.widths, grid.least, *options.width - std::min(*options.width, indent.size()), too_narrow);
     std::string lines;
     if (options.header) {
         std::vector<std::string> rules;
@@ -110,6 +112,13 @@ std::string indented(std::string_view text, const RenderOptions& options, std::s
     return lines;
 }
 
+// On as many lines as its words need; a line drawn across is as long as the screen at most.
+std::string fixed_line(std::string_view line, const RenderOptions& options) {
+    const bool drawn = !line.empty() && line.find_first_not_of('-') == std::string_view::npos;
+    if (drawn && options.width) return std::string{line.substr(0, *options.width)} + '\n';
+    return indented(line, options, "");
+}
+
 // Under a heading a paragraph stands in by two columns, as tables do; verbatim lines know their own place.
 struct PrintedBlock {
     const RenderOptions& options;
@@ -118,15 +127,19 @@ struct PrintedBlock {
     std::string operator()(const Paragraph& paragraph) const { return indented(paragraph.lead + paragraph.text, options, indent); }
     std::string operator()(const Verbatim& verbatim) const {
         std::string lines;
-        for (const std::string& line : verbatim.lines) lines += without_trailing_spaces(visible(line, Newlines::keep)) + '\n';
+        for (const std::string& line : verbatim.lines) lines += fixed_line(line, options);
         return lines;
     }
-    std::string operator()(const Table& table) const { return table_lines(table, options, kIndent); }
+    std::string operator()(const Table& table) const {
+        if (!options.width || options.wide) return table_lines(table, options, kIndent);
+        const ScreenColumns columns = columns_of_report_for_screen(table, width_of_tables(*options.width));
+        return table_lines(with_columns(table, columns.shown), options, kIndent);
+    }
 };
 
 std::string section_lines(const Section& section, const RenderOptions& options) {
     std::string lines;
-    if (!section.heading.empty()) lines += visible(section.heading, Newlines::escape) + '\n';
+    if (!section.heading.empty()) lines += indented(on_one_line(section.heading), options, "");
     const std::string_view indent = section.heading.empty() ? std::string_view{} : kIndent;
     for (const Block& block : section.blocks) lines += std::visit(PrintedBlock{options, indent}, block);
     return lines;
@@ -159,6 +172,8 @@ std::string unambiguous(std::string text) {
     return text;
 }
 
+std::size_t width_of_tables(std::size_t width) { return width - std::min(width, kIndent.size()); }
+
 std::vector<std::size_t> widths_of(const Table& table, const RenderOptions& options) { return text_grid(table, options).widths; }
 
 std::string terminal_text(const Table& table, const RenderOptions& options) { return table_lines(table, options, ""); }
@@ -166,8 +181,8 @@ std::string terminal_text(const Table& table, const RenderOptions& options) { re
 std::string terminal_text(const Document& document, const RenderOptions& options) {
     std::vector<std::string> parts;
     std::string titles;
-    for (const std::string& line : document.letterhead) titles += visible(line, Newlines::escape) + '\n';
-    for (const std::string& title : document.titles) titles += visible(title, Newlines::escape) + '\n';
+    for (const std::string& line : document.letterhead) titles += indented(on_one_line(line), options, "");
+    for (const std::string& title : document.titles) titles += indented(on_one_line(title), options, "");
     parts.push_back(std::move(titles));
     for (const Section& section : document.sections) parts.push_back(section_lines(section, options));
     std::string notes;

@@ -82,6 +82,9 @@ TEST_CASE("lines break between Han characters and at spaces, not within words") 
     CHECK(zb::wrap("甲", 0) == std::vector<std::string>{"甲"});
     // 避头尾.
     CHECK(zb::wrap("逾期两天，今日提级", 8) == std::vector<std::string>{"逾期两", "天，今日", "提级"});
+    CHECK(zb::wrap("（甲乙丙）丁", 8) == std::vector<std::string>{"（甲乙", "丙）丁"});
+    CHECK(zb::wrap("2026-11-02）前", 10) == std::vector<std::string>{"2026-11-02", "）前"});  // a date is whole first
+    CHECK(zb::longest_piece("甲公司（2026-11-02）前") == 14);
     CHECK(zb::wrap("甲公司（一期）项目", 8) == std::vector<std::string>{"甲公司", "（一期）", "项目"});
     CHECK(zb::wrap("（，）", 2) == std::vector<std::string>{"（", "，", "）"});
 }

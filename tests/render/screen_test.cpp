@@ -74,6 +74,22 @@ TEST_CASE("Whoever asks for columns, or for all, gets them") {
     CHECK_THROWS(render(wide_table(), options));
 }
 
+TEST_CASE("A table of a report has all its columns where they fit, and says which it gives up where they do not") {
+    const Table table = wide_table();
+    CHECK(columns_of_report_for_screen(table, 300).shown.size() == table.columns.size());
+    CHECK(columns_of_report_for_screen(table, 81).left_out == std::vector<std::string>{"列6", "列7", "列8", "列9"});
+    Document document;
+    document.sections = {
+        Section{"rows", "一、一览", 1, {}, {table, Paragraph{"二〇二六年十一月二十日，以上各列都写明了日期，看不全的把窗口拉宽。"}}}};
+    RenderOptions options;
+    options.width = 80;
+    for (const std::string& line : split(render(document, options), '\n')) CHECK(display_width(line) <= 80);
+    CHECK(headings_left_out(document, options).size() == 5);
+    options.wide = true;
+    CHECK(headings_left_out(document, options).empty());
+    CHECK(render(document, options).find("construction_permit") != std::string::npos);
+}
+
 TEST_CASE("Rows stand in order of the column asked for, what is unknown and totals last") {
     Table table;
     table.columns = {{"name", "名称"}, {"days", "天数"}};
