@@ -37,10 +37,7 @@ namespace {
 constexpr std::int64_t kShownAtMost = 50;
 
 // The state to read, by --as-of and --head.
-std::int64_t known_at(const Context& context, const Book& book) {
-    const ReadAt at = read_at(context, book);
-    return book.read(Scope::registry(), at).basis.seq;
-}
+std::int64_t known_at(Context& context, const Book& book) { return read(context, book, Scope::registry()).basis.seq; }
 
 // Names of the projects in the log and of their steps.
 State names_of(const Book& book, const std::vector<Entry>& entries, std::int64_t known) {

@@ -61,6 +61,11 @@ Exit deliver_text(const std::string& text) {
     return Exit::done;
 }
 
+Exit deliver_page(const std::string& page) {
+    const auto width = terminal_width();
+    return deliver_text(width ? folded_page(page, *width) : page);
+}
+
 // A receipt is never handed to a pager: what was written must stay on the screen.
 Delivery show(const Context& context) {
     if (!context.has_written() && show_in_pager(context.data(), context.env())) return Delivery::done;
@@ -92,7 +97,7 @@ Exit run(const std::vector<std::string>& typed) {
     const Request request = read_command_line(commands(), words);
     switch (request.kind) {
         case Request::Kind::version: return deliver_text(version_text());
-        case Request::Kind::help: return deliver_text(help_about(commands(), request.topic));
+        case Request::Kind::help: return deliver_page(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
     Arguments arguments = Arguments::read(*request.command, request.given);
@@ -101,6 +106,7 @@ Exit run(const std::vector<std::string>& typed) {
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     try {
         const Exit outcome = request.command->run(context);
+        context.add_foot();
         if (const auto& seen = context.seen_head()) keep_seen_head(context.env().state_folder, *seen);
         return deliver(context, outcome);
     } catch (const Error& error) {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "domain/basis_words.h"
 #include "render/kept.h"
 
 namespace zb::cli {
@@ -118,6 +119,7 @@ void Context::print(Table table, Format fallback) {
     note_tentative({&table}, fallback);
     const RenderOptions options = render_options(fallback);
     print_rendered(render(table, options), options.format);
+    list_format_ = options.format;
     if (const auto left_out = headings_left_out(table, options); !left_out.empty())
         say(fmt::format("屏幕上没有列出：{}。全部列出：--wide；只要几列：--columns {}", join(left_out, "、"), left_out.front()));
 }
@@ -129,7 +131,19 @@ void Context::print(const Document& document, Format fallback) {
             if (const auto* table = std::get_if<Table>(&block)) tables.push_back(table);
     }
     note_tentative(tables, fallback);
-    print_rendered(render(document, render_options(fallback)), format(fallback));
+    has_own_foot();
+    const RenderOptions options = render_options(fallback);
+    print_rendered(render(document, options), options.format);
+    if (const auto left_out = headings_left_out(document, options); !left_out.empty())
+        say(fmt::format("屏幕上没有列出：{}。全部列出：--wide，或把窗口拉宽", join(left_out, "、")));
+}
+
+void Context::add_foot() {
+    if (!basis_ || basis_->seq == 0 || !list_format_) return;
+    const std::string foot = basis_words(*basis_) + "。";
+    if (*list_format_ != Format::table && *list_format_ != Format::markdown) return say(foot);
+    const auto width = render_options().width;
+    print("\n" + (width ? join(wrap(foot, *width), "\n") : foot) + "\n");
 }
 
 void Context::print_rendered(std::string bytes, Format format) {

@@ -46,6 +46,11 @@ public:
     void print(const Document& document, Format fallback = Format::table);
     // A text kept as Markdown (an issued circular), to the letter; in DOCX and XLSX the same words.
     void print_kept(const std::string& markdown, Paper wide = Paper::a4);
+    // What a reading as of a day or entry rests on. A list says so: people read it below, machines have it beside the data. A page that
+    // says it itself has its own foot.
+    void note_basis(Basis basis) { basis_ = std::move(basis); }
+    void has_own_foot() { basis_.reset(); }
+    void add_foot();  // behind the last list
     // A sentence for standard error; dropped by --quiet.
     void say(std::string_view sentence);
     // What must not be overlooked: 警示：…; said even with --quiet.
@@ -84,6 +89,8 @@ private:
     bool has_streamed_ = false;
     std::optional<Date> read_as_of_ = {};
     std::optional<SeenHead> seen_;
+    std::optional<Basis> basis_;
+    std::optional<Format> list_format_;  // in which a list was printed
 };
 
 }  // namespace zb::cli

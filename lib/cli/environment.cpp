@@ -109,6 +109,12 @@ std::string database_path(const std::optional<std::string>& given, const Environ
     return *path;
 }
 
+std::optional<std::size_t> terminal_width() {
+    Environment env;
+    if (isatty(STDOUT_FILENO) == 1) measure_terminal(env);
+    return env.width;
+}
+
 bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
 
 Environment read_environment(const std::optional<std::string>& database_given) {

@@ -40,5 +40,7 @@ std::optional<std::string> database_if_known(const std::optional<std::string>& g
 std::string database_path(const std::optional<std::string>& given, const Environment& env);
 // Asked apart from the environment: the error to print may be that the environment could not be read.
 bool errors_take_colour();
+// Columns of the terminal behind standard output; none where there is no terminal. Apart too: --help needs no more.
+std::optional<std::size_t> terminal_width();
 
 }  // namespace zb::cli

@@ -16,7 +16,11 @@ namespace zb::cli {
 
 std::string explanation(const Option& option) {
     std::string text{option.help};
-    if (!option.choices.empty()) text += fmt::format("：{}", fmt::join(option.choices, "、"));
+    // Help that says what the choices mean has listed them.
+    const auto told = std::count_if(option.choices.begin(), option.choices.end(),
+                                    [&](std::string_view choice) { return option.help.find(choice) != std::string_view::npos; });
+    const bool lists_them = static_cast<std::size_t>(told) * 2 > option.choices.size();
+    if (!option.choices.empty() && !lists_them) text += fmt::format("：{}", fmt::join(option.choices, "、"));
     if (option.required) text += "（必填）";
     if (option.repeated) text += "（可写多次）";
     return text;
@@ -176,11 +180,34 @@ std::string manual_about(const CommandList& commands, const std::string& rest) {
     return help_about(commands, name);  // refuses it, with the nearest
 }
 
+// The bytes before the text that goes on below itself: the indent and, where two columns follow, the left one with its gap.
+std::size_t bytes_before_text(std::string_view line) {
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t gap = indent == 0 ? std::string_view::npos : line.find("  ", indent);
+    return gap == std::string_view::npos ? indent : std::min(line.find_first_not_of(' ', gap), line.size());
+}
+
+std::string folded_line(std::string_view line, std::size_t width) {
+    if (display_width(line) <= width || line.substr(std::min(line.find_first_not_of(' '), line.size())).starts_with("zb "))
+        return std::string{line};
+    const std::size_t before = bytes_before_text(line);
+    const std::size_t hang = display_width(line.substr(0, before));
+    constexpr std::size_t kLeast = 20;
+    if (hang + kLeast > width) return std::string{line};
+    const std::vector<std::string> pieces = wrap(line.substr(before), width - hang);
+    return std::string{line.substr(0, before)} + join(pieces, "\n" + std::string(hang, ' '));
+}
+
+void print_page(Context& context, const std::string& page) {
+    const auto width = context.render_options().width;
+    context.print(width ? folded_page(page, *width) : page);
+}
+
 // The words stand on the page of people, the table alone before a machine.
 Exit print_topic(Context& context, const Topic& topic) {
     const Format format = context.format();
     if (format == Format::table || format == Format::markdown)
-        context.print(fmt::format("{}：{}\n\n{}\n\n", topic.name, topic.summary, topic.details));
+        print_page(context, fmt::format("{}：{}\n\n{}\n\n", topic.name, topic.summary, topic.details));
     context.print(topic.make());
     return Exit::done;
 }
@@ -207,7 +234,10 @@ Exit run_help(Context& context) {
     const std::string topic = join(context.args().texts("topic"), " ");
     if (const Topic* page = find_topic(context.commands(), topic)) return print_topic(context, *page);
     const bool manual = topic == kManual || topic.starts_with(fmt::format("{} ", kManual));
-    context.print(manual ? manual_about(context.commands(), topic.substr(kManual.size())) : help_about(context.commands(), topic));
+    if (manual)
+        context.print(manual_about(context.commands(), topic.substr(kManual.size())));
+    else
+        print_page(context, help_about(context.commands(), topic));
     return Exit::done;
 }
 
@@ -268,6 +298,17 @@ std::string help_of(const Command& command) {
     text += block("通用选项", shared_lines(common_options(), command));
     text += examples_of(command);
     text += block("退出码", exit_lines(command));
+    return text;
+}
+
+std::string folded_page(std::string_view page, std::size_t width) {
+    std::string text;
+    while (!page.empty()) {
+        const std::size_t end = std::min(page.find('\n'), page.size());
+        text += folded_line(page.substr(0, end), width);
+        if (end < page.size()) text += '\n';
+        page.remove_prefix(std::min(end + 1, page.size()));
+    }
     return text;
 }
 

@@ -2,6 +2,7 @@
 // Help pages, made from the command list.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ std::string help_of(const CommandList& commands, const Noun& noun);
 std::string help_of(const Command& command);
 // The page about "", a noun or a command's path. Throws Error "help.unknown" (exit 2) with the nearest for anything else.
 std::string help_about(const CommandList& commands, std::string_view topic);
+
+// A page as a terminal of that width shows it: what stands right of a name goes on below itself; command lines stay whole, to be copied.
+std::string folded_page(std::string_view page, std::size_t width);
 
 // The row of zb help itself.
 std::vector<Command> help_commands();

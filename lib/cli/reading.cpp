@@ -114,7 +114,12 @@ std::optional<State> registry_if_any(Context& context) {
     }
 }
 
-Reading read(Context& context, const Book& book, const Scope& scope) { return book.read(scope, read_at(context, book)); }
+Reading read(Context& context, const Book& book, const Scope& scope) {
+    const ReadAt at = read_at(context, book);
+    Reading reading = book.read(scope, at);
+    if (at.as_of || at.head) context.note_basis(reading.basis);
+    return reading;
+}
 
 Instant moment_of(const Context& context, Date day) {
     const bool as_recorded = context.args().has("as-of") || context.args().has("head");

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "domain/rules_version.h"
 #include "plan/planned_step.h"
 
 namespace zb {
@@ -121,12 +120,6 @@ std::string contact_words(const State& state, Date day) {
 }
 
 Paper wide_paper(const State& state, Date day) { return state.origin.setting("report.wide_paper", day) == "A3" ? Paper::a3 : Paper::a4; }
-
-std::string basis_words(const Basis& basis) {
-    constexpr std::size_t kShownDigits = 16;
-    return fmt::format("{}数据依据台账第 {} 条（校验值 {}），截至 {}；口径第{}版", basis.practice ? "演练库。" : "", basis.seq,
-                       basis.hash.substr(0, kShownDigits), iso(basis.as_of), kRulesVersion);
-}
 
 std::string printed_again(const Basis& basis, std::string_view command) {
     return fmt::format("{} --as-of {} --head {}", command, iso(basis.as_of), basis.seq);
