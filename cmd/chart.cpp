@@ -2,8 +2,10 @@
 // zb chart: 挂图作战, of one project or of all, for the terminal, the wall and the browser.
 #include "render/chart.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/context.h"
 #include "cli/reading.h"
 #include "cmd/nouns.h"
@@ -17,6 +19,21 @@ Error wrong_choice(std::string_view message) {
     return usage_error("option.conflict", std::string{message}, "一个项目：zb chart 001；全部项目：zb chart --all");
 }
 
+// What is asked for, as the ledger spells it, and in words: 区住房和城乡建设局、红灯的.
+ChartFilter filter_of(const Arguments& args, const State& state) {
+    ChartFilter filter;
+    std::vector<std::string> words;
+    if (const auto word = args.text("department")) words.push_back(*(filter.department = department_name(state, *word)));
+    if (const auto word = args.text("staff")) words.push_back(*(filter.person = staff_name(state, *word)));
+    if (const auto word = args.text("lamp")) {
+        const auto lamps = {Signal::green, Signal::grey, Signal::yellow, Signal::red};
+        filter.lamp = *std::find_if(lamps.begin(), lamps.end(), [&](Signal lamp) { return key(lamp) == *word; });
+        words.push_back(fmt::format("{}灯", label(*filter.lamp)));
+    }
+    filter.words = join(words, "、") + "的";
+    return filter;
+}
+
 Chart chart_of(Context& context) {
     const Arguments& args = context.args();
     const bool all = args.has("all");
@@ -26,12 +43,33 @@ Chart chart_of(Context& context) {
     if (all) {
         const Reading reading = read(context, book, Scope::all());
         const Calendar calendar = reading.state.origin.calendar();
-        return wall_chart(reading.state, project_outlooks(reading.state, reading.day, calendar), calendar, reading.basis);
+        Chart chart = wall_chart(reading.state, project_outlooks(reading.state, reading.day, calendar), calendar, reading.basis);
+        keep_rows(chart, filter_of(args, reading.state));
+        return chart;
     }
     const std::string code = book.project_code(args.need("project"), match_of(context));
     const Reading reading = read(context, book, Scope::project(code));
     const Calendar calendar = reading.state.origin.calendar();
-    return project_chart(reading.state, project_outlook(reading.state, code, reading.day, calendar), calendar, reading.basis);
+    Chart chart = project_chart(reading.state, project_outlook(reading.state, code, reading.day, calendar), calendar, reading.basis);
+    keep_rows(chart, filter_of(args, reading.state));
+    return chart;
+}
+
+void print_on_terminal(Context& context, const Chart& chart) {
+    context.has_own_foot();
+    const RenderOptions shown = context.render_options();
+    const TerminalChartOptions options{shown.wide ? std::nullopt : shown.width, context.colour() ? Colour::yes : Colour::no};
+    if (chart.kind == ChartKind::overview) {
+        context.print(terminal_head(chart, options));
+        if (chart.rows.empty())
+            context.print("没有项目。\n");
+        else
+            context.print(overview_table(chart));
+        return context.print(terminal_foot(chart, options));
+    }
+    const TerminalChart drawn = terminal_chart(chart, options);
+    context.print(drawn.text);
+    if (!drawn.left_out.empty()) context.say(fmt::format("屏幕上没有列出：{}。全部列出：--wide", join(drawn.left_out, "、")));
 }
 
 Exit run_chart(Context& context) {
@@ -46,10 +84,7 @@ Exit run_chart(Context& context) {
     } else if (format == "csv") {
         context.print(chart_table(chart));
     } else {
-        TerminalChartOptions options;
-        options.width = context.render_options().width;
-        options.colour = context.colour() ? Colour::yes : Colour::no;
-        context.print(terminal_chart(chart, options));
+        print_on_terminal(context, chart);
     }
     return Exit::done;
 }
@@ -67,9 +102,13 @@ std::vector<Command> chart_commands() {
         "--all 一行一个项目，各阶段写已办、在办和最急一项的剩余；html 里可以展开到事项。";
     command.operands = {project_operand(false)};
     command.options = {{"all", Form::flag, {}, "全部项目的作战图"},
+                       {"department", Form::text, "部门", "只要这个部门的事项；--all 时为有它的事项的项目"},
+                       {"staff", Form::text, "人员", "只要他负责的事项；--all 时为他的项目"},
+                       lamp_option("只要这种灯的事项；--all 时为这种灯的项目；写 绿、灰、黄、红 也行"),
                        {"format", Form::choice, "格式", "table 为终端文字图", false, false, {"table", "svg", "html", "json", "csv"}}};
     command.examples = {{"zb chart 001", "在终端看一个项目"},
                         {"zb chart --all", "全部项目的作战图"},
+                        {"zb chart --all --lamp 黄", "亮黄灯的项目"},
                         {"zb chart 001 --format svg -o 甲公司.svg", "挂在墙上，或插进文档"},
                         {"zb chart --all --format html -o 作战图.html", "发给大家，用浏览器打开"}};
     command.run = run_chart;

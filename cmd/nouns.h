@@ -72,5 +72,7 @@ Candidates enterprise_codes(const CodesWanted& wanted);
 
 // The project that a command is about.
 Operand project_operand(bool required = true);
+// --lamp, which takes 红 for red.
+Option lamp_option(std::string_view help);
 
 }  // namespace zb::cli

@@ -131,16 +131,7 @@ Exit run_step_due(Context& context) {
     return Exit::done;
 }
 
-const std::vector<Option> kItemFilters = {{"lamp",
-                                           Form::choice,
-                                           "灯",
-                                           "只要这种灯，写 绿、灰、黄、红 也行",
-                                           false,
-                                           false,
-                                           {"green", "grey", "yellow", "red"},
-                                           {},
-                                           {},
-                                           {{"绿", "green"}, {"灰", "grey"}, {"黄", "yellow"}, {"红", "red"}}},
+const std::vector<Option> kItemFilters = {lamp_option("只要这种灯，写 绿、灰、黄、红 也行"),
                                           {"department", Form::text, "部门", "只要这个部门的"},
                                           {"staff", Form::text, "人员", "服务专员：他的项目的；经办人：他负责的"},
                                           {"stage", Form::text, "阶段", "只要这个阶段的"}};
@@ -161,6 +152,19 @@ Exit run_step_show(Context& context) {
 }
 
 }  // namespace
+
+Option lamp_option(std::string_view help) {
+    return {"lamp",
+            Form::choice,
+            "灯",
+            help,
+            false,
+            false,
+            {"green", "grey", "yellow", "red"},
+            {},
+            {},
+            {{"绿", "green"}, {"灰", "grey"}, {"黄", "yellow"}, {"红", "red"}}};
+}
 
 std::vector<Spoken> spoken_states() {
     std::vector<Spoken> spoken;

@@ -50,6 +50,7 @@ struct ChartRow {
 struct ChartColumn {
     std::string key;
     std::string heading;
+    int rank = 0;  // as of a table's column
 };
 
 // A chart of rows with parts is drawn whole; an overview shows its rows of level 0, and the parts where one asks for them.

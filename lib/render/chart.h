@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/chart.h"
 #include "base/table.h"
@@ -16,12 +17,20 @@ namespace zb {
 enum class Colour { no, yes };
 
 struct TerminalChartOptions {
-    std::optional<std::size_t> width = {};  // of a terminal; none: a fixed width
+    std::optional<std::size_t> width = {};  // of a terminal, which columns of words give way to; none: a fixed width for the days
     Colour colour = Colour::no;
 };
+struct TerminalChart {
+    std::string text;
+    std::vector<std::string> left_out = {};  // headings
+};
 
-// Of an overview the rows of level 0 without bars; else every row with its bars below each other: what is, and what was planned.
-std::string terminal_chart(const Chart& chart, const TerminalChartOptions& options);
+// Every row with its bars below each other: what is, and what was planned.
+TerminalChart terminal_chart(const Chart& chart, const TerminalChartOptions& options);
+// Of an overview, whose rows of level 0 are a table: what stands over it and below.
+Table overview_table(const Chart& chart);
+std::string terminal_head(const Chart& chart, const TerminalChartOptions& options);
+std::string terminal_foot(const Chart& chart, const TerminalChartOptions& options);
 // One row a chart row, with the first and last day of each kind of bar.
 Table chart_table(const Chart& chart);
 std::string chart_json(const Chart& chart);

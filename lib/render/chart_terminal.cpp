@@ -152,51 +152,97 @@ std::string text_line(const ChartGrid& grid, std::size_t row, Signal lamp, Colou
     return line.replace(at, word.size(), coloured(word, lamp, colour));
 }
 
-std::string chart_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, const TerminalChartOptions& options) {
-    const ChartGrid grid = chart_grid(chart, rows);
-    const std::size_t room = options.width ? *options.width - std::min(*options.width, grid.width()) : kUsual;
-    const Axis axis{chart, std::max(room, kNarrowest)};
-    std::string lines = stripped(grid.line(grid.headings) + axis.months());
-    const std::string blank(grid.width(), ' ');
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        lines += stripped(text_line(grid, i, rows[i]->lamp, options.colour) + axis.bars(*rows[i], false));
-        if (rows[i]->level > 0) lines += stripped(blank + axis.bars(*rows[i], true));
+// Takes columns out, the highest rank first, of equal ones the last, until the days have room; name and lamp stay.
+std::vector<std::string> make_room(ChartGrid& grid, std::vector<int> ranks, std::size_t wanted) {
+    constexpr std::size_t kStay = 2;
+    std::vector<std::string> left_out;
+    while (grid.width() > wanted && ranks.size() > kStay) {
+        std::size_t goes = ranks.size() - 1;
+        for (std::size_t i = ranks.size(); i-- > kStay;)
+            if (ranks[i] > ranks[goes]) goes = i;
+        const auto at = static_cast<std::ptrdiff_t>(goes);
+        left_out.insert(left_out.begin(), grid.headings[goes]);
+        ranks.erase(ranks.begin() + at);
+        grid.headings.erase(grid.headings.begin() + at);
+        grid.widths.erase(grid.widths.begin() + at);
+        for (auto& words : grid.rows) words.erase(words.begin() + at);
     }
-    const std::string scale = axis.days_a_column() == 1 ? "一格 1 天" : fmt::format("一格 {} 天", axis.days_a_column());
-    return lines + fmt::format("\n上行：# 实际  + 预计  / 停表  % 挂起  ! 到期；下行：= 现行计划  - 基准计划；| 今天 {}，. 休息日，{}\n",
-                               iso(chart.today), scale);
+    return left_out;
 }
 
-std::string overview_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, Colour colour) {
-    ChartGrid grid = chart_grid(chart, rows);
-    grid.headings.pop_back();  // a project is not critical
-    grid.widths.pop_back();
-    for (auto& words : grid.rows) words.pop_back();
-    std::vector<std::string> rules;
-    for (const std::size_t width : grid.widths) rules.emplace_back(width, '-');
-    std::string lines = stripped(grid.line(grid.headings)) + stripped(grid.line(rules));
-    for (std::size_t i = 0; i < rows.size(); ++i) lines += stripped(text_line(grid, i, rows[i]->lamp, colour));
+// A name may take a third of the screen.
+void shorten_names(ChartGrid& grid, std::size_t width) {
+    grid.widths[0] = std::min(grid.widths[0], std::max(width / 3, display_width(grid.headings[0])));
+    for (auto& words : grid.rows) words[0] = truncate(words[0], grid.widths[0]);
+}
+
+std::vector<std::string> fit(ChartGrid& grid, const Chart& chart, std::size_t width) {
+    constexpr int kCriticalRank = 3;
+    std::vector<int> ranks = {0, 0};
+    for (const ChartColumn& column : chart.columns) ranks.push_back(column.rank);
+    ranks.push_back(kCriticalRank);
+    shorten_names(grid, width);
+    return make_room(grid, std::move(ranks), width - std::min(width, kNarrowest));
+}
+
+std::string paragraph(const std::string& text, const TerminalChartOptions& options) {
+    std::string lines;
+    for (const std::string& line : options.width ? wrap(text, *options.width) : std::vector{text}) lines += stripped(line);
     return lines;
+}
+
+TerminalChart chart_lines(const Chart& chart, const std::vector<const ChartRow*>& rows, const TerminalChartOptions& options) {
+    ChartGrid grid = chart_grid(chart, rows);
+    TerminalChart drawn;
+    if (options.width) drawn.left_out = fit(grid, chart, *options.width);
+    const std::size_t room = options.width ? *options.width - std::min(*options.width, grid.width()) : kUsual;
+    const Axis axis{chart, std::max(room, kNarrowest)};
+    drawn.text = stripped(grid.line(grid.headings) + axis.months());
+    const std::string blank(grid.width(), ' ');
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        drawn.text += stripped(text_line(grid, i, rows[i]->lamp, options.colour) + axis.bars(*rows[i], false));
+        if (rows[i]->level > 0) drawn.text += stripped(blank + axis.bars(*rows[i], true));
+    }
+    const std::string scale = axis.days_a_column() == 1 ? "一格 1 天" : fmt::format("一格 {} 天", axis.days_a_column());
+    drawn.text +=
+        '\n' + paragraph(fmt::format("上行：# 实际  + 预计  / 停表  % 挂起  ! 到期；下行：= 现行计划  - 基准计划；| 今天 {}，. 休息日，{}",
+                                     iso(chart.today), scale),
+                         options);
+    return drawn;
 }
 
 }  // namespace
 
-std::string terminal_chart(const Chart& chart, const TerminalChartOptions& options) {
-    std::vector<const ChartRow*> rows;
-    for (const ChartRow& row : chart.rows) {
-        if (chart.kind == ChartKind::whole || row.level == 0) rows.push_back(&row);
-    }
-    std::string text = printed(chart.title) + '\n' + printed(chart.subtitle) + "\n\n";
-    if (rows.empty()) {
-        text += "还没有项目。\n";
-    } else if (chart.kind == ChartKind::overview) {
-        text += overview_lines(chart, rows, options.colour);
-    } else {
-        text += chart_lines(chart, rows, options);
-    }
-    text += '\n';
-    for (const std::string& note : chart.notes) text += printed(note) + '\n';
+std::string terminal_head(const Chart& chart, const TerminalChartOptions& options) {
+    return paragraph(printed(chart.title), options) + paragraph(printed(chart.subtitle), options) + '\n';
+}
+
+std::string terminal_foot(const Chart& chart, const TerminalChartOptions& options) {
+    std::string text = "\n";
+    for (const std::string& note : chart.notes) text += paragraph(printed(note), options);
     return text;
+}
+
+Table overview_table(const Chart& chart) {
+    Table table;
+    table.columns = {{"name", chart.row_heading}, {"lamp", "灯"}};
+    for (const ChartColumn& column : chart.columns) table.columns.push_back(ranked(column.rank, {column.key, column.heading}));
+    for (const ChartRow& row : chart.rows) {
+        if (row.level > 0) continue;
+        Row cells = {Cell{row.name}, Cell{label(row.lamp)}};
+        for (const ChartCell& cell : row.cells) cells.push_back(Cell{cell.text});
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+TerminalChart terminal_chart(const Chart& chart, const TerminalChartOptions& options) {
+    std::vector<const ChartRow*> rows;
+    for (const ChartRow& row : chart.rows) rows.push_back(&row);
+    TerminalChart drawn;
+    if (!rows.empty()) drawn = chart_lines(chart, rows, options);
+    drawn.text = terminal_head(chart, options) + drawn.text + terminal_foot(chart, options);
+    return drawn;
 }
 
 }  // namespace zb

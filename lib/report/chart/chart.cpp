@@ -114,8 +114,9 @@ Chart project_chart(const State& state, const ProjectOutlook& outlook, const Cal
     chart.title = fmt::format("{} {} 挂图作战图", project.code, project.name);
     chart.subtitle = subtitle_of(state, outlook);
     chart.row_heading = "事项";
-    chart.columns = {{"owner", "部门 责任人"},  {"state", "状态"},        {"left", "剩/超"}, {"due", "到期"},     {"end", "办结(预计)"},
-                     {"to_baseline", "较基准"}, {"to_current", "较现行"}, {"slack", "机动"}, {"progress", "进度"}};
+    chart.columns = {{"owner", "部门 责任人", 3}, {"state", "状态", 2},     {"left", "剩/超"},
+                     {"due", "到期", 2},          {"end", "办结(预计)", 1}, {"to_baseline", "较基准", 5},
+                     {"to_current", "较现行", 4}, {"slack", "机动", 6},     {"progress", "进度", 7}};
     const std::vector<ChartStep> items = chart_steps(state, outlook, basis.as_of, calendar);
     for (const std::string& stage : stages_of(outlook)) {
         std::vector<ChartRow> rows;

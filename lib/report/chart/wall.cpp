@@ -26,15 +26,17 @@ std::size_t column_of_stage(std::string_view stage) {
 }
 
 std::vector<ChartColumn> wall_columns() {
+    constexpr int kStageRank = 5;  // the next node says where a project stands
     std::vector<ChartColumn> columns = {{"owner", "责任"}};
     int number = 1;
-    for (const std::string_view stage : kApprovalStages) columns.push_back({fmt::format("stage_{}", number++), std::string{stage}});
-    columns.push_back({"other", std::string{kOtherStages}});
+    for (const std::string_view stage : kApprovalStages)
+        columns.push_back({fmt::format("stage_{}", number++), std::string{stage}, kStageRank});
+    columns.push_back({"other", std::string{kOtherStages}, kStageRank});
     columns.push_back({"node", "下一节点"});
     columns.push_back({"node_left", "剩"});
-    columns.push_back({"current", "现行"});
+    columns.push_back({"current", "现行", 3});
     columns.push_back({"forecast", "预计"});
-    columns.push_back({"to_baseline", "较基准"});
+    columns.push_back({"to_baseline", "较基准", 4});
     columns.push_back({"to_current", "较现行"});
     columns.push_back({"progress", "进度"});
     return columns;
@@ -177,7 +179,51 @@ void drop_unused_stage(Chart& chart) {
     for (ChartRow& row : chart.rows) row.cells.erase(row.cells.begin() + at);
 }
 
+bool has(const std::vector<std::string>& words, const std::optional<std::string>& wanted) {
+    return !wanted || std::find(words.begin(), words.end(), *wanted) != words.end();
+}
+
+bool is_worked_on_by(const ChartRow& row, const ChartFilter& filter) {
+    return has(row.departments, filter.department) && has(row.people, filter.person);
+}
+
+// Whether the row of level 0 or, where it lends them its people, one of its parts is whose one asks.
+bool is_wanted(const ChartRow& row, std::span<const ChartRow> parts, const ChartFilter& filter) {
+    if (filter.lamp && row.lamp != *filter.lamp) return false;
+    if (is_worked_on_by(row, filter)) return true;
+    return std::any_of(parts.begin(), parts.end(), [&](const ChartRow& part) {
+        return has(part.departments, filter.department) && (has(part.people, filter.person) || has(row.people, filter.person));
+    });
+}
+
+// Of one row of level 0 and its parts those that match: of an overview all or none.
+std::vector<ChartRow> wanted_of(ChartKind kind, std::span<const ChartRow> rows, const ChartFilter& filter) {
+    const std::span<const ChartRow> parts = rows.subspan(1);
+    if (kind == ChartKind::overview)
+        return is_wanted(rows.front(), parts, filter) ? std::vector<ChartRow>{rows.begin(), rows.end()} : std::vector<ChartRow>{};
+    std::vector<ChartRow> wanted = {rows.front()};
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(wanted),
+                 [&](const ChartRow& part) { return (!filter.lamp || part.lamp == *filter.lamp) && is_worked_on_by(part, filter); });
+    if (wanted.size() == 1) wanted.clear();
+    return wanted;
+}
+
 }  // namespace
+
+void keep_rows(Chart& chart, const ChartFilter& filter) {
+    if (!filter.department && !filter.person && !filter.lamp) return;
+    std::vector<ChartRow> kept;
+    for (auto first = chart.rows.begin(); first != chart.rows.end();) {
+        const auto next = std::find_if(first + 1, chart.rows.end(), [](const ChartRow& row) { return row.level == 0; });
+        std::vector<ChartRow> wanted = wanted_of(chart.kind, {first, next}, filter);
+        std::move(wanted.begin(), wanted.end(), std::back_inserter(kept));
+        first = next;
+    }
+    chart.rows = std::move(kept);
+    const int level = chart.kind == ChartKind::overview ? 0 : 1;
+    const auto shown = std::count_if(chart.rows.begin(), chart.rows.end(), [&](const ChartRow& row) { return row.level == level; });
+    chart.subtitle += fmt::format("　只列{} {} 个{}", filter.words, shown, chart.row_heading);
+}
 
 Chart wall_chart(const State& state, const std::vector<ProjectOutlook>& outlooks, const Calendar& calendar, const Basis& basis) {
     Chart chart;

@@ -99,6 +99,29 @@ TEST_CASE("What is not begun waits for the step expected last, and is drawn to i
     CHECK(permit.lamp == Signal::none);
 }
 
+TEST_CASE("A chart of one project keeps the items asked for, one of all the projects that have such items") {
+    Chart chart = chart_of("JH-2026-001");
+    keep_rows(chart, {{}, {}, Signal::yellow, "黄灯的"});
+    REQUIRE(chart.rows.size() == 2);
+    CHECK(chart.rows.front().level == 0);
+    CHECK(chart.rows.back().name == "消防设计审查");
+    CHECK(chart.subtitle.ends_with("只列黄灯的 1 个事项"));
+    Chart all = wall();
+    const auto projects = [&] {
+        return std::count_if(all.rows.begin(), all.rows.end(), [](const ChartRow& row) { return row.level == 0; });
+    };
+    const auto parts =
+        std::find_if(all.rows.begin() + 1, all.rows.end(), [](const ChartRow& row) { return row.level == 0; }) - all.rows.begin();
+    REQUIRE(projects() == 6);
+    keep_rows(all, {"区住房和城乡建设局", "住建经办03", {}, ""});
+    CHECK(projects() < 6);
+    CHECK(all.rows.front().key == "JH-2026-001");
+    const auto first = std::find_if(all.rows.begin() + 1, all.rows.end(), [](const ChartRow& row) { return row.level == 0; });
+    CHECK(first - all.rows.begin() == parts);
+    keep_rows(all, {"区住房和城乡建设局", "没有这个人", {}, ""});
+    CHECK(all.rows.empty());
+}
+
 TEST_CASE("Each step of the plan stands once, under its stage, with its owner among those it can be found by") {
     const Chart chart = chart_of("JH-2026-001");
     const ProjectOutlook project = outlook("JH-2026-001");
