@@ -48,14 +48,16 @@ bool in_period(const Entry& entry, const std::optional<Date>& from, const std::o
 std::string short_hash(const std::optional<Hash>& hash) { return hash ? hex(*hash).substr(0, 16) : std::string{}; }
 
 // A row for people fits one line: fields that only serve verifying are shown only where they are asked for.
-enum class Detail { for_people, whole };
+enum class Detail { for_screen, for_people, whole };  // a screen has no room for a body but its beginning
 
 Row row_of(const Entry& entry, const Cancelled& cancelled, Detail detail) {
     const auto reversed = cancelled.find(entry.seq);
     Row row = {entry.seq,   entry.kind, entry.project, entry.on, Cell{iso(entry.recorded_at), clock_text(entry.recorded_at)},
                entry.actor, entry.by};
     if (detail == Detail::whole) row.push_back(entry.request);
-    row.push_back(entry.body);
+    constexpr std::size_t kBodyOnScreen = 28;
+    row.push_back(detail == Detail::for_screen ? Cell{entry.body, truncate(visible(entry.body, Newlines::escape), kBodyOnScreen)}
+                                               : Cell{entry.body});
     if (detail == Detail::whole) row.push_back(entry.prev ? Cell{hex(*entry.prev), short_hash(entry.prev)} : Cell{});
     row.push_back(Cell{hex(entry.hash), short_hash(entry.hash)});
     row.push_back(reversed_cell(reversed == cancelled.end() ? std::nullopt : std::optional{reversed->second}));
@@ -67,7 +69,7 @@ Table entries_table(Detail detail) {
     table.columns = {{"seq", "条目", Align::right}, {"kind", "种类"},  {"project", "项目"}, {"on", "发生日"},
                      {"recorded_at", "记录时刻"},   {"actor", "登录"}, {"by", "经办"}};
     if (detail == Detail::whole) table.columns.push_back({"request", "请求"});
-    table.columns.push_back(ranked(2, {"body", "正文"}));
+    table.columns.push_back(ranked(9, {"body", "正文"}));
     if (detail == Detail::whole) table.columns.push_back(ranked(3, {"prev", "前条校验值"}));
     table.columns.insert(table.columns.end(), {ranked(3, {"hash", "校验值"}), {"reversed_by", "冲销"}});
     return table;
@@ -97,7 +99,9 @@ Exit run_ledger_list(Context& context) {
     if (context.format() != Format::jsonl) {
         const Cancelled cancelled = book.cancelled(Scope::all(), query.up_to.value_or(book.head().seq));
         const bool for_people = context.format() == Format::table || context.format() == Format::markdown;
-        const Detail detail = for_people && !args.has("columns") ? Detail::for_people : Detail::whole;
+        const RenderOptions options = context.render_options();
+        const Detail people = options.width && !options.wide ? Detail::for_screen : Detail::for_people;
+        const Detail detail = for_people && !args.has("columns") ? people : Detail::whole;
         print_rows(context, entries_table(detail), [&](const std::function<bool(Row)>& take) {
             each([&](const Entry& entry) { return take(row_of(entry, cancelled, detail)); });
         });

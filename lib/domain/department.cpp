@@ -112,8 +112,8 @@ std::string department_name(const State& state, std::string_view word) {
 
 Table departments_table(const State& state) {
     Table table;
-    table.columns = {{"code", "部门代码"}, {"name", "部门名称"},        {"short_name", "简称"}, {"aliases", "别名"},
-                     {"role", "角色"},     {"leads_stage", "牵头阶段"}, {"remark", "备注"},     {"source", "依据"}};
+    table.columns = {ranked(2, {"code", "部门代码"}), {"name", "部门名称"}, {"short_name", "简称"}, {"aliases", "别名"}, {"role", "角色"},
+                     {"leads_stage", "牵头阶段"},     {"remark", "备注"},   {"source", "依据"}};
     for (const DepartmentRecorded& one : state.departments.list) {
         Row row{Cell{one.code}, Cell{one.name}, Cell{one.short_name}};
         row.push_back(texts_cell(one.aliases));

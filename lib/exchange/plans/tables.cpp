@@ -59,33 +59,50 @@ Row step_row(const SolvedPlan& solved, std::size_t index) {
             driver ? Cell{fmt::format("{} {}", driver->id, driver->type)} : Cell{}};
 }
 
+// The files' words are the columns of CSV (planning.md); people read them in Chinese. What the plan was given goes first.
+std::vector<Column> solve_columns() {
+    constexpr int kGiven = 3, kSeldom = 4, kLess = 2;
+    const std::vector<Column> columns = {{"id", "编号"},
+                                         {"name", "名称"},
+                                         ranked(1, {"duration", "工期", Align::right}),
+                                         ranked(1, {"unit", "单位"}),
+                                         ranked(kGiven, {"predecessors", "紧前"}),
+                                         ranked(kGiven, {"department", "部门"}),
+                                         ranked(kSeldom, {"not_before", "不早于"}),
+                                         ranked(kSeldom, {"deadline", "期限"}),
+                                         ranked(kSeldom, {"min_duration", "最短工期", Align::right}),
+                                         ranked(kSeldom, {"actual_start", "实际开始"}),
+                                         ranked(kSeldom, {"actual_finish", "实际完成"}),
+                                         ranked(kSeldom, {"remaining", "剩余", Align::right}),
+                                         {"start", "开始"},
+                                         {"finish", "完成"},
+                                         ranked(kSeldom, {"es", "最早开始"}),
+                                         ranked(kSeldom, {"ef", "最早完成"}),
+                                         ranked(kSeldom, {"ls", "最迟开始"}),
+                                         ranked(kLess, {"lf", "最迟完成"}),
+                                         {"slack", "总时差", Align::right},
+                                         ranked(kLess, {"free", "自由时差", Align::right}),
+                                         {"critical", "关键"},
+                                         ranked(kLess, {"driver", "取决于"})};
+    std::vector<Column> both;
+    for (Column column : columns) {
+        column.heading = column.key;
+        both.push_back(for_machines(std::move(column)));
+    }
+    for (const Column& column : columns) both.push_back(for_people(column));
+    return both;
+}
+
 }  // namespace
 
 Table solve_table(const SolvedPlan& solved) {
     Table table;
-    table.columns = {{"id", "id"},
-                     {"name", "name"},
-                     {"duration", "duration", Align::right},
-                     {"unit", "unit"},
-                     {"predecessors", "predecessors"},
-                     {"department", "department"},
-                     {"not_before", "not_before"},
-                     {"deadline", "deadline"},
-                     {"min_duration", "min_duration", Align::right},
-                     {"actual_start", "actual_start"},
-                     {"actual_finish", "actual_finish"},
-                     {"remaining", "remaining", Align::right},
-                     {"start", "start"},
-                     {"finish", "finish"},
-                     {"es", "es"},
-                     {"ef", "ef"},
-                     {"ls", "ls"},
-                     {"lf", "lf"},
-                     {"slack", "slack", Align::right},
-                     {"free", "free", Align::right},
-                     {"critical", "critical"},
-                     {"driver", "driver"}};
-    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) table.rows.push_back(step_row(solved, i));
+    table.columns = solve_columns();
+    for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) {
+        Row row = step_row(solved, i);
+        row.append(std::vector<Cell>{row.begin(), row.end()});
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 
@@ -109,7 +126,7 @@ Table compress_table(const SolvedPlan& solved, const Compression& compression) {
 
 Table forecast_table(const SolvedPlan& solved, const Simulation& simulation) {
     Table table;
-    table.columns = {{"id", "id"}, {"name", "name"}, {"criticality", "决定末项的次数（每万次）", Align::right}};
+    table.columns = {{"id", "编号"}, {"name", "名称"}, {"criticality", "决定末项的次数（每万次）", Align::right}};
     const auto runs = static_cast<double>(simulation.finishes.size());
     for (std::size_t i = 0; i < solved.plan.steps.size(); ++i) {
         const auto share = static_cast<std::int64_t>(simulation.critical_runs[i] / runs * 10'000 + 0.5);
