@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/document.h"
+#include "domain/basis_words.h"
 #include "outlook/outlook.h"
 
 namespace zb {
@@ -46,8 +47,6 @@ std::string contact_words(const State& state, Date day);
 // For tables that lie across.
 Paper wide_paper(const State& state, Date day);
 
-// Which entry a printed page rests on: all that a letter says of it, whose reader has no zb.
-std::string basis_words(const Basis& basis);
 // The command that prints it again.
 std::string printed_again(const Basis& basis, std::string_view command);
 // Both: the foot of every page.
