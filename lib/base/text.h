@@ -41,7 +41,9 @@ std::string fold_width(std::string_view text);  // full-width ASCII to ASCII, NB
 std::string normal_name(std::string_view name);
 std::u32string code_points(std::string_view text);
 
-// The candidate nearest to `word` (edit distance over code points, at most a third of the length), or "".
+// Whether two words are one but for a slip: an edit distance over code points of at most a third of the longer.
+bool spelt_alike(std::string_view one, std::string_view other);
+// The candidate nearest to `word`, by the same distance (of two Chinese characters one may differ), else by that of a part of it; or "".
 std::string nearest(std::string_view word, std::span<const std::string> candidates);
 
 // A word as a shell takes it: quoted where it has a blank, a sign that means something to the shell, or one at which a reader would take

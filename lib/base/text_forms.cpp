@@ -82,11 +82,15 @@ void check_characters(std::string_view text, std::string_view field, Newlines ne
     }
 }
 
-// Edit distance in which two neighbours changed about count once, as they are one slip of the fingers.
-std::size_t distance(std::u32string_view a, std::u32string_view b) {
+// Where in `b` the word `a` is looked for.
+enum class Span { all_of_it, any_part };
+
+// Edit distance in which two neighbours changed about count once, as they are one slip of the fingers. Of any part of `b` the ends are
+// free: what stands before and behind costs nothing.
+std::size_t distance(std::u32string_view a, std::u32string_view b, Span span = Span::all_of_it) {
     std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i) table[i][0] = i;
-    for (std::size_t j = 0; j <= b.size(); ++j) table[0][j] = j;
+    for (std::size_t j = 0; j <= b.size(); ++j) table[0][j] = span == Span::all_of_it ? j : 0;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
@@ -96,7 +100,39 @@ std::size_t distance(std::u32string_view a, std::u32string_view b) {
             table[i][j] = best;
         }
     }
-    return table[a.size()][b.size()];
+    const std::vector<std::size_t>& last = table[a.size()];
+    return span == Span::all_of_it ? last.back() : *std::min_element(last.begin(), last.end());
+}
+
+bool is_beyond_ascii(std::u32string_view points) {
+    return !points.empty() && std::all_of(points.begin(), points.end(), [](char32_t c) { return c >= 0x80; });
+}
+
+// How far two words may be apart and still be one, mistyped: a third of the longer; of two Chinese characters one.
+std::size_t slip(std::u32string_view one, std::u32string_view other) {
+    const std::size_t longer = std::max(one.size(), other.size());
+    const bool two_characters = longer == 2 && is_beyond_ascii(one) && is_beyond_ascii(other);
+    return two_characters ? 1 : longer / 3;
+}
+
+constexpr std::size_t kLongestWord = 256;  // nobody mistypes a longer one, and the comparison is quadratic
+
+std::u32string typed_points(std::string_view word) { return code_points(word.substr(0, kLongestWord)); }
+
+// The candidate of which a part is nearest, the shortest of equals: 消放设计 in 特殊建设工程消防设计审查.
+std::string nearest_by_part(const std::u32string& word, std::span<const std::string> candidates) {
+    constexpr std::size_t kFewest = 4;  // of fewer characters too many names have a near part
+    if (word.size() < kFewest || !is_beyond_ascii(word)) return {};
+    std::string best;
+    std::size_t best_distance = word.size() / 3 + 1;
+    for (const std::string& candidate : candidates) {
+        const std::size_t apart = distance(word, typed_points(candidate), Span::any_part);
+        if (apart > best_distance || apart > word.size() / 3) continue;
+        if (apart == best_distance && candidate.size() >= best.size()) continue;
+        best = candidate;
+        best_distance = apart;
+    }
+    return best;
 }
 
 }  // namespace
@@ -175,22 +211,29 @@ std::u32string code_points(std::string_view text) {
     return points;
 }
 
+bool spelt_alike(std::string_view one, std::string_view other) {
+    const std::u32string a = typed_points(one);
+    const std::u32string b = typed_points(other);
+    const std::size_t longer = std::max(a.size(), b.size());
+    // So much longer or shorter, it is no nearer than that.
+    if (longer - std::min(a.size(), b.size()) > longer / 3) return false;
+    return longer > 0 && distance(a, b) <= longer / 3;
+}
+
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
-    constexpr std::size_t kLongestWord = 256;  // nobody mistypes a longer one, and the comparison is quadratic
-    const std::u32string points = code_points(word.substr(0, kLongestWord));
+    const std::u32string points = typed_points(word);
     std::string best;
     std::size_t best_distance = points.size() + 1;
     for (const std::string& candidate : candidates) {
-        const std::u32string other = code_points(std::string_view{candidate}.substr(0, kLongestWord));
-        // So much longer or shorter, it is no nearer than that.
+        const std::u32string other = typed_points(candidate);
         const std::size_t longer = std::max(points.size(), other.size()) - std::min(points.size(), other.size());
-        if (longer > std::max(points.size(), other.size()) / 3) continue;
+        if (longer > slip(points, other)) continue;
         const std::size_t apart = distance(points, other);
-        if (apart > std::max(points.size(), other.size()) / 3 || apart >= best_distance) continue;
+        if (apart > slip(points, other) || apart >= best_distance) continue;
         best = candidate;
         best_distance = apart;
     }
-    return best;
+    return best.empty() ? nearest_by_part(points, candidates) : best;
 }
 
 }  // namespace zb

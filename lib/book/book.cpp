@@ -104,6 +104,23 @@ Reading Book::read(const Scope& scope, const ReadAt& at) const {
     return reading;
 }
 
+namespace {
+
+Error unknown_project(std::string_view word, const Projects& projects) {
+    std::vector<std::string> known;
+    for (const auto& [code, project] : projects) {
+        known.push_back(code);
+        known.push_back(project.name);
+    }
+    std::string near = nearest(word, known);
+    for (const auto& [code, project] : projects)
+        if (project.name == near) near = fmt::format("{} {}", code, project.name);
+    return Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word), with_nearest_code(near, "看全部项目：zb project list"),
+                       Place{0, "project", std::string{word}}}};
+}
+
+}  // namespace
+
 std::string Book::project_code(std::string_view word, Match match) const {
     std::vector<std::string> found = store_.keys_called("project", word);
     if (found.empty()) found = store_.keys_called("project", normal_name(word));
@@ -130,11 +147,7 @@ std::string Book::project_code(std::string_view word, Match match) const {
             }
         }
     }
-    if (found.empty()) {
-        const std::string near = nearest(word, store_.keys_like("project", ""));
-        throw Error{Fault{"project.unknown", fmt::format("没有项目“{}”", word), with_nearest_code(near, "看全部项目：zb project list"),
-                          Place{0, "project", std::string{word}}}};
-    }
+    if (found.empty()) throw unknown_project(word, state_at(Scope::names(), head().seq, std::nullopt).projects);
     std::vector<std::string> candidates;
     for (const std::string& code : found)
         if (candidates.size() < kCandidatesShown) candidates.push_back(code + " " + names->project(code).name);

@@ -98,7 +98,7 @@ std::string usage_line(const Command& command) {
 Lines operand_lines(const Command& command) {
     Lines lines;
     for (const Operand& operand : command.operands) {
-        if (!operand.help.empty()) lines.emplace_back(std::string{operand.label}, std::string{operand.help});
+        if (!operand.help.empty()) lines.emplace_back(fmt::format("{}, --{}", operand.label, operand.name), std::string{operand.help});
     }
     return lines;
 }

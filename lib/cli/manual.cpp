@@ -63,7 +63,7 @@ std::string command_section(const Command& command) {
     std::string out = fmt::format("\n## {}\n", plain(words_line(command)));
     out += paragraphs(fmt::format("{}。", command.summary)) + paragraphs(command.details);
     for (const Operand& operand : command.operands) {
-        if (!operand.help.empty()) out += item(fmt::format("_{}_", plain(operand.label)), operand.help);
+        if (!operand.help.empty()) out += item(fmt::format("_{}_, *--{}*", plain(operand.label), operand.name), operand.help);
     }
     out += option_items(command.options);
     if (!command.found.empty()) out += paragraphs(fmt::format("退出码 3：{}。", command.found));

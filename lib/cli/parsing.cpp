@@ -52,7 +52,11 @@ CommandPlace find_words(std::span<const std::string> words) {
 
 bool stands_alone(const CommandList& commands, const Noun& noun) { return commands.rows(noun).front().path == noun.name; }
 
+// Other programs tell their version by these words.
+bool asks_for_version(std::string_view word) { return word == "version" || word == "-V" || word == "-v" || word == "版本"; }
+
 Error unknown_noun(const CommandList& commands, const std::string& word) {
+    if (asks_for_version(word)) return usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), "版本：zb --version");
     std::vector<std::string> names;
     for (const Noun& noun : commands.nouns()) names.emplace_back(noun.name);
     for (const Spoken& spoken : commands.spoken().nouns) names.emplace_back(spoken.word);
@@ -60,9 +64,18 @@ Error unknown_noun(const CommandList& commands, const std::string& word) {
     return usage_error("command.unknown", fmt::format("没有“{}”这个命令", word), with_nearest_code(near, "全部命令：zb help", "zb "));
 }
 
+Error no_command(const std::string& first) {
+    const std::vector<std::string> alone = {"--version", "--help"};
+    const std::string near = asks_for_version(first) ? alone.front() : nearest(first, alone);
+    return usage_error("command.missing", fmt::format("只有选项，没有命令：{}", first),
+                       with_nearest_code(near, "全部命令：zb help", "zb "));
+}
+
 Error unknown_verb(const CommandList& commands, const Noun& noun, const std::string& word) {
     std::vector<std::string> verbs;
     for (const Command& row : commands.rows(noun)) verbs.emplace_back(row.path.substr(noun.name.size() + 1));
+    for (const Spoken& spoken : commands.spoken().verbs)
+        if (commands.find(fmt::format("{} {}", noun.name, split(spoken.choice, ' ').front())) != nullptr) verbs.emplace_back(spoken.word);
     const std::string near = nearest(word, verbs);
     const std::string all = fmt::format("它的全部动作：zb help {}", noun.name);
     return usage_error("command.unknown", fmt::format("zb {} 没有“{}”这个动作", noun.name, word),
@@ -115,6 +128,7 @@ Error unknown_option(const Command& command, const std::string& word) {
     }
     std::vector<std::string> names;
     for (const Option& option : all_options(command)) names.push_back(fmt::format("--{}", option.name));
+    for (const Operand& operand : command.operands) names.push_back(fmt::format("--{}", operand.name));
     const std::string near = nearest(name, names);
     const std::string all = fmt::format("全部选项：zb help {}", command.path);
     return usage_error("option.unknown", fmt::format("zb {} 没有选项 {}", command.path, name), with_nearest_code(near, all));
@@ -239,9 +253,7 @@ Request read_command_line(const CommandList& commands, std::span<const std::stri
     const auto [noun_at, verb_at] = find_words(words);
     if (noun_at == words.size()) {
         if (holds(words, {"--version"})) return {Request::Kind::version};
-        if (!words.empty() && !holds(words, {"--help", "-h"})) {
-            throw usage_error("command.missing", fmt::format("只有选项，没有命令：{}", words.front()), "全部命令：zb help");
-        }
+        if (!words.empty() && !holds(words, {"--help", "-h"})) throw no_command(words.front());
         return {Request::Kind::help};
     }
     const std::string& word = words[noun_at];

@@ -106,8 +106,12 @@ std::vector<UnitInOrder> units_in_order(const Departments& departments, std::set
 std::string department_name(const State& state, std::string_view word) {
     if (const DepartmentRecorded* known = state.departments.find(word)) return known->name;
     std::vector<Named> names;
-    for (const DepartmentRecorded& department : state.departments.list) names.push_back({department.name, {department.name}});
-    return key_named(word, names, Match::full, {"部门", "department", "看全部部门：zb department list"});
+    for (const DepartmentRecorded& department : state.departments.list) {
+        Named named{department.name, {department.name}};
+        if (department.short_name) named.names.push_back(*department.short_name);
+        names.push_back(std::move(named));
+    }
+    return key_named(word, names, Match::partial, {"部门", "department", "看全部部门：zb department list"});
 }
 
 Table departments_table(const State& state) {

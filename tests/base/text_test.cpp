@@ -158,6 +158,21 @@ TEST_CASE("the nearest word is suggested, a far one is not") {
     CHECK(zb::nearest("word", {}).empty());
 }
 
+TEST_CASE("of Chinese words one character in two may be wrong, and a part of a name may be meant") {
+    const std::vector<std::string> words = {"项目", "事项", "受理", "办结", "住建局", "特殊建设工程消防设计审查", "甲公司智能装备项目"};
+    CHECK(zb::nearest("事象", words) == "事项");
+    CHECK(zb::nearest("受里", words) == "受理");
+    CHECK(zb::nearest("住健局", words) == "住建局");
+    CHECK(zb::nearest("消放设计", words) == "特殊建设工程消防设计审查");
+    CHECK(zb::nearest("智能妆备", words) == "甲公司智能装备项目");
+    CHECK(zb::nearest("甲公司智能装备项日", words) == "甲公司智能装备项目");
+    CHECK(zb::nearest("通报", words).empty());
+    CHECK(zb::nearest("施工许可", words).empty());
+    CHECK(zb::nearest("to", std::vector<std::string>{"on"}).empty());
+    CHECK(zb::spelt_alike("消防设计审批", "消防设计审查"));
+    CHECK_FALSE(zb::spelt_alike("消放设计", "特殊建设工程消防设计审查"));
+}
+
 TEST_CASE("text keeps its properties whatever it is") {
     CHECK(rc::check("a padded text is as wide as the wider of text and column", [] {
         const std::string text = *office_text();

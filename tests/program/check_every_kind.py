@@ -49,7 +49,7 @@ PLAYED = [
     "project add --code JH-2026-021 --name 庚公司压铸项目 --enterprise 庚公司", "plan make 021 --flow shehui_gongye --start 2026-11-20",
     "plan adopt 021 --reason 专题会议审定", "enterprise set 庚公司 --address 江海区高新一路",
     "project set 021 --case-number 440704202600021 --step 环评", f"attachment add 021 {PAPER} --step 环评", "contact set 庚公司 --name 报建员",
-    "contact erase 庚公司", f"flow import {FLOW}", "step advance 021 项目备案 --filed 11-20 --accepted 11-20 --decided 11-20",
+    "contact erase 庚公司 --yes", f"flow import {FLOW}", "step advance 021 项目备案 --filed 11-20 --accepted 11-20 --decided 11-20",
     "step advance 021 环评 --to filed", "step advance 021 环评 --to refused --note 材料不符", "step advance 021 环评 --to filed",
     "step advance 021 环评 --to withdrawn --note 企业撤回", "step advance 021 用地规划许可 --to waived --note 依规免予",
     "step advance 021 排污许可 --to filed", "step advance 021 排污许可 --to accepted --early 提前介入",
@@ -65,7 +65,7 @@ LATER = "2026-11-23T10:00:00+08:00"
 PLAYED_LATER = [
     "material receive 021 施工许可 资金安排承诺书", "material repair 021 --reason 已补齐",
     "step advance 021 施工许可 --to issued --certificate 440704202611230101", "step renew 021 施工许可 --months 3", "backup kept.db",
-    "restore kept.db",
+    "restore kept.db --yes",
 ]
 # What the tab key offers for the nouns that have codes: a command, and one of its things. And what `search` finds where.
 OFFERED = {"meeting show": "M-2026-001", "meeting minutes": "M-2026-002", "resolution done": "R-2026-001", "inquiry show": "Q-2026-001",
@@ -100,7 +100,7 @@ def as_row(zb, line):
     page = command_list.page_of(zb, *path)
     if not re.search("--input 文件 +批量：", page):
         return None
-    labels = [said.split()[0] for said in command_list.section(page, "内容")]
+    labels = [said.split()[0].rstrip(",") for said in command_list.section(page, "内容")]
     valued = dict(re.findall(r"(?m)^  (?:-\w, )?--(\S+)( \S+)?  ", page))
     row, rest = {}, iter(words[len(path):])
     for word in rest:

@@ -44,7 +44,7 @@ bool contains_whole(std::string_view longer, std::string_view shorter) {
 
 bool are_near(const std::string& one, const std::string& other) {
     if (contains_whole(one, other) || contains_whole(other, one)) return true;
-    return !nearest(one, std::vector<std::string>{other}).empty();
+    return spelt_alike(one, other);
 }
 
 void add_once(std::vector<std::string>& codes, std::string_view code) {
