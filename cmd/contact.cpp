@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "cli/asking.h"
 #include "cli/random.h"
 #include "cli/writing.h"
 #include "cmd/nouns.h"
@@ -166,6 +167,7 @@ void fill_contact_erase(WriteRow& row) {
 }
 
 Exit run_contact_erase(Context& context) {
+    if (!agreed(context, fmt::format("抹去以后找不回来：{}\n", context.args().typed_again()))) return Exit::refused;
     const Exit exit = write(context, names_scope, fill_contact_erase);
     if (context.args().has("dry-run") || exit != Exit::done) return exit;
     const Exit end = purged(context);
@@ -231,7 +233,8 @@ Command contact_erase_command() {
         "数据库文件随即重写，此后的备份、导出里都没有。此前的备份另行销毁。";
     command.operands = {contact_owner()};
     command.options = {staff_option()};
-    command.examples = {{"zb contact set 甲公司 --phone 13800138000 && zb contact erase 甲公司", "不再需要了"}};
+    command.examples = {{"zb contact set 甲公司 --phone 13800138000 && zb contact erase 甲公司 --yes", "不再需要了"}};
+    command.asks = "抹去吗";
     command.run = run_contact_erase;
     command.found = "文件里旧的字节还没有清掉";
     return command;
@@ -247,7 +250,8 @@ Command staff_erase_command() {
     command.details =
         "与 zb contact erase --staff 相同。岗位代号不是个人信息，是台账上谁办的事，不抹；登录名：zb staff set 人员 --clear login。";
     command.operands = {{"staff", "人员", true, false, Form::text, "岗位代号"}};
-    command.examples = {{"zb contact set --staff 服务专员01 --phone 13800138000 && zb staff erase 服务专员01", "调走了"}};
+    command.examples = {{"zb contact set --staff 服务专员01 --phone 13800138000 && zb staff erase 服务专员01 --yes", "调走了"}};
+    command.asks = "抹去吗";
     command.run = run_contact_erase;
     command.found = "文件里旧的字节还没有清掉";
     return command;

@@ -86,7 +86,11 @@ std::vector<Command> department_commands() {
 
 Candidates department_codes(const CodesWanted& wanted) {
     Candidates candidates;
-    for (const DepartmentRecorded& department : all_names(wanted.database).departments.list) candidates.push_back({{department.name}, {}});
+    for (const DepartmentRecorded& department : all_names(wanted.database).departments.list) {
+        Candidate candidate{{department.name}, department.short_name.value_or("")};
+        if (department.short_name) candidate.names.push_back(*department.short_name);
+        candidates.push_back(std::move(candidate));
+    }
     return candidates;
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/asking.h"
 #include "cli/caller.h"
 #include "cli/completion.h"
 #include "cli/context.h"
@@ -100,9 +101,10 @@ Exit run(const std::vector<std::string>& typed) {
         case Request::Kind::help: return deliver_page(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Arguments arguments = Arguments::read(*request.command, request.given);
+    Arguments arguments = Arguments::read(*request.command, with_answers(commands(), *request.command, request.given));
     Environment environment = read_environment(arguments.text("db"));
     Context context{commands(), std::move(arguments), std::move(environment), refuse_far_dates};
+    refuse_unasked(context);
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());
     try {
         const Exit outcome = request.command->run(context);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/asking.h"
 #include "cli/writing.h"
 #include "cmd/backup.h"
 #include "cmd/nouns.h"
@@ -19,6 +20,8 @@ std::string added_text(int layout) {
 
 Exit run_migrate(Context& context) {
     const std::string path = context.args().text("backup").value_or(dated_name(context, "before-migrate"));
+    if (!agreed(context, fmt::format("迁移以后，更旧的 zb 打不开 {}；先备份到 {}。\n", context.database_path(), path)))
+        return Exit::refused;
     Book book = open_for_writing(context);
     std::optional<BackedUp> backup;
     const Store::Migration done = book.migrate([&] { backup = back_up(context, book.store(), path); });
@@ -46,7 +49,8 @@ std::vector<Command> migrate_commands() {
         "要么文件原样。条目、条号和校验值都不变，手上的凭证仍然有效。迁移以后，更旧的 zb 打不开这个文件。";
     command.options = {{"backup", Form::file, "文件", "备份的文件名；不写就在台账旁边，名字带时刻"},
                        {"force", Form::flag, {}, "替换已有的备份文件"}};
-    command.examples = {{"zb migrate", "已经是这一版的结构就什么也不做"}};
+    command.examples = {{"zb migrate --yes", "已经是这一版的结构就什么也不做"}};
+    command.asks = "迁移吗";
     command.run = run_migrate;
     return {command};
 }

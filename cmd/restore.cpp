@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "book/copies.h"
+#include "cli/asking.h"
 #include "cli/reading.h"
 #include "cli/temporary_file.h"
 #include "cli/writing.h"
@@ -181,6 +182,7 @@ Exit run_restore(Context& context) {
     const Present present = place.replaces() ? present_ledger(path, *backup) : Present{};
     refuse_another(present, *backup, context.args());
     const std::string loss = loss_text(present, head, seen);
+    if (!agreed(context, fmt::format("将恢复 {}：{}。换下的文件另存。\n", file, loss))) return Exit::refused;
     const Receipt receipt = record(context, *backup, fact_of(present, head, context.args()));
     backup.reset();
     std::vector<std::string> kept;
@@ -212,7 +214,8 @@ std::vector<Command> restore_commands() {
                        {"dry-run", Form::flag, {}, "只核对、比对，不换"},
                        {"clock-ok", Form::flag, {}, "备份很旧，时钟没有错"}};
     command.examples = {{"zb backup 备份.db && zb restore 备份.db --dry-run", "看备份是否完好、会少哪些条目"},
-                        {"zb backup 备份.db && zb restore 备份.db --note 误导入了旧清单", "换上它"}};
+                        {"zb backup 备份.db && zb restore 备份.db --yes --note 误导入了旧清单", "换上它"}};
+    command.asks = "换上这份备份吗";
     command.run = run_restore;
     return {command};
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // zb undo: what my last command wrote, cancelled in one act. Shown first; a person at a terminal is asked.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "base/text.h"
+#include "cli/asking.h"
 #include "cmd/ledger/reversing.h"
 #include "cmd/nouns.h"
 
@@ -43,21 +43,12 @@ void fill_undo(WriteRow& row, const std::vector<std::int64_t>& numbers) {
     if (cancelled == 0) throw nothing_left(numbers.front(), row.draft.state().reversals.at(numbers.front()).seq);
 }
 
-// A line typed at the terminal, without its end; nothing at the end of the input.
-std::string answer() {
-    std::string line;
-    char one = 0;
-    while (::read(STDIN_FILENO, &one, 1) == 1 && one != '\n') line += one;
-    return line;
-}
-
-bool agreed(const Receipt& preview) {
-    std::string question;
+// 已冲销第 12 条 as what is going to be.
+std::string preview_text(const Receipt& preview) {
+    std::string text;
     for (const std::string& sentence : preview.sentences)
-        question += "将" + visible(sentence.substr(std::string_view{"已"}.size()), Newlines::escape) + "\n";
-    write_to_standard_error(question + "撤销吗？写 y 确认：");
-    const std::string word{trim(answer())};
-    return word == "y" || word == "Y" || word == "是";
+        text += "将" + visible(sentence.substr(std::string_view{"已"}.size()), Newlines::escape) + "\n";
+    return text;
 }
 
 Exit run_undo(Context& context) {
@@ -73,15 +64,11 @@ Exit run_undo(Context& context) {
         if (numbers.empty()) throw Error{"undo.nothing", "这个登录名在这本台账里还没有写过", "看谁写过什么：zb log"};
         fill_undo(row, numbers);
     };
-    const bool ask = context.env().input_is_terminal && !args.has("yes") && request.dry_run == DryRun::no;
-    if (ask) {
+    if (!args.has("yes") && request.dry_run == DryRun::no) {
         WriteRequest preview = request;
         preview.dry_run = DryRun::yes;
         const Receipt shown = book.write(preview, fill);
-        if (!shown.replayed && !agreed(shown)) {
-            context.say("没有撤销。");
-            return Exit::done;
-        }
+        if (!shown.replayed && !agreed(context, preview_text(shown))) return Exit::refused;
     }
     const Receipt receipt = record(context, book, request, fill);
     print_receipt(context, receipt);
@@ -97,10 +84,11 @@ std::vector<Command> undo_commands() {
     undo.one_act = true;
     undo.summary = "撤销我的上一条命令（冲销它写的全部条目）";
     undo.details =
-        "只看本登录名最后一次写入，一次写入的条目一起撤销。终端上先显示再问；脚本里不问，先看用 --dry-run。\n"
+        "只看本登录名最后一次写入，一次写入的条目一起撤销。终端上先显示再问；脚本里写 --yes，先看用 --dry-run。\n"
         "再执行一次就撤销这次撤销，原来的条目重新算数。再往前的更正用 zb log 找条号，zb ledger reverse 冲销。";
     undo.options = {{"yes", Form::flag, {}, "不问，直接撤销"}};
     undo.examples = {{"zb undo --dry-run", "看看会撤销什么"}, {"zb undo --yes --note 记错日期", "撤销，写明原因"}};
+    undo.asks = "撤销吗";
     undo.run = run_undo;
     return {undo};
 }

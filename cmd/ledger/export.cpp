@@ -2,6 +2,7 @@
 // zb ledger export, and zb ledger accept-head: what a second office keeps, and what a user has seen.
 #include <fmt/format.h>
 
+#include "cli/asking.h"
 #include "cli/reading.h"
 #include "cli/streaming.h"
 #include "cmd/ledger/commands.h"
@@ -47,6 +48,9 @@ Exit run_accept_head(Context& context) {
     refuse_left_wal(context.database_path());
     const Book book = Book::open(context.database_path(), Access::read);
     const Head head = book.head();
+    if (!agreed(context,
+                fmt::format("这本台账到第 {} 条（校验值 {}）为准，不再提示变短或被换。\n", head.seq, hex(head.hash).substr(0, 16))))
+        return Exit::refused;
     context.note_head({book.origin(), book.store().path(), head, true});
     context.print(fmt::format("记下了：这本台账到第 {} 条（校验值 {}）为准，不再提示变短或被换\n", head.seq, hex(head.hash).substr(0, 16)));
     return Exit::done;
@@ -76,7 +80,8 @@ Command ledger_accept_head_command() {
     command.details =
         "zb 替每个用户记着看到过的最后一条（~/.local/state/zb/heads）；台账变短或被换，每条命令都会提示。查清原因、确是有意恢复备份的，"
         "用它认下现在的末条。不写入台账。旁边有 -wal 时不认：那是复制旧文件时留下的，会把后来的条目带回来。";
-    command.examples = {{"zb ledger accept-head", "恢复备份之后"}};
+    command.examples = {{"zb ledger accept-head --yes", "恢复备份之后"}};
+    command.asks = "认下吗";
     command.run = run_accept_head;
     return command;
 }

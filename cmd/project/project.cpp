@@ -215,11 +215,31 @@ std::vector<Command> project_commands() {
     return commands;
 }
 
+namespace {
+
+// Codes of the projects that the last entries are about, the latest first.
+std::vector<std::string> recent_projects(const Book& book) {
+    constexpr int kEntries = 200;  // a day or two of a busy office
+    std::vector<std::string> recent;
+    int seen = 0;
+    book.store().scan_back({}, [&](const Entry& entry) {
+        if (entry.project && std::find(recent.begin(), recent.end(), *entry.project) == recent.end()) recent.push_back(*entry.project);
+        return ++seen < kEntries;
+    });
+    return recent;
+}
+
+}  // namespace
+
 Candidates project_codes(const CodesWanted& wanted) {
+    const Book book = Book::open(wanted.database, Access::read);
+    const State names = book.state_at(Scope::names(), book.head().seq, std::nullopt);
     Candidates candidates;
-    for (const auto& [code, project] : all_names(wanted.database).projects) {
-        candidates.push_back({{code, project.short_code, project.name}, project.name});
-    }
+    for (const auto& [code, project] : names.projects) candidates.push_back({{code, project.short_code, project.name}, project.name});
+    if (!wanted.asked) return candidates;
+    const std::vector<std::string> recent = recent_projects(book);
+    const auto age = [&](const Candidate& one) { return std::find(recent.begin(), recent.end(), one.names.front()) - recent.begin(); };
+    std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return age(a) < age(b); });
     return candidates;
 }
 

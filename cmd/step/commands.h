@@ -23,6 +23,8 @@ Command material_return_command();
 
 // States as zb prints them, of permits and of what is no permit, and by the act that leads to them: 已受理, 办理中, 受理 for accepted.
 std::vector<Spoken> spoken_states();
+// What a step may become by zb step advance --to, in the table's order.
+Candidates next_states(const CodesWanted& wanted);
 
 // The project's plan in force; throws Error "plan.none" where it has none.
 const PlanVersion& current_plan(const State& state, const std::string& project);

@@ -243,15 +243,52 @@ Command step_show_command() {
     return command;
 }
 
-Candidates step_codes(const CodesWanted& wanted) {
+namespace {
+
+// A project as its last entry left it: what completes a line, or asks for the rest of one, reads no clock.
+struct LastKnown {
+    State state;
+    std::string project;
+    ProjectOutlook standing;
+};
+
+LastKnown last_known(const CodesWanted& wanted) {
     const Book book = Book::open(wanted.database, Access::read);
-    const std::string code = book.project_code(wanted.project, Match::partial);
-    const State state = book.state_at(Scope::project(code), book.head().seq, std::nullopt);
-    Candidates candidates;
-    if (const PlanVersion* plan = state.plans_of(code).current()) {
-        for (const PlannedStep& step : plan->plan.steps) candidates.push_back({{step.short_name, step.name, step.step}, step.name});
+    LastKnown known;
+    known.project = book.project_code(wanted.project, Match::partial);
+    const std::int64_t last = book.head().seq;
+    known.state = book.state_at(Scope::project(known.project), last, std::nullopt);
+    known.standing =
+        project_standing(known.state, known.project, book.store().entry(last)->recorded_at.day(), known.state.origin.calendar());
+    return known;
+}
+
+bool is_over(const StepOutlook& step) { return finished(step.today.state, step.planned->kind); }
+
+}  // namespace
+
+Candidates step_codes(const CodesWanted& wanted) {
+    const LastKnown known = last_known(wanted);
+    Candidates open, over;
+    for (const StepOutlook& step : known.standing.steps) {
+        const PlannedStep& planned = *step.planned;
+        (wanted.asked && is_over(step) ? over : open).push_back({{planned.short_name, planned.name, planned.step}, planned.name});
     }
-    return candidates;
+    open.insert(open.end(), over.begin(), over.end());
+    return open;
+}
+
+Candidates next_states(const CodesWanted& wanted) {
+    const LastKnown known = last_known(wanted);
+    if (known.standing.plan == nullptr) return {};
+    const StepOutlook* step = known.standing.find(step_key(*known.standing.plan, known.project, wanted.step));
+    if (step == nullptr) return {};
+    Candidates states;
+    for (const Transition& next : possible_moves(step->today.state, step->planned->kind)) {
+        if (move_to(next.to) == next.move)
+            states.push_back({{std::string{key(next.to)}, std::string{label(next.move)}}, std::string{label(next.move)}});
+    }
+    return states;
 }
 
 }  // namespace zb::cli

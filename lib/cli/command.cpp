@@ -110,6 +110,7 @@ std::span<const Option> common_options() {
         {"color", Form::choice, "何时", "何时用颜色", false, false, {"auto", "always", "never"}},
         {"quiet", Form::flag, {}, "成功时不说话，只给数据", false, false, {}, "q"},
         {"today", Form::day, "日期", "以这一天为今天（期限、红黄灯、--on 的缺省值）"},
+        {"yes", Form::flag, {}, "不问，直接做（只有先问一句的命令有：撤销、恢复、迁移、抹去等）"},
         {"help", Form::flag, {}, "显示帮助", false, false, {}, "h"},
     };
     return options;
@@ -125,7 +126,9 @@ std::vector<Option> all_options(const Command& command) {
             const bool of_lists = option.name == "format" || names(list_options(), option.name);
             const bool of_rows = option.name == "input" || option.name == "keep-going";
             const bool of_files = option.name == "force";
-            const bool idle = (command.one_form && of_lists) || (command.one_act && of_rows) || (command.fills_folder && of_files);
+            const bool unasked = command.asks.empty() && option.name == "yes";
+            const bool idle =
+                unasked || (command.one_form && of_lists) || (command.one_act && of_rows) || (command.fills_folder && of_files);
             if (!idle && !names(all, option.name)) all.push_back(option);
         }
     };

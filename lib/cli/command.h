@@ -25,8 +25,12 @@ using Candidates = std::vector<Candidate>;
 
 struct CodesWanted {
     std::string database;
-    std::string project;  // given before, whose steps may be meant
+    std::string project = {};  // given before, whose steps may be meant
+    std::string step = {};     // given before, whose next states may be meant
+    bool asked = false;        // a person is asked, who reads from the top: the likely ones first
 };
+// Throws where the database cannot be read.
+using CodesOf = Candidates (*)(const CodesWanted&);
 
 // What zb prints for a word of the program: 已受理 for accepted. It is read too (cli.md rule 9).
 struct Spoken {
@@ -45,6 +49,7 @@ struct Option {
     std::string_view letter = {};                // o for -o
     std::string_view noun = {};                  // whose codes may be its value, where its name does not say so: staff for --by
     std::vector<Spoken> spoken = {};             // other words for its choices
+    CodesOf next = nullptr;                      // what may stand here, where it depends on what stands before; asked for after it
 };
 
 // An option whose value is one of another noun's things.
@@ -96,6 +101,9 @@ struct Command {
     bool one_form = false;              // what it prints has one form: neither --format nor the options of lists
     bool one_act = false;               // what it writes is one act: neither --input nor --keep-going
     std::string_view found = {};        // what exit status 3 means here, where it occurs: 不是工作日
+    // The question before what no later entry of the ledger takes back, or what nobody named: 换上这份备份吗. It brings --yes, without
+    // which the command is refused where nobody can be asked; its run asks by agreed() (cli/asking.h).
+    std::string_view asks = {};
 };
 
 // Under which heading of zb help a noun stands.
@@ -107,9 +115,8 @@ struct Noun {
     std::string_view summary;
     std::vector<Command> (*make)();
     Group group = Group::daily;
-    // What the tab key offers where one of the noun's things may be meant; none for words that stand alone. Throws where the database
-    // cannot be read.
-    Candidates (*codes)(const CodesWanted&) = nullptr;
+    // What the tab key offers where one of the noun's things may be meant; none for words that stand alone.
+    CodesOf codes = nullptr;
 };
 
 // A page of help that is about no command: a table, with words before it. zb help NAME.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/candidates.h"
 #include "cli/context.h"
 #include "cli/environment.h"
 #include "cli/parsing.h"
@@ -80,6 +81,7 @@ Line read_line(const CommandList& commands, const Words& before) {
     line.command = command_named(commands, before);
     if (line.command != nullptr) {
         line.options = all_options(*line.command);
+        for (const Operand& operand : line.command->operands) line.options.push_back(as_option(operand));  // may be given by name too
     } else {
         line.options = {common_options().begin(), common_options().end()};
     }
@@ -122,46 +124,6 @@ Candidates option_names(const Line& line) {
     return candidates;
 }
 
-// The things of the noun that `slot` (an operand or option) names, or is named after.
-Candidates codes_for(const CommandList& commands, const auto& slot, const CodesWanted& wanted) {
-    const Noun* noun = commands.find_noun(slot.noun.empty() ? slot.name : slot.noun);
-    return noun == nullptr || noun->codes == nullptr ? Candidates{} : noun->codes(wanted);
-}
-
-// A choice with the words that it is spoken as: green, 绿.
-Candidates choices_of(const Option& option) {
-    Candidates candidates;
-    for (const std::string_view choice : option.choices) {
-        Candidate candidate{{std::string{choice}}, {}};
-        for (const Spoken& spoken : option.spoken) {
-            if (spoken.choice != choice) continue;
-            candidate.names.emplace_back(spoken.word);
-            if (candidate.about.empty()) candidate.about = spoken.word;
-        }
-        candidates.push_back(std::move(candidate));
-    }
-    return candidates;
-}
-
-Candidates choices_of(const Operand& operand) {
-    Candidates candidates;
-    for (const std::string_view choice : operand.choices) candidates.push_back({{std::string{choice}}, {}});
-    return candidates;
-}
-
-Candidates values(const CommandList& commands, const auto& slot, const CodesWanted& wanted) {
-    switch (slot.form) {
-        case Form::choice: return choices_of(slot);
-        case Form::day: return {{{"today"}, "今天"}, {{"yesterday"}, "昨天"}, {{"-1wd"}, "上一个工作日"}, {{"+5wd"}, "之后第 5 个工作日"}};
-        case Form::file: return {{{":files"}, {}}};
-        case Form::text: return codes_for(commands, slot, wanted);
-        case Form::flag:
-        case Form::number:
-        case Form::count: break;
-    }
-    return {};
-}
-
 // The operand that the next plain word is; none where all have their words.
 const Operand* next_operand(const Line& line) {
     const auto named = [&](const Operand& operand) {
@@ -188,17 +150,18 @@ Candidates candidates_for(const Line& line, std::string_view current, const Envi
     if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
     if (line.plain.empty() && line.asked == nullptr) return all_nouns(line.commands);
     // With settings that cannot be read the codes of no database are offered; names of commands and options are.
-    CodesWanted wanted{database_if_known(line.database, env).value_or(""), {}};
+    CodesWanted wanted{database_if_known(line.database, env).value_or("")};
     if (line.command == nullptr) {
-        if (line.asked != nullptr) return values(line.commands, *line.asked, wanted);
+        if (line.asked != nullptr) return values_of(line.commands, *line.asked, wanted);
         return line.noun == nullptr || line.plain.size() > 1 ? Candidates{} : verb_candidates(line.commands, *line.noun);
     }
     if (line.plain.size() > 2) wanted.project = line.plain[2];
-    if (line.asked != nullptr) return values(line.commands, *line.asked, wanted);
+    if (line.plain.size() > 3) wanted.step = line.plain[3];
+    if (line.asked != nullptr) return values_of(line.commands, *line.asked, wanted);
     const Operand* operand = next_operand(line);
     if (operand == nullptr) return {};
     if (operand->name == "topic") return help_topics(line);
-    return values(line.commands, *operand, wanted);
+    return values_of(line.commands, as_option(*operand), wanted);
 }
 
 // Of the names of a candidate the first that begins like what is typed.

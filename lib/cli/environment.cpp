@@ -117,6 +117,9 @@ std::optional<std::size_t> terminal_width() {
 
 bool errors_take_colour() { return isatty(STDERR_FILENO) == 1 && takes_colour(); }
 
+bool input_is_terminal() { return isatty(STDIN_FILENO) == 1; }
+bool can_ask() { return input_is_terminal() && isatty(STDERR_FILENO) == 1; }
+
 Environment read_environment(const std::optional<std::string>& database_given) {
     using std::chrono::milliseconds;
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
@@ -135,7 +138,7 @@ Environment read_environment(const std::optional<std::string>& database_given) {
     env.pager = pager(env.settings);
     env.progress_delay = count_given("ZB_PROGRESS_DELAY");
     env.output_is_terminal = isatty(STDOUT_FILENO) == 1;
-    env.input_is_terminal = isatty(STDIN_FILENO) == 1;
+    env.input_is_terminal = input_is_terminal();
     env.errors_are_terminal = isatty(STDERR_FILENO) == 1;
     env.obeys_escapes = !dumb_terminal();
     env.takes_colour = takes_colour();

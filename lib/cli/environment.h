@@ -42,5 +42,8 @@ std::string database_path(const std::optional<std::string>& given, const Environ
 bool errors_take_colour();
 // Columns of the terminal behind standard output; none where there is no terminal. Apart too: --help needs no more.
 std::optional<std::size_t> terminal_width();
+// Asked apart too: before the words of the command line are read.
+bool input_is_terminal();
+bool can_ask();  // standard error is one as well
 
 }  // namespace zb::cli

@@ -51,13 +51,13 @@ def try_ledger(zb, packed, folder):
     ledger.write("OLD-1")
     before = ledger.head()
     ledger.check(born)
-    done = json.loads(ledger.run("migrate", "--format", "json"))[0]
+    done = json.loads(ledger.run("migrate", "--yes", "--format", "json"))[0]
     assert ledger.head() == before, f"{packed.name}: the migration moved the head"
     ledger.check(before)
     if done["from"] < done["to"]:
         assert ledger.head(db=done["backup"]) == before
         ledger.check(born, db=done["backup"])
-    again = json.loads(ledger.run("migrate", "--format", "json"))[0]
+    again = json.loads(ledger.run("migrate", "--yes", "--format", "json"))[0]
     assert again["from"] == again["to"] and again["backup"] is None, again
     ledger.write("OLD-2")
     ledger.check(before)

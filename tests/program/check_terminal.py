@@ -1,21 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Looks at zb on a terminal and beside one: pager, colours, progress bar, and that nothing of it is in a pipe. Usage: check_terminal.py ZB"""
-import fcntl
 import json
-import os
 import pathlib
-import pty
 import re
-import select
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
 
 from environment import bare
+from terminal import converse
 
 EVENING = "2026-11-20T17:30:00+08:00"
 RED = "\x1b[31m红\x1b[0m"
@@ -37,22 +31,7 @@ class Screen:
     def on_terminal(self, *words, **told):
         """What comes out, standard error too."""
         environment = {**self.environment, "ZB_NOW": EVENING, **told}
-        child, master = pty.fork()
-        if child == 0:
-            time.sleep(0.2)  # until the size is set
-            os.chdir(self.folder)
-            os.execve(self.zb, [self.zb, *words], environment)
-        fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 100, 0, 0))
-        seen, end = b"", time.monotonic() + 60
-        while time.monotonic() < end:
-            if select.select([master], [], [], 0.2)[0]:
-                try:
-                    seen += os.read(master, 65536)
-                except OSError:
-                    break
-        os.close(master)
-        os.waitpid(child, 0)
-        return seen.decode("utf-8", "replace")
+        return converse([self.zb, *words], [], environment, self.folder)[0]
 
     def in_pipe(self, *words, **told):
         environment = {**self.environment, "ZB_NOW": EVENING, **told}

@@ -58,6 +58,8 @@ def day_of(command, env):
     days = [one or other for one, other in DAY.findall(command)]
     return days[-1] if days else env.get("ZB_TODAY") or env.get("ZB_NOW", "2026-11-20")[:10]
 
+ASKS_FIRST = "要先问一句"
+
 
 def is_excused(name, printed):
     return any(file in ("*", name) and printed.startswith(begin) for file, begin, _ in EXCUSED)
@@ -67,8 +69,11 @@ def answer_to(zb, folder, env, commands):
     """Of the last of the commands, run one behind the other in a copy of the folder."""
     with tempfile.TemporaryDirectory() as place:
         copy = copied(folder, pathlib.Path(place) / "copy")
-        answers = [hints.run_in(zb, copy, {**env, "HOME": str(copy)}, words) for words in commands]
-    return answers[-1]
+        for words in commands:
+            status, answer = hints.run_in(zb, copy, {**env, "HOME": str(copy)}, words)
+            if status == 2 and ASKS_FIRST in answer:  # who pastes it at a terminal says yes
+                status, answer = hints.run_in(zb, copy, {**env, "HOME": str(copy)}, [*words, "--yes"])
+    return status, answer
 
 
 def faults_of(path, zb):

@@ -20,7 +20,7 @@ def commands():
         "batch": (["project", "add", "--input", "-", "--request-id", "r-1", "--format", "json"], BATCH),
         "backup": (["backup", "copy.db", "--force"], None),
         "output": (["ledger", "export", "-o", "out.jsonl", "--force"], None),
-        "restore": (["restore", "back.db", "--format", "json"], None),
+        "restore": (["restore", "back.db", "--yes", "--format", "json"], None),
         "repair": (["doctor", "--repair"], None),
     }
 

@@ -21,7 +21,7 @@ def commands():
         "batch": (["project", "add", "--input", "-", "--format", "json"], BATCH),
         "backup": (["backup", "copy.db", "--force"], None),
         "output": (["ledger", "export", "-o", "out.jsonl", "--force"], None),
-        "restore": (["restore", "back.db", "--format", "json"], None),
+        "restore": (["restore", "back.db", "--yes", "--format", "json"], None),
         "repair": (["doctor", "--repair"], None),
     }
 

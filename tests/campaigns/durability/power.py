@@ -130,7 +130,7 @@ def record_a_run(place, log, writes):
     holder.kill()  # not closed: what it would do then is not recorded
     holder.communicate()
     place.run("note", "add", "P-1", "--progress", "最后一条", "--format", "json", LOG=log)
-    place.run("restore", "back.db", "--format", "json", LOG=log)
+    place.run("restore", "back.db", "--yes", "--format", "json", LOG=log)
     place.run("note", "add", "P-1", "--progress", "恢复以后", "--format", "json", LOG=log)
     return began
 
