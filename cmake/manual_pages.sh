@@ -24,7 +24,8 @@ page() {
 for source in "$pages"/*.scd; do
     page "$(basename "$source" .scd)" <"$source"
 done
-for noun in $("$zb" __complete -- "" | cut -f1); do
+# The nouns, and nobody's aliases.
+for noun in $(XDG_CONFIG_HOME=/nonexistent XDG_CONFIG_DIRS=/nonexistent "$zb" __complete -- "" | cut -f1); do
     "$zb" help manual "$noun" | page "zb-$noun.1"
 done
 "$zb" help manual notice | page zb-notice.7

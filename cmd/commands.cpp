@@ -54,6 +54,7 @@ const CommandList& commands() {
         {"restore", "恢复：把一份备份换成台账，换下的另存", restore_commands, Group::ledger},
         {"migrate", "把旧版建的台账文件升到这一版的结构，先备份", migrate_commands, Group::ledger},
         {"demo", "一秒钟建好示例库，先试一试", demo_commands, Group::program},
+        {"config", "外观设置：台账在哪里、颜色、翻页、缺省选项、别名", config_commands, Group::program, config_codes},
         {"completion", "命令行补全脚本", completion_commands, Group::program},
         {"help", "显示帮助", help_commands, Group::program},
     });

@@ -21,6 +21,7 @@
 #include "cli/files.h"
 #include "cli/help.h"
 #include "cli/mends.h"
+#include "cli/own_words.h"
 #include "cli/pager.h"
 #include "cli/parsing.h"
 #include "cli/temporary_file.h"
@@ -91,18 +92,29 @@ Exit complete(std::span<const std::string> words) {
     return deliver_text(completions(commands(), words));
 }
 
+// The settings are asked only for a word that is no noun.
+std::vector<std::string> with_alias_written_out(const std::vector<std::string>& typed) {
+    if (!may_be_alias(commands(), typed)) return typed;
+    const Environment environment = read_environment();
+    if (environment.settings_fault) throw *environment.settings_fault;
+    return without_alias(commands(), environment.settings, typed);
+}
+
 Exit run(const std::vector<std::string>& typed) {
     refuse_borrowed_rights();
     if (!typed.empty() && typed.front() == kCompletionWord) return complete(std::span{typed}.subspan(1));
-    const std::vector<std::string> words = in_fixed_words(commands(), typed);
+    const std::vector<std::string> words = in_fixed_words(commands(), with_alias_written_out(typed));
     const Request request = read_command_line(commands(), words);
     switch (request.kind) {
         case Request::Kind::version: return deliver_text(version_text());
         case Request::Kind::help: return deliver_page(help_about(commands(), request.topic));
         case Request::Kind::run: break;
     }
-    Arguments arguments = Arguments::read(*request.command, with_answers(commands(), *request.command, request.given));
+    const Given given = with_answers(commands(), *request.command, request.given);
+    Arguments arguments = Arguments::read(*request.command, given);
     Environment environment = read_environment(arguments.text("db"));
+    if (environment.settings.defaults_of(request.command->path) != nullptr)
+        arguments = Arguments::read(*request.command, with_defaults(commands(), *request.command, environment.settings, given));
     Context context{commands(), std::move(arguments), std::move(environment), refuse_far_dates};
     refuse_unasked(context);
     if (const auto path = context.output_path()) check_output(*path, context.replace(), context.database_path());

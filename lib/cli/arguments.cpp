@@ -123,7 +123,7 @@ DayWord read_day(std::string_view text, std::string_view option) {
     }
 }
 
-Arguments Arguments::read(const Command& command, const Given& given) {
+Arguments Arguments::take(const Command& command, const Given& given) {
     Arguments arguments;
     arguments.command_ = &command;
     const std::vector<Field> fields = fields_of(command);
@@ -142,10 +142,17 @@ Arguments Arguments::read(const Command& command, const Given& given) {
         }
         texts.push_back(text);
     }
-    const bool lines_follow = arguments.takes("input") && arguments.has("input");
-    if (!lines_follow) check_nothing_missing(fields, arguments);
     return arguments;
 }
+
+Arguments Arguments::read(const Command& command, const Given& given) {
+    Arguments arguments = take(command, given);
+    const bool lines_follow = arguments.takes("input") && arguments.has("input");
+    if (!lines_follow) check_nothing_missing(fields_of(command), arguments);
+    return arguments;
+}
+
+void Arguments::check(const Command& command, const Given& given) { static_cast<void>(take(command, given)); }
 
 bool Arguments::takes(std::string_view name) const {
     const auto same = [&](const auto& row) { return row.name == name; };

@@ -31,6 +31,9 @@ public:
     // "option.form", "date.invalid".
     static Arguments read(const Command& command, const Given& given);
 
+    // The same checks of what is given; what is missing is no fault.
+    static void check(const Command& command, const Given& given);
+
     bool has(std::string_view name) const;    // given at all; a flag: set
     bool takes(std::string_view name) const;  // the command has such an operand or option
     // The following give what was given, or nothing. Asking for a name that the command does not have is an assertion.
@@ -50,6 +53,7 @@ public:
 
 private:
     enum class Missing { left_out, named };
+    static Arguments take(const Command& command, const Given& given);
     std::string typed(std::span<const std::string_view> without, Missing missing) const;
 
     const Command* command_ = nullptr;

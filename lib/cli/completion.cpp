@@ -11,6 +11,7 @@
 #include "cli/candidates.h"
 #include "cli/context.h"
 #include "cli/environment.h"
+#include "cli/own_words.h"
 #include "cli/parsing.h"
 
 namespace zb {
@@ -107,6 +108,15 @@ Candidates all_nouns(const CommandList& commands) {
     return candidates;
 }
 
+// Nouns, and the user's own words for commands.
+Candidates first_words(const CommandList& commands, const UserSettings& settings) {
+    Candidates candidates = all_nouns(commands);
+    for (const StatedSetting& stated : settings.stated)
+        if (stated.key.starts_with(kAliasPrefix))
+            candidates.push_back({{stated.key.substr(kAliasPrefix.size())}, "= " + join(stated.words, " ")});
+    return candidates;
+}
+
 Candidates verb_candidates(const CommandList& commands, const Noun& noun) {
     Candidates candidates;
     for (const Command& row : commands.rows(noun)) {
@@ -148,7 +158,7 @@ Candidates help_topics(const Line& line) {
 
 Candidates candidates_for(const Line& line, std::string_view current, const Environment& env) {
     if (looks_like_option(current) && line.asked == nullptr) return option_names(line);
-    if (line.plain.empty() && line.asked == nullptr) return all_nouns(line.commands);
+    if (line.plain.empty() && line.asked == nullptr) return first_words(line.commands, env.settings);
     // With settings that cannot be read the codes of no database are offered; names of commands and options are.
     CodesWanted wanted{database_if_known(line.database, env).value_or("")};
     if (line.command == nullptr) {
@@ -191,14 +201,15 @@ std::string completions(const CommandList& commands, std::span<const std::string
         if (all.empty()) all.emplace_back();
         const std::string typed = all.back();
         all.pop_back();
-        all = in_fixed_words(commands, std::move(all));
+        const Environment env = read_environment();
+        all = in_fixed_words(commands, without_alias(commands, env.settings, std::move(all)));
         // --format=js: the value after the sign is completed, and the shell expects the whole word.
         const std::size_t equals = typed.starts_with("--") ? typed.find('=') : std::string::npos;
         const std::string kept = equals == std::string::npos ? std::string{} : typed.substr(0, equals + 1);
         if (!kept.empty()) all.push_back(typed.substr(0, equals));
         const std::string current = kept.empty() ? typed : typed.substr(equals + 1);
         std::string text;
-        for (const Candidate& candidate : candidates_for(read_line(commands, all), current, read_environment())) {
+        for (const Candidate& candidate : candidates_for(read_line(commands, all), current, env)) {
             const std::string line = printed(candidate, current);
             text += line.empty() ? line : kept + line;
         }

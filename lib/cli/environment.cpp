@@ -72,13 +72,18 @@ std::optional<std::string> base_folder(const char* name, const char* below_home)
     return *home + below_home;
 }
 
+std::optional<std::string> user_settings_file() {
+    const auto user = base_folder("XDG_CONFIG_HOME", "/.config");
+    return user ? std::optional{*user + "/zb/config.toml"} : std::nullopt;
+}
+
 // The system's file is read first, so that the user's file wins over it.
 std::vector<std::string> settings_files() {
     std::vector<std::string> files;
     const std::string system = environment("XDG_CONFIG_DIRS").value_or("/etc/xdg");
     const std::string first = system.substr(0, system.find(':'));
     if (first.starts_with('/')) files.push_back(first + "/zb/config.toml");
-    if (const auto user = base_folder("XDG_CONFIG_HOME", "/.config")) files.push_back(*user + "/zb/config.toml");
+    if (const auto user = user_settings_file()) files.push_back(*user);
     return files;
 }
 
@@ -128,11 +133,16 @@ Environment read_environment(const std::optional<std::string>& database_given) {
     env.fixed_clock = fixed_clock();
     env.today = environment("ZB_TODAY");
     env.database = environment("ZB_DB");
+    env.home = environment("HOME");
+    env.user_settings = user_settings_file();
     try {
-        env.settings = read_user_settings(settings_files(), environment("HOME"));
+        env.settings = read_user_settings(settings_files(), env.home);
     } catch (const Error& error) {
         env.settings_fault = error;
     }
+    // Scripts that someone else's settings must not touch say so.
+    if (environment("ZB_NO_DEFAULTS"))
+        std::erase_if(env.settings.stated, [](const StatedSetting& one) { return one.key.starts_with(kDefaultsPrefix); });
     env.actor = actor_of(database_if_known(database_given, env).value_or(""));
     env.state_folder = base_folder("XDG_STATE_HOME", "/.local/state");
     env.pager = pager(env.settings);

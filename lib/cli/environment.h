@@ -18,6 +18,8 @@ struct Environment {
     std::optional<std::string> today = {};     // ZB_TODAY
     std::optional<std::string> database = {};  // ZB_DB
     UserSettings settings = {};
+    std::optional<std::string> user_settings = {};  // the user's own, there or not; none behind a service account or without a home
+    std::optional<std::string> home = {};
     std::optional<Error> settings_fault = {};        // why they could not be read: told where the database is looked for in them
     std::string actor = {};                          // uid:login, from the operating system (lib/cli/caller.h)
     std::optional<std::string> state_folder = {};    // XDG_STATE_HOME, else ~/.local/state

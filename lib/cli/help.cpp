@@ -223,6 +223,13 @@ Table commands_about(const CommandList& commands, std::string_view word) {
     return table;
 }
 
+Lines alias_lines(const UserSettings& settings) {
+    Lines lines;
+    for (const StatedSetting& stated : settings.stated)
+        if (stated.key.starts_with(kAliasPrefix)) lines.emplace_back(stated.key.substr(kAliasPrefix.size()), join(stated.words, " "));
+    return lines;
+}
+
 Exit run_help(Context& context) {
     if (const auto word = context.args().text("keyword")) {
         Table found = commands_about(context.commands(), trim(*word));
@@ -234,10 +241,12 @@ Exit run_help(Context& context) {
     const std::string topic = join(context.args().texts("topic"), " ");
     if (const Topic* page = find_topic(context.commands(), topic)) return print_topic(context, *page);
     const bool manual = topic == kManual || topic.starts_with(fmt::format("{} ", kManual));
-    if (manual)
+    if (manual) {
         context.print(manual_about(context.commands(), topic.substr(kManual.size())));
-    else
+    } else {
         print_page(context, help_about(context.commands(), topic));
+    }
+    if (topic.empty()) print_page(context, block("我的别名（zb config list）", alias_lines(context.env().settings)));
     return Exit::done;
 }
 

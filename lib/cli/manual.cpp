@@ -130,14 +130,15 @@ std::string environment_and_files() {
     return heading("环境变量") + item("*ZB\\_DB*", "数据库；不写取设置文件里的 db，再不然是当前目录的 zb.db") +
            item("*ZB\\_TODAY*", "同 --today") + item("*ZB\\_NOW*", "整个时钟，如 2026-11-20T16:30:00+08:00；只用于演练库") +
            item("*ZB\\_PAGER*, *PAGER*", "比屏幕长的结果在终端上交给它翻页；设为空就不翻页；不设是 less") +
+           item("*ZB\\_NO\\_DEFAULTS*", "设为任何值：不用设置文件里的缺省选项（脚本里写它）") +
            item("*NO\\_COLOR*, *TERM*, *COLUMNS*, *LINES*", "颜色和终端大小") + heading("文件") +
            item("_zb.db_", "台账，一个 SQLite 文件，格式见 zb-ledger(5)") + item("_zb.db-lock_", "写入命令在它上面排队，可以删除") +
            item("_/etc/xdg/zb/config.toml_, _~/.config/zb/config.toml_",
                 "外观设置（TOML），后一个优先：db = \"完整路径\"、color = \"auto\"、pager = "
-                "\"less\"；选项优先于环境变量，环境变量优先于设置。"
+                "\"less\"、缺省选项、别名，见 zb-config(5)；选项优先于环境变量，环境变量优先于设置。"
                 "影响结果的设置不在这里，在台账里") +
            item("_~/.local/state/zb/heads/_", "这个用户看到过的各本台账的末条；台账变短或被换，靠它发现。可以作 --anchors 的文件") +
-           heading("另见") + "\n*zb-ledger*(5), *zb-notice*(7)\n";
+           heading("另见") + "\n*zb-config*(5), *zb-ledger*(5), *zb-notice*(7)\n";
 }
 
 }  // namespace

@@ -249,6 +249,11 @@ std::vector<std::string> in_fixed_words(const CommandList& commands, std::vector
     return words;
 }
 
+std::optional<std::size_t> place_of_noun(std::span<const std::string> words) {
+    const std::size_t at = find_words(words).noun;
+    return at == words.size() ? std::nullopt : std::optional{at};
+}
+
 Request read_command_line(const CommandList& commands, std::span<const std::string> words) {
     const auto [noun_at, verb_at] = find_words(words);
     if (noun_at == words.size()) {

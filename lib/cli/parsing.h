@@ -2,6 +2,7 @@
 // The words of the command line, sorted out: which command, which operands and options, or which help.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Request {
 
 // The same words with noun and verb as scripts write them, where they were said in Chinese; behind `help` too. What is not known stays.
 std::vector<std::string> in_fixed_words(const CommandList& commands, std::vector<std::string> words);
+
+// Where the first word of the command stands; none where there are options only.
+std::optional<std::size_t> place_of_noun(std::span<const std::string> words);
 
 // Options may stand before, between and behind the words of the command; -- ends them.
 // Throws Error with exit 2: "command.unknown" (with the nearest), "option.unknown", "option.no_value", "operand.extra".

@@ -96,6 +96,8 @@ def as_row(zb, line):
     """The line with all that it says in one line of --input: its operands by the words of the help page, its options by name. None where the
     command takes none."""
     words = shlex.split(line)
+    answer = [word for word in words if word == "--yes"]  # stands for all rows
+    words = [word for word in words if word != "--yes"]
     path = words[:2] if command_list.page_of(zb, words[0]).count("用法：") == 0 else words[:1]
     page = command_list.page_of(zb, *path)
     if not re.search("--input 文件 +批量：", page):
@@ -110,7 +112,7 @@ def as_row(zb, line):
             row.setdefault(word[2:], []).append(next(rest))
         else:
             row[word[2:]] = True
-    return path, json.dumps(row, ensure_ascii=False)
+    return path + answer, json.dumps(row, ensure_ascii=False)
 
 
 def play(program, line, bulk):

@@ -26,14 +26,15 @@ EVENING = "2026-11-20T18:00:00+08:00"
 DAYS = ("2026-09-11", "2026-10-30", "2026-11-13", "2026-11-20")  # an almost empty week and full ones
 KNOWN = {"$schema", "$id", "$defs", "title", "type", "properties", "required", "additionalProperties", "patternProperties", "items", "maxItems",
          "prefixItems", "pattern", "format", "const", "oneOf"}
-OPERANDS = {"article search": ["开工"], "team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
+OPERANDS = {"config get": ["color"], "migrate": ["--yes"], "article search": ["开工"], "team show": ["001"], "project history": ["001"], "search": ["施工许可"], "calendar plus": ["2026-11-20", "5"],
             "calendar between": ["2026-11-01", "2026-11-20"], "material lapses": ["--today", "2026-11-30"]}
 OPERANDS |= {"project check P": ["001"], "contact show": ["甲公司"], "ledger key": ["{new}.key"], "backup": ["{new}.db"], "site": ["-o", "{new}.site"], "ledger verify": ["--quiet"]}
 # What is no list and no report: scripts, pages, the bytes of an issue, files of a fixed form of their own.
-WITHOUT_JSON = {"init", "demo", "plan export", "completion", "help", "export sqlite", "ledger export", "ledger accept-head", "ledger sheet",
+WITHOUT_JSON = {"init", "demo", "plan export", "completion", "help", "config set", "config unset", "export sqlite", "ledger export", "ledger accept-head", "ledger sheet",
                 "ledger prove", "ledger sign", "flow export", "report show"}
 # Facts that the case does without, so that every list has a row and every page its sections.
 PREPARED = [
+    ["config", "set", "color", "auto"],
     ["inquiry", "add", "JH-2026-001", "--title", "施工许可申报材料清单", "--on", "2026-11-18", "--by", "服务专员01"],
     ["article", "import", "--builtin"],
     ["review", "add", "JH-2026-003", "用地规划许可", "--level", "满意", "--on", "2026-11-17"],
