@@ -56,7 +56,9 @@ Given stated_options(const CommandList& commands, const Command& command, const 
         request = read_command_line(commands, words);
         if (request.kind == Request::Kind::run) Arguments::check(command, request.given);
     } catch (const Error& error) {
-        throw wrong(stated, error.fault().message, error.fault().hint);
+        std::string message = error.fault().message;  // the setting's own name says of which command
+        if (const std::string begin = fmt::format("zb {} ", command.path); message.starts_with(begin)) message.erase(0, begin.size());
+        throw wrong(stated, message, error.fault().hint);
     }
     const std::vector<Option> options = all_options(command);
     for (const auto& [name, text] : request.given) {
@@ -64,7 +66,7 @@ Given stated_options(const CommandList& commands, const Command& command, const 
             std::find_if(options.begin(), options.end(), [&, &wanted = name](const Option& one) { return one.name == wanted; });
         if (option == options.end()) throw wrong(stated, fmt::format("“{}”不是选项", text), "缺省的只能是选项，如 --wide、--sort due");
         if (!may_be_default(*option))
-            throw wrong(stated, fmt::format("--{} 不能是缺省选项", name), fmt::format("用到时写在命令里：zb {} --{}", command.path, name));
+            throw wrong(stated, fmt::format("--{} 不能是缺省选项", name), fmt::format("用到时在命令里写 --{}", name));
     }
     if (request.kind != Request::Kind::run) throw wrong(stated, "--help 不能是缺省选项", "去掉它");
     return request.given;
@@ -98,7 +100,7 @@ std::vector<std::string> without_alias(const CommandList& commands, const UserSe
         const StatedSetting* alias = settings.alias(words[at]);
         if (alias == nullptr) return words;
         if (!passed.insert(words[at]).second)
-            throw wrong(*alias, fmt::format("别名“{}”绕回了自己", words[at]), fmt::format("改它：zb config set {} '命令'", alias->key));
+            throw wrong(*alias, fmt::format("别名“{}”绕回了自己", words[at]), "改其中一个，使它以 zb 的名词开头");
         const auto place = words.begin() + static_cast<std::ptrdiff_t>(at);
         words.insert(words.erase(place), alias->words.begin(), alias->words.end());
     }
