@@ -89,6 +89,7 @@ std::vector<Command> undo_commands() {
     undo.options = {{"yes", Form::flag, {}, "不问，直接撤销"}};
     undo.examples = {{"zb undo --dry-run", "看看会撤销什么"}, {"zb undo --yes --note 记错日期", "撤销，写明原因"}};
     undo.asks = "撤销吗";
+    undo.names_nothing = true;
     undo.run = run_undo;
     return {undo};
 }

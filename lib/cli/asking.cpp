@@ -205,14 +205,14 @@ Given with_answers(const CommandList& commands, const Command& command, Given gi
 void refuse_unasked(const Context& context) {
     const Arguments& args = context.args();
     const Command& command = args.command();
-    if (command.asks.empty() || acts_unasked(args) || can_ask()) return;
+    if (!command.names_nothing || acts_unasked(args) || can_ask()) return;
     const std::string look = args.takes("dry-run") ? fmt::format("；先看会怎样：{} --dry-run", args.typed_again()) : "";
     throw usage_error("yes.missing", fmt::format("zb {} 要先问一句“{}？”，这里没有人可问", command.path, command.asks),
                       fmt::format("确定就写明：{} --yes{}", args.typed_again(), look));
 }
 
 bool agreed(Context& context, std::string_view about) {
-    if (acts_unasked(context.args())) return true;
+    if (acts_unasked(context.args()) || !can_ask()) return true;
     write_to_standard_error(fmt::format("{}{}？写 y 确认：", visible(about), context.args().command().asks));
     const std::string word = answer();
     if (word == "y" || word == "Y" || word == "yes" || word == "是") return true;

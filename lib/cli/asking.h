@@ -16,9 +16,11 @@ namespace zb::cli {
 // Throws Error "initials.ambiguous" (exit 2) with the candidates where nobody can be asked which.
 Given with_answers(const CommandList& commands, const Command& command, Given given);
 
-// Throws Error "yes.missing" (exit 2) where the command asks first, nobody can be asked, and neither --yes nor --dry-run was given.
+// Throws Error "yes.missing" (exit 2) where the command does not name what it takes back, nobody can be asked, and neither --yes nor
+// --dry-run was given.
 void refuse_unasked(const Context& context);
-// The command's question behind `about`, what is going to happen; true by --yes and --dry-run too. A no is said.
+// The command's question behind `about`, what is going to happen; true by --yes and --dry-run too, and where nobody can be asked. A no is
+// said.
 bool agreed(Context& context, std::string_view about);
 
 }  // namespace zb::cli

@@ -101,9 +101,10 @@ struct Command {
     bool one_form = false;              // what it prints has one form: neither --format nor the options of lists
     bool one_act = false;               // what it writes is one act: neither --input nor --keep-going
     std::string_view found = {};        // what exit status 3 means here, where it occurs: 不是工作日
-    // The question before what no later entry of the ledger takes back, or what nobody named: 换上这份备份吗. It brings --yes, without
-    // which the command is refused where nobody can be asked; its run asks by agreed() (cli/asking.h).
+    // The question before what no later entry of the ledger takes back, or what nobody named: 换上这份备份吗. It brings --yes; its run
+    // asks by agreed() (cli/asking.h). Where nobody can be asked a command line that names what is to go is answer enough.
     std::string_view asks = {};
+    bool names_nothing = false;  // the command line does not: without --yes it is refused where nobody can be asked
 };
 
 // Under which heading of zb help a noun stands.
