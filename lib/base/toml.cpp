@@ -94,8 +94,8 @@ TomlValue read_toml(std::string_view text) {
     } catch (const toml::parse_error& fault) {
         const auto& at = fault.source().begin;
         const std::string message = fmt::format("第 {} 行第 {} 个字符处不是 TOML 的写法", at.line, at.column);
-        throw Error{
-            Fault{"toml.invalid", message, "每行写 名 = \"值\"，文字和中文的名加半角双引号；# 后面是注释", Place{static_cast<int>(at.line), "", ""}}};
+        throw Error{Fault{"toml.invalid", message, "每行写 名 = \"值\"，文字和中文的名加半角双引号；# 后面是注释",
+                          Place{static_cast<int>(at.line), "", ""}}};
     }
 }
 

@@ -284,7 +284,8 @@ std::string help_overview(const CommandList& commands) {
         "\n日期写 2026-11-20，或 today、yesterday、+3wd、-1wd（工作日）、-2d（自然日）。\n"
         "选项写在内容前后都行；-- 之后不再有选项；文件名 - 是标准输入或输出。\n"
         "名词、动词也可以说中文：zb 事项 办结 001 施工许可、zb 项目 列出；脚本里写英文。\n"
-        "\n一个名词的全部动作：zb help 名词\n一个命令的写法和例子：zb help 名词 动词\n第一次用，十分钟从空文件夹到签发通报：man zb-tutorial\n版本：zb --version\n";
+        "\n一个名词的全部动作：zb help 名词\n一个命令的写法和例子：zb help 名词 动词\n第一次用，十分钟从空文件夹到签发通报：man "
+        "zb-tutorial\n版本：zb --version\n";
     return text;
 }
 

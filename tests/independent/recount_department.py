@@ -174,7 +174,7 @@ class Department:
                 yield f"、{word}（{len(rows)}项）"
         owed = self.still_owed()
         if owed:
-            yield f"期末容缺待补 {len(owed)} 份："
+            yield f"期末容缺待补 {len(owed)} 份"
         for view, paper in owed:
             days = self.period.calendar.elapsed(self.period.last, paper["due"])
             yield f"{view.project_name}{view.step['short_name']}的{paper['material']}（" + (

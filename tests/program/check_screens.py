@@ -209,7 +209,7 @@ def main(zb, source, folder=None):
             faults += [fault for found in pages for fault in found]
     print("\n".join(faults))
     print(f"{len(asked)} lists and reports on terminals of {len(WIDTHS)} widths, {len(faults)} faults")
-    return 1 if faults or len(asked) < 90 else 0
+    return 1 if faults or len(asked) < 80 else 0
 
 
 if __name__ == "__main__":

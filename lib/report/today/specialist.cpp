@@ -163,9 +163,8 @@ Section ahead_section(const TodayView& view) {
             const std::string item = parts.empty() ? place : fmt::format("{}（含{}）", place, join(parts, "、"));
             const std::string when =
                 next.waits_for.empty() ? "前置已办完，现在可申报" : fmt::format("{}办结后即可申报", join(next.waits_for, "、"));
-            table.rows.push_back({code, planned.step, item, when, texts_cell(next.waits_for),
-                                  static_cast<std::int64_t>(papers.size()), papers_words(papers),
-                                  papers.empty() ? Cell{} : Cell{"zb material missing " + place}});
+            table.rows.push_back({code, planned.step, item, when, texts_cell(next.waits_for), static_cast<std::int64_t>(papers.size()),
+                                  papers_words(papers), papers.empty() ? Cell{} : Cell{"zb material missing " + place}});
         }
     }
     add_rows(section, std::move(table), "没有可以提前准备的申报。");
