@@ -148,8 +148,9 @@ private:
 
     // Words given for the slot that are no name and spell one.
     void spell_out(const Option& slot) {
-        for (auto& [name, text] : given_) {
-            if (name != slot.name || !may_be_initials(text)) continue;
+        for (auto& given : given_) {
+            std::string& text = given.second;
+            if (given.first != slot.name || !may_be_initials(text)) continue;
             const Candidates known = known_if_any(slot);
             const std::vector<std::size_t> meant = meant_by(text, known);
             const auto writes_it = [&](std::size_t place) {
