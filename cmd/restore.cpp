@@ -178,11 +178,21 @@ Exit run_restore(Context& context) {
     const std::string origin = backup->origin();
     const std::string there = find_place(path).path;
     const auto seen = seen_before(context.env().state_folder, origin, there).here;
+    const auto look = [&](const Replacement& place) {
+        Present present = place.replaces() ? present_ledger(path, *backup) : Present{};
+        refuse_another(present, *backup, context.args());
+        return present;
+    };
+    std::string told;
+    if (will_ask(context)) {
+        told = loss_text(look(Replacement{path}), head, seen);
+        if (!agreed(context, fmt::format("将恢复 {}：{}。换下的文件另存。\n", file, told))) return Exit::refused;
+    }
     Replacement place{path};
-    const Present present = place.replaces() ? present_ledger(path, *backup) : Present{};
-    refuse_another(present, *backup, context.args());
+    const Present present = look(place);
     const std::string loss = loss_text(present, head, seen);
-    if (!agreed(context, fmt::format("将恢复 {}：{}。换下的文件另存。\n", file, loss))) return Exit::refused;
+    if (!told.empty() && loss != told)
+        throw Error{"restore.moved", fmt::format("问的时候台账又变了，没有恢复：{}", loss), "看清会怎样，再执行一次 zb restore"};
     const Receipt receipt = record(context, *backup, fact_of(present, head, context.args()));
     backup.reset();
     std::vector<std::string> kept;

@@ -51,27 +51,29 @@ std::string preview_text(const Receipt& preview) {
     return text;
 }
 
-Exit run_undo(Context& context) {
-    const Arguments& args = context.args();
+// Cancels `numbers` in one write, or only shows what would be; without any given they are the last command's.
+Receipt undone(Context& context, std::vector<std::int64_t>& numbers, DryRun dry_run) {
     Book book = open_for_writing(context);
-    const std::string& actor = context.env().actor;
-    const std::vector<std::int64_t> numbers = last_command_of(book, actor);
+    if (numbers.empty()) numbers = last_command_of(book, context.env().actor);
+    if (numbers.empty()) throw Error{"undo.nothing", "这个登录名在这本台账里还没有写过", "看谁写过什么：zb log"};
     Scope scope = Scope::registry();
     for (const std::int64_t entry : numbers) add_scope_of_entry(book, entry, scope);
     WriteRequest request = write_request(context, scope, "");
-    const auto fill = [&](Draft& draft) {
-        WriteRow row{args, book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
-        if (numbers.empty()) throw Error{"undo.nothing", "这个登录名在这本台账里还没有写过", "看谁写过什么：zb log"};
+    if (dry_run == DryRun::yes) request.dry_run = dry_run;
+    return record(context, book, request, [&](Draft& draft) {
+        WriteRow row{context.args(), book, draft, match_of(context), person_at_keyboard(draft.state(), context)};
         fill_undo(row, numbers);
-    };
-    if (!args.has("yes") && request.dry_run == DryRun::no) {
-        WriteRequest preview = request;
-        preview.dry_run = DryRun::yes;
-        const Receipt shown = book.write(preview, fill);
+    });
+}
+
+Exit run_undo(Context& context) {
+    std::vector<std::int64_t> numbers;
+    if (will_ask(context)) {
+        // Shown with a ledger of its own, which is closed before the question: nobody waits for the answer but who gives it.
+        const Receipt shown = undone(context, numbers, DryRun::yes);
         if (!shown.replayed && !agreed(context, preview_text(shown))) return Exit::refused;
     }
-    const Receipt receipt = record(context, book, request, fill);
-    print_receipt(context, receipt);
+    print_receipt(context, undone(context, numbers, DryRun::no));
     return Exit::done;
 }
 

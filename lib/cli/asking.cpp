@@ -212,8 +212,10 @@ void refuse_unasked(const Context& context) {
                       fmt::format("确定就写明：{} --yes{}", args.typed_again(), look));
 }
 
+bool will_ask(const Context& context) { return !acts_unasked(context.args()) && can_ask(); }
+
 bool agreed(Context& context, std::string_view about) {
-    if (acts_unasked(context.args()) || !can_ask()) return true;
+    if (!will_ask(context)) return true;
     write_to_standard_error(fmt::format("{}{}？写 y 确认：", visible(about), context.args().command().asks));
     const std::string word = answer();
     if (word == "y" || word == "Y" || word == "yes" || word == "是") return true;

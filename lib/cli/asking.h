@@ -19,6 +19,8 @@ Given with_answers(const CommandList& commands, const Command& command, Given gi
 // Throws Error "yes.missing" (exit 2) where the command does not name what it takes back, nobody can be asked, and neither --yes nor
 // --dry-run was given.
 void refuse_unasked(const Context& context);
+// Whether agreed() is going to ask. Nothing may be locked while it does: a question can stand for an hour.
+bool will_ask(const Context& context);
 // The command's question behind `about`, what is going to happen; true by --yes and --dry-run too, and where nobody can be asked. A no is
 // said.
 bool agreed(Context& context, std::string_view about);

@@ -90,6 +90,7 @@ def faults_of(office):
             yield f"zb {line}: exit status {ended}, not {status}\n{text}"
         if grown is not None and office.last() - before != grown:
             yield f"zb {line}: {office.last() - before} entries, not {grown}"
+    yield from faults_of_waiting(office)
     for line, words in UNASKED:
         before = office.last()
         done = office.run(*line.split())
@@ -99,6 +100,22 @@ def faults_of(office):
         done = office.run(*line.split())
         if done.returncode != 0 or "写 y" in done.stderr:
             yield f"zb {line}, nobody there: {done.returncode} {done.stderr}"
+
+
+def faults_of_waiting(office):
+    """Others write while a question stands; what was agreed to before that is looked at anew."""
+    office.run("note", "add", "001", "--progress", "要撤销的", "--by", "服务专员01")
+    for line, refused in (("undo", "刚刚又写了新的条目"), ("restore 备份.db", "问的时候台账又变了")):
+        for word, ended in (("n\n", "没有做"), ("y\n", refused)):
+            statuses = []
+
+            def meanwhile(word=word, statuses=statuses):
+                statuses.append(office.run("note", "add", "001", "--progress", "别人记的", "--by", "服务专员01").returncode)
+                return word
+
+            text, _ = converse([office.zb, *line.split()], [meanwhile], office.environment, office.folder)
+            if statuses != [0] or ended not in text:
+                yield f"zb {line}, others writing meanwhile: {statuses}\n{text}"
 
 
 def main(zb):

@@ -12,7 +12,8 @@ LINES, COLUMNS = 20, 100
 
 
 def converse(words, answers, environment, folder):
-    """Runs the words on a terminal of 20 lines and 100 columns; each time a question stands there, types the next answer. Gives what stood
+    """Runs the words on a terminal of 20 lines and 100 columns; each time a question stands there, types the next answer (or
+    what a function gives that is called while the question stands). Gives what stood
     on the terminal and the exit status (minus the signal that ended it)."""
     child, master = pty.fork()
     if child == 0:
@@ -29,6 +30,7 @@ def converse(words, answers, environment, folder):
         except OSError:
             break
         if left and seen.decode("utf-8", "replace").endswith("："):
-            os.write(master, left.pop(0).encode())
+            answer = left.pop(0)
+            os.write(master, (answer() if callable(answer) else answer).encode())
     os.close(master)
     return seen.decode("utf-8", "replace").replace("\r\n", "\n"), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
