@@ -139,9 +139,10 @@ void Context::print(const Document& document, Format fallback) {
 }
 
 void Context::add_foot() {
-    if (!basis_ || basis_->seq == 0 || !list_format_) return;
+    if (!basis_ || basis_->seq == 0) return;
+    // Before machines nothing is said: who asks each hour would have the line in each hour's mail.
+    if (list_format_ != Format::table && list_format_ != Format::markdown) return;
     const std::string foot = basis_words(*basis_) + "。";
-    if (*list_format_ != Format::table && *list_format_ != Format::markdown) return say(foot);
     const auto width = render_options().width;
     print("\n" + (width ? join(wrap(foot, *width), "\n") : foot) + "\n");
 }
