@@ -46,7 +46,8 @@ public:
     void print(const Document& document, Format fallback = Format::table);
     // A text kept as Markdown (an issued circular), to the letter; in DOCX and XLSX the same words.
     void print_kept(const std::string& markdown, Paper wide = Paper::a4);
-    // What a reading as of a day or entry rests on. A list says so below, where people read it. A page that says it itself has its own foot.
+    // What a reading as of a day or entry rests on. A list says so below, where people read it. A page that says it itself has its own
+    // foot.
     void note_basis(Basis basis) { basis_ = std::move(basis); }
     void has_own_foot() { basis_.reset(); }
     void add_foot();  // behind the last list
