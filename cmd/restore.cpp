@@ -183,15 +183,15 @@ Exit run_restore(Context& context) {
         refuse_another(present, *backup, context.args());
         return present;
     };
-    std::string told;
+    std::string agreed_loss;
     if (will_ask(context)) {
-        told = loss_text(look(Replacement{path}), head, seen);
-        if (!agreed(context, fmt::format("将恢复 {}：{}。换下的文件另存。\n", file, told))) return Exit::refused;
+        agreed_loss = loss_text(look(Replacement{path}), head, seen);
+        if (!agreed(context, fmt::format("将恢复 {}：{}。换下的文件另存。\n", file, agreed_loss))) return Exit::refused;
     }
     Replacement place{path};
     const Present present = look(place);
     const std::string loss = loss_text(present, head, seen);
-    if (!told.empty() && loss != told)
+    if (!agreed_loss.empty() && loss != agreed_loss)
         throw Error{"restore.moved", fmt::format("问的时候台账又变了，没有恢复：{}", loss), "看清会怎样，再执行一次 zb restore"};
     const Receipt receipt = record(context, *backup, fact_of(present, head, context.args()));
     backup.reset();

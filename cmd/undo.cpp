@@ -88,7 +88,6 @@ std::vector<Command> undo_commands() {
     undo.details =
         "只看本登录名最后一次写入，一次写入的条目一起撤销。终端上先显示再问；脚本里写 --yes，先看用 --dry-run。\n"
         "再执行一次就撤销这次撤销，原来的条目重新算数。再往前的更正用 zb log 找条号，zb ledger reverse 冲销。";
-    undo.options = {{"yes", Form::flag, {}, "不问，直接撤销"}};
     undo.examples = {{"zb undo --dry-run", "看看会撤销什么"}, {"zb undo --yes --note 记错日期", "撤销，写明原因"}};
     undo.asks = "撤销吗";
     undo.names_nothing = true;

@@ -186,11 +186,11 @@ void Store::scan(const Query& query, const std::function<void(Entry&)>& take) co
     at_door([&] {
         const Snapshot snapshot{impl_->database};
         const Watched watched{impl_->watcher, impl_->database};
-        const std::function<void(Entry&)> told = [&](Entry& entry) {
+        const std::function<void(Entry&)> take_watched = [&](Entry& entry) {
             watched.reach(entry.seq);
             take(entry);
         };
-        const auto& each = impl_->watcher ? told : take;
+        const auto& each = impl_->watcher ? take_watched : take;
         if (query.subjects.empty() && query.kinds.empty()) return scan_range(impl_->database, query, each);
         scan_index(impl_->database, query, each);
     });
